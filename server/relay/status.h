@@ -1,0 +1,64 @@
+// What the relay tells about itself: plain values, copied to whoever asks.
+#pragma once
+
+#include <QList>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace lancast::relay {
+
+enum class StreamState {
+    Waiting,      ///< nobody has published since the start
+    Live,
+    Paused,       ///< the host paused
+    Reconnecting, ///< the publisher was lost; the stream is kept for a while
+    Ended,        ///< the host stopped
+};
+
+/// The word for \a state in the protocol: "waiting", "live", "paused", "reconnecting", "ended".
+[[nodiscard]] QString toString(StreamState state);
+
+enum class ClientRole { Publisher, Viewer, Player };
+
+[[nodiscard]] QString toString(ClientRole role);
+
+struct ClientStatus
+{
+    quint64 id = 0;
+    ClientRole role = ClientRole::Viewer; ///< Player: /live.webm over plain HTTP
+    QString address;
+    quint16 port = 0;
+    QString agent; ///< User-Agent, cleaned and shortened
+    std::chrono::milliseconds connectedFor{0};
+    quint64 bytes = 0;             ///< media bytes: received from a publisher, sent to the others
+    qsizetype queuedBytes = 0;
+    quint64 droppedChunks = 0;
+    bool isLagging = false;
+    std::optional<int> delayMs; ///< as the client itself reports it
+    int stalls = 0;             ///< reported by the client
+    int droppedFrames = 0;      ///< reported by the client
+};
+
+struct StatusSnapshot
+{
+    StreamState state = StreamState::Waiting;
+    std::chrono::milliseconds liveFor{0}; ///< 0 unless live, paused or reconnecting
+    QString mime;                         ///< with codecs; empty before the first stream
+    int width = 0;                        ///< pixels; 0 without video
+    int height = 0;
+    qint64 bitsPerSecondIn = 0;
+    qint64 bitsPerSecondOut = 0;
+    qsizetype gopCacheBytes = 0;
+    std::chrono::milliseconds gopCacheSpan{0};
+    int viewers = 0; ///< viewers and players
+    QList<ClientStatus> clients;
+    quint64 totalBytesIn = 0;
+    quint64 totalBytesOut = 0;
+    quint64 totalViewers = 0;
+    quint64 recordings = 0;
+    std::chrono::milliseconds uptime{0};
+};
+
+} // namespace lancast::relay

@@ -1,0 +1,56 @@
+// Writes blocks as one endless WebM stream: an init segment, then chunks of whole blocks.
+#pragma once
+
+#include "webm/media.h"
+
+#include <optional>
+#include <span>
+
+namespace lancast::webm {
+
+/// What makes players treat the stream as live; every field is a measured decision, see README.
+struct InitSegmentOptions
+{
+    bool hasDateUtc = true; ///< Chromium then buffers one frame instead of seconds
+    /// Written for video tracks only. 0 leaves DefaultDuration out.
+    std::chrono::nanoseconds videoDefaultDuration{0};
+};
+
+/// EBML header, Segment of unknown size, Info and Tracks (TimestampScale 1 ms, no Duration).
+/// Output track numbers are 1, 2, ... in the order of \a tracks.
+[[nodiscard]] QByteArray writeInitSegment(std::span<const Track> tracks, const InitSegmentOptions &options = {});
+
+/// Media type with codecs, as MediaSource.isTypeSupported() takes it: video/webm; codecs="vp8,opus".
+/// VP9 and AV1 are named with the profile from CodecPrivate where it is there, else "vp9"/"av01.0.04M.08".
+[[nodiscard]] QByteArray mimeType(std::span<const Track> tracks);
+
+/// One or more whole blocks, with the Cluster header before them where one starts.
+struct MuxedChunk
+{
+    QByteArray bytes;
+    std::chrono::milliseconds time{0};    ///< of its first block
+    std::chrono::milliseconds endTime{0}; ///< of its last block
+    bool isSyncPoint = false;             ///< starts a Cluster with a video keyframe (audio-only: any Cluster)
+};
+
+/// Clusters have unknown size and start only at video keyframes (audio-only: every second). One exception:
+/// where no keyframe comes for as long as a 16-bit relative time reaches, a Cluster that is no sync point goes on.
+/// What comes before the first keyframe is dropped. Times never go back: a block that would is given the
+/// time of the one before it, because players refuse a whole Cluster otherwise.
+class ChunkMuxer final
+{
+public:
+    explicit ChunkMuxer(Tracks tracks);
+
+    /// Blocks in stream order (of one or all tracks); the chunks start anew at each sync point.
+    [[nodiscard]] std::vector<MuxedChunk> mux(std::span<const Block> blocks);
+    [[nodiscard]] const Tracks &tracks() const { return m_tracks; }
+
+private:
+    Tracks m_tracks;
+    bool m_hasVideo = false;
+    std::optional<std::chrono::milliseconds> m_clusterTime; ///< of the open Cluster
+    std::chrono::milliseconds m_lastTime{0};
+};
+
+} // namespace lancast::webm
