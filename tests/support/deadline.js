@@ -1,0 +1,49 @@
+// Waiting for a condition, never for a time.
+
+const pauseMs = 25;
+
+/** Resolves with the first truthy value of `probe`; rejects after `timeoutMs`, saying what was waited for.
+ * @template T
+ * @param {string} what  completes "... did not happen": shown when it fails
+ * @param {() => T | Promise<T>} probe  may throw while the thing is not there yet
+ * @param {number} [timeoutMs]
+ * @returns {Promise<NonNullable<T>>} */
+export async function until(what, probe, timeoutMs = 20000) {
+    const end = Date.now() + timeoutMs;
+    let last;
+    for (;;) {
+        try {
+            const value = await probe();
+            if (value) return value;
+            last = value;
+        } catch (error) {
+            last = error;
+        }
+        if (Date.now() > end) {
+            throw new Error(`Not within ${timeoutMs} ms: ${what}. Last answer: ${describe(last)}`);
+        }
+        await new Promise(resolve => { setTimeout(resolve, pauseMs); });
+    }
+}
+
+/** @param {unknown} value */
+function describe(value) {
+    return value instanceof Error ? value.message : JSON.stringify(value);
+}
+
+/** @template T
+ * @param {string} what
+ * @param {Promise<T>} promise
+ * @param {number} timeoutMs
+ * @returns {Promise<T>} */
+export async function within(what, promise, timeoutMs) {
+    let timer;
+    const late = new Promise((resolve, reject) => {
+        timer = setTimeout(() => { reject(new Error(`Not within ${timeoutMs} ms: ${what}`)); }, timeoutMs);
+    });
+    try {
+        return await Promise.race([promise, late]);
+    } finally {
+        clearTimeout(timer);
+    }
+}
