@@ -1,0 +1,70 @@
+// @ts-check
+// Every sentence that a page says about the stream, in one place.
+
+/** @typedef {'waiting' | 'live' | 'paused' | 'reconnecting' | 'ended'} StreamState */
+
+/** What a guest reads over the picture; an empty string where the picture speaks for itself. */
+export const viewerSentences = {
+  connecting: 'Connecting ...',
+  waiting: 'Waiting for the host to start.',
+  starting: 'The picture is on its way ...',
+  live: '',
+  paused: 'The host has paused.',
+  reconnecting: 'Reconnecting ...',
+  ended: 'The stream has ended. This page will pick up the next one.',
+};
+
+export const messages = {
+  noMediaSource: 'This browser cannot play live streams. Try a current Chrome, Edge, Firefox or Safari.',
+  full: 'The host has as many viewers as it allows. This page tries again every few seconds.',
+  playbackFailed: 'This browser could not play the stream. Reload the page, or try another browser.',
+};
+
+/** @param {string} mime */
+export function codecMessage(mime) {
+  const codecs = /codecs="?([^"]+)"?/.exec(mime)?.[1] ?? mime;
+  return `This browser cannot play this stream (${codecs}). Try a current Chrome, Edge or Firefox.`;
+}
+
+/** @param {string} reason */
+export function refusedMessage(reason) {
+  return reason ? `The host has closed the connection: ${reason}` : 'The host has closed the connection.';
+}
+
+/**
+ * @typedef {object} ViewerSituation
+ * @property {boolean} isConnected
+ * @property {boolean} wasConnected at any time before
+ * @property {StreamState | null} stream as the relay says
+ * @property {boolean} hasPicture a frame has been shown since the stream began
+ */
+
+/**
+ * The relay's word and the page's own connection, made one state.
+ * @param {ViewerSituation} situation
+ * @returns {keyof typeof viewerSentences}
+ */
+export function viewerState({ isConnected, wasConnected, stream, hasPicture }) {
+  if (!isConnected) return wasConnected ? 'reconnecting' : 'connecting';
+  if (stream === null) return 'connecting';
+  if (stream === 'live' && !hasPicture) return 'starting';
+  return stream;
+}
+
+/** @param {number | null} milliseconds */
+export function liveLabel(milliseconds) {
+  if (milliseconds === null) return 'Live';
+  return `Live, ${(Math.max(0, milliseconds) / 1000).toFixed(1)} s behind`;
+}
+
+/** @param {number} bitsPerSecond */
+export function megabits(bitsPerSecond) {
+  return `${(bitsPerSecond / 1e6).toFixed(1)} Mbit/s`;
+}
+
+/** @param {number} milliseconds */
+export function elapsedTime(milliseconds) {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const twoDigits = (/** @type {number} */ value) => String(value).padStart(2, '0');
+  return `${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;
+}

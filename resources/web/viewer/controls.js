@@ -1,0 +1,165 @@
+// @ts-check
+// The guest's controls: buttons, keys, and their disappearance while nobody uses them.
+
+/** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
+/**
+ * @typedef {object} ControlElements
+ * @property {HTMLElement} stage
+ * @property {HTMLVideoElement} video
+ * @property {HTMLButtonElement} tapForSound
+ * @property {HTMLButtonElement} pause
+ * @property {HTMLButtonElement} mute
+ * @property {HTMLInputElement} volume
+ * @property {HTMLButtonElement} pictureInPicture
+ * @property {HTMLButtonElement} statistics
+ * @property {HTMLButtonElement} fullScreen
+ */
+
+const idleTime = 2000;
+const volumeStep = 0.1;
+
+export class Controls {
+  #elements;
+  #scheduler;
+  #actions;
+  #page;
+  #cancelIdle = () => {};
+
+  /**
+   * @param {object} parts
+   * @param {ControlElements} parts.elements
+   * @param {Document} parts.page
+   * @param {Scheduler} parts.scheduler
+   * @param {{ togglePause: () => void, toggleStatistics: () => void }} parts.actions
+   */
+  constructor({ elements, page, scheduler, actions }) {
+    this.#elements = elements;
+    this.#page = page;
+    this.#scheduler = scheduler;
+    this.#actions = actions;
+    const { stage, video, tapForSound, pause, mute, volume, pictureInPicture, statistics, fullScreen } = elements;
+    tapForSound.addEventListener('click', () => this.#unmute());
+    pause.addEventListener('click', () => actions.togglePause());
+    mute.addEventListener('click', () => this.#toggleMute());
+    volume.addEventListener('input', () => this.#setVolume(Number(volume.value)));
+    pictureInPicture.addEventListener('click', () => this.#togglePictureInPicture());
+    statistics.addEventListener('click', () => actions.toggleStatistics());
+    fullScreen.addEventListener('click', () => this.#toggleFullScreen());
+    video.addEventListener('volumechange', () => this.#showVolume());
+    video.addEventListener('dblclick', () => this.#toggleFullScreen());
+    page.addEventListener('keydown', (event) => this.#key(event));
+    for (const type of ['pointermove', 'pointerdown', 'focusin']) stage.addEventListener(type, () => this.wake());
+    pictureInPicture.hidden = !page.pictureInPictureEnabled;
+    this.#showVolume();
+    this.wake();
+  }
+
+  /** @param {{ hasSound: boolean, isPaused: boolean }} situation */
+  show({ hasSound, isPaused }) {
+    const { stage, video, tapForSound, mute, volume, pause } = this.#elements;
+    stage.classList.toggle('has-sound', hasSound);
+    tapForSound.hidden = !hasSound || !video.muted;
+    mute.hidden = !hasSound;
+    volume.hidden = !hasSound;
+    pause.setAttribute('aria-label', isPaused ? 'Play' : 'Pause');
+    pause.classList.toggle('is-on', isPaused);
+  }
+
+  /** Shows the controls, for as long as there is something going on. */
+  wake() {
+    const { stage } = this.#elements;
+    stage.classList.remove('is-idle');
+    this.#cancelIdle();
+    this.#cancelIdle = this.#scheduler.after(idleTime, () => {
+      // Not under the finger of someone who moves among the buttons with the keyboard.
+      const isInUse = this.#page.activeElement?.matches('.bar :focus-visible') ?? false;
+      if (!isInUse) stage.classList.add('is-idle');
+    });
+  }
+
+  close() {
+    this.#cancelIdle();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const isSlider = event.target === this.#elements.volume;
+    /** @type {Record<string, () => void>} */
+    const actions = {
+      ' ': () => this.#actions.togglePause(),
+      m: () => this.#toggleMute(),
+      f: () => this.#toggleFullScreen(),
+      p: () => this.#togglePictureInPicture(),
+      s: () => this.#actions.toggleStatistics(),
+      ArrowUp: () => this.#changeVolume(volumeStep),
+      ArrowRight: () => this.#changeVolume(volumeStep),
+      ArrowDown: () => this.#changeVolume(-volumeStep),
+      ArrowLeft: () => this.#changeVolume(-volumeStep),
+    };
+    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const belongsToControl = (isSlider && event.key.startsWith('Arrow'))
+      || (event.key === ' ' && event.target instanceof HTMLButtonElement);
+    if (!action || belongsToControl) return;
+    event.preventDefault();
+    this.wake();
+    action();
+  }
+
+  #unmute() {
+    const { video } = this.#elements;
+    video.muted = false;
+    if (video.volume === 0) video.volume = 1;
+    // The gesture also frees a video that the browser would not start on its own.
+    video.play().catch(() => {});
+  }
+
+  #toggleMute() {
+    const { video } = this.#elements;
+    if (video.muted) this.#unmute();
+    else video.muted = true;
+  }
+
+  /** @param {number} volume 0 to 1 */
+  #setVolume(volume) {
+    const { video } = this.#elements;
+    video.volume = Math.min(1, Math.max(0, volume));
+    video.muted = video.volume === 0;
+  }
+
+  /** @param {number} step */
+  #changeVolume(step) {
+    const { video } = this.#elements;
+    this.#setVolume(Math.round(((video.muted ? 0 : video.volume) + step) * 10) / 10);
+  }
+
+  #showVolume() {
+    const { stage, video, tapForSound, mute, volume } = this.#elements;
+    volume.value = String(video.muted ? 0 : video.volume);
+    mute.setAttribute('aria-label', video.muted ? 'Sound on' : 'Mute');
+    mute.classList.toggle('is-on', video.muted);
+    tapForSound.hidden = !stage.classList.contains('has-sound') || !video.muted;
+  }
+
+  async #togglePictureInPicture() {
+    const { video } = this.#elements;
+    try {
+      if (this.#page.pictureInPictureElement) await this.#page.exitPictureInPicture();
+      else if (this.#page.pictureInPictureEnabled) await video.requestPictureInPicture();
+    } catch {
+      // Refused by the browser, for instance before the first picture: nothing has changed.
+    }
+  }
+
+  async #toggleFullScreen() {
+    const { stage, video } = this.#elements;
+    const iPhoneVideo = /** @type {any} */ (video);
+    try {
+      if (this.#page.fullscreenElement) await this.#page.exitFullscreen();
+      else if (stage.requestFullscreen) await stage.requestFullscreen();
+      else iPhoneVideo.webkitEnterFullscreen?.();
+    } catch {
+      // Refused by the browser: the page stays as it is.
+    }
+  }
+}

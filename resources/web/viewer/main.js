@@ -1,0 +1,110 @@
+// @ts-check
+// The guest's page: builds the parts, and shows what they say.
+
+import { channelUrl, newSession } from '../common/channel_pair.js';
+import { browserScheduler } from '../common/scheduler.js';
+import { liveLabel, messages, viewerSentences } from '../common/words.js';
+import { Controls } from './controls.js';
+import { engineOf, mediaSourceType } from './media_support.js';
+import { statisticsLines } from './statistics.js';
+import { Viewer } from './viewer.js';
+
+const refreshPause = 500;
+
+/** @param {string} id @returns {any} */
+const element = (id) => document.getElementById(id);
+
+const stage = element('stage');
+const video = element('video');
+const status = element('status');
+const live = element('live');
+const delay = element('delay');
+const overlay = element('statistics');
+
+/** @param {Viewer} viewer */
+function build(viewer) {
+  let lastBytes = 0;
+  const controls = new Controls({
+    page: document,
+    scheduler: browserScheduler,
+    elements: {
+      stage, video,
+      tapForSound: element('tap-for-sound'),
+      pause: element('pause'),
+      mute: element('mute'),
+      volume: element('volume'),
+      pictureInPicture: element('picture-in-picture'),
+      statistics: element('show-statistics'),
+      fullScreen: element('full-screen'),
+    },
+    actions: {
+      togglePause: () => viewer.togglePause(),
+      toggleStatistics: () => {
+        overlay.hidden = !overlay.hidden;
+        element('show-statistics').setAttribute('aria-pressed', String(!overlay.hidden));
+      },
+    },
+  });
+
+  const showState = () => {
+    const { state } = viewer;
+    const sentence = viewer.trouble || (viewer.isPausedByGuest ? '' : viewerSentences[state]);
+    // Written only on a change: a screen reader would repeat it otherwise.
+    if (status.textContent !== sentence) status.textContent = sentence;
+    stage.dataset.state = viewer.trouble ? 'trouble' : state;
+    live.hidden = state !== 'live' || viewer.isPausedByGuest;
+    controls.show({ hasSound: viewer.hasSound, isPaused: viewer.isPausedByGuest });
+  };
+  const showFigures = () => {
+    delay.textContent = liveLabel(viewer.delay);
+    const { statistics } = viewer;
+    const bitsPerSecond = ((statistics.receivedBytes - lastBytes) * 8000) / refreshPause;
+    lastBytes = statistics.receivedBytes;
+    if (overlay.hidden) return;
+    overlay.replaceChildren(...statisticsLines(statistics, bitsPerSecond).flatMap(([label, value]) => {
+      const term = document.createElement('dt');
+      const figure = document.createElement('dd');
+      term.textContent = label;
+      figure.textContent = value;
+      return [term, figure];
+    }));
+  };
+  browserScheduler.every(refreshPause, showFigures);
+  return showState;
+}
+
+function start() {
+  const MediaSourceType = mediaSourceType(window);
+  if (MediaSourceType === null) {
+    status.textContent = messages.noMediaSource;
+    stage.dataset.state = 'trouble';
+    return;
+  }
+  const session = newSession(crypto);
+  let showState = () => {};
+  const viewer = new Viewer({
+    video,
+    MediaSource: MediaSourceType,
+    urls: URL,
+    openSocket: (channel) => new WebSocket(channelUrl(location, 'watch', channel, session), ['lancast.v1']),
+    scheduler: browserScheduler,
+    random: Math.random,
+    engine: engineOf(navigator.userAgent),
+    onChange: () => showState(),
+  });
+  // First of all: the relay's answer is on its way while the page is still being built.
+  viewer.open();
+  showState = build(viewer);
+  showState();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') viewer.goToLiveEdge();
+  });
+  addEventListener('pagehide', (leaving) => {
+    if (!leaving.persisted) viewer.close();
+  });
+  addEventListener('pageshow', (returning) => {
+    if (returning.persisted) viewer.goToLiveEdge();
+  });
+}
+
+start();

@@ -1,0 +1,246 @@
+// @ts-check
+// One guest's visit: connections, order, player and live edge put together.
+
+import { ChannelPair } from '../common/channel_pair.js';
+import { RelayClock } from '../common/clock.js';
+import { codecMessage, messages, refusedMessage, viewerState } from '../common/words.js';
+import { BlobOrder } from './blob_order.js';
+import { EdgeKeeper } from './edge_keeper.js';
+import { targetTable } from './live_edge.js';
+import { hasSound } from './media_support.js';
+import { Player } from './player.js';
+
+/** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
+/** @typedef {import('../common/channel_pair.js').Channel} Channel */
+
+const reportPause = 2000;
+/** A stream that fails again so soon after a fresh join is not worth another. */
+const mostFailures = 4;
+const failureWindow = 20000;
+
+export class Viewer {
+  #video;
+  #scheduler;
+  #engine;
+  #onChange;
+  #pair;
+  #clock;
+  #order;
+  #player;
+  #keeper;
+  #cancelReports = () => {};
+  /** @type {import('../common/words.js').StreamState | null} */
+  #stream = null;
+  #wasConnected = false;
+  #hasPicture = false;
+  #isPausedByGuest = false;
+  #trouble = '';
+  #viewers = 0;
+  #epoch = NaN;
+  #mime = '';
+  #skipped = 0;
+  #receivedBytes = 0;
+  /** @type {number[]} */
+  #failures = [];
+
+  /**
+   * @param {object} parts
+   * @param {HTMLVideoElement} parts.video
+   * @param {typeof MediaSource} parts.MediaSource
+   * @param {{ createObjectURL: (object: any) => string, revokeObjectURL: (url: string) => void }} parts.urls
+   * @param {(channel: Channel) => WebSocket} parts.openSocket
+   * @param {Scheduler} parts.scheduler
+   * @param {() => number} parts.random
+   * @param {'chromium' | 'firefox' | 'webkit'} parts.engine
+   * @param {() => void} parts.onChange something that a guest can see has changed
+   */
+  constructor({ video, MediaSource, urls, openSocket, scheduler, random, engine, onChange }) {
+    this.#video = video;
+    this.#scheduler = scheduler;
+    this.#engine = engine;
+    this.#onChange = onChange;
+    this.#pair = new ChannelPair({
+      openSocket, scheduler, random,
+      listener: {
+        opened: () => this.#opened(),
+        text: (channel, message) => this.#text(channel, message),
+        binary: (channel, bytes) => this.#binary(channel, bytes),
+        closed: (loss) => this.#closed(loss),
+      },
+    });
+    this.#clock = new RelayClock({ scheduler, send: (message) => this.#pair.send('blob', message) });
+    this.#order = new BlobOrder({
+      blob: (blob, bytes) => this.#startBlob(blob, bytes),
+      chunk: (bytes) => this.#player.append(bytes),
+      overflow: () => this.#pair.reopen(),
+    });
+    this.#player = new Player({
+      video, MediaSource, urls,
+      listener: { appended: () => this.#keeper.update(), failed: () => this.#rejoin() },
+    });
+    this.#keeper = new EdgeKeeper({
+      video, scheduler,
+      player: this.#player,
+      targets: targetTable[engine].sound,
+      onSilentFailure: () => this.#rejoin(),
+    });
+    video.addEventListener('error', () => this.#rejoin());
+    video.addEventListener('loadeddata', () => this.#pictureShown());
+  }
+
+  open() {
+    this.#pair.open();
+    this.#player.prepare();
+    this.#cancelReports = this.#scheduler.every(reportPause, () => this.#report());
+  }
+
+  close() {
+    this.#cancelReports();
+    this.#clock.close();
+    this.#pair.close();
+    this.#keeper.close();
+    this.#player.close();
+  }
+
+  /** The tab can be seen again, or the network is back: what was buffered meanwhile is old. */
+  goToLiveEdge() {
+    this.#keeper.land();
+    this.#keeper.update();
+  }
+
+  togglePause() {
+    this.#isPausedByGuest = !this.#isPausedByGuest;
+    this.#keeper.hold(this.#isPausedByGuest);
+    this.#onChange();
+  }
+
+  get state() {
+    return viewerState({
+      isConnected: this.#pair.isOpen,
+      wasConnected: this.#wasConnected,
+      stream: this.#stream,
+      hasPicture: this.#hasPicture,
+    });
+  }
+
+  /** A sentence about what keeps this page from playing; empty if nothing does. */
+  get trouble() {
+    return this.#trouble;
+  }
+
+  get isPausedByGuest() {
+    return this.#isPausedByGuest;
+  }
+
+  get hasSound() {
+    return hasSound(this.#mime);
+  }
+
+  /** Milliseconds from the host's capture to this picture; null while unknown. */
+  get delay() {
+    if (!this.#hasPicture || !Number.isFinite(this.#epoch) || !this.#clock.isSynchronised) return null;
+    return this.#clock.now() - (this.#epoch + 1000 * this.#video.currentTime);
+  }
+
+  get statistics() {
+    const quality = this.#video.getVideoPlaybackQuality();
+    return {
+      delay: this.delay,
+      distance: this.#keeper.distance,
+      target: this.#keeper.target,
+      rate: this.#video.playbackRate,
+      width: this.#video.videoWidth,
+      height: this.#video.videoHeight,
+      frames: quality.totalVideoFrames,
+      droppedFrames: quality.droppedVideoFrames,
+      stalls: this.#keeper.stalls,
+      skipped: this.#skipped,
+      receivedBytes: this.#receivedBytes,
+      mime: this.#mime,
+      viewers: this.#viewers,
+    };
+  }
+
+  #opened() {
+    this.#wasConnected = true;
+    this.#trouble = '';
+    this.#order.reset();
+    this.#clock.start();
+    this.#onChange();
+  }
+
+  /** @param {Channel} channel @param {any} message */
+  #text(channel, message) {
+    if (message.type === 'blob') this.#order.announce(channel, message);
+    else if (message.type === 'time') this.#clock.receive(message);
+    else if (message.type === 'state') this.#setStream(message);
+    else if (message.type === 'skip') this.#skipped += Number(message.chunks) || 0;
+  }
+
+  /** @param {Channel} channel @param {ArrayBuffer} bytes */
+  #binary(channel, bytes) {
+    this.#receivedBytes += bytes.byteLength;
+    this.#keeper.noteBytes(bytes.byteLength);
+    this.#order.receive(channel, bytes);
+  }
+
+  /** @param {any} message */
+  #setStream({ state, viewers }) {
+    this.#stream = state;
+    this.#viewers = Number(viewers) || 0;
+    this.#keeper.expectMedia(state === 'live');
+    this.#onChange();
+  }
+
+  /** @param {import('./blob_order.js').Blob} blob @param {ArrayBuffer} bytes */
+  #startBlob({ mime, epoch }, bytes) {
+    if (!this.#player.canPlay(mime)) {
+      this.#trouble = codecMessage(mime);
+      return this.#onChange();
+    }
+    this.#trouble = '';
+    this.#mime = mime;
+    this.#epoch = epoch;
+    this.#hasPicture = false;
+    this.#keeper.restart(targetTable[this.#engine][hasSound(mime) ? 'sound' : 'picture']);
+    this.#player.start(mime, bytes);
+    this.#onChange();
+  }
+
+  #pictureShown() {
+    this.#hasPicture = true;
+    this.#onChange();
+  }
+
+  /** @param {{ code: number, reason: string, retryIn: number | null }} loss */
+  #closed({ code, reason, retryIn }) {
+    this.#clock.close();
+    this.#keeper.expectMedia(false);
+    if (code === 4429) this.#trouble = messages.full;
+    else if (retryIn === null) this.#trouble = refusedMessage(reason);
+    this.#onChange();
+  }
+
+  #rejoin() {
+    const now = this.#scheduler.now();
+    this.#failures = [...this.#failures.filter((failed) => now - failed < failureWindow), now];
+    if (this.#failures.length >= mostFailures) {
+      this.#pair.close();
+      this.#trouble = messages.playbackFailed;
+    } else {
+      this.#player.close();
+      this.#pair.reopen();
+    }
+    this.#onChange();
+  }
+
+  #report() {
+    if (!this.#hasPicture) return;
+    const { delay, distance, frames, droppedFrames, stalls } = this.statistics;
+    this.#pair.send('blob', {
+      type: 'report', frames, droppedFrames, stalls,
+      delay: Math.round(delay ?? 0),
+      buffered: Math.round((distance ?? 0) * 1000),
+    });
+  }
+}
