@@ -18,7 +18,8 @@ struct InitSegmentOptions
 
 /// EBML header, Segment of unknown size, Info and Tracks (TimestampScale 1 ms, no Duration).
 /// Output track numbers are 1, 2, ... in the order of \a tracks.
-[[nodiscard]] QByteArray writeInitSegment(std::span<const Track> tracks, const InitSegmentOptions &options = {});
+[[nodiscard]] QByteArray writeInitSegment(std::span<const Track> tracks,
+                                          const InitSegmentOptions &options = {});
 
 /// Media type with codecs, as MediaSource.isTypeSupported() takes it: video/webm; codecs="vp8,opus".
 /// VP9 and AV1 are named with the profile from CodecPrivate where it is there, else "vp9"/"av01.0.04M.08".
@@ -30,13 +31,13 @@ struct MuxedChunk
     QByteArray bytes;
     std::chrono::milliseconds time{0};    ///< of its first block
     std::chrono::milliseconds endTime{0}; ///< of its last block
-    bool isSyncPoint = false;             ///< starts a Cluster with a video keyframe (audio-only: any Cluster)
+    bool isSyncPoint = false; ///< starts a Cluster with a video keyframe (audio-only: any Cluster)
 };
 
 /// Clusters have unknown size and start only at video keyframes (audio-only: every second). One exception:
-/// where no keyframe comes for as long as a 16-bit relative time reaches, a Cluster that is no sync point goes on.
-/// What comes before the first keyframe is dropped. Times never go back: a block that would is given the
-/// time of the one before it, because players refuse a whole Cluster otherwise.
+/// where no keyframe comes for as long as a 16-bit relative time reaches, a Cluster that is no sync point
+/// goes on. What comes before the first keyframe is dropped. Times never go back: a block that would is given
+/// the time of the one before it, because players refuse a whole Cluster otherwise.
 class ChunkMuxer final
 {
 public:
@@ -47,6 +48,10 @@ public:
     [[nodiscard]] const Tracks &tracks() const { return m_tracks; }
 
 private:
+    [[nodiscard]] bool startsSyncPoint(const Block &block, std::chrono::milliseconds time) const;
+    void startCluster(MuxedChunk &chunk, std::chrono::milliseconds time);
+    void append(MuxedChunk &chunk, const Block &block, quint64 trackNumber, std::chrono::milliseconds time);
+
     Tracks m_tracks;
     bool m_hasVideo = false;
     std::optional<std::chrono::milliseconds> m_clusterTime; ///< of the open Cluster

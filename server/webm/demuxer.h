@@ -11,14 +11,16 @@
 
 namespace lancast::webm {
 
+class DocumentParser;
+
 enum class DemuxError {
     None,
-    NotWebm,           ///< the bytes do not start with an EBML header
-    UnsupportedDocType,///< EBML, but neither "webm" nor "matroska"
-    Malformed,         ///< an element contradicts the specification
-    NoTracks,          ///< a Cluster came before any usable track
-    UnsupportedTracks, ///< encrypted, or more tracks than the limits allow
-    TooLarge,          ///< an element exceeds DemuxLimits
+    NotWebm,            ///< the bytes do not start with an EBML header
+    UnsupportedDocType, ///< EBML, but neither "webm" nor "matroska"
+    Malformed,          ///< an element contradicts the specification
+    NoTracks,           ///< a Cluster came before any usable track
+    UnsupportedTracks,  ///< encrypted, or more tracks than the limits allow
+    TooLarge,           ///< an element exceeds DemuxLimits
 };
 
 /// One sentence for people: what is wrong with the bytes.
@@ -41,7 +43,9 @@ public:
     Demuxer(Demuxer &&) noexcept;
     Demuxer &operator=(Demuxer &&) noexcept;
 
-    /// Takes the next piece and appends to \a blocks what it completed, in stream order.
+    /// Takes the next piece and appends to \a blocks what it completed, in stream order. A hostile piece of
+    /// many tiny laced frames can give blocks that need a hundred times its bytes: feed large messages in
+    /// slices. Times can be a little below zero, where the recorder wrote them so.
     [[nodiscard]] DemuxError feed(QByteArrayView piece, std::vector<Block> &blocks);
 
     /// True once Tracks has been read; before the first block at the latest.
@@ -52,8 +56,7 @@ public:
     [[nodiscard]] qsizetype bufferedBytes() const;
 
 private:
-    class Parser;
-    std::unique_ptr<Parser> m_parser;
+    std::unique_ptr<DocumentParser> m_parser;
 };
 
 } // namespace lancast::webm

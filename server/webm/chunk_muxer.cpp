@@ -1,0 +1,112 @@
+#include "webm/chunk_muxer.h"
+
+#include "webm/ebml_writer.h"
+#include "webm/element_ids.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace lancast::webm {
+
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds maxRelativeTime{std::numeric_limits<qint16>::max()};
+constexpr milliseconds audioClusterLength{1000};
+constexpr int relativeTimeBytes = 2;
+constexpr quint8 keyframeFlag = 0x80;
+constexpr qsizetype maxHeaderBytes = 48; // of a Cluster, its Timestamp and a BlockGroup, together
+
+/// What stands before the payload in SimpleBlock and Block alike.
+QByteArray blockHeader(quint64 trackNumber, milliseconds relativeTime, quint8 flags)
+{
+    QByteArray header;
+    writeVint(header, trackNumber);
+    writeBigEndian(header, static_cast<quint64>(relativeTime.count()), relativeTimeBytes);
+    header.append(static_cast<char>(flags));
+    return header;
+}
+
+void writeSimpleBlock(QByteArray &out, QByteArrayView header, QByteArrayView payload)
+{
+    writeId(out, id::SimpleBlock);
+    writeVint(out, static_cast<quint64>(header.size() + payload.size()));
+    out.append(header).append(payload);
+}
+
+// Only a BlockGroup has room for DiscardPadding. Only audio has such padding, so that no reference is needed.
+void writeBlockGroup(QByteArray &out, QByteArrayView header, const Block &block)
+{
+    QByteArray padding;
+    writeSigned(padding, id::DiscardPadding, block.discardPadding.count());
+    const auto blockSize = static_cast<quint64>(header.size() + block.payload.size());
+    const quint64 groupSize =
+        1 + static_cast<quint64>(vintLength(blockSize)) + blockSize + static_cast<quint64>(padding.size());
+    writeId(out, id::BlockGroup);
+    writeVint(out, groupSize);
+    writeId(out, id::Block);
+    writeVint(out, blockSize);
+    out.append(header).append(block.payload).append(padding);
+}
+
+} // namespace
+
+ChunkMuxer::ChunkMuxer(Tracks tracks)
+    : m_tracks(std::move(tracks))
+{
+    m_hasVideo = std::ranges::find(m_tracks, TrackType::Video, &Track::type) != m_tracks.end();
+}
+
+std::vector<MuxedChunk> ChunkMuxer::mux(std::span<const Block> blocks)
+{
+    std::vector<MuxedChunk> chunks;
+    for (const Block &block : blocks) {
+        const auto track = std::ranges::find(m_tracks, block.trackNumber, &Track::number);
+        if (track == m_tracks.end())
+            continue;
+        const auto time = std::max(std::chrono::round<milliseconds>(block.time), m_lastTime);
+        const bool isSyncPoint = startsSyncPoint(block, time);
+        if (!isSyncPoint && !m_clusterTime)
+            continue;
+        m_lastTime = time;
+        const bool startsCluster = isSyncPoint || time - *m_clusterTime > maxRelativeTime;
+        if (startsCluster || chunks.empty()) {
+            chunks.push_back({{}, time, time, isSyncPoint});
+            chunks.back().bytes.reserve(block.payload.size() + maxHeaderBytes);
+        }
+        if (startsCluster)
+            startCluster(chunks.back(), time);
+        const auto number = static_cast<quint64>(track - m_tracks.begin()) + 1;
+        append(chunks.back(), block, number, time);
+    }
+    return chunks;
+}
+
+bool ChunkMuxer::startsSyncPoint(const Block &block, milliseconds time) const
+{
+    if (m_hasVideo)
+        return block.type == TrackType::Video && block.isKeyframe;
+    return !m_clusterTime || time - *m_clusterTime >= audioClusterLength;
+}
+
+void ChunkMuxer::startCluster(MuxedChunk &chunk, milliseconds time)
+{
+    m_clusterTime = time;
+    writeUnknownSizeHeader(chunk.bytes, id::Cluster);
+    writeUnsigned(chunk.bytes, id::Timestamp, static_cast<quint64>(time.count()));
+}
+
+void ChunkMuxer::append(MuxedChunk &chunk, const Block &block, quint64 trackNumber, milliseconds time)
+{
+    const bool isGroup = block.discardPadding.count() != 0 && block.type == TrackType::Audio;
+    const bool isFlagged = block.isKeyframe && !isGroup; // a Block has no such flag
+    const QByteArray header = blockHeader(trackNumber, time - *m_clusterTime, isFlagged ? keyframeFlag : 0);
+    chunk.endTime = time;
+    if (isGroup)
+        writeBlockGroup(chunk.bytes, header, block);
+    else
+        writeSimpleBlock(chunk.bytes, header, block.payload);
+}
+
+} // namespace lancast::webm
