@@ -1,5 +1,6 @@
 #include "webm/ebml_writer.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace lancast::webm {

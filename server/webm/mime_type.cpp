@@ -1,6 +1,9 @@
 #include "webm/chunk_muxer.h"
 
+#include <QByteArrayList>
+
 #include <algorithm>
+#include <functional>
 
 namespace lancast::webm {
 
