@@ -9,26 +9,26 @@ const pauseMs = 25;
  * @param {number} [timeoutMs]
  * @returns {Promise<NonNullable<T>>} */
 export async function until(what, probe, timeoutMs = 20000) {
-    const end = Date.now() + timeoutMs;
-    let last;
-    for (;;) {
-        try {
-            const value = await probe();
-            if (value) return value;
-            last = value;
-        } catch (error) {
-            last = error;
-        }
-        if (Date.now() > end) {
-            throw new Error(`Not within ${timeoutMs} ms: ${what}. Last answer: ${describe(last)}`);
-        }
-        await new Promise(resolve => { setTimeout(resolve, pauseMs); });
+  const end = Date.now() + timeoutMs;
+  let last;
+  for (;;) {
+    try {
+      const value = await probe();
+      if (value) return value;
+      last = value;
+    } catch (error) {
+      last = error;
     }
+    if (Date.now() > end) {
+      throw new Error(`Not within ${timeoutMs} ms: ${what}. Last answer: ${describe(last)}`);
+    }
+    await new Promise(resolve => { setTimeout(resolve, pauseMs); });
+  }
 }
 
 /** @param {unknown} value */
 function describe(value) {
-    return value instanceof Error ? value.message : JSON.stringify(value);
+  return value instanceof Error ? value.message : JSON.stringify(value);
 }
 
 /** @template T
@@ -37,13 +37,13 @@ function describe(value) {
  * @param {number} timeoutMs
  * @returns {Promise<T>} */
 export async function within(what, promise, timeoutMs) {
-    let timer;
-    const late = new Promise((resolve, reject) => {
-        timer = setTimeout(() => { reject(new Error(`Not within ${timeoutMs} ms: ${what}`)); }, timeoutMs);
-    });
-    try {
-        return await Promise.race([promise, late]);
-    } finally {
-        clearTimeout(timer);
-    }
+  let timer;
+  const late = new Promise((resolve, reject) => {
+    timer = setTimeout(() => { reject(new Error(`Not within ${timeoutMs} ms: ${what}`)); }, timeoutMs);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

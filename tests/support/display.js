@@ -9,12 +9,12 @@ const run = promisify(execFile);
 /** @param {import('./scope.js').Scope} scope
  * @returns {Promise<string>} the display's name, for DISPLAY */
 export async function startDisplay(scope) {
-    const server = new Program(scope, 'Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
-        { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
-    let number = '';
-    server.stdio[3].on('data', data => { number += data; });
-    await server.until('Xvfb says its display', () => number.endsWith('\n'));
-    return `:${number.trim()}`;
+  const server = new Program(scope, 'Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
+  let number = '';
+  server.stdio[3].on('data', data => { number += data; });
+  await server.until('Xvfb says its display', () => number.endsWith('\n'));
+  return `:${number.trim()}`;
 }
 
 /** Types keys into a program's window. There is no window manager: the focus has to be given by hand.
@@ -22,11 +22,11 @@ export async function startDisplay(scope) {
  * @param {number} pid
  * @param {string} keys  in xdotool's words, for example "ctrl+l" */
 export async function typeKeys(display, pid, keys) {
-    const env = { ...process.env, DISPLAY: display };
-    const window = await until('the program shows a window', async () => {
-        const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--pid', String(pid), '--name', 'LanCast'],
-            { env });
-        return stdout.trim().split('\n')[0];
-    });
-    await run('xdotool', ['windowfocus', '--sync', window, 'key', keys], { env, timeout: 10000 });
+  const env = { ...process.env, DISPLAY: display };
+  const window = await until('the program shows a window', async () => {
+    const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--pid', String(pid), '--name', 'LanCast'],
+      { env });
+    return stdout.trim().split('\n')[0];
+  });
+  await run('xdotool', ['windowfocus', '--sync', window, 'key', keys], { env, timeout: 10000 });
 }

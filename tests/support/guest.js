@@ -1,118 +1,111 @@
 // A guest: a real browser on the shared address, whose picture is read from its pixels.
 import puppeteer from 'puppeteer-core';
-import { decodeStrip } from '../../resources/web/common/strip.js';
+import { decodeStrip, millisecondsSince } from '../../resources/web/common/strip.js';
 import { until } from './deadline.js';
 
 const chromiumFlags = [
-    '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--disable-extensions', '--mute-audio',
-    '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-extensions', '--mute-audio',
+  '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
 ];
 
 const launchers = {
-    chromium: { executablePath: '/usr/bin/chromium', args: chromiumFlags },
-    firefox: { browser: 'firefox', executablePath: '/usr/bin/firefox-esr' },
+  chromium: { executablePath: '/usr/bin/chromium', args: chromiumFlags },
+  firefox: { browser: 'firefox', executablePath: '/usr/bin/firefox-esr' },
 };
 
 /** @param {import('./scope.js').Scope} scope
  * @param {'chromium' | 'firefox'} kind */
 export async function startBrowser(scope, kind) {
-    const userDataDir = await scope.directory();
-    const browser = await puppeteer.launch({
-        ...launchers[kind], headless: true, userDataDir, timeout: 60000, protocolTimeout: 60000,
-        defaultViewport: { width: 1280, height: 720 },
-    });
-    scope.add(() => browser.close());
-    return browser;
+  const userDataDir = await scope.directory();
+  const browser = await puppeteer.launch({
+    ...launchers[kind], headless: true, userDataDir, timeout: 60000, protocolTimeout: 60000,
+    defaultViewport: { width: 1280, height: 720 },
+  });
+  scope.add(() => browser.close());
+  return browser;
 }
 
 /** Runs in the page: the brightness of the strip's 48 cells, read at their middles, and of a grid over the picture. */
 function readPixels() {
-    const video = document.querySelector('video');
-    if (!video || video.readyState < 2 || video.videoWidth === 0) return null;
-    const canvas = new OffscreenCanvas(48, 17);
-    const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-    context.imageSmoothingEnabled = false;
-    const { videoWidth: width, videoHeight: height } = video;
-    context.drawImage(video, 0, Math.floor(height / 24), width, 1, 0, 0, 48, 1);
-    context.drawImage(video, 0, height / 8, width, height * 7 / 8, 0, 1, 48, 16);
-    const { data } = context.getImageData(0, 0, 48, 17);
-    const brightness = [];
-    for (let i = 0; i < data.length; i += 4) brightness.push(Math.round((data[i] + data[i + 1] + data[i + 2]) / 3));
-    return { now: Date.now(), time: video.currentTime, width, height, brightness };
+  const video = document.querySelector('video');
+  if (!video || video.readyState < 2 || video.videoWidth === 0) return null;
+  const canvas = new OffscreenCanvas(48, 17);
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  context.imageSmoothingEnabled = false;
+  const { videoWidth: width, videoHeight: height } = video;
+  context.drawImage(video, 0, Math.floor(height / 24), width, 1, 0, 0, 48, 1);
+  context.drawImage(video, 0, height / 8, width, height * 7 / 8, 0, 1, 48, 16);
+  const { data } = context.getImageData(0, 0, 48, 17);
+  const brightness = [];
+  for (let i = 0; i < data.length; i += 4) brightness.push(Math.round((data[i] + data[i + 1] + data[i + 2]) / 3));
+  return { now: Date.now(), time: video.currentTime, width, height, brightness };
 }
 
 export class Guest {
-    /** @param {import('puppeteer-core').Page} page */
-    constructor(page) {
-        this.page = page;
-        /** @type {string[]} */
-        this.errors = [];
-        page.on('pageerror', error => { this.errors.push(String(error)); });
-    }
+  /** @param {import('puppeteer-core').Page} page */
+  constructor(page) {
+    this.page = page;
+    /** @type {string[]} */
+    this.errors = [];
+    page.on('pageerror', error => { this.errors.push(String(error)); });
+  }
 
-    /** Opens the shared address in a page of its own.
-     * @param {import('puppeteer-core').Browser} browser
-     * @param {string} url */
-    static async open(browser, url) {
-        const guest = new Guest(await browser.newPage());
-        await guest.page.goto(url, { waitUntil: 'load', timeout: 30000 });
-        return guest;
-    }
+  /** Opens the shared address in a page of its own.
+   * @param {import('puppeteer-core').Browser} browser
+   * @param {string} url */
+  static async open(browser, url) {
+    const guest = new Guest(await browser.newPage());
+    await guest.page.goto(url, { waitUntil: 'load', timeout: 30000 });
+    return guest;
+  }
 
-    /** The picture as it is now, or null while there is none.
-     * @returns {Promise<{now: number, time: number, width: number, height: number, brightness: number[],
-     *     strip: {time: number, frame: number} | null} | null>} */
-    async look() {
-        const seen = await this.page.evaluate(readPixels);
-        return seen && { ...seen, strip: decodeStrip(seen.brightness.slice(0, 48)) };
-    }
+  /** The picture as it is now, or null while there is none.
+   * @returns {Promise<{now: number, time: number, width: number, height: number, brightness: number[],
+   *     strip: {milliseconds: number, frame: number} | null} | null>} */
+  async look() {
+    const seen = await this.page.evaluate(readPixels);
+    return seen && { ...seen, strip: decodeStrip(seen.brightness.slice(0, 48)) };
+  }
 
-    /** Waits until two looks show different pictures. */
-    async untilMoving(timeoutMs = 30000) {
-        const first = await until('a picture is shown', () => this.look(), timeoutMs);
-        return until('the picture moves', async () => {
-            const later = await this.look();
-            return later && isDifferent(first.brightness, later.brightness) && later;
-        }, timeoutMs);
-    }
+  /** Waits until two looks show different pictures. */
+  async untilMoving(timeoutMs = 30000) {
+    const first = await until('a picture is shown', () => this.look(), timeoutMs);
+    return until('the picture moves', async () => {
+      const later = await this.look();
+      return later && isDifferent(first.brightness, later.brightness) && later;
+    }, timeoutMs);
+  }
 
-    /** Waits for the test pattern, drawn after `since`, and returns its delay in milliseconds.
-     * @param {number} since  milliseconds since the Unix epoch */
-    async untilPatternDrawnAfter(since, timeoutMs = 30000) {
-        return until('the test pattern is shown, freshly drawn', async () => {
-            const seen = await this.look();
-            const age = seen?.strip ? ageOf(seen.strip.time, seen.now) : NaN;
-            return seen && age >= 0 && seen.now - age > since && { ...seen, delay: age };
-        }, timeoutMs);
-    }
+  /** Waits for the test pattern, drawn after `since`, and returns its delay in milliseconds.
+   * @param {number} since  milliseconds since the Unix epoch */
+  async untilPatternDrawnAfter(since, timeoutMs = 30000) {
+    return until('the test pattern is shown, freshly drawn', async () => {
+      const seen = await this.look();
+      const age = seen?.strip ? millisecondsSince(seen.now, seen.strip.milliseconds) : NaN;
+      return seen && age >= 0 && seen.now - age > since && { ...seen, delay: age };
+    }, timeoutMs);
+  }
 
-    /** Everything a person can read on the page. */
-    text() {
-        return this.page.evaluate(() => document.body.innerText);
-    }
+  /** Everything a person can read on the page. */
+  text() {
+    return this.page.evaluate(() => document.body.innerText);
+  }
 
-    /** @param {RegExp} pattern
-     * @param {number} [timeoutMs] */
-    async untilText(pattern, timeoutMs) {
-        await until(`the page says ${pattern}`, async () => {
-            const text = await this.text();
-            if (!pattern.test(text)) throw new Error(`it says "${text}"`);
-            return true;
-        }, timeoutMs);
-    }
-}
-
-/** The strip's time is milliseconds modulo 2^32. The result is negative for a clock that is ahead.
- * @param {number} stripTime
- * @param {number} now */
-export function ageOf(stripTime, now) {
-    return (now - stripTime) | 0;
+  /** @param {RegExp} pattern
+   * @param {number} [timeoutMs] */
+  async untilText(pattern, timeoutMs) {
+    await until(`the page says ${pattern}`, async () => {
+      const text = await this.text();
+      if (!pattern.test(text)) throw new Error(`it says "${text}"`);
+      return true;
+    }, timeoutMs);
+  }
 }
 
 /** @param {number[]} one
  * @param {number[]} other */
 function isDifferent(one, other) {
-    // Coding noise moves single cells by a few steps; something that moves changes some cells by many.
-    return one.filter((value, i) => Math.abs(value - other[i]) > 24).length >= 3;
+  // Coding noise moves single cells by a few steps; something that moves changes some cells by many.
+  return one.filter((value, i) => Math.abs(value - other[i]) > 24).length >= 3;
 }

@@ -7,46 +7,46 @@ import { Program } from './program.js';
 
 /** @param {string} name */
 function programPath(name) {
-    const path = process.env[name];
-    if (!path) throw new Error(`${name} names no program: run this by ctest or tests/bench/run`);
-    return path;
+  const path = process.env[name];
+  if (!path) throw new Error(`${name} names no program: run this by ctest or tests/bench/run`);
+  return path;
 }
 
 /** A running relay, in whichever program. */
 export class Relay {
-    /** @param {Program} program
-     * @param {Ready} ready
-     * @param {string} display */
-    constructor(program, ready, display = '') {
-        this.program = program;
-        this.display = display;
-        this.ready = ready;
-        this.url = `http://127.0.0.1:${ready.port}/`;
-    }
+  /** @param {Program} program
+   * @param {Ready} ready
+   * @param {string} display */
+  constructor(program, ready, display = '') {
+    this.program = program;
+    this.display = display;
+    this.ready = ready;
+    this.url = `http://127.0.0.1:${ready.port}/`;
+  }
 
-    async status() {
-        const response = await fetch(new URL('api/status', this.url));
-        return response.json();
-    }
+  async status() {
+    const response = await fetch(new URL('api/status', this.url));
+    return response.json();
+  }
 
-    /** @param {string} state
-     * @param {number} [timeoutMs] */
-    async untilState(state, timeoutMs = 40000) {
-        await this.program.until(`the stream is ${state}`, async () => (await this.status()).state === state, timeoutMs);
-    }
+  /** @param {string} state
+   * @param {number} [timeoutMs] */
+  async untilState(state, timeoutMs = 40000) {
+    await this.program.until(`the stream is ${state}`, async () => (await this.status()).state === state, timeoutMs);
+  }
 
-    /** Resolves when the stream has been live for that long.
-     * @param {number} seconds */
-    async untilAge(seconds) {
-        const isOld = async () => (await this.status()).liveSeconds >= seconds;
-        await this.program.until(`live for ${seconds} s`, isOld, seconds * 1000 + 40000);
-    }
+  /** Resolves when the stream has been live for that long.
+   * @param {number} seconds */
+  async untilAge(seconds) {
+    const isOld = async () => (await this.status()).liveSeconds >= seconds;
+    await this.program.until(`live for ${seconds} s`, isOld, seconds * 1000 + 40000);
+  }
 
-    /** What a person does with Ctrl+L: go live, or stop.
-     * @param {(display: string, pid: number, keys: string) => Promise<void>} typeKeys */
-    toggleLive(typeKeys) {
-        return typeKeys(this.display, this.program.pid, 'ctrl+l');
-    }
+  /** What a person does with Ctrl+L: go live, or stop.
+   * @param {(display: string, pid: number, keys: string) => Promise<void>} typeKeys */
+  toggleLive(typeKeys) {
+    return typeKeys(this.display, this.program.pid, 'ctrl+l');
+  }
 }
 
 /** @param {import('./scope.js').Scope} scope
@@ -54,39 +54,39 @@ export class Relay {
  * @param {string[]} args
  * @param {Record<string, string>} env */
 async function start(scope, path, args, env) {
-    const directory = await scope.directory();
-    const readyFile = join(directory, 'ready.json');
-    // A home of its own: no settings of this machine's user count, and none are left behind.
-    const program = new Program(scope, path, ['--bind', '127.0.0.1', '--port', '0', '--ready-file', readyFile, ...args],
-        { env: { HOME: directory, XDG_CONFIG_HOME: directory, XDG_DATA_HOME: directory, ...env } });
-    const ready = await program.until('the ready file is written',
-        async () => JSON.parse(await readFile(readyFile, 'utf8')), 30000);
-    return new Relay(program, ready, env.DISPLAY);
+  const directory = await scope.directory();
+  const readyFile = join(directory, 'ready.json');
+  // A home of its own: no settings of this machine's user count, and none are left behind.
+  const program = new Program(scope, path, ['--bind', '127.0.0.1', '--port', '0', '--ready-file', readyFile, ...args],
+    { env: { HOME: directory, XDG_CONFIG_HOME: directory, XDG_DATA_HOME: directory, ...env } });
+  const ready = await program.until('the ready file is written',
+    async () => JSON.parse(await readFile(readyFile, 'utf8')), 30000);
+  return new Relay(program, ready, env.DISPLAY);
 }
 
 /** @param {import('./scope.js').Scope} scope
  * @param {string[]} args */
 export function startServer(scope, args = []) {
-    return start(scope, programPath('LANCAST_SERVER'), args, {});
+  return start(scope, programPath('LANCAST_SERVER'), args, {});
 }
 
 /** @param {import('./scope.js').Scope} scope
  * @param {string} display
  * @param {string[]} args */
 export function startApp(scope, display, args = []) {
-    return start(scope, programPath('LANCAST_APP'), args, appEnvironment(display));
+  return start(scope, programPath('LANCAST_APP'), args, appEnvironment(display));
 }
 
 /** Software drawing, and the fake camera and microphone that Chromium brings along. */
 export function appEnvironment(display) {
-    const env = {
-        DISPLAY: display,
-        LIBGL_ALWAYS_SOFTWARE: '1',
-        QTWEBENGINE_CHROMIUM_FLAGS: '--use-fake-device-for-media-stream',
-    };
-    // Chromium refuses its sandbox as root, which is what containers run tests as.
-    if (process.getuid?.() === 0) env.QTWEBENGINE_DISABLE_SANDBOX = '1';
-    return env;
+  const env = {
+    DISPLAY: display,
+    LIBGL_ALWAYS_SOFTWARE: '1',
+    QTWEBENGINE_CHROMIUM_FLAGS: '--use-fake-device-for-media-stream',
+  };
+  // Chromium refuses its sandbox as root, which is what containers run tests as.
+  if (process.getuid?.() === 0) env.QTWEBENGINE_DISABLE_SANDBOX = '1';
+  return env;
 }
 
 /** Starts a program that is expected to end by itself.
@@ -95,8 +95,8 @@ export function appEnvironment(display) {
  * @param {string[]} args
  * @param {Record<string, string>} [env] */
 export async function runToEnd(scope, name, args, env = {}) {
-    const program = new Program(scope, programPath(name), args, { env });
-    const result = await program.ended(20000);
-    return { ...result, output: program.output };
+  const program = new Program(scope, programPath(name), args, { env });
+  const result = await program.ended(20000);
+  return { ...result, output: program.output };
 }
 

@@ -1,0 +1,105 @@
+// The application on a virtual display, with real browsers as guests.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { startDisplay, typeKeys } from '../support/display.js';
+import { Guest, startBrowser } from '../support/guest.js';
+import { appEnvironment, runToEnd, startApp, startServer } from '../support/relay.js';
+import { Scope } from '../support/scope.js';
+
+// Half a second in the whole is usual; this is a bound for a machine that builds at the same time.
+const boundedDelayMs = 5000;
+
+describe('the test pattern, hosted by the application', () => {
+  const scope = new Scope();
+  const browsers = {};
+  const guests = [];
+  let relay;
+
+  before(async () => {
+    const display = await startDisplay(scope);
+    for (const kind of ['chromium', 'firefox']) browsers[kind] = await startBrowser(scope, kind);
+    relay = await startApp(scope, display, ['--source', 'test-pattern', '--quality', 'low', '--go-live']);
+    await relay.untilState('live');
+  });
+  after(() => scope.close());
+
+  for (const kind of ['chromium', 'firefox']) {
+    test(`plays in ${kind}`, async () => {
+      const guest = await Guest.open(browsers[kind], relay.url);
+      guests.push(guest);
+      const { delay, width, height } = await guest.untilPatternDrawnAfter(Date.now());
+      assert.ok(delay < boundedDelayMs, `${delay} ms`);
+      assert.deepEqual([width, height], [640, 360]);
+    });
+  }
+
+  test('plays for one who joins late', async () => {
+    await relay.untilAge(10);
+    const guest = await Guest.open(browsers.chromium, relay.url);
+    const { delay } = await guest.untilPatternDrawnAfter(Date.now());
+    assert.ok(delay < boundedDelayMs, `${delay} ms`);
+    await guest.page.close();
+  });
+
+  test('says on every page that the host stopped, and goes on with the next go-live without a reload', async () => {
+    const loaded = await Promise.all(guests.map(guest => guest.page.evaluate(() => performance.timeOrigin)));
+
+    await relay.toggleLive(typeKeys);
+    await relay.untilState('ended');
+    for (const guest of guests) await guest.untilText(/The stream has ended\./);
+
+    const again = Date.now();
+    await relay.toggleLive(typeKeys);
+    await relay.untilState('live');
+    for (const guest of guests) await guest.untilPatternDrawnAfter(again);
+    assert.deepEqual(await Promise.all(guests.map(guest => guest.page.evaluate(() => performance.timeOrigin))), loaded);
+  });
+
+  test('left no error on the pages', () => {
+    for (const guest of guests) assert.deepEqual(guest.errors, []);
+  });
+
+  test('ends with 0 on SIGTERM', async () => {
+    assert.deepEqual(await relay.program.stop(), { code: 0, signal: null }, relay.program.output);
+  });
+});
+
+describe('the camera, hosted by the application', () => {
+  const scope = new Scope();
+  after(() => scope.close());
+
+  test('plays in both browsers', async () => {
+    const display = await startDisplay(scope);
+    const relay = await startApp(scope, display, ['--source', 'camera', '--quality', 'low', '--go-live']);
+    await relay.untilState('live');
+    for (const kind of ['chromium', 'firefox']) {
+      const guest = await Guest.open(await startBrowser(scope, kind), relay.url);
+      await guest.untilMoving();
+      assert.deepEqual(guest.errors, []);
+    }
+  });
+});
+
+describe('the application on a bad start', () => {
+  const scope = new Scope();
+  let display;
+  before(async () => { display = await startDisplay(scope); });
+  after(() => scope.close());
+
+  test('takes the next free port when the wished one is in use, and tells the real one', async () => {
+    const taken = await startServer(scope);
+    const relay = await startApp(scope, display, ['--port', `${taken.ready.port}`, '--source', 'test-pattern']);
+    assert.notEqual(relay.ready.port, taken.ready.port);
+    assert.ok(relay.ready.loopbackUrl.includes(`:${relay.ready.port}`), relay.ready.loopbackUrl);
+    assert.equal((await relay.status()).state, 'waiting');
+  });
+
+  for (const args of [['--no-such-option'], ['--source', 'television'], ['--port', '65536'], ['--quality', 'best'],
+    ['--source', 'file:/no/such/clip.mp4']]) {
+    test(`${args.join(' ')}: a message and exit code 2`, async () => {
+      const { code, output } = await runToEnd(scope, 'LANCAST_APP', args, appEnvironment(display));
+      assert.equal(code, 2, output);
+      assert.ok(output.includes(args.at(-1).replace('--', '').replace('file:', '')), output);
+    });
+  }
+});
