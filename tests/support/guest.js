@@ -7,6 +7,8 @@ const chromiumFlags = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync', '--disable-extensions', '--mute-audio',
   '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
+  // The delay bench's WebRTC connection stays inside one page: its addresses need no hiding, and no mDNS responder.
+  '--disable-features=WebRtcHideLocalIpsWithMdns',
 ];
 
 const launchers = {

@@ -27,18 +27,25 @@ async function startLoopback(stripModule) {
   setInterval(draw, 1000 / 30);
 
   const [sender, receiver] = [new RTCPeerConnection(), new RTCPeerConnection()];
-  sender.addEventListener('icecandidate', ({ candidate }) => receiver.addIceCandidate(candidate));
-  receiver.addEventListener('icecandidate', ({ candidate }) => sender.addIceCandidate(candidate));
+  // Descriptions go over with all their candidates in them: nothing to keep in order then.
+  const describe = async connection => {
+    await connection.setLocalDescription();
+    while (connection.iceGatheringState !== 'complete') {
+      await new Promise(resolve => { connection.addEventListener('icegatheringstatechange', resolve, { once: true }); });
+    }
+    return connection.localDescription;
+  };
   const video = document.createElement('video');
   Object.assign(video, { muted: true, autoplay: true, playsInline: true });
-  document.body.append(video);
+  // Alone on the page: browsers save their work on a video that is out of sight.
+  document.body.replaceChildren(video);
+  const firstFrame = new Promise(resolve => { video.requestVideoFrameCallback(resolve); });
   receiver.addEventListener('track', ({ track }) => { video.srcObject = new MediaStream([track]); });
   for (const track of canvas.captureStream(30).getTracks()) sender.addTrack(track);
-  await sender.setLocalDescription();
-  await receiver.setRemoteDescription(sender.localDescription);
-  await receiver.setLocalDescription();
-  await sender.setRemoteDescription(receiver.localDescription);
-  await new Promise(resolve => { video.addEventListener('playing', resolve, { once: true }); });
+  await receiver.setRemoteDescription(await describe(sender));
+  await sender.setRemoteDescription(await describe(receiver));
+  await video.play();
+  await firstFrame;
 }
 
 /** @param {{host: import('../../support/relay.js').Relay, browser: import('puppeteer-core').Browser, seconds: number}}
@@ -54,7 +61,7 @@ export async function measureWebRtc({ host, browser, seconds }) {
   await pass(settlingSeconds);
   await sampler.take();
   await pass(seconds);
-  const { samples, stalls } = await sampler.take();
+  const { samples, stalls, unreadable } = await sampler.take();
   await page.close();
-  return { ...summarise(samples), stalls };
+  return { ...summarise(samples), stalls, unreadable };
 }
