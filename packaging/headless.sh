@@ -5,7 +5,8 @@ start_display() { # directory for its files
     local number='' cookie
     touch "$1/auth"
     mkfifo "$1/number"
-    Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -auth "$1/auth" 3<>"$1/number" 2>"$1/xvfb.log" &
+    # A session of its own: Ctrl+C is for the application, which needs its display to end in order.
+    setsid Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp -auth "$1/auth" 3<>"$1/number" 2>"$1/xvfb.log" &
     xvfb=$!
     read -r -t 10 number <>"$1/number" || true
     if [ -z "$number" ]; then
@@ -37,7 +38,7 @@ print_address() { # ready file
     echo
     echo "Watch at:"
     sed 's/^/    /' <<<"$urls"
-    qrencode -t ANSIUTF8 -m 2 "$url"
+    qrencode -t ANSIUTF8 -m 4 "$url"
 }
 
 # Waits for the application to listen, then says where.
