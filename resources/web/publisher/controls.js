@@ -1,0 +1,128 @@
+// @ts-check
+// The publisher's own controls, for a browser; inside the application its window has them.
+
+import { elapsedTime } from '../common/words.js';
+
+/** @typedef {import('./broadcast.js').Broadcast} Broadcast */
+/** @typedef {import('./broadcast.js').Settings} Settings */
+/** @typedef {{ id: string, label: string }} Device */
+
+/** @type {Record<string, Partial<Settings>>} */
+export const qualities = {
+  low: { width: 640, height: 360, frameRate: 30, videoBitsPerSecond: 1000000 },
+  medium: { width: 1280, height: 720, frameRate: 30, videoBitsPerSecond: 2500000 },
+  high: { width: 1920, height: 1080, frameRate: 30, videoBitsPerSecond: 5000000 },
+};
+
+/** @type {Record<string, string>} */
+const stateWords = {
+  idle: 'Not live', starting: 'Starting ...', live: 'LIVE', paused: 'Paused', reconnecting: 'Reconnecting ...', error: 'Not live',
+};
+
+export class Controls {
+  #broadcast;
+  #find;
+  #createOption;
+  #urls;
+  #fileUrl = '';
+  #fileName = '';
+
+  /**
+   * @param {object} parts
+   * @param {Broadcast} parts.broadcast
+   * @param {(id: string) => any} parts.find an element by its id
+   * @param {(label: string, value: string) => HTMLOptionElement} parts.createOption
+   * @param {{ createObjectURL: (object: any) => string, revokeObjectURL: (url: string) => void }} parts.urls
+   * @param {(token: string) => void} parts.onToken
+   */
+  constructor({ broadcast, find, createOption, urls, onToken }) {
+    this.#broadcast = broadcast;
+    this.#find = find;
+    this.#createOption = createOption;
+    this.#urls = urls;
+    for (const id of ['camera', 'microphone', 'quality', 'sound']) find(id).addEventListener('change', () => this.#configure());
+    find('source').addEventListener('change', () => this.#chooseSource());
+    find('file').addEventListener('change', () => this.#chooseFile());
+    find('token').addEventListener('input', () => onToken(find('token').value.trim()));
+    find('go-live').addEventListener('click', () => (broadcast.isLive ? broadcast.stop() : broadcast.goLive()));
+    find('pause').addEventListener('click', () => (broadcast.isPaused ? broadcast.resume() : broadcast.pause()));
+    find('mute').addEventListener('click', () => broadcast.mute(!broadcast.isMuted));
+    this.#chooseSource();
+  }
+
+  /** @returns {Partial<Settings>} */
+  get settings() {
+    const find = this.#find;
+    return {
+      ...qualities[find('quality').value],
+      source: find('source').value,
+      camera: find('camera').value,
+      microphone: find('microphone').value,
+      sound: find('sound').checked,
+      fileUrl: this.#fileUrl,
+      fileName: this.#fileName,
+    };
+  }
+
+  /** @param {{ cameras: Device[], microphones: Device[], level: number, now: number }} situation */
+  show({ cameras, microphones, level, now }) {
+    const find = this.#find;
+    const { state, liveSince, width, height, frameRate, viewers } = this.#broadcast.figures;
+    const isLive = this.#broadcast.isLive;
+    this.#fill('camera', cameras);
+    this.#fill('microphone', microphones);
+    find('go-live').textContent = isLive ? 'Stop' : 'Go live';
+    find('go-live').classList.toggle('is-live', isLive);
+    find('pause').hidden = !isLive;
+    find('pause').textContent = this.#broadcast.isPaused ? 'Go on' : 'Pause';
+    find('mute').textContent = this.#broadcast.isMuted ? 'Sound on' : 'Mute';
+    find('mute').disabled = (this.#broadcast.stream?.getAudioTracks().length ?? 0) === 0;
+    find('level').value = this.#broadcast.isMuted ? 0 : level;
+    find('dot').hidden = state !== 'live';
+    this.#write('state', stateWords[state]);
+    this.#write('elapsed', liveSince === null ? '' : elapsedTime(now - liveSince));
+    this.#write('picture', this.#broadcast.stream ? `${width}x${height} ${Math.round(frameRate)} fps` : '');
+    this.#write('viewers', isLive ? `${viewers} watching` : '');
+    this.#write('trouble', this.#broadcast.trouble?.message ?? '');
+  }
+
+  #configure() {
+    this.#broadcast.configure(this.settings);
+  }
+
+  #chooseSource() {
+    const find = this.#find;
+    const source = find('source').value;
+    find('camera-field').hidden = source !== 'camera';
+    find('microphone-field').hidden = source !== 'camera' && source !== 'screen';
+    find('file-field').hidden = source !== 'file';
+    if (source !== 'file' || this.#fileUrl !== '') this.#configure();
+  }
+
+  #chooseFile() {
+    const [file] = this.#find('file').files;
+    if (!file) return;
+    const before = this.#fileUrl;
+    this.#fileUrl = this.#urls.createObjectURL(file);
+    this.#fileName = file.name;
+    this.#configure();
+    if (before !== '') this.#urls.revokeObjectURL(before);
+  }
+
+  /** @param {'camera' | 'microphone'} id @param {Device[]} devices */
+  #fill(id, devices) {
+    const select = this.#find(id);
+    const labels = devices.map(({ label }) => label).filter((label) => label !== '');
+    const shown = Array.from(select.options, (/** @type {any} */ option) => option.value).slice(1);
+    if (labels.join('\n') === shown.join('\n')) return;
+    const chosen = select.value;
+    select.replaceChildren(this.#createOption('Default', ''), ...labels.map((label) => this.#createOption(label, label)));
+    select.value = labels.includes(chosen) ? chosen : '';
+  }
+
+  /** Written only on a change: a screen reader would repeat it otherwise. @param {string} id @param {string} text */
+  #write(id, text) {
+    const element = this.#find(id);
+    if (element.textContent !== text) element.textContent = text;
+  }
+}

@@ -1,0 +1,113 @@
+// @ts-check
+// The publisher's page: builds the parts, and hands them to the application or to the page's own controls.
+
+import { channelUrl, newSession } from '../common/channel_pair.js';
+import { browserScheduler } from '../common/scheduler.js';
+import { Broadcast } from './broadcast.js';
+import { Controls } from './controls.js';
+import { FrameClock } from './frame_clock.js';
+import { findHost, HostReporter, obey } from './host_bridge.js';
+import { LevelMeter } from './level_meter.js';
+import { openSource } from './sources/source.js';
+
+const refreshPause = 150;
+
+/** @param {string} id @returns {any} */
+const find = (id) => document.getElementById(id);
+
+/** @typedef {{ id: string, label: string }} Device */
+/** @type {{ cameras: Device[], microphones: Device[] }} */
+let devices = { cameras: [], microphones: [] };
+let token = '';
+let onChange = () => {};
+
+const session = newSession(crypto);
+const preview = find('preview');
+const meter = new LevelMeter(AudioContext);
+const frames = new FrameClock({ video: preview, now: browserScheduler.now, timeOrigin: performance.timeOrigin });
+
+const broadcast = new Broadcast({
+  openSource: (settings) => openSource(settings, {
+    devices: navigator.mediaDevices,
+    scheduler: browserScheduler,
+    AudioContext, MediaStream,
+    createCanvas: () => document.createElement('canvas'),
+    createVideo: () => document.createElement('video'),
+    requestFrame: (draw) => requestAnimationFrame(draw),
+  }),
+  openSocket: (channel) =>
+    new WebSocket(channelUrl(location, 'publish', channel, session), ['lancast.v1', `token.${token}`]),
+  MediaRecorder, frames,
+  scheduler: browserScheduler,
+  random: Math.random,
+  preview: showPreview,
+  isRelayThere: () => fetch('/healthz', { cache: 'no-store' }).then(({ ok }) => ok, () => false),
+  onChange: () => onChange(),
+});
+
+/** @param {MediaStream | null} stream */
+function showPreview(stream) {
+  preview.srcObject = stream;
+  if (stream) preview.play().catch(() => {});
+  meter.listen(stream);
+  // Labels are known only after a device has been opened.
+  listDevices();
+}
+
+async function listDevices() {
+  const known = await navigator.mediaDevices?.enumerateDevices() ?? [];
+  const ofKind = (/** @type {MediaDeviceKind} */ kind) => known
+    .filter((device) => device.kind === kind)
+    .map(({ deviceId, label }) => ({ id: deviceId, label }));
+  devices = { cameras: ofKind('videoinput'), microphones: ofKind('audioinput') };
+  onChange();
+}
+
+/** @param {Promise<import('./host_bridge.js').Host>} arrival */
+async function serveHost(arrival) {
+  const host = await arrival;
+  const reporter = new HostReporter({
+    host,
+    scheduler: browserScheduler,
+    describe: () => ({ ...broadcast.figures, ...devices, level: broadcast.isMuted ? 0 : meter.level }),
+  });
+  onChange = () => reporter.update();
+  host.hello((greeting) => {
+    token = greeting.token;
+    host.commanded.connect((message) => obey(broadcast, message));
+    broadcast.configure(greeting.settings);
+  });
+}
+
+function servePage() {
+  const { hash } = location;
+  if (hash.startsWith('#token=')) {
+    token = decodeURIComponent(hash.slice('#token='.length));
+    // Out of the address bar, the history and a shared screen.
+    history.replaceState(null, '', location.pathname);
+  }
+  find('panel').hidden = false;
+  find('token-field').hidden = token !== '';
+  const controls = new Controls({
+    broadcast, find,
+    urls: URL,
+    createOption: (label, value) => new Option(label, value),
+    onToken: (typed) => {
+      token = typed;
+    },
+  });
+  const refresh = () => {
+    controls.show({ ...devices, level: meter.level, now: browserScheduler.now() });
+    // The key that was not accepted can be corrected.
+    if (broadcast.trouble?.code === 'refused') find('token-field').hidden = false;
+  };
+  onChange = refresh;
+  browserScheduler.every(refreshPause, refresh);
+}
+
+navigator.mediaDevices?.addEventListener('devicechange', listDevices);
+addEventListener('pagehide', () => broadcast.close());
+listDevices();
+const host = findHost(window);
+if (host) serveHost(host);
+else servePage();

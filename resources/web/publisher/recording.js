@@ -1,0 +1,107 @@
+// @ts-check
+// One run of the recorder: its pieces in order, from the first to the last.
+
+/** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
+/**
+ * @typedef {object} RecorderSettings
+ * @property {'vp8' | 'vp9'} codec
+ * @property {number} videoBitsPerSecond
+ * @property {number} timesliceMs
+ */
+/**
+ * @typedef {object} RecordingListener
+ * @property {(recording: Recording, bytes: ArrayBuffer) => void} piece
+ * @property {(recording: Recording) => void} finished the last piece has been handed over
+ * @property {(recording: Recording, error: Error) => void} failed
+ */
+
+const audioBitsPerSecond = 96000;
+
+export class Recording {
+  #recorder;
+  #scheduler;
+  #listener;
+  /** Reading a piece is asynchronous; this chain keeps the pieces in the order in which they were recorded. */
+  #reading = Promise.resolve();
+  #isDiscarded = false;
+  #hasFinished = false;
+
+  /**
+   * @param {object} parts
+   * @param {number} parts.id
+   * @param {typeof MediaRecorder} parts.MediaRecorder
+   * @param {MediaStream} parts.stream
+   * @param {RecorderSettings} parts.settings
+   * @param {Scheduler} parts.scheduler
+   * @param {RecordingListener} parts.listener
+   */
+  constructor({ id, MediaRecorder, stream, settings, scheduler, listener }) {
+    this.id = id;
+    this.stream = stream;
+    this.startedAt = 0;
+    this.pieces = 0;
+    this.bytes = 0;
+    this.#scheduler = scheduler;
+    this.#listener = listener;
+    this.mime = mimeFor(settings.codec, stream.getAudioTracks().length > 0);
+    this.#recorder = new MediaRecorder(stream, {
+      mimeType: this.mime,
+      videoBitsPerSecond: settings.videoBitsPerSecond,
+      audioBitsPerSecond,
+    });
+    this.#recorder.ondataavailable = ({ data }) => this.#read(data);
+    this.#recorder.onstop = () => this.#stopped();
+    this.#recorder.onerror = (event) => this.#failed(event);
+  }
+
+  /** @param {number} timesliceMs */
+  start(timesliceMs) {
+    this.startedAt = this.#scheduler.now();
+    this.#recorder.start(timesliceMs);
+  }
+
+  /** Ends the run; its last piece still comes. */
+  stop() {
+    if (this.#recorder.state !== 'inactive') this.#recorder.stop();
+  }
+
+  /** Ends the run; nothing more comes of it. */
+  close() {
+    this.#isDiscarded = true;
+    this.stop();
+  }
+
+  /** @param {Blob} data */
+  #read(data) {
+    if (this.#isDiscarded || data.size === 0) return;
+    const bytes = data.arrayBuffer();
+    this.#reading = this.#reading.then(async () => this.#deliver(await bytes));
+  }
+
+  /** @param {ArrayBuffer} bytes */
+  #deliver(bytes) {
+    if (this.#isDiscarded) return;
+    this.#listener.piece(this, bytes);
+    this.pieces += 1;
+    this.bytes += bytes.byteLength;
+  }
+
+  #stopped() {
+    this.#reading = this.#reading.then(() => {
+      if (this.#isDiscarded || this.#hasFinished) return;
+      this.#hasFinished = true;
+      this.#listener.finished(this);
+    });
+  }
+
+  /** @param {any} event */
+  #failed(event) {
+    if (this.#isDiscarded) return;
+    this.#listener.failed(this, event.error ?? new Error('the recorder stopped'));
+  }
+}
+
+/** @param {'vp8' | 'vp9'} codec @param {boolean} hasSound */
+export function mimeFor(codec, hasSound) {
+  return `video/webm;codecs=${codec}${hasSound ? ',opus' : ''}`;
+}

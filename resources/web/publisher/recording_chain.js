@@ -1,0 +1,194 @@
+// @ts-check
+// One recording after the other without a hole: the next has delivered before the last one ends.
+
+import { Recording } from './recording.js';
+
+/** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
+/** @typedef {import('./uplink.js').Uplink} Uplink */
+/** @typedef {import('./recording.js').RecorderSettings & { restartIntervalMs: number, frameRate: number }} ChainSettings */
+
+/** A new recorder's first frames take a moment to come out; the old one covers it. */
+const overlap = 300;
+/** More than a header: the new recording has begun to carry frames. */
+const deliveredBytes = 1000;
+
+export class RecordingChain {
+  #MediaRecorder;
+  #scheduler;
+  #uplink;
+  #firstFrameAfter;
+  #onTrouble;
+  #onDrop;
+  /** @type {MediaStream | null} */
+  #stream = null;
+  /** @type {ChainSettings | null} */
+  #settings = null;
+  /** @type {Recording | null} */
+  #current = null;
+  /** @type {Set<Recording>} those that another one is about to replace, or has replaced */
+  #leaving = new Set();
+  #lastId = 0;
+  #cancelRestart = () => {};
+  #cancelRoomCheck = () => {};
+  /** @type {(() => void)[]} */
+  #whenQuiet = [];
+
+  /**
+   * @param {object} parts
+   * @param {typeof MediaRecorder} parts.MediaRecorder
+   * @param {Scheduler} parts.scheduler
+   * @param {Uplink} parts.uplink
+   * @param {(time: number) => number | null} parts.firstFrameAfter when the first picture after that time was captured
+   * @param {(error: Error) => void} parts.onTrouble
+   * @param {() => void} parts.onDrop a timeslice was not sent
+   */
+  constructor({ MediaRecorder, scheduler, uplink, firstFrameAfter, onTrouble, onDrop }) {
+    this.#MediaRecorder = MediaRecorder;
+    this.#scheduler = scheduler;
+    this.#uplink = uplink;
+    this.#firstFrameAfter = firstFrameAfter;
+    this.#onTrouble = onTrouble;
+    this.#onDrop = onDrop;
+  }
+
+  get isDelivering() {
+    return (this.#current?.pieces ?? 0) > 0 || this.#leaving.size > 0;
+  }
+
+  /** @param {MediaStream} stream */
+  isUsing(stream) {
+    return [this.#current, ...this.#leaving].some((recording) => recording?.stream === stream);
+  }
+
+  /**
+   * Begins, or goes over to another stream or other settings.
+   * @param {MediaStream} stream @param {ChainSettings} settings
+   */
+  start(stream, settings) {
+    this.#stream = stream;
+    this.#settings = settings;
+    this.#next();
+  }
+
+  /** @returns {Promise<void>} kept when the last piece has been sent */
+  stop() {
+    this.#cancelRestart();
+    this.#cancelRoomCheck();
+    if (this.#current) this.#leaving.add(this.#current);
+    this.#current = null;
+    this.#stream = null;
+    for (const recording of this.#leaving) recording.stop();
+    if (this.#leaving.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#whenQuiet.push(resolve));
+  }
+
+  /** Ends everything at once: there is nobody to send it to. */
+  close() {
+    this.#cancelRestart();
+    this.#cancelRoomCheck();
+    this.#current?.close();
+    this.#current = null;
+    this.#stream = null;
+    for (const recording of this.#leaving) recording.close();
+    this.#leaving.clear();
+    this.#settle();
+  }
+
+  #next() {
+    if (this.#stream === null || this.#settings === null) return;
+    this.#cancelRestart();
+    this.#lastId += 1;
+    let recording;
+    try {
+      recording = new Recording({
+        id: this.#lastId,
+        MediaRecorder: this.#MediaRecorder,
+        stream: this.#stream,
+        settings: this.#settings,
+        scheduler: this.#scheduler,
+        listener: {
+          piece: (from, bytes) => this.#piece(from, bytes),
+          finished: (from) => this.#finished(from),
+          failed: (from, error) => this.#failed(from, error),
+        },
+      });
+      recording.start(this.#settings.timesliceMs);
+    } catch (error) {
+      this.#onTrouble(/** @type {Error} */ (error));
+      return;
+    }
+    if (this.#current) this.#leaving.add(this.#current);
+    this.#current = recording;
+    this.#cancelRestart = this.#scheduler.after(this.#settings.restartIntervalMs, () => this.#next());
+  }
+
+  /** @param {Recording} recording @param {ArrayBuffer} bytes */
+  #piece(recording, bytes) {
+    const result = recording.pieces === 0
+      ? this.#uplink.begin(recording.id, this.#timeZero(recording), recording.mime, bytes)
+      : this.#uplink.piece(recording.id, bytes);
+    if (result === 'dropped') return this.#cut(recording);
+    if (recording === this.#current && recording.bytes + bytes.byteLength > deliveredBytes) this.#releaseOlder(recording);
+  }
+
+  /** The recorder's own time starts with the first frame that reached it. @param {Recording} recording */
+  #timeZero({ startedAt }) {
+    const halfFrame = 500 / (this.#settings?.frameRate || 30);
+    return this.#firstFrameAfter(startedAt) ?? startedAt + halfFrame;
+  }
+
+  /** @param {Recording} recording */
+  #releaseOlder(recording) {
+    const isEarly = this.#scheduler.now() - recording.startedAt < overlap;
+    if (isEarly && this.#uplink.hasRoom) return;
+    for (const older of this.#leaving) older.stop();
+  }
+
+  /**
+   * The connection is too slow: this recording ends here, and another begins, with a keyframe, once there is room.
+   * @param {Recording} recording
+   */
+  #cut(recording) {
+    recording.close();
+    this.#onDrop();
+    if (recording.pieces > 0) this.#uplink.end(recording.id);
+    this.#leaving.delete(recording);
+    if (recording !== this.#current) return this.#settle();
+    this.#current = null;
+    this.#cancelRestart();
+    this.#cancelRoomCheck();
+    this.#awaitRoom();
+  }
+
+  #awaitRoom() {
+    const timeslice = this.#settings?.timesliceMs || 20;
+    this.#cancelRoomCheck = this.#scheduler.after(timeslice, () => {
+      if (this.#uplink.hasRoom) return this.#next();
+      this.#onDrop();
+      this.#awaitRoom();
+    });
+  }
+
+  /** @param {Recording} recording */
+  #finished(recording) {
+    if (recording.pieces > 0) this.#uplink.end(recording.id);
+    this.#leaving.delete(recording);
+    if (recording === this.#current) {
+      this.#current = null;
+      this.#onTrouble(new Error('the recorder stopped'));
+    }
+    this.#settle();
+  }
+
+  /** @param {Recording} recording @param {Error} error */
+  #failed(recording, error) {
+    if (recording === this.#current) this.#onTrouble(error);
+  }
+
+  #settle() {
+    if (this.#leaving.size > 0) return;
+    const resolves = this.#whenQuiet;
+    this.#whenQuiet = [];
+    for (const resolve of resolves) resolve();
+  }
+}

@@ -1,0 +1,56 @@
+// @ts-check
+// What a source is, and which one a setting means.
+
+import { openCamera } from './camera.js';
+import { openFile } from './file.js';
+import { openScreen } from './screen.js';
+import { openTestPattern } from './test_pattern.js';
+
+/**
+ * @typedef {object} SourceSettings
+ * @property {'camera' | 'screen' | 'file' | 'test-pattern'} source
+ * @property {string} fileUrl
+ * @property {string} fileName
+ * @property {string} camera a label, or empty for the default
+ * @property {string} microphone a label, or empty for the default
+ * @property {boolean} sound
+ * @property {number} width
+ * @property {number} height
+ * @property {number} frameRate
+ */
+/**
+ * @typedef {object} Source
+ * @property {MediaStream} stream
+ * @property {() => void} close
+ */
+/**
+ * @typedef {object} SourceParts
+ * @property {MediaDevices | undefined} devices
+ * @property {import('../../common/scheduler.js').Scheduler} scheduler
+ * @property {typeof AudioContext} AudioContext
+ * @property {typeof MediaStream} MediaStream
+ * @property {() => HTMLCanvasElement} createCanvas
+ * @property {() => HTMLVideoElement} createVideo
+ * @property {(draw: () => void) => void} requestFrame
+ */
+
+const openers = { camera: openCamera, screen: openScreen, file: openFile, 'test-pattern': openTestPattern };
+
+/**
+ * @param {SourceSettings} settings
+ * @param {SourceParts} parts
+ * @returns {Promise<Source>} rejected with a SourceError
+ */
+export function openSource(settings, parts) {
+  return openers[settings.source](settings, parts);
+}
+
+/** Whether going from one to the other needs another source. @param {SourceSettings} a @param {SourceSettings} b */
+export function needsOtherSource(a, b) {
+  /** @type {(keyof SourceSettings)[]} */
+  const keys = ['source', 'sound', 'width', 'height', 'frameRate'];
+  if (b.source === 'camera') keys.push('camera');
+  if (b.source === 'camera' || b.source === 'screen') keys.push('microphone');
+  if (b.source === 'file') keys.push('fileUrl');
+  return keys.some((key) => a[key] !== b[key]);
+}

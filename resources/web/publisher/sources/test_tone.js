@@ -1,0 +1,58 @@
+// @ts-check
+// The test pattern's sound: a quiet tone with a beat at every full second.
+
+const tone = 440;
+const toneLevel = 0.03;
+const beat = 880;
+const beatLevel = 0.2;
+const beatSeconds = 0.08;
+const startLimit = 1500;
+
+/**
+ * @param {typeof AudioContext} AudioContextType
+ * @param {import('../../common/scheduler.js').Scheduler} scheduler
+ * @returns {Promise<{ track: MediaStreamTrack, close: () => void } | null>} null where the browser allows no sound
+ */
+export async function openTestTone(AudioContextType, scheduler) {
+  const context = new AudioContextType();
+  // A context that waits for a gesture delivers nothing, and a recorder would wait with it for ever.
+  const isRunning = await Promise.race([
+    context.resume().then(() => true, () => false),
+    new Promise((resolve) => scheduler.after(startLimit, () => resolve(false))),
+  ]);
+  if (!isRunning) {
+    context.close();
+    return null;
+  }
+  const source = context.createBufferSource();
+  source.buffer = oneSecond(context);
+  source.loop = true;
+  const destination = context.createMediaStreamDestination();
+  source.connect(destination);
+  // Starts where the second is now, so that sound and lamp agree.
+  source.start(0, (scheduler.now() % 1000) / 1000);
+  const [track] = destination.stream.getAudioTracks();
+  return {
+    track,
+    close: () => {
+      source.stop();
+      track.stop();
+      context.close();
+    },
+  };
+}
+
+/** Whole periods fit into a second, so the loop has no click. @param {AudioContext} context */
+function oneSecond(context) {
+  const buffer = context.createBuffer(1, context.sampleRate, context.sampleRate);
+  const samples = buffer.getChannelData(0);
+  for (let index = 0; index < samples.length; index += 1) {
+    const seconds = index / context.sampleRate;
+    samples[index] = toneLevel * Math.sin(2 * Math.PI * tone * seconds);
+    if (seconds < beatSeconds) {
+      const envelope = Math.sin((Math.PI * seconds) / beatSeconds);
+      samples[index] += beatLevel * envelope * Math.sin(2 * Math.PI * beat * seconds);
+    }
+  }
+  return buffer;
+}
