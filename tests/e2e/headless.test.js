@@ -16,10 +16,10 @@ describe('without a display', () => {
 
   test('a virtual one is started, the address is printed as text and as a code, and all ends with SIGTERM', async () => {
     const home = await scope.directory();
-    const { DISPLAY: unused, ...environment } = appEnvironment('');
+    const environment = { ...appEnvironment(''), HOME: home, XDG_CONFIG_HOME: home, TMPDIR: home };
     const command = `set -euo pipefail; unset DISPLAY WAYLAND_DISPLAY; . "$1"; shift; run_headless "$@"`;
     const program = new Program(scope, 'bash', ['-c', command, 'run', script, process.env.LANCAST_APP ?? '', ...host],
-      { env: { ...environment, HOME: home, XDG_CONFIG_HOME: home, TMPDIR: home } });
+      { env: environment });
     const url = await program.until('the address is printed',
       () => /^ +(http:\/\/127\.0\.0\.1:\d+\/)$/m.exec(program.output)?.[1], 40000);
     await program.until('the code is printed', () => program.output.includes('█▀▀▀█') || program.output.includes('▄▄▄▄▄'));
