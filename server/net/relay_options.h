@@ -13,8 +13,8 @@ inline constexpr quint16 defaultPort = 8080;
 
 struct RelayOptions
 {
-    quint16 port = defaultPort; ///< 0: any free one
-    bool isPortExplicit = false;///< the user named the port
+    quint16 port = defaultPort;  ///< 0: any free one
+    bool isPortExplicit = false; ///< the user named the port
     QHostAddress bind{QHostAddress::Any};
     QByteArray publishToken; ///< empty: 32 random bytes are drawn at start
     int maxViewers = 0;      ///< 0: no limit of its own

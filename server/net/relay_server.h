@@ -29,6 +29,7 @@ public:
     [[nodiscard]] quint16 port() const;
     [[nodiscard]] QByteArray publishToken() const;
     [[nodiscard]] QUrl loopbackUrl() const;
+    [[nodiscard]] QList<QUrl> networkUrls() const;
     [[nodiscard]] relay::StatusSnapshot status() const;
 
     /// Serves \a path to the app's own publisher page under the returned path (loopback only, with ranges).
@@ -41,6 +42,8 @@ public:
 signals:
     void stateChanged(lancast::relay::StreamState state);
     void statusChanged(const lancast::relay::StatusSnapshot &status); ///< twice a second
+    /// The relay cannot do what it was started for (a replayed file became unreadable).
+    void failed(const QString &sentence);
     void stopped();
 
 private:

@@ -10,7 +10,7 @@
 namespace lancast::relay {
 
 enum class StreamState {
-    Waiting,      ///< nobody has published since the start
+    Waiting, ///< nobody has published since the start
     Live,
     Paused,       ///< the host paused
     Reconnecting, ///< the publisher was lost; the stream is kept for a while
@@ -32,7 +32,7 @@ struct ClientStatus
     quint16 port = 0;
     QString agent; ///< User-Agent, cleaned and shortened
     std::chrono::milliseconds connectedFor{0};
-    quint64 bytes = 0;             ///< media bytes: received from a publisher, sent to the others
+    quint64 bytes = 0; ///< media bytes: received from a publisher, sent to the others
     qsizetype queuedBytes = 0;
     quint64 droppedChunks = 0;
     bool isLagging = false;

@@ -1,0 +1,110 @@
+// lancast-server: the relay without a window.
+#include "net/logging.h"
+#include "net/relay_server.h"
+#include "net/signal_watcher.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFileInfo>
+
+#include <cstdio>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace lancast;
+
+namespace {
+
+constexpr int failedExit = 1;
+constexpr int usageExit = 2;
+
+struct ServerOptionsResult
+{
+    QString error;
+    net::RelayOptions relay;
+    QtMsgType logLevel = QtInfoMsg;
+};
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(u"The LanCast relay without a window."_s);
+    net::addRelayOptions(parser);
+    parser.addOptions({
+        {u"replay"_s, u"Publish a WebM file in real time, again and again."_s, u"FILE.webm"_s},
+        {u"log-level"_s, u"debug, info (default), warning or error."_s, u"level"_s},
+        {{u"v"_s, u"version"_s}, u"Print the version and exit."_s},
+        {{u"h"_s, u"help"_s}, u"Print this help and exit."_s},
+    });
+}
+
+ServerOptionsResult readOptions(const QCommandLineParser &parser)
+{
+    net::RelayOptionsResult relay = net::readRelayOptions(parser);
+    ServerOptionsResult result{relay.error, relay.options};
+    if (!parser.positionalArguments().isEmpty())
+        result.error = u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().constFirst());
+    if (parser.isSet(u"replay"_s)) {
+        result.relay.replayFile = parser.value(u"replay"_s);
+        if (!QFileInfo(result.relay.replayFile).isFile())
+            result.error = u"There is no file \"%1\" to replay."_s.arg(result.relay.replayFile);
+    }
+    if (parser.isSet(u"log-level"_s)) {
+        const auto level = net::logLevelFrom(parser.value(u"log-level"_s));
+        result.logLevel = level.value_or(QtInfoMsg);
+        if (!level)
+            result.error = u"Unknown log level \"%1\": use debug, info, warning or error."_s.arg(
+                parser.value(u"log-level"_s));
+    }
+    return result;
+}
+
+int fail(int exitCode, const QString &sentence)
+{
+    std::fprintf(stderr, "lancast-server: %s\n", sentence.toLocal8Bit().constData());
+    return exitCode;
+}
+
+int run(QCoreApplication &application, const net::RelayOptions &options)
+{
+    net::RelayServer server(options);
+    if (!server.start()) {
+        const quint16 port = server.suggestedPort();
+        const QString advice = port ? u" Port %1 is free: use --port %1."_s.arg(port) : QString();
+        return fail(failedExit, server.errorString() + advice);
+    }
+    qCInfo(net::relayLog).noquote() << "Watch at" << server.loopbackUrl().toString();
+    for (const QUrl &url : server.networkUrls())
+        qCInfo(net::relayLog).noquote() << "or at   " << url.toString();
+
+    net::SignalWatcher signalWatcher;
+    QObject::connect(&signalWatcher, &net::SignalWatcher::terminationRequested, &server,
+                     &net::RelayServer::stop);
+    QObject::connect(&server, &net::RelayServer::stopped, &application, &QCoreApplication::quit);
+    QObject::connect(&server, &net::RelayServer::failed, &application,
+                     [](const QString &sentence) { QCoreApplication::exit(fail(failedExit, sentence)); });
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"lancast-server"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(LANCAST_VERSION));
+
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QCoreApplication::arguments()))
+        return fail(usageExit, parser.errorText());
+    if (parser.isSet(u"help"_s))
+        parser.showHelp();
+    if (parser.isSet(u"version"_s)) {
+        std::printf("lancast-server %s\n", LANCAST_VERSION);
+        return 0;
+    }
+    const ServerOptionsResult options = readOptions(parser);
+    if (!options.error.isEmpty())
+        return fail(usageExit, options.error);
+    net::applyLogLevel(options.logLevel);
+    return run(application, options.relay);
+}

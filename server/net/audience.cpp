@@ -1,0 +1,130 @@
+#include "net/audience.h"
+
+#include "net/control_message.h"
+#include "net/http_connection.h"
+
+namespace lancast::net {
+
+namespace {
+
+const QString fullReason = QStringLiteral("The host's limit of viewers is reached.");
+
+} // namespace
+
+Audience::Audience(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits,
+                   QObject *parent)
+    : QObject(parent)
+    , m_stream(stream)
+    , m_clock(clock)
+    , m_limits(limits)
+{
+}
+
+void Audience::admit(ViewerSession::Slot slot, Channel *channel)
+{
+    QByteArray key = channel->head().queryValue("session");
+    if (key.isEmpty())
+        key = "#" + QByteArray::number(m_nextId); // no page can choose this one
+    if (!m_viewers.contains(key) && m_limits.maxViewers > 0 && count() >= m_limits.maxViewers) {
+        channel->closeWith(CloseCode::Full, fullReason, m_limits.closeDeadline);
+        connect(channel, &Channel::closed, channel, &QObject::deleteLater);
+        return;
+    }
+    sessionFor(key, slot)->attach(slot, channel);
+}
+
+/// The session that waits for this socket, else a new one: a page that reconnects uses its id again.
+ViewerSession *Audience::sessionFor(const QByteArray &key, ViewerSession::Slot slot)
+{
+    ViewerSession *session = m_viewers.value(key);
+    if (session && !session->has(slot))
+        return session;
+    if (session)
+        remove(key, session);
+    session = new ViewerSession(m_nextId++, m_stream, m_clock, m_limits, this);
+    m_viewers.insert(key, session);
+    connect(session, &ViewerSession::joined, this, [this, session] {
+        ++m_total;
+        session->sendState(m_stream.state(), count());
+    });
+    connect(session, &ViewerSession::finished, this, [this, key, session] { remove(key, session); });
+    return session;
+}
+
+void Audience::remove(const QByteArray &key, ViewerSession *session)
+{
+    if (m_viewers.value(key) == session)
+        m_viewers.remove(key);
+    session->deleteLater();
+    if (isEmpty())
+        emit becameEmpty();
+}
+
+void Audience::admitPlayer(HttpConnection *connection, const RequestHead &head)
+{
+    if (m_limits.maxViewers > 0 && count() >= m_limits.maxViewers) {
+        connection->respond(plainResponse(503, fullReason.toUtf8()));
+        return;
+    }
+    auto *player = new PlayerSession(m_nextId++, connection, head, m_stream, m_clock, m_limits, this);
+    m_players.push_back(player);
+    ++m_total;
+    connect(player, &PlayerSession::finished, this, [this, player] {
+        std::erase(m_players, player);
+        player->deleteLater();
+        if (isEmpty())
+            emit becameEmpty();
+    });
+    player->start();
+}
+
+void Audience::setState(relay::StreamState state)
+{
+    broadcast();
+    if (state != relay::StreamState::Ended)
+        return;
+    for (PlayerSession *player : std::vector(m_players))
+        player->end();
+}
+
+void Audience::broadcast()
+{
+    m_toldCount = count();
+    for (ViewerSession *viewer : std::as_const(m_viewers))
+        viewer->sendState(m_stream.state(), m_toldCount);
+}
+
+void Audience::tick()
+{
+    const RelayClock::Time now = m_clock.now();
+    for (ViewerSession *viewer : m_viewers.values())
+        viewer->tick(now);
+    for (PlayerSession *player : std::vector(m_players))
+        player->tick(now);
+    if (m_toldCount != count())
+        broadcast();
+}
+
+void Audience::closeAll(const QString &reason)
+{
+    for (ViewerSession *viewer : m_viewers.values())
+        viewer->closeWith(CloseCode::GoingAway, reason);
+    for (PlayerSession *player : std::vector(m_players))
+        player->end();
+}
+
+int Audience::count() const
+{
+    return int(m_viewers.size()) + int(m_players.size());
+}
+
+void Audience::appendTo(QList<relay::ClientStatus> &clients) const
+{
+    const RelayClock::Time now = m_clock.now();
+    for (const ViewerSession *viewer : m_viewers)
+        clients.append(viewer->status(now));
+    for (const PlayerSession *player : m_players)
+        clients.append(player->status(now));
+}
+
+} // namespace lancast::net

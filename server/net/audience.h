@@ -1,0 +1,54 @@
+// Everybody who watches: pairs sockets into viewers, tells them the state, lets the stalled go.
+#pragma once
+
+#include "net/player_session.h"
+#include "net/viewer_session.h"
+
+#include <QObject>
+
+#include <QHash>
+#include <vector>
+
+namespace lancast::net {
+
+class Audience final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Audience(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits, QObject *parent);
+
+    /// A watch channel was opened; \a slot says which of the two.
+    void admit(ViewerSession::Slot slot, Channel *channel);
+    /// Answers a request for /live.webm.
+    void admitPlayer(HttpConnection *connection, const RequestHead &head);
+
+    void setState(relay::StreamState state);
+    /// Tells how many watch, if that has changed; lets go of who makes no progress. Call once a second.
+    void tick();
+    void closeAll(const QString &reason);
+
+    [[nodiscard]] int count() const;
+    [[nodiscard]] quint64 totalCount() const { return m_total; }
+    [[nodiscard]] bool isEmpty() const { return m_viewers.isEmpty() && m_players.empty(); }
+    void appendTo(QList<relay::ClientStatus> &clients) const;
+
+signals:
+    void becameEmpty();
+
+private:
+    [[nodiscard]] ViewerSession *sessionFor(const QByteArray &key, ViewerSession::Slot slot);
+    void remove(const QByteArray &key, ViewerSession *session);
+    void broadcast();
+
+    relay::LiveStream &m_stream;
+    const RelayClock &m_clock;
+    const RelayLimits m_limits;
+    quint64 m_nextId = 1;
+    quint64 m_total = 0;
+    int m_toldCount = 0;
+    QHash<QByteArray, ViewerSession *> m_viewers; ///< by the page's session id
+    std::vector<PlayerSession *> m_players;
+};
+
+} // namespace lancast::net

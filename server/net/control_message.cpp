@@ -1,0 +1,31 @@
+#include "net/control_message.h"
+
+namespace lancast::net {
+
+QJsonObject timeAnswer(const QJsonObject &message, const RelayClock &clock)
+{
+    return {{QStringLiteral("type"), QStringLiteral("time")},
+            {QStringLiteral("id"), message.value(QLatin1String("id"))},
+            {QStringLiteral("sent"), message.value(QLatin1String("sent"))},
+            {QStringLiteral("relay"), clock.toEpoch(clock.now())}};
+}
+
+QJsonObject stateMessage(relay::StreamState state, int viewers)
+{
+    return {{QStringLiteral("type"), QStringLiteral("state")},
+            {QStringLiteral("state"), relay::toString(state)},
+            {QStringLiteral("viewers"), viewers}};
+}
+
+int reportedCount(const QJsonObject &message, QLatin1String key)
+{
+    return int(qBound(0.0, message.value(key).toDouble(), 1e9));
+}
+
+qint64 recordingId(const QJsonObject &message)
+{
+    const qint64 id = message.value(QLatin1String("id")).toInteger(-1);
+    return id >= 0 && id <= 0xFFFF'FFFFLL ? id : -1;
+}
+
+} // namespace lancast::net

@@ -1,0 +1,22 @@
+// The parts of control messages that both kinds of session share.
+#pragma once
+
+#include "net/relay_clock.h"
+#include "relay/status.h"
+
+#include <QJsonObject>
+
+namespace lancast::net {
+
+/// Answers a `time` message with the relay's clock.
+[[nodiscard]] QJsonObject timeAnswer(const QJsonObject &message, const RelayClock &clock);
+
+[[nodiscard]] QJsonObject stateMessage(relay::StreamState state, int viewers);
+
+/// A count that a client reports, kept within what makes sense on a dashboard.
+[[nodiscard]] int reportedCount(const QJsonObject &message, QLatin1String key);
+
+/// A recording's id; -1 if \a message has none that is a whole number from 0 to 2^32 - 1.
+[[nodiscard]] qint64 recordingId(const QJsonObject &message);
+
+} // namespace lancast::net

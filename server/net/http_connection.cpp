@@ -1,0 +1,117 @@
+#include "net/http_connection.h"
+
+#include "net/file_sender.h"
+
+#include <QTcpSocket>
+
+namespace lancast::net {
+
+HttpConnection::HttpConnection(QTcpSocket *socket, const RelayLimits &limits, QObject *parent)
+    : QObject(parent)
+    , m_socket(socket)
+    , m_limits(limits)
+{
+    m_socket->setParent(this);
+    // Nothing needs more than one head; Qt stops reading from the peer beyond this.
+    m_socket->setReadBufferSize(m_limits.maxHeadBytes + 1);
+    connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::readHead);
+    connect(m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        m_socket->abort();
+        deleteLater();
+    });
+    m_deadline.start(m_limits.headDeadline);
+}
+
+void HttpConnection::readHead()
+{
+    if (m_isResponding || !m_socket || m_socket->bytesAvailable() == 0)
+        return;
+    HeadResult result = readRequestHead(m_socket->peek(m_limits.maxHeadBytes + 1), m_limits);
+    if (result.status == HeadStatus::Incomplete)
+        return;
+    if (result.status == HeadStatus::Refused) {
+        refuse(result.refusedStatus);
+        return;
+    }
+    m_head = std::move(result.head);
+    m_isResponding = true;
+    m_keepsAlive = m_head.wantsKeepAlive();
+    m_deadline.stop();
+    emit requested(this, m_head);
+}
+
+void HttpConnection::refuse(int status)
+{
+    m_keepsAlive = false;
+    m_isResponding = true;
+    m_head.size = m_socket->bytesAvailable();
+    respond(plainResponse(status, reasonPhrase(status) + '.'));
+}
+
+void HttpConnection::respond(const HttpResponse &response)
+{
+    HttpResponse full = response;
+    full.isHead = m_head.method == "HEAD";
+    m_socket->skip(m_head.size);
+    m_socket->write(serialize(full, m_keepsAlive ? Persistence::KeepAlive : Persistence::Close));
+    finishResponse();
+}
+
+void HttpConnection::respondWithFile(const HttpResponse &head, const QString &path, qint64 offset,
+                                     qint64 length)
+{
+    HttpResponse full = head;
+    full.isHead = true; // the body follows by itself
+    m_socket->skip(m_head.size);
+    m_socket->write(serialize(full, m_keepsAlive ? Persistence::KeepAlive : Persistence::Close, length));
+    if (m_head.method == "HEAD" || length == 0) {
+        finishResponse();
+        return;
+    }
+    auto *sender = new FileSender(m_socket, path, offset, length, this);
+    connect(sender, &FileSender::finished, this, [this, sender] {
+        sender->deleteLater();
+        finishResponse();
+    });
+    connect(sender, &FileSender::failed, this, [this] {
+        m_socket->abort();
+        deleteLater();
+    });
+    sender->start();
+}
+
+void HttpConnection::finishResponse()
+{
+    m_isResponding = false;
+    if (!m_keepsAlive) {
+        // No further request is read; the deadline ends a peer that does not take its answer.
+        disconnect(m_socket, &QTcpSocket::readyRead, this, nullptr);
+        m_deadline.start(m_limits.headDeadline);
+        m_socket->disconnectFromHost();
+        return;
+    }
+    m_deadline.start(m_limits.keepAlive);
+    QMetaObject::invokeMethod(this, &HttpConnection::readHead, Qt::QueuedConnection);
+}
+
+QTcpSocket *HttpConnection::takeSocket()
+{
+    QTcpSocket *socket = m_socket;
+    m_socket = nullptr;
+    m_deadline.stop();
+    disconnect(socket, nullptr, this, nullptr);
+    socket->setParent(nullptr);
+    socket->setReadBufferSize(0);
+    deleteLater();
+    return socket;
+}
+
+QTcpSocket *HttpConnection::takeSocketAfterHead()
+{
+    m_socket->skip(m_head.size);
+    return takeSocket();
+}
+
+} // namespace lancast::net

@@ -1,0 +1,50 @@
+// One accepted connection for as long as it speaks HTTP.
+#pragma once
+
+#include "net/http_response.h"
+#include "net/relay_limits.h"
+#include "net/request_head.h"
+
+#include <QObject>
+#include <QTimer>
+
+class QTcpSocket;
+
+namespace lancast::net {
+
+/// Reads request heads and writes responses. The head is only peeked at until respond() is called, so that a
+/// WebSocket handshake can be handed on untouched with takeSocket(). Deletes itself when the connection ends.
+class HttpConnection final : public QObject
+{
+    Q_OBJECT
+
+public:
+    HttpConnection(QTcpSocket *socket, const RelayLimits &limits, QObject *parent);
+
+    void respond(const HttpResponse &response);
+    /// Answers with \a length bytes of the file at \a path from \a offset on, in steps as the peer reads.
+    void respondWithFile(const HttpResponse &head, const QString &path, qint64 offset, qint64 length);
+    /// Gives the socket away, with no signal connected any more, and deletes this object later.
+    [[nodiscard]] QTcpSocket *takeSocket();
+    /// As takeSocket(), with the request head read off.
+    [[nodiscard]] QTcpSocket *takeSocketAfterHead();
+
+    [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
+
+signals:
+    void requested(lancast::net::HttpConnection *connection, const lancast::net::RequestHead &head);
+
+private:
+    void readHead();
+    void refuse(int status);
+    void finishResponse();
+
+    QTcpSocket *m_socket; ///< child of this until it is taken
+    RelayLimits m_limits;
+    QTimer m_deadline;
+    RequestHead m_head;
+    bool m_isResponding = false;
+    bool m_keepsAlive = false;
+};
+
+} // namespace lancast::net

@@ -1,0 +1,101 @@
+#include "net/player_session.h"
+
+#include "net/http_connection.h"
+#include "net/plain_text.h"
+
+#include <QHostAddress>
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace lancast::net {
+
+PlayerSession::PlayerSession(quint64 id, HttpConnection *connection, const RequestHead &head,
+                             relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits,
+                             QObject *parent)
+    : QObject(parent)
+    , m_id(id)
+    , m_stream(stream)
+    , m_clock(clock)
+    , m_limits(limits)
+    , m_since(clock.now())
+    , m_socket(connection->takeSocketAfterHead())
+    , m_writer(m_socket, ChannelWriter::Framing::Raw, limits.maxQueuedBytesPerViewer, this)
+    , m_address(plainAddress(m_socket->peerAddress()))
+    , m_port(m_socket->peerPort())
+    , m_agent(plainText(head.field("user-agent")))
+    , m_progressAt(m_since)
+{
+    m_socket->setParent(this);
+    connect(m_socket, &QTcpSocket::disconnected, this, &PlayerSession::finished);
+    // Nothing more is expected from a player; what it sends is thrown away rather than kept.
+    connect(m_socket, &QTcpSocket::readyRead, this, [this] { m_socket->skip(m_socket->bytesAvailable()); });
+    connect(
+        &m_writer, &ChannelWriter::drained, m_socket, [this] { m_socket->disconnectFromHost(); },
+        Qt::QueuedConnection);
+}
+
+PlayerSession::~PlayerSession()
+{
+    m_stream.leave(*this);
+    m_writer.close();
+}
+
+void PlayerSession::start()
+{
+    m_writer.send(serializeEndlessHead("video/webm"));
+    m_stream.join(*this);
+}
+
+void PlayerSession::end()
+{
+    m_stream.leave(*this);
+    QTimer::singleShot(m_limits.closeDeadline, m_socket, [socket = m_socket] { socket->abort(); });
+    m_writer.drain();
+}
+
+void PlayerSession::startBlob(const relay::Blob &blob)
+{
+    if (m_hasBlob) {
+        end();
+        return;
+    }
+    m_hasBlob = true;
+    m_writer.send(blob.bytes);
+    m_mediaBytes += quint64(blob.bytes.size());
+}
+
+relay::Delivery PlayerSession::deliver(const relay::Chunk &chunk)
+{
+    const relay::Delivery delivery = m_writer.send(chunk);
+    if (delivery != relay::Delivery::Dropped)
+        m_mediaBytes += quint64(chunk.payload().size());
+    return delivery;
+}
+
+void PlayerSession::tick(RelayClock::Time now)
+{
+    if (m_writer.sentBytes() != m_progressBytes || m_writer.queuedBytes() == 0) {
+        m_progressBytes = m_writer.sentBytes();
+        m_progressAt = now;
+    } else if (now - m_progressAt > m_limits.progressDeadline) {
+        m_socket->abort();
+    }
+}
+
+relay::ClientStatus PlayerSession::status(RelayClock::Time now) const
+{
+    relay::ClientStatus status;
+    status.id = m_id;
+    status.role = relay::ClientRole::Player;
+    status.address = m_address;
+    status.port = m_port;
+    status.agent = m_agent;
+    status.connectedFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since);
+    status.bytes = m_mediaBytes;
+    status.queuedBytes = m_writer.queuedBytes();
+    status.droppedChunks = m_writer.queue().droppedChunks();
+    status.isLagging = m_writer.queue().isLagging();
+    return status;
+}
+
+} // namespace lancast::net

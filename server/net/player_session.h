@@ -1,0 +1,57 @@
+// /live.webm: the stream over plain HTTP, for players that are no LanCast page.
+#pragma once
+
+#include "net/channel_writer.h"
+#include "net/relay_clock.h"
+#include "net/relay_limits.h"
+#include "relay/live_stream.h"
+
+#include <QObject>
+
+namespace lancast::net {
+
+class HttpConnection;
+struct RequestHead;
+
+/// Takes the connection's socket. Ends when the peer leaves, the stream ends or its tracks change: a new init
+/// segment inside one response would not be understood. After finished() the owner deletes it (deleteLater).
+class PlayerSession final : public QObject, public relay::StreamSink
+{
+    Q_OBJECT
+
+public:
+    PlayerSession(quint64 id, HttpConnection *connection, const RequestHead &head, relay::LiveStream &stream,
+                  const RelayClock &clock, const RelayLimits &limits, QObject *parent);
+    ~PlayerSession() override;
+
+    /// Joins the stream; call once finished() is connected.
+    void start();
+    /// Sends what is queued, then ends the connection.
+    void end();
+    void tick(RelayClock::Time now);
+    [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
+
+    void startBlob(const relay::Blob &blob) override;
+    relay::Delivery deliver(const relay::Chunk &chunk) override;
+
+signals:
+    void finished();
+
+private:
+    const quint64 m_id;
+    relay::LiveStream &m_stream;
+    const RelayClock &m_clock;
+    const RelayLimits m_limits;
+    const RelayClock::Time m_since;
+    QTcpSocket *m_socket;
+    ChannelWriter m_writer;
+    QString m_address;
+    quint16 m_port = 0;
+    QString m_agent;
+    bool m_hasBlob = false;
+    quint64 m_mediaBytes = 0;
+    quint64 m_progressBytes = 0;
+    RelayClock::Time m_progressAt;
+};
+
+} // namespace lancast::net

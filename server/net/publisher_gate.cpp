@@ -1,0 +1,85 @@
+#include "net/publisher_gate.h"
+
+namespace lancast::net {
+
+namespace {
+
+/// Room for a session's own recording ids, which have 32 bits.
+constexpr quint64 recordingsPerSession = quint64(1) << 32;
+
+} // namespace
+
+PublisherGate::PublisherGate(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits,
+                             QObject *parent)
+    : QObject(parent)
+    , m_stream(stream)
+    , m_clock(clock)
+    , m_limits(limits)
+{
+}
+
+void PublisherGate::admit(PublisherSession::Slot slot, Channel *channel)
+{
+    const QByteArray key = channel->head().queryValue("session");
+    if (!m_lockReason.isEmpty()) {
+        refuse(channel, m_lockReason);
+        return;
+    }
+    if (m_current && m_currentKey != key) {
+        refuse(channel, QStringLiteral("Another publisher is live. Stop that one first."));
+        return;
+    }
+    if (m_current && m_current->has(slot))
+        m_current->closeWith(CloseCode::AnotherPublisher, QStringLiteral("This publisher connected again."));
+    if (!m_current)
+        open(key);
+    m_current->attach(slot, channel);
+    emit admitted();
+}
+
+void PublisherGate::refuse(Channel *channel, const QString &reason)
+{
+    channel->closeWith(CloseCode::AnotherPublisher, reason, m_limits.closeDeadline);
+    connect(channel, &Channel::closed, channel, &QObject::deleteLater);
+}
+
+void PublisherGate::open(const QByteArray &key)
+{
+    ++m_opened;
+    ++m_sessions;
+    auto *session =
+        new PublisherSession(m_opened, m_opened * recordingsPerSession, m_stream, m_clock, m_limits, this);
+    m_current = session;
+    m_currentKey = key;
+    connect(session, &PublisherSession::lost, this, [this, session] {
+        if (m_current != session)
+            return;
+        m_current = nullptr;
+        m_stream.publisherLost(m_clock.now());
+    });
+    connect(session, &PublisherSession::finished, this, [this, session] {
+        session->deleteLater();
+        if (--m_sessions == 0)
+            emit becameEmpty();
+    });
+}
+
+void PublisherGate::sendState(relay::StreamState state, int viewers)
+{
+    if (m_current)
+        m_current->sendState(state, viewers);
+}
+
+void PublisherGate::closeAll(const QString &reason)
+{
+    if (m_current)
+        m_current->closeWith(CloseCode::GoingAway, reason);
+}
+
+void PublisherGate::appendTo(QList<relay::ClientStatus> &clients) const
+{
+    if (m_current)
+        clients.append(m_current->status(m_clock.now()));
+}
+
+} // namespace lancast::net

@@ -1,0 +1,48 @@
+// Lets one publisher in at a time.
+#pragma once
+
+#include "net/publisher_session.h"
+
+#include <QByteArray>
+#include <QObject>
+
+namespace lancast::net {
+
+/// The same session id again is a reconnect and replaces the first; any other publisher is refused while one
+/// is connected. The recordings of the two never mix: the first is lost before the second one's first byte.
+class PublisherGate final : public QObject
+{
+    Q_OBJECT
+
+public:
+    PublisherGate(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits,
+                  QObject *parent);
+
+    /// \a channel has proved the publish token.
+    void admit(PublisherSession::Slot slot, Channel *channel);
+    /// From now on every publisher is refused with \a reason: the relay publishes by itself.
+    void lock(const QString &reason) { m_lockReason = reason; }
+    void sendState(relay::StreamState state, int viewers);
+    void closeAll(const QString &reason);
+    [[nodiscard]] bool isEmpty() const { return m_sessions == 0; }
+    void appendTo(QList<relay::ClientStatus> &clients) const;
+
+signals:
+    void becameEmpty();
+    void admitted();
+
+private:
+    void refuse(Channel *channel, const QString &reason);
+    void open(const QByteArray &key);
+
+    relay::LiveStream &m_stream;
+    const RelayClock &m_clock;
+    const RelayLimits m_limits;
+    PublisherSession *m_current = nullptr;
+    QByteArray m_currentKey;
+    QString m_lockReason;
+    quint64 m_opened = 0;
+    int m_sessions = 0; ///< with those that are closing
+};
+
+} // namespace lancast::net

@@ -1,0 +1,146 @@
+#include "net/publisher_session.h"
+
+#include "net/control_message.h"
+#include "net/plain_text.h"
+
+namespace lancast::net {
+
+PublisherSession::PublisherSession(quint64 id, quint64 firstRecording, relay::LiveStream &stream,
+                                   const RelayClock &clock, const RelayLimits &limits, QObject *parent)
+    : QObject(parent)
+    , m_id(id)
+    , m_stream(stream)
+    , m_clock(clock)
+    , m_limits(limits)
+    , m_since(clock.now())
+    , m_intake(stream, firstRecording)
+{
+}
+
+bool PublisherSession::has(Slot slot) const
+{
+    return (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) != nullptr;
+}
+
+void PublisherSession::attach(Slot slot, Channel *channel)
+{
+    if (!m_blobChannel && !m_chunkChannel) {
+        m_identity.id = m_id;
+        m_identity.role = relay::ClientRole::Publisher;
+        m_identity.address = channel->peerAddress();
+        m_identity.port = channel->peerPort();
+        m_identity.agent = plainText(channel->head().field("user-agent"));
+    }
+    (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) = channel;
+    channel->setParent(this);
+    channel->setMaxMessageBytes(m_limits.maxPublisherMessageBytes);
+    connect(channel, &Channel::textReceived, this,
+            slot == Slot::Blob ? &PublisherSession::onBlobText : &PublisherSession::onChunkText);
+    connect(channel, &Channel::binaryReceived, this,
+            [this, slot](const QByteArray &message) { onBinary(slot, message); });
+    connect(channel, &Channel::closed, this, [this, slot] { onClosed(slot); });
+}
+
+void PublisherSession::sendState(relay::StreamState state, int viewers)
+{
+    if (m_blobChannel)
+        m_blobChannel->sendText(stateMessage(state, viewers));
+}
+
+void PublisherSession::onBlobText(const QJsonObject &message)
+{
+    const QString type = message.value(QLatin1String("type")).toString();
+    if (m_isLost)
+        return;
+    if (type == QLatin1String("recording")) {
+        const qint64 id = recordingId(message);
+        const QJsonValue startedAt = message.value(QLatin1String("startedAt"));
+        if (id >= 0)
+            m_intake.announce(quint64(id), startedAt.isDouble()
+                                               ? std::optional(m_clock.fromEpoch(startedAt.toDouble()))
+                                               : std::nullopt);
+    } else if (type == QLatin1String("state")) {
+        setHostState(message.value(QLatin1String("state")).toString());
+    } else if (type == QLatin1String("time")) {
+        m_blobChannel->sendText(timeAnswer(message, m_clock));
+    } else if (type == QLatin1String("report")) {
+        m_reportedQueuedBytes = reportedCount(message, QLatin1String("queuedBytes"));
+        m_droppedFrames = reportedCount(message, QLatin1String("droppedFrames"));
+    }
+}
+
+void PublisherSession::onChunkText(const QJsonObject &message)
+{
+    const QString type = message.value(QLatin1String("type")).toString();
+    const qint64 id = recordingId(message);
+    if (m_isLost || id < 0)
+        return;
+    if (type == QLatin1String("recording"))
+        m_intake.select(quint64(id));
+    else if (type == QLatin1String("end"))
+        m_intake.end(quint64(id));
+}
+
+void PublisherSession::setHostState(const QString &state)
+{
+    if (state == QLatin1String("paused"))
+        m_stream.setPaused(true);
+    else if (state == QLatin1String("live"))
+        m_stream.setPaused(false);
+    else if (state == QLatin1String("ended"))
+        m_stream.end();
+}
+
+void PublisherSession::onBinary(Slot slot, const QByteArray &message)
+{
+    if (m_isLost)
+        return;
+    m_mediaBytes += quint64(message.size());
+    const QString refusal = slot == Slot::Blob ? m_intake.blobMessage(message, m_clock.now())
+                                               : m_intake.chunkMessage(message, m_clock.now());
+    if (!refusal.isEmpty())
+        closeWith(CloseCode::BadStream, refusal);
+}
+
+void PublisherSession::closeWith(CloseCode code, const QString &reason)
+{
+    goLost();
+    for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
+        if (channel)
+            channel->closeWith(code, reason, m_limits.closeDeadline);
+    }
+}
+
+void PublisherSession::onClosed(Slot slot)
+{
+    Channel *&channel = slot == Slot::Blob ? m_blobChannel : m_chunkChannel;
+    channel->deleteLater();
+    channel = nullptr;
+    goLost();
+    if (Channel *other = m_blobChannel ? m_blobChannel : m_chunkChannel)
+        other->closeWith(CloseCode::GoingAway,
+                         QStringLiteral("The other connection of this publisher is gone."),
+                         m_limits.closeDeadline);
+    else
+        emit finished();
+}
+
+void PublisherSession::goLost()
+{
+    if (m_isLost)
+        return;
+    m_isLost = true;
+    emit lost();
+}
+
+relay::ClientStatus PublisherSession::status(RelayClock::Time now) const
+{
+    relay::ClientStatus status = m_identity;
+    status.connectedFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since);
+    status.bytes = m_mediaBytes;
+    status.queuedBytes = m_reportedQueuedBytes;
+    status.droppedFrames = m_droppedFrames;
+    return status;
+}
+
+} // namespace lancast::net

@@ -1,0 +1,59 @@
+// One publishing page or program: two channels in, recordings out to the stream.
+#pragma once
+
+#include "net/channel.h"
+#include "net/relay_clock.h"
+#include "net/relay_limits.h"
+#include "relay/recording_intake.h"
+
+#include <QObject>
+
+namespace lancast::net {
+
+/// Owns its channels. After finished() the owner deletes it (deleteLater).
+class PublisherSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Slot { Blob, Chunk };
+
+    /// \a firstRecording: ids of this session's recordings start here.
+    PublisherSession(quint64 id, quint64 firstRecording, relay::LiveStream &stream, const RelayClock &clock,
+                     const RelayLimits &limits, QObject *parent);
+
+    [[nodiscard]] bool has(Slot slot) const;
+    void attach(Slot slot, Channel *channel);
+    void sendState(relay::StreamState state, int viewers);
+    void closeWith(CloseCode code, const QString &reason);
+    [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
+
+signals:
+    /// One of its connections is gone, or it was closed: nothing it sends is taken any more.
+    void lost();
+    void finished();
+
+private:
+    void onBlobText(const QJsonObject &message);
+    void onChunkText(const QJsonObject &message);
+    void onBinary(Slot slot, const QByteArray &message);
+    void setHostState(const QString &state);
+    void onClosed(Slot slot);
+    void goLost();
+
+    const quint64 m_id;
+    relay::LiveStream &m_stream;
+    const RelayClock &m_clock;
+    const RelayLimits m_limits;
+    const RelayClock::Time m_since;
+    relay::RecordingIntake m_intake;
+    Channel *m_blobChannel = nullptr;
+    Channel *m_chunkChannel = nullptr;
+    relay::ClientStatus m_identity; ///< address, port and agent of the first channel
+    bool m_isLost = false;
+    quint64 m_mediaBytes = 0;
+    qsizetype m_reportedQueuedBytes = 0;
+    int m_droppedFrames = 0;
+};
+
+} // namespace lancast::net

@@ -1,0 +1,70 @@
+#include "net/ready_file.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkInterface>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace lancast::net {
+
+namespace {
+
+QUrl urlFor(const QHostAddress &address, quint16 port)
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("http"));
+    url.setHost(address.toString());
+    url.setPort(port);
+    url.setPath(QStringLiteral("/"));
+    return url;
+}
+
+bool isAnyAddress(const QHostAddress &address)
+{
+    return address == QHostAddress::Any || address == QHostAddress::AnyIPv4 ||
+           address == QHostAddress::AnyIPv6;
+}
+
+} // namespace
+
+QList<QUrl> networkUrls(const QHostAddress &bind, quint16 port)
+{
+    if (!isAnyAddress(bind))
+        return bind.isLoopback() ? QList<QUrl>() : QList<QUrl>{urlFor(bind, port)};
+    QList<QHostAddress> addresses;
+    for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
+        if (!address.isLoopback() && !address.isLinkLocal())
+            addresses.append(address);
+    }
+    std::ranges::stable_partition(addresses, [](const QHostAddress &address) {
+        return address.protocol() == QAbstractSocket::IPv4Protocol;
+    });
+    QList<QUrl> urls;
+    for (const QHostAddress &address : addresses)
+        urls.append(urlFor(address, port));
+    return urls;
+}
+
+bool writeReadyFile(const QString &path, const ReadyFacts &facts)
+{
+    QJsonArray urls;
+    for (const QUrl &url : facts.urls)
+        urls.append(url.toString());
+    const QJsonObject ready{{QStringLiteral("pid"), QCoreApplication::applicationPid()},
+                            {QStringLiteral("port"), facts.port},
+                            {QStringLiteral("loopbackUrl"), facts.loopbackUrl.toString()},
+                            {QStringLiteral("urls"), urls},
+                            {QStringLiteral("publishToken"), QString::fromLatin1(facts.publishToken)}};
+    QSaveFile file(path);
+    // Before the first byte: the token is for the one who asked for this file alone.
+    return file.open(QIODevice::WriteOnly) &&
+           file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
+           file.write(QJsonDocument(ready).toJson()) > 0 && file.commit();
+}
+
+} // namespace lancast::net

@@ -1,0 +1,26 @@
+// Tells other programs that the relay listens, and how to reach it.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+
+class QHostAddress;
+
+namespace lancast::net {
+
+struct ReadyFacts
+{
+    quint16 port = 0;
+    QUrl loopbackUrl;
+    QList<QUrl> urls; ///< for others on the network
+    QByteArray publishToken;
+};
+
+/// One URL for each address that others may reach a relay bound to \a bind at; IPv4 first.
+[[nodiscard]] QList<QUrl> networkUrls(const QHostAddress &bind, quint16 port);
+
+/// Writes JSON with mode 0600, whole or not at all. False if that failed.
+[[nodiscard]] bool writeReadyFile(const QString &path, const ReadyFacts &facts);
+
+} // namespace lancast::net

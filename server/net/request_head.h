@@ -1,0 +1,52 @@
+// The head of one HTTP/1.x request, read with limits.
+#pragma once
+
+#include "net/relay_limits.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QList>
+
+#include <vector>
+
+namespace lancast::net {
+
+struct RequestHead
+{
+    struct Field
+    {
+        QByteArray name; ///< lower case
+        QByteArray value;
+    };
+
+    QByteArray method;
+    QByteArray path;  ///< as sent, without the query
+    QByteArray query; ///< without '?'
+    bool isHttp11 = false;
+    std::vector<Field> fields;
+    qsizetype size = 0; ///< bytes of the head, with the empty line
+
+    /// The first field of that (lower-case) name; empty if there is none.
+    [[nodiscard]] QByteArray field(QByteArrayView name) const;
+    /// The comma-separated elements of all fields of that name, trimmed.
+    [[nodiscard]] QList<QByteArray> list(QByteArrayView name) const;
+    /// The value of \a key in the query, as sent.
+    [[nodiscard]] QByteArray queryValue(QByteArrayView key) const;
+    /// Asks for an upgrade to WebSocket (RFC 6455 section 4.1).
+    [[nodiscard]] bool wantsWebSocket() const;
+    [[nodiscard]] bool wantsKeepAlive() const;
+};
+
+enum class HeadStatus { Complete, Incomplete, Refused };
+
+struct HeadResult
+{
+    HeadStatus status = HeadStatus::Incomplete;
+    RequestHead head;      ///< valid with Complete
+    int refusedStatus = 0; ///< HTTP status with Refused
+};
+
+/// Reads the head at the start of \a bytes; what follows it is not touched.
+[[nodiscard]] HeadResult readRequestHead(QByteArrayView bytes, const RelayLimits &limits);
+
+} // namespace lancast::net

@@ -1,0 +1,57 @@
+#include "net/status_json.h"
+
+#include <QJsonArray>
+
+namespace lancast::net {
+
+namespace {
+
+double seconds(std::chrono::milliseconds duration)
+{
+    return double(duration.count()) / 1000;
+}
+
+QJsonObject toJson(const relay::ClientStatus &client)
+{
+    return {{QStringLiteral("id"), qint64(client.id)},
+            {QStringLiteral("role"), relay::toString(client.role)},
+            {QStringLiteral("address"), client.address},
+            {QStringLiteral("agent"), client.agent},
+            {QStringLiteral("seconds"), seconds(client.connectedFor)},
+            {QStringLiteral("bytes"), qint64(client.bytes)},
+            {QStringLiteral("queuedBytes"), client.queuedBytes},
+            {QStringLiteral("droppedChunks"), qint64(client.droppedChunks)},
+            {QStringLiteral("lagging"), client.isLagging},
+            {QStringLiteral("delayMs"), client.delayMs ? QJsonValue(*client.delayMs) : QJsonValue()},
+            {QStringLiteral("stalls"), client.stalls},
+            {QStringLiteral("droppedFrames"), client.droppedFrames}};
+}
+
+} // namespace
+
+QJsonObject toJson(const relay::StatusSnapshot &status)
+{
+    QJsonArray clients;
+    for (const relay::ClientStatus &client : status.clients)
+        clients.append(toJson(client));
+    return {
+        {QStringLiteral("version"), 1},
+        {QStringLiteral("state"), relay::toString(status.state)},
+        {QStringLiteral("liveSeconds"), seconds(status.liveFor)},
+        {QStringLiteral("uptimeSeconds"), seconds(status.uptime)},
+        {QStringLiteral("mime"), status.mime},
+        {QStringLiteral("width"), status.width},
+        {QStringLiteral("height"), status.height},
+        {QStringLiteral("bitsPerSecondIn"), status.bitsPerSecondIn},
+        {QStringLiteral("bitsPerSecondOut"), status.bitsPerSecondOut},
+        {QStringLiteral("gopCache"), QJsonObject{{QStringLiteral("bytes"), status.gopCacheBytes},
+                                                 {QStringLiteral("seconds"), seconds(status.gopCacheSpan)}}},
+        {QStringLiteral("viewers"), status.viewers},
+        {QStringLiteral("clients"), clients},
+        {QStringLiteral("totals"), QJsonObject{{QStringLiteral("bytesIn"), qint64(status.totalBytesIn)},
+                                               {QStringLiteral("bytesOut"), qint64(status.totalBytesOut)},
+                                               {QStringLiteral("viewers"), qint64(status.totalViewers)},
+                                               {QStringLiteral("recordings"), qint64(status.recordings)}}}};
+}
+
+} // namespace lancast::net

@@ -1,0 +1,54 @@
+#include "relay/gop_cache.h"
+
+namespace lancast::relay {
+
+GopCache::GopCache(const GopCacheLimits &limits)
+    : m_limits(limits)
+{
+}
+
+void GopCache::append(const Chunk &chunk)
+{
+    if (chunk.isSyncPoint)
+        m_gops.emplace_back();
+    if (m_gops.empty())
+        return;
+    Gop &newest = m_gops.back();
+    newest.chunks.push_back(chunk);
+    newest.bytes += chunk.wire.size();
+    m_bytes += chunk.wire.size();
+    while (m_gops.size() > 1 && chunk.endTime - m_gops[1].chunks.front().time >= m_limits.minSpan)
+        dropOldest();
+    while (!m_gops.empty() && (m_bytes > m_limits.maxBytes || span() > m_limits.maxSpan))
+        dropOldest();
+}
+
+void GopCache::clear()
+{
+    m_gops.clear();
+    m_bytes = 0;
+}
+
+void GopCache::appendTo(QByteArray &bytes) const
+{
+    bytes.reserve(bytes.size() + m_bytes);
+    for (const Gop &gop : m_gops) {
+        for (const Chunk &chunk : gop.chunks)
+            bytes.append(chunk.payload());
+    }
+}
+
+std::chrono::milliseconds GopCache::span() const
+{
+    if (m_gops.empty())
+        return {};
+    return m_gops.back().chunks.back().endTime - m_gops.front().chunks.front().time;
+}
+
+void GopCache::dropOldest()
+{
+    m_bytes -= m_gops.front().bytes;
+    m_gops.pop_front();
+}
+
+} // namespace lancast::relay

@@ -1,0 +1,98 @@
+#include "relay/live_timeline.h"
+
+#include <algorithm>
+
+namespace lancast::relay {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// WebM times have millisecond steps: two blocks of one track need different ones.
+constexpr LiveTimeline::Time timeStep = 1ms;
+
+/// No codec that WebM carries has longer audio frames (Opus: RFC 6716 section 3.2.5).
+constexpr LiveTimeline::Time maxAudioStep = 120ms;
+
+} // namespace
+
+void LiveTimeline::startRecording(quint64 recording, Content content, std::optional<Time> startedAt)
+{
+    m_recordings[recording] = {content, startedAt, std::nullopt};
+}
+
+void LiveTimeline::endRecording(quint64 recording)
+{
+    m_recordings.erase(recording);
+}
+
+LiveTimeline::Time LiveTimeline::offsetFor(const Recording &recording, Time blockTime, Time now)
+{
+    const Time arrival = now - blockTime;
+    const bool isPlausible =
+        recording.startedAt && std::chrono::abs(*recording.startedAt - arrival) <= maxStartError;
+    const Time start = isPlausible ? *recording.startedAt : arrival;
+    if (!m_origin)
+        m_origin = start;
+    return start - *m_origin;
+}
+
+LiveTimeline::Placement LiveTimeline::place(quint64 recording, const webm::Block &block, Time now)
+{
+    const auto found = m_recordings.find(recording);
+    if (found == m_recordings.end() || (m_current && recording < *m_current))
+        return {};
+    Recording &source = found->second;
+    if (!source.offset)
+        source.offset = offsetFor(source, block.time, now);
+    const Time wished = *source.offset + block.time;
+
+    Verdict verdict = Verdict::Place;
+    if (recording != m_current) {
+        if (!takesOver(source, block, wished))
+            return {};
+        m_current = recording;
+        m_soundTakenOver = false;
+        verdict = Verdict::TakeOver;
+    }
+    if (block.type == webm::TrackType::Audio && !m_soundTakenOver && wasHeard(wished))
+        return {};
+    m_lastTime = block.type == webm::TrackType::Video ? placeVideo(wished) : placeAudio(block, wished);
+    return {verdict, m_lastTime};
+}
+
+bool LiveTimeline::takesOver(const Recording &recording, const webm::Block &block, Time wished) const
+{
+    if (recording.content == Content::AudioOnly)
+        return !wasHeard(wished);
+    return block.type == webm::TrackType::Video && block.isKeyframe;
+}
+
+bool LiveTimeline::wasHeard(Time wished) const
+{
+    // Half a block of overlap is nearer to the truth than a hole of half a block.
+    return wished + m_audioStep / 2 < m_audioEnd;
+}
+
+LiveTimeline::Time LiveTimeline::placeVideo(Time wished)
+{
+    // At a takeover the older recording may be ahead by a few frames; the newer one's then follow in small
+    // steps until they have caught up, instead of waiting, so that the picture's delay stays what it was.
+    m_lastVideoTime = std::max({wished, m_lastVideoTime + timeStep, m_lastTime});
+    return m_lastVideoTime;
+}
+
+LiveTimeline::Time LiveTimeline::placeAudio(const webm::Block &block, Time wished)
+{
+    const Time time = std::max({wished, m_lastAudioTime + timeStep, m_lastTime});
+    if (block.duration > 0ns)
+        m_audioStep = block.duration;
+    else if (m_soundTakenOver)
+        m_audioStep = std::min(time - m_lastAudioTime, maxAudioStep);
+    m_soundTakenOver = true;
+    m_lastAudioTime = time;
+    m_audioEnd = std::max(m_audioEnd, wished + m_audioStep);
+    return time;
+}
+
+} // namespace lancast::relay

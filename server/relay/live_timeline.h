@@ -1,0 +1,80 @@
+// Puts the blocks of every recording onto one time that never goes back.
+#pragma once
+
+#include "webm/media.h"
+
+#include <chrono>
+#include <map>
+#include <optional>
+
+namespace lancast::relay {
+
+/// Live time 0 is the start of the first recording; from then on it runs with the relay's steady clock, so
+/// that a hole in what was published stays a hole and the delay is the same after a hundred restarts as after
+/// one.
+///
+/// A recording is placed by when its time zero was captured, if the publisher told and the blocks' arrival
+/// does not contradict it, else by its first block's arrival. While two recordings overlap, the newer one
+/// takes over at its first video keyframe (audio-only: at its first block that was not heard yet). Picture
+/// and sound change over together, because only within one recording they are sure to be interleaved by time;
+/// what the older recording's sound has covered already is dropped from the newer one's.
+///
+/// All times are nanoseconds; \a now is any steady clock, the same one in all calls.
+class LiveTimeline final
+{
+public:
+    using Time = std::chrono::nanoseconds;
+
+    enum class Content { AudioOnly, WithVideo };
+
+    /// Further from the blocks' arrival than this, a publisher's word for its start is not believed.
+    static constexpr Time maxStartError = std::chrono::seconds(5);
+
+    /// \a startedAt: by the clock of \a now. Ids rise; a lower id is an older recording.
+    void startRecording(quint64 recording, Content content, std::optional<Time> startedAt);
+    void endRecording(quint64 recording);
+
+    enum class Verdict {
+        Drop,     ///< shown already, or of a recording that is not, not yet or no longer, the current one
+        Place,    ///< goes out at the given time
+        TakeOver, ///< as Place, and from this block on its recording is the current one
+    };
+
+    struct Placement
+    {
+        Verdict verdict = Verdict::Drop;
+        Time time{0}; ///< live time, not before that of any block placed earlier
+    };
+
+    [[nodiscard]] Placement place(quint64 recording, const webm::Block &block, Time now);
+
+    /// When, by the clock of \a now, live time 0 was. Nothing before the first block.
+    [[nodiscard]] std::optional<Time> origin() const { return m_origin; }
+
+private:
+    struct Recording
+    {
+        Content content = Content::WithVideo;
+        std::optional<Time> startedAt;
+        std::optional<Time> offset; ///< live time of the recording's time 0; set by its first block
+    };
+
+    [[nodiscard]] Time offsetFor(const Recording &recording, Time blockTime, Time now);
+    [[nodiscard]] bool takesOver(const Recording &recording, const webm::Block &block, Time wished) const;
+    [[nodiscard]] bool wasHeard(Time wished) const;
+    [[nodiscard]] Time placeVideo(Time wished);
+    [[nodiscard]] Time placeAudio(const webm::Block &block, Time wished);
+
+    std::map<quint64, Recording> m_recordings;
+    std::optional<Time> m_origin;
+    std::optional<quint64> m_current;
+    bool m_soundTakenOver = false; ///< a block of the current recording's sound has been placed
+    Time m_lastTime{-1};
+    Time m_lastVideoTime{-1};
+    Time m_lastAudioTime{-1};
+    Time m_audioEnd{0};
+    Time m_audioStep = std::chrono::milliseconds(
+        20); ///< duration of an audio block, as the last two of one recording were apart
+};
+
+} // namespace lancast::relay

@@ -1,0 +1,53 @@
+#include "relay/recording_intake.h"
+
+namespace lancast::relay {
+
+void RecordingIntake::announce(quint64 id, std::optional<Time> startedAt)
+{
+    m_announced = Announced{id, startedAt};
+}
+
+QString RecordingIntake::blobMessage(QByteArrayView piece, Time now)
+{
+    const Announced recording = m_announced.value_or(Announced{m_newest ? *m_newest + 1 : 0, std::nullopt});
+    m_announced.reset();
+    if (m_newest && recording.id <= *m_newest)
+        return QStringLiteral("Recording %1 came after recording %2; ids must rise.")
+            .arg(recording.id)
+            .arg(*m_newest);
+    m_newest = recording.id;
+    m_stream.startRecording(m_firstId + recording.id, recording.startedAt);
+    QString error = m_stream.publish(m_firstId + recording.id, piece, now);
+    const auto early = m_early.extract(recording.id);
+    if (early.empty())
+        return error;
+    for (const QByteArray &kept : early.mapped()) {
+        m_earlyBytes -= kept.size();
+        if (error.isEmpty())
+            error = m_stream.publish(m_firstId + recording.id, kept, now);
+    }
+    return error;
+}
+
+QString RecordingIntake::chunkMessage(QByteArrayView piece, Time now)
+{
+    const std::optional<quint64> recording = m_selected ? m_selected : m_newest;
+    if (!recording)
+        return QStringLiteral("The first message must start a recording, on the blob channel.");
+    if (m_newest && *recording <= *m_newest)
+        return m_stream.publish(m_firstId + *recording, piece, now);
+    m_earlyBytes += piece.size();
+    if (m_earlyBytes > maxEarlyBytes)
+        return QStringLiteral("The beginning of recording %1 did not arrive.").arg(*recording);
+    m_early[*recording].push_back(piece.toByteArray());
+    return {};
+}
+
+void RecordingIntake::end(quint64 id)
+{
+    // An end that overtook the beginning leaves the recording open; the stream closes it when it has too
+    // many.
+    m_stream.endRecording(m_firstId + id);
+}
+
+} // namespace lancast::relay

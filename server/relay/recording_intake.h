@@ -1,0 +1,56 @@
+// Orders what arrives on a publisher's two channels into pieces of recordings.
+#pragma once
+
+#include "relay/live_stream.h"
+
+#include <QByteArray>
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace lancast::relay {
+
+/// One publisher session. Its recording ids are its own; \a firstId makes them unique for the stream.
+///
+/// Calls return an empty string, or the sentence that the publisher is closed with.
+class RecordingIntake final
+{
+public:
+    using Time = LiveStream::Time;
+
+    /// Pieces that overtook the first one of their recording are kept up to this, all together.
+    static constexpr qsizetype maxEarlyBytes = 4 * 1024 * 1024;
+
+    RecordingIntake(LiveStream &stream, quint64 firstId)
+        : m_stream(stream)
+        , m_firstId(firstId)
+    {
+    }
+
+    /// The next binary message on the blob channel starts recording \a id.
+    void announce(quint64 id, std::optional<Time> startedAt);
+    [[nodiscard]] QString blobMessage(QByteArrayView piece, Time now);
+    /// Binary messages on the chunk channel belong to recording \a id from here on.
+    void select(quint64 id) { m_selected = id; }
+    [[nodiscard]] QString chunkMessage(QByteArrayView piece, Time now);
+    void end(quint64 id);
+
+private:
+    struct Announced
+    {
+        quint64 id = 0;
+        std::optional<Time> startedAt;
+    };
+
+    LiveStream &m_stream;
+    quint64 m_firstId;
+    std::optional<Announced> m_announced;
+    std::optional<quint64> m_newest; ///< recording whose first piece has arrived last
+    std::optional<quint64>
+        m_selected; ///< nothing: a plain client, whose chunks continue the newest recording
+    std::map<quint64, std::vector<QByteArray>> m_early;
+    qsizetype m_earlyBytes = 0;
+};
+
+} // namespace lancast::relay
