@@ -1,7 +1,5 @@
 #include "net/replay_publisher.h"
 
-#include <QFileInfo>
-
 namespace lancast::net {
 
 using namespace std::chrono_literals;
@@ -11,7 +9,10 @@ namespace {
 /// Small, so that blocks leave about when they are due.
 constexpr qint64 pieceBytes = 2 * 1024;
 constexpr auto interval = 10ms;
-constexpr RelayClock::Time assumedStep = 33ms;
+/// Until two blocks of a track have told better.
+constexpr RelayClock::Time assumedStep = 20ms;
+/// Further apart are two blocks only where the file has a hole.
+constexpr RelayClock::Time maxStep = 1s;
 
 } // namespace
 
@@ -64,7 +65,8 @@ void ReplayPublisher::startPass(RelayClock::Time start)
     m_demuxer = webm::Demuxer();
     m_passStart = start;
     m_newestTime = m_firstTime;
-    m_step = assumedStep;
+    m_passEnd = m_firstTime + assumedStep;
+    m_tracks.clear();
     m_isFirstPiece = true;
     m_intake.announce(m_pass++, m_passStart - m_firstTime);
 }
@@ -73,7 +75,7 @@ void ReplayPublisher::publishDue()
 {
     while (m_timer.isActive() && m_clock.now() - m_passStart >= m_newestTime - m_firstTime) {
         if (!publishPiece())
-            startPass(m_passStart + (m_newestTime - m_firstTime) + m_step);
+            startPass(m_passStart + (m_passEnd - m_firstTime));
     }
 }
 
@@ -88,9 +90,12 @@ bool ReplayPublisher::publishPiece()
     std::vector<webm::Block> blocks;
     const webm::DemuxError error = m_demuxer.feed(piece, blocks);
     for (const webm::Block &block : blocks) {
-        if (block.time > m_newestTime && block.time - m_newestTime < 1s)
-            m_step = block.time - m_newestTime;
+        Track &track = m_tracks[block.trackNumber];
+        if (track.newest && block.time > *track.newest && block.time - *track.newest < maxStep)
+            track.step = block.time - *track.newest;
+        track.newest = block.time;
         m_newestTime = std::max(m_newestTime, block.time);
+        m_passEnd = std::max(m_passEnd, block.time + track.step);
     }
     const QString refusal = m_isFirstPiece ? m_intake.blobMessage(piece, m_clock.now())
                                            : m_intake.chunkMessage(piece, m_clock.now());

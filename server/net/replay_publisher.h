@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <map>
 #include <optional>
 
 namespace lancast::net {
@@ -31,6 +32,12 @@ signals:
     void failed();
 
 private:
+    struct Track
+    {
+        std::optional<RelayClock::Time> newest;
+        RelayClock::Time step = std::chrono::milliseconds(20); ///< between its last two blocks
+    };
+
     [[nodiscard]] bool probe();
     void publishDue();
     [[nodiscard]] bool publishPiece();
@@ -46,7 +53,8 @@ private:
     RelayClock::Time m_passStart{0};
     RelayClock::Time m_firstTime{0}; ///< of the file's first block; passes are cut there
     RelayClock::Time m_newestTime{0};
-    RelayClock::Time m_step{0}; ///< between the pass's last two video blocks (audio-only: blocks)
+    RelayClock::Time m_passEnd{0}; ///< when the last block of the longest track is over
+    std::map<quint64, Track> m_tracks;
     quint64 m_pass = 0;
     bool m_isFirstPiece = true;
 };

@@ -40,7 +40,7 @@ RequestHead toHead(const http::request<http::empty_body> &request, qsizetype siz
     head.method = toByteArray(request.method_string());
     const QByteArray target = toByteArray(request.target());
     const qsizetype mark = target.indexOf('?');
-    head.path = target.left(mark);
+    head.path = target.left(mark < 0 ? target.size() : mark);
     if (mark >= 0)
         head.query = target.mid(mark + 1);
     head.isHttp11 = request.version() == 11;

@@ -61,6 +61,7 @@ const holeReach = 0.04;
 const reserveStep = 0.08;
 const mostReserve = 0.4;
 const cleanTime = 60000;
+const rateStep = 0.02;
 /** Two stalls closer together than this are one. */
 const stallSpacing = 500;
 
@@ -132,14 +133,15 @@ function smoothed(distance, now, history) {
 }
 
 /**
- * A correction starts outside the tolerance and ends near the target, so that the rate does not flutter.
+ * A correction starts outside the tolerance, ends near the target, and changes its rate only in steps that matter:
+ * a rate that flutters is heard before one that is off.
  * @param {number} error @param {number} current @param {Targets} targets
  */
 function rateFor(error, current, { tolerance, slowest, fastest, gain }) {
   const isCorrecting = current !== 1;
   const hasArrived = current > 1 ? error <= tolerance / 4 : error >= -tolerance / 4;
   if (isCorrecting ? hasArrived : Math.abs(error) <= tolerance) return 1;
-  const rate = Math.min(fastest, Math.max(slowest, 1 + error * gain));
-  const step = Math.round(rate * 100) / 100;
-  return step === 1 ? 1 + Math.sign(error) * 0.01 : step;
+  const wished = Math.min(fastest, Math.max(slowest, 1 + error * gain));
+  if (isCorrecting && Math.abs(wished - current) < rateStep) return current;
+  return 1 + Math.sign(error) * Math.max(0.01, Math.round(Math.abs(wished - 1) * 100) / 100);
 }
