@@ -1,0 +1,312 @@
+// The demuxer on documents built by hand: every layout it must take, and what it makes of each.
+#include "webm/demuxer.h"
+
+#include "tests/support/webm_elements.h"
+
+#include <QTest>
+
+using namespace lancast::webm;
+using namespace lancast::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Demuxed
+{
+    DemuxError error = DemuxError::None;
+    Tracks tracks;
+    std::vector<Block> blocks;
+};
+
+Demuxed demux(const QByteArray &bytes)
+{
+    Demuxer demuxer;
+    Demuxed result;
+    result.error = demuxer.feed(bytes, result.blocks);
+    result.tracks = demuxer.tracks();
+    return result;
+}
+
+QList<qint64> milliseconds(const std::vector<Block> &blocks)
+{
+    QList<qint64> times;
+    for (const Block &block : blocks)
+        times.append(block.time / 1ms);
+    return times;
+}
+
+QByteArray payloads(const std::vector<Block> &blocks)
+{
+    QByteArrayList all;
+    for (const Block &block : blocks)
+        all.append(block.payload);
+    return all.join(' ');
+}
+
+QByteArray blockGroup(const QByteArray &content)
+{
+    return element("A0", content);
+}
+
+const QByteArray twoBlocks = simpleBlock(1, 0, 0x80, "key") + simpleBlock(2, 5, 0x80, "tone");
+
+} // namespace
+
+class DemuxerTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void readsTracks();
+    void readsEveryLayout_data();
+    void readsEveryLayout();
+    void readsSimpleBlocks();
+    void readsBlockGroups();
+    void scalesTimes();
+    void splitsLaces_data();
+    void splitsLaces();
+    void givesPaddingToTheLastFrame();
+    void ignoresOtherTracks();
+    void dropsFramesWithoutBytes();
+    void skipsWithoutBuffering();
+    void staysInItsError();
+    void describesEveryError();
+};
+
+void DemuxerTest::readsTracks()
+{
+    const QByteArray opus =
+        element("63A2", "OpusHead") + number("56AA", 6'500'000) + number("56BB", 80'000'000);
+    const QByteArray subtitles =
+        element("AE", number("D7", 3) + number("83", 17) + element("86", "S_TEXT/UTF8"));
+    const auto [error, tracks, blocks] =
+        demux(beginning(audioEntry(4, opus) + subtitles + videoEntry(9, number("23E383", 40'000'000))));
+    QCOMPARE(error, DemuxError::None);
+    QCOMPARE(tracks.size(), size_t(2));
+    Track audio;
+    audio.number = 4;
+    audio.type = TrackType::Audio;
+    audio.codecId = "A_OPUS";
+    audio.codecPrivate = "OpusHead";
+    audio.codecDelay = 6500us;
+    audio.seekPreRoll = 80ms;
+    audio.samplingFrequency = 48000;
+    audio.channels = 2;
+    QVERIFY(tracks[0] == audio);
+    Track video;
+    video.number = 9;
+    video.codecId = "V_VP8";
+    video.defaultDuration = 40ms;
+    video.pixelWidth = 320;
+    video.pixelHeight = 180;
+    QVERIFY(tracks[1] == video);
+}
+
+void DemuxerTest::readsEveryLayout_data()
+{
+    const QByteArray filler = element("EC", QByteArray(40, '\0')); // Void
+    const QByteArray crc = element("BF", "1234");
+    const QByteArray unknown = element("4ABC", QByteArray(300, 'u'));
+    const QByteArray cues = element("1C53BB6B", element("BB", number("B3", 0)));
+    const QByteArray tags = element("1254C367", element("7373", {}));
+    const QByteArray head = ebmlHeader();
+    const QByteArray init = info() + tracks();
+    const QByteArray one = number("E7", 0) + simpleBlock(1, 0, 0x80, "a");
+    const QByteArray two = number("E7", 40) + simpleBlock(1, 0, 0, "b");
+    const QByteArray knownOne = element("1F43B675", one);
+    const QByteArray knownTwo = element("1F43B675", two);
+    const QByteArray openOne = openEnded("1F43B675") + one;
+    const QByteArray openTwo = openEnded("1F43B675") + two;
+    const QByteArray openSegment = openEnded("18538067");
+
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("open Segment, open Clusters") << head + openSegment + init + openOne + openTwo;
+    QTest::newRow("open Segment, known Clusters") << head + openSegment + init + knownOne + knownTwo;
+    QTest::newRow("open Segment, mixed") << head + openSegment + init + openOne + knownTwo;
+    QTest::newRow("open Segment, mixed the other way") << head + openSegment + init + knownOne + openTwo;
+    QTest::newRow("known Segment, known Clusters") << head + element("18538067", init + knownOne + knownTwo);
+    QTest::newRow("known Segment, open Clusters, then Void")
+        << head + element("18538067", init + openOne + openTwo) + filler;
+    QTest::newRow("Cues and Tags end an open Cluster")
+        << head + openSegment + init + openOne + cues + tags + openTwo + cues;
+    QTest::newRow("SeekHead, Chapters, Attachments end it too")
+        << head + openSegment + init + openOne + element("114D9B74", {}) + element("1043A770", {}) +
+               element("1941A469", "file") + openTwo;
+    QTest::newRow("Info and Tracks repeated")
+        << head + openSegment + init + openOne + info(5) + tracks({}) + openTwo;
+    QTest::newRow("Void, CRC-32 and unknown elements everywhere")
+        << element("1A45DFA3", crc + element("4282", "webm")) + filler + openSegment + crc + unknown +
+               filler + init + filler + openEnded("1F43B675") + crc + filler + number("E7", 0) + filler +
+               unknown + simpleBlock(1, 0, 0x80, "a") + number("A7", 99) + number("AB", 5) + filler +
+               knownTwo + unknown;
+    QTest::newRow("Tracks before Info") << head + openSegment + tracks() + info() + openOne + openTwo;
+    QTest::newRow("no Info at all") << head + openSegment + tracks() + openOne + openTwo;
+    QTest::newRow("Matroska") << ebmlHeader("matroska") + openSegment + init + openOne + openTwo;
+}
+
+void DemuxerTest::readsEveryLayout()
+{
+    QFETCH(QByteArray, bytes);
+    const auto [error, tracks, blocks] = demux(bytes);
+    QCOMPARE(error, DemuxError::None);
+    QCOMPARE(payloads(blocks), QByteArray("a b"));
+    QCOMPARE(milliseconds(blocks), QList<qint64>({0, 40}));
+
+    Demuxer demuxer;
+    std::vector<Block> again;
+    for (const char byte : bytes)
+        QCOMPARE(demuxer.feed(QByteArrayView(&byte, 1), again), DemuxError::None);
+    QVERIFY(again == blocks);
+    QCOMPARE(demuxer.bufferedBytes(), 0);
+}
+
+void DemuxerTest::readsSimpleBlocks()
+{
+    const auto [error, tracks, blocks] =
+        demux(beginning() + openCluster(1000) + simpleBlock(1, 0, 0x80, "key") +
+              simpleBlock(2, -5, 0, "tone") + simpleBlock(1, 32767, 0, "delta"));
+    QCOMPARE(error, DemuxError::None);
+    QCOMPARE(milliseconds(blocks), QList<qint64>({1000, 995, 33767}));
+    QCOMPARE(payloads(blocks), QByteArray("key tone delta"));
+    QVERIFY(blocks[0].isKeyframe);
+    QVERIFY(blocks[1].isKeyframe); // audio always
+    QVERIFY(!blocks[2].isKeyframe);
+    QCOMPARE(blocks[1].trackNumber, quint64(2));
+    QVERIFY(blocks[1].type == TrackType::Audio);
+}
+
+void DemuxerTest::readsBlockGroups()
+{
+    const QByteArray reference = element("FB", hex("FFD8"));
+    const QByteArray alpha = element("75A1", element("A6", number("EE", 1) + element("A5", "transparent")));
+    const auto [error, tracks, blocks] =
+        demux(beginning() + openCluster(100) +
+              blockGroup(element("A1", blockContent(1, 0, 0, "key")) + alpha + number("9B", 40)) +
+              blockGroup(reference + element("A1", blockContent(1, 40, 0, "delta"))) +
+              blockGroup(element("A1", blockContent(2, 41, 0, "end")) + element("75A2", hex("00CF8500"))) +
+              blockGroup(element("75A2", hex("FF")) + element("A1", blockContent(2, 61, 0, "start"))));
+    QCOMPARE(error, DemuxError::None);
+    QCOMPARE(payloads(blocks), QByteArray("key delta end start"));
+    QVERIFY(blocks[0].isKeyframe);
+    QVERIFY(!blocks[1].isKeyframe);
+    QVERIFY(blocks[0].duration == 40ms);
+    QVERIFY(blocks[1].duration == 0ms);
+    QCOMPARE(blocks[2].discardPadding.count(), 13'600'000);
+    QCOMPARE(blocks[3].discardPadding.count(), -1);
+}
+
+void DemuxerTest::scalesTimes()
+{
+    const auto [error, tracks, blocks] =
+        demux(ebmlHeader() + openEnded("18538067") + info(250'000) + lancast::test::tracks() +
+              openCluster(4) + simpleBlock(1, 1, 0x80, "a") +
+              blockGroup(element("A1", blockContent(1, 2, 0, "b")) + number("9B", 10)));
+    QCOMPARE(error, DemuxError::None);
+    QCOMPARE(blocks[0].time.count(), 1'250'000);
+    QCOMPARE(blocks[1].time.count(), 1'500'000);
+    QCOMPARE(blocks[1].duration.count(), 2'500'000);
+}
+
+void DemuxerTest::splitsLaces_data()
+{
+    // Opus packets of 20, 10 and 40 ms.
+    const QByteArray packets = hex("FC00") + hex("F401") + hex("F902");
+    const QByteArray stated = number("23E383", 15'000'000);
+    QTest::addColumn<QByteArray>("entry");
+    QTest::addColumn<QByteArray>("block");
+    QTest::addColumn<QList<qint64>>("times");
+    const auto lace = [](int flags, const QByteArray &payload) { return simpleBlock(2, 7, flags, payload); };
+    QTest::newRow("fixed, times from the packets")
+        << audioEntry() << lace(0x04, hex("02") + packets) << QList<qint64>({7, 27, 37});
+    QTest::newRow("Xiph") << audioEntry() << lace(0x02, hex("020202") + packets)
+                          << QList<qint64>({7, 27, 37});
+    QTest::newRow("EBML") << audioEntry() << lace(0x06, hex("0282BF") + packets)
+                          << QList<qint64>({7, 27, 37});
+    QTest::newRow("DefaultDuration goes before")
+        << audioEntry(2, stated) << lace(0x04, hex("02") + packets) << QList<qint64>({7, 22, 37});
+    QTest::newRow("neither is known: one time")
+        << audioEntry(2, element("86", "A_VORBIS")) << lace(0x04, hex("02") + packets)
+        << QList<qint64>({7, 7, 7});
+    QTest::newRow("BlockDuration is shared out")
+        << audioEntry(2, element("86", "A_VORBIS"))
+        << blockGroup(element("A1", blockContent(2, 7, 0x04, hex("02") + packets)) + number("9B", 90))
+        << QList<qint64>({7, 37, 67});
+}
+
+void DemuxerTest::splitsLaces()
+{
+    QFETCH(QByteArray, entry);
+    QFETCH(QByteArray, block);
+    const auto [error, tracks, blocks] = demux(beginning(videoEntry() + entry) + openCluster(0) + block);
+    QCOMPARE(error, DemuxError::None);
+    QTEST(milliseconds(blocks), "times");
+    QCOMPARE(payloads(blocks).toHex(' '), QByteArray("fc 00 20 f4 01 20 f9 02"));
+}
+
+void DemuxerTest::givesPaddingToTheLastFrame()
+{
+    const QByteArray group = blockGroup(element("A1", blockContent(2, 0, 0x04, hex("01") + "ab")) +
+                                        element("75A2", bigEndian(5'000'000, 4)));
+    const auto [error, tracks, blocks] = demux(beginning() + openCluster(0) + group);
+    QCOMPARE(error, DemuxError::None);
+    QVERIFY(blocks.at(0).discardPadding == 0ms);
+    QVERIFY(blocks.at(1).discardPadding == 5ms);
+}
+
+void DemuxerTest::ignoresOtherTracks()
+{
+    const QByteArray subtitles =
+        element("AE", number("D7", 3) + number("83", 17) + element("86", "S_TEXT/UTF8") +
+                          element("6D80", "compressed"));
+    const auto [error, tracks, blocks] =
+        demux(beginning(videoEntry() + subtitles) + openCluster(0) + simpleBlock(3, 0, 0x80, "words") +
+              simpleBlock(77, 0, 0x80, "stray") + simpleBlock(1, 0, 0x80, "picture"));
+    QCOMPARE(error, DemuxError::None);
+    QCOMPARE(tracks.size(), size_t(1));
+    QCOMPARE(payloads(blocks), QByteArray("picture"));
+}
+
+void DemuxerTest::dropsFramesWithoutBytes()
+{
+    const auto [error, tracks, blocks] = demux(beginning() + openCluster(0) + simpleBlock(1, 0, 0x80, {}) +
+                                               simpleBlock(2, 0, 0x02, hex("0100") + "x"));
+    QCOMPARE(error, DemuxError::None);
+    QCOMPARE(payloads(blocks), QByteArray("x"));
+}
+
+void DemuxerTest::skipsWithoutBuffering()
+{
+    Demuxer demuxer;
+    std::vector<Block> blocks;
+    const quint64 huge = quint64(1) << 33; // 8 GiB of which only some arrives
+    QCOMPARE(demuxer.feed(beginning() + openCluster(0) + twoBlocks + header("EC", huge), blocks),
+             DemuxError::None);
+    const QByteArray filler(1 << 20, '\0');
+    for (int i = 0; i < 100; ++i)
+        QCOMPARE(demuxer.feed(filler, blocks), DemuxError::None);
+    QCOMPARE(demuxer.bufferedBytes(), 0);
+    QCOMPARE(blocks.size(), size_t(2));
+}
+
+void DemuxerTest::staysInItsError()
+{
+    Demuxer demuxer;
+    std::vector<Block> blocks;
+    QVERIFY(!demuxer.hasTracks());
+    QCOMPARE(demuxer.feed(beginning(), blocks), DemuxError::None);
+    QVERIFY(demuxer.hasTracks());
+    QCOMPARE(demuxer.feed(openCluster(0) + twoBlocks + hex("00"), blocks), DemuxError::Malformed);
+    QCOMPARE(blocks.size(), size_t(2));
+    QCOMPARE(demuxer.feed(openCluster(0) + twoBlocks, blocks), DemuxError::Malformed);
+    QCOMPARE(blocks.size(), size_t(2));
+    QCOMPARE(demuxer.bufferedBytes(), 0);
+}
+
+void DemuxerTest::describesEveryError()
+{
+    for (int error = 0; error <= int(DemuxError::TooLarge); ++error)
+        QVERIFY(describe(DemuxError(error)).endsWith(QLatin1Char('.')));
+}
+
+QTEST_APPLESS_MAIN(DemuxerTest)
+#include "demuxer_test.moc"
