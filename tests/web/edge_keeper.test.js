@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { EdgeKeeper } from '../../resources/web/viewer/edge_keeper.js';
+import { FakeVideo } from './fakes/fake_media.js';
+import { FakeScheduler } from './fakes/fake_scheduler.js';
+
+const targets = { target: 0.4, tolerance: 0.06, slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 1.5 };
+
+function build() {
+  const scheduler = new FakeScheduler();
+  const video = new FakeVideo();
+  const player = { ranges: [] };
+  let failures = 0;
+  const keeper = new EdgeKeeper({
+    video, player, scheduler, targets,
+    onSilentFailure: () => {
+      failures += 1;
+    },
+  });
+  keeper.restart(targets);
+  return { scheduler, video, player, keeper, failures: () => failures };
+}
+
+test('a late join lands at the target and plays', () => {
+  const { scheduler, video, player } = build();
+  player.ranges = [{ start: 600, end: 603 }];
+  scheduler.advance(100);
+  assert.ok(Math.abs(video.currentTime - 602.6) < 1e-9);
+  assert.equal(video.paused, false);
+});
+
+test('a short burst shows its first picture at once and plays when the target is in hand', () => {
+  const { scheduler, video, player } = build();
+  player.ranges = [{ start: 600, end: 600.1 }];
+  scheduler.advance(100);
+  assert.equal(video.currentTime, 600);
+  assert.equal(video.paused, true);
+  player.ranges = [{ start: 600, end: 600.4 }];
+  scheduler.advance(100);
+  assert.equal(video.paused, false);
+});
+
+test('a guest\'s pause holds the picture, and going on lands at the live edge', () => {
+  const { scheduler, video, player, keeper } = build();
+  player.ranges = [{ start: 0, end: 10 }];
+  scheduler.advance(100);
+  keeper.hold(true);
+  player.ranges = [{ start: 0, end: 40 }];
+  scheduler.advance(1000);
+  assert.equal(video.paused, true);
+  assert.ok(Math.abs(video.currentTime - 9.6) < 1e-9);
+  keeper.hold(false);
+  assert.ok(Math.abs(video.currentTime - 39.6) < 1e-9);
+  assert.equal(video.paused, false);
+});
+
+test('running dry counts as a stall while the host sends, and raises the target', () => {
+  const { scheduler, video, player, keeper } = build();
+  player.ranges = [{ start: 0, end: 10 }];
+  scheduler.advance(100);
+  video.dispatchEvent(new Event('waiting'));
+  assert.equal(keeper.stalls, 0);
+  keeper.expectMedia(true);
+  video.dispatchEvent(new Event('waiting'));
+  scheduler.advance(100);
+  assert.equal(keeper.stalls, 1);
+  assert.ok(keeper.target > targets.target);
+});
+
+test('bytes without growth for 2 s are a silent failure; no bytes, or growth, are none', () => {
+  const { scheduler, player, keeper, failures } = build();
+  keeper.expectMedia(true);
+  scheduler.advance(5000);
+  assert.equal(failures(), 0);
+  for (let step = 1; step <= 30; step += 1) {
+    player.ranges = [{ start: 0, end: step * 0.1 }];
+    keeper.noteBytes(10);
+    scheduler.advance(100);
+  }
+  assert.equal(failures(), 0);
+  keeper.noteBytes(10);
+  scheduler.advance(1800);
+  assert.equal(failures(), 0);
+  keeper.noteBytes(10);
+  scheduler.advance(400);
+  assert.equal(failures(), 1);
+});
+
+test('closing twice is fine and nothing ticks any more', () => {
+  const { scheduler, video, keeper } = build();
+  keeper.close();
+  keeper.close();
+  assert.equal(scheduler.pending, 0);
+  keeper.expectMedia(true);
+  video.dispatchEvent(new Event('waiting'));
+  assert.equal(keeper.stalls, 0);
+});

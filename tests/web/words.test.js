@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import * as words from '../../resources/web/common/words.js';
+import { engineOf, hasSound, mediaSourceType } from '../../resources/web/viewer/media_support.js';
+import { statisticsLines } from '../../resources/web/viewer/statistics.js';
+
+test('the page\'s own connection goes before the relay\'s word', () => {
+  const base = { isConnected: true, wasConnected: true, stream: 'live', hasPicture: true };
+  assert.equal(words.viewerState(base), 'live');
+  assert.equal(words.viewerState({ ...base, isConnected: false }), 'reconnecting');
+  assert.equal(words.viewerState({ ...base, isConnected: false, wasConnected: false }), 'connecting');
+  assert.equal(words.viewerState({ ...base, stream: null }), 'connecting');
+  assert.equal(words.viewerState({ ...base, hasPicture: false }), 'starting');
+  assert.equal(words.viewerState({ ...base, stream: 'paused', hasPicture: false }), 'paused');
+});
+
+test('figures are said for people', () => {
+  assert.equal(words.liveLabel(null), 'Live');
+  assert.equal(words.liveLabel(412), 'Live, 0.4 s behind');
+  assert.equal(words.liveLabel(-30), 'Live, 0.0 s behind');
+  assert.equal(words.megabits(2_540_000), '2.5 Mbit/s');
+  assert.equal(words.elapsedTime(3_723_999), '01:02:03');
+  assert.match(words.codecMessage('video/webm;codecs="av01,opus"'), /\(av01,opus\)/);
+  assert.match(words.refusedMessage(''), /^The host has closed the connection\.$/);
+});
+
+test('no sentence shouts or names a protocol', () => {
+  const sentences = [...Object.values(words.viewerSentences), ...Object.values(words.messages)];
+  for (const sentence of sentences) assert.doesNotMatch(sentence, /!|socket|MSE|HTTP/i);
+});
+
+test('iPhones have only ManagedMediaSource; others may have none', () => {
+  const plain = class {};
+  const managed = class {};
+  assert.equal(mediaSourceType({ MediaSource: plain, ManagedMediaSource: managed }), plain);
+  assert.equal(mediaSourceType({ ManagedMediaSource: managed }), managed);
+  assert.equal(mediaSourceType({}), null);
+});
+
+test('engines are told apart', () => {
+  const safari = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 Version/17.4 Safari/604.1';
+  const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36';
+  assert.equal(engineOf(safari), 'webkit');
+  assert.equal(engineOf(chrome), 'chromium');
+  assert.equal(engineOf('Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'), 'firefox');
+});
+
+test('sound is known from the type', () => {
+  assert.equal(hasSound('video/webm;codecs="vp8,opus"'), true);
+  assert.equal(hasSound('video/webm;codecs="vp8"'), false);
+});
+
+test('the statistics have a line for everything, with and without figures', () => {
+  const statistics = {
+    delay: 250.4, distance: 0.35, target: 0.4, rate: 1, width: 640, height: 360, frames: 90, droppedFrames: 1,
+    stalls: 0, skipped: 0, receivedBytes: 5, mime: 'video/webm', viewers: 2,
+  };
+  const lines = new Map(statisticsLines(statistics, 2_500_000));
+  assert.equal(lines.get('Delay'), '0.25 s');
+  assert.equal(lines.get('Buffer'), '0.35 s of 0.40 s');
+  assert.equal(lines.get('Received'), '2.5 Mbit/s');
+  const empty = new Map(statisticsLines({ ...statistics, delay: null, distance: null, width: 0, mime: '' }, 0));
+  assert.equal(empty.get('Delay'), '-');
+  assert.equal(empty.get('Picture'), '-');
+});
