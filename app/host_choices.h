@@ -1,0 +1,51 @@
+// What the host has chosen to show and how: plain values.
+#pragma once
+
+#include <QJsonObject>
+#include <QSize>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace lancast::app {
+
+enum class SourceKind { Camera, Screen, File, TestPattern };
+
+enum class Quality { Low, Medium, High };
+
+struct QualityPreset
+{
+    QSize size;
+    int bitsPerSecond = 0;
+};
+
+[[nodiscard]] QualityPreset presetFor(Quality quality);
+
+/// The words of the command line, the settings and the page: "camera", "screen", "file", "test-pattern".
+[[nodiscard]] QString toString(SourceKind kind);
+[[nodiscard]] std::optional<SourceKind> sourceKindFrom(const QString &word);
+
+/// "low", "medium", "high".
+[[nodiscard]] QString toString(Quality quality);
+[[nodiscard]] std::optional<Quality> qualityFrom(const QString &word);
+
+struct HostChoices
+{
+    SourceKind source = SourceKind::Camera;
+    QString file;       ///< local path; used by SourceKind::File only
+    QString camera;     ///< label; empty: the default one
+    QString microphone; ///< label; empty: the default one
+    Quality quality = Quality::Medium;
+    bool hasSound = true; ///< off: the stream carries no sound at all
+    bool isMuted = false; ///< the stream carries silence
+    std::chrono::seconds restartInterval{20};
+};
+
+/// The settings object that the publisher page gets. \a fileUrl is where the relay serves the file source.
+[[nodiscard]] QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl);
+
+/// For people: "Camera", "Screen", the file's name, "Test pattern".
+[[nodiscard]] QString sourceTitle(const HostChoices &choices);
+
+} // namespace lancast::app

@@ -1,0 +1,34 @@
+// A trouble that the window tells about: what happened, what to do, one action.
+#pragma once
+
+#include <QString>
+
+namespace lancast::app {
+
+/// What a message is about; there is one message a topic. The first topic is the most urgent one.
+enum class MessageTopic { Relay, Renderer, Source, Port };
+
+enum class Severity { Notice, Warning, Error };
+
+enum class MessageAction {
+    None,
+    UseTestPattern,
+    ChooseFile,
+    TrySourceAgain,
+    GoLiveAgain,
+    ReloadPreview,
+    TryPortAgain,
+    StartRelayAgain,
+};
+
+struct Message
+{
+    Severity severity = Severity::Warning;
+    QString text;
+    QString actionText; ///< empty: no button
+    MessageAction action = MessageAction::None;
+
+    friend bool operator==(const Message &, const Message &) = default;
+};
+
+} // namespace lancast::app

@@ -1,0 +1,137 @@
+#include "options.h"
+
+#include "net/logging.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace lancast::app {
+
+namespace {
+
+constexpr int maxRestartSeconds = 600;
+
+void addAppOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        u"Hosts a live stream that everyone on the network watches in a browser."_s);
+    net::addRelayOptions(parser);
+    parser.addOptions({
+        {u"source"_s, u"What to show: camera, screen, file:PATH or test-pattern."_s, u"source"_s},
+        {u"quality"_s, u"low (360p), medium (720p) or high (1080p)."_s, u"quality"_s},
+        {u"restart-interval"_s, u"Seconds between restarts of the recorder, 1 to 600 (default 20)."_s,
+         u"seconds"_s},
+        {u"no-sound"_s, u"Stream without sound."_s},
+        {u"go-live"_s, u"Go live as soon as the source is there."_s},
+        {u"log-level"_s, u"debug, info (default), warning or error."_s, u"level"_s},
+        {{u"v"_s, u"version"_s}, u"Print the version and exit."_s},
+        {{u"h"_s, u"help"_s}, u"Print this help and exit."_s},
+    });
+}
+
+QString readSource(const QCommandLineParser &parser, AppOptions &options)
+{
+    if (!parser.isSet(u"source"_s))
+        return {};
+    const QString word = parser.value(u"source"_s);
+    const QString filePrefix = u"file:"_s;
+    if (word.startsWith(filePrefix)) {
+        const QString path = word.mid(filePrefix.size());
+        const QFileInfo file(path);
+        if (!file.isFile())
+            return u"There is no file \"%1\" to stream."_s.arg(path);
+        if (!file.isReadable())
+            return u"The file \"%1\" may not be read."_s.arg(path);
+        options.source = SourceKind::File;
+        options.sourceFile = file.absoluteFilePath();
+        return {};
+    }
+    options.source = sourceKindFrom(word);
+    if (!options.source || options.source == SourceKind::File) {
+        return u"Unknown source \"%1\": use camera, screen, file:PATH or test-pattern."_s.arg(word);
+    }
+    return {};
+}
+
+QString readVideo(const QCommandLineParser &parser, AppOptions &options)
+{
+    if (parser.isSet(u"quality"_s)) {
+        const QString word = parser.value(u"quality"_s);
+        options.quality = qualityFrom(word);
+        if (!options.quality)
+            return u"Unknown quality \"%1\": use low, medium or high."_s.arg(word);
+    }
+    if (parser.isSet(u"restart-interval"_s)) {
+        const QString word = parser.value(u"restart-interval"_s);
+        bool isNumber = false;
+        const int seconds = word.toInt(&isNumber);
+        if (!isNumber || seconds < 1 || seconds > maxRestartSeconds)
+            return u"The restart interval \"%1\" is not a number from 1 to 600."_s.arg(word);
+        options.restartInterval = std::chrono::seconds(seconds);
+    }
+    return {};
+}
+
+QString readLogLevel(const QCommandLineParser &parser, AppOptions &options)
+{
+    if (!parser.isSet(u"log-level"_s))
+        return {};
+    const QString word = parser.value(u"log-level"_s);
+    const auto level = net::logLevelFrom(word);
+    if (!level)
+        return u"Unknown log level \"%1\": use debug, info, warning or error."_s.arg(word);
+    options.logLevel = *level;
+    return {};
+}
+
+AppOptionsResult refused(const QString &text)
+{
+    return {AppOptionsResult::Outcome::Refuse, text, {}};
+}
+
+} // namespace
+
+AppOptionsResult parseAppOptions(const QStringList &arguments)
+{
+    using Outcome = AppOptionsResult::Outcome;
+    QCommandLineParser parser;
+    addAppOptions(parser);
+    if (!parser.parse(arguments))
+        return refused(parser.errorText());
+    if (parser.isSet(u"help"_s))
+        return {Outcome::Print, parser.helpText().replace("<executable_name>"_L1, "lancast"_L1), {}};
+    if (parser.isSet(u"version"_s))
+        return {Outcome::Print, u"lancast "_s + QStringLiteral(LANCAST_VERSION) + u'\n', {}};
+    if (!parser.positionalArguments().isEmpty())
+        return refused(u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().constFirst()));
+
+    AppOptionsResult result;
+    const net::RelayOptionsResult relay = net::readRelayOptions(parser);
+    if (!relay.error.isEmpty())
+        return refused(relay.error);
+    result.options.relay = relay.options;
+    for (const auto read : {readSource, readVideo, readLogLevel}) {
+        const QString error = read(parser, result.options);
+        if (!error.isEmpty())
+            return refused(error);
+    }
+    result.options.hasSound = !parser.isSet(u"no-sound"_s);
+    result.options.goesLive = parser.isSet(u"go-live"_s);
+    return result;
+}
+
+HostChoices applied(const AppOptions &options, HostChoices choices)
+{
+    if (options.source) {
+        choices.source = *options.source;
+        choices.file = options.sourceFile;
+    }
+    choices.quality = options.quality.value_or(choices.quality);
+    choices.restartInterval = options.restartInterval.value_or(choices.restartInterval);
+    choices.hasSound = options.hasSound;
+    return choices;
+}
+
+} // namespace lancast::app

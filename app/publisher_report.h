@@ -1,0 +1,34 @@
+// What the publisher page reports about itself, as values.
+#pragma once
+
+#include <QJsonObject>
+#include <QList>
+#include <QMetaType>
+#include <QSize>
+#include <QString>
+
+namespace lancast::app {
+
+enum class PublisherState { Idle, Starting, Live, Paused, Reconnecting, Error };
+
+/// Whether the page is sending or about to: everything but Idle and Error.
+[[nodiscard]] bool isOnAir(PublisherState state);
+
+struct PublisherReport
+{
+    PublisherState state = PublisherState::Idle;
+    QSize size; ///< pixels; empty while there is no picture
+    double frameRate = 0;
+    QList<QString> cameras; ///< labels
+    QList<QString> microphones;
+    double level = 0; ///< the microphone's peak, 0 to 1
+    QString errorCode;
+    QString errorMessage;
+};
+
+/// Takes what is there; whatever is missing or of another type keeps its default.
+[[nodiscard]] PublisherReport publisherReportFrom(const QJsonObject &object);
+
+} // namespace lancast::app
+
+Q_DECLARE_METATYPE(lancast::app::PublisherReport)

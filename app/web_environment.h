@@ -1,0 +1,14 @@
+// What QtWebEngine must find in the environment before the application object exists.
+#pragma once
+
+#include <QByteArray>
+
+namespace lancast::app {
+
+/// \a flags with those appended that keep a hidden publisher view at full speed.
+[[nodiscard]] QByteArray withPublisherFlags(const QByteArray &flags);
+
+/// Sets QtWebEngine's variables; what the user set stays.
+void prepareWebEnvironment();
+
+} // namespace lancast::app
