@@ -83,6 +83,19 @@ test('blob and chunks arrive in the buffer, byte by byte, whichever channel is f
   assert.equal(viewer.statistics.receivedBytes, 83);
 });
 
+test('a blob that comes before the other connection is known to be open is not lost', () => {
+  const { network, buffer, finish } = build();
+  network.blob.accept();
+  network.blob.deliver({ type: 'state', state: 'live' });
+  network.blob.deliver({ type: 'blob', id: 1, mime, epoch: 0 });
+  network.blob.deliver(bytesOf(1, 2));
+  network.chunk.accept();
+  network.chunk.deliver({ type: 'blob', id: 1 });
+  network.chunk.deliver(bytesOf(3));
+  finish();
+  assert.deepEqual(buffer().bytes, [1, 2, 3]);
+});
+
 test('playing: live edge, true delay by the relay\'s clock, a report every 2 s', () => {
   const { viewer, network, scheduler, video } = buildPlaying();
   assert.equal(viewer.state, 'live');

@@ -72,7 +72,7 @@ export class Viewer {
     this.#order = new BlobOrder({
       blob: (blob, bytes) => this.#startBlob(blob, bytes),
       chunk: (bytes) => this.#player.append(bytes),
-      overflow: () => this.#pair.reopen(),
+      overflow: () => this.#joinAnew(),
     });
     this.#player = new Player({
       video, MediaSource, urls,
@@ -164,7 +164,6 @@ export class Viewer {
   #opened() {
     this.#wasConnected = true;
     this.#trouble = '';
-    this.#order.reset();
     this.#clock.start();
     this.#onChange();
   }
@@ -214,7 +213,10 @@ export class Viewer {
 
   /** @param {{ code: number, reason: string, retryIn: number | null }} loss */
   #closed({ code, reason, retryIn }) {
+    // Here and not once both connections are open again: one may deliver before the other's opening is known.
+    this.#order.reset();
     this.#clock.close();
+    this.#order.reset();
     this.#keeper.expectMedia(false);
     if (code === 4429) this.#trouble = messages.full;
     else if (retryIn === null) this.#trouble = refusedMessage(reason);
@@ -229,9 +231,15 @@ export class Viewer {
       this.#trouble = messages.playbackFailed;
     } else {
       this.#player.close();
-      this.#pair.reopen();
+      this.#joinAnew();
     }
     this.#onChange();
+  }
+
+  /** The order is forgotten before the connection is made: its blob may arrive before both channels are open. */
+  #joinAnew() {
+    this.#order.reset();
+    this.#pair.reopen();
   }
 
   #report() {
