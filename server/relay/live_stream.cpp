@@ -1,47 +1,20 @@
 #include "relay/live_stream.h"
 
+#include "relay/relayed_tracks.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace lancast::relay {
 
 namespace {
 
-constexpr quint64 videoNumber = 1;
-constexpr quint64 audioNumber = 2;
+/// A hostile piece can give blocks that need a hundred times its bytes (see webm::Demuxer::feed): of a large
+/// one, only so much at a time.
+constexpr qsizetype maxSliceBytes = 256 * 1024;
 
-quint64 numberFor(webm::TrackType type)
-{
-    return type == webm::TrackType::Video ? videoNumber : audioNumber;
-}
-
-const webm::Track *firstOf(const webm::Tracks &tracks, webm::TrackType type)
-{
-    const auto found = std::ranges::find(tracks, type, &webm::Track::type);
-    return found == tracks.end() ? nullptr : &*found;
-}
-
-/// One picture, one sound, with numbers of our own: recorders number and order their tracks as they like, and
-/// the configuration must compare equal from one recording to the next.
-webm::Tracks relayedTracks(const webm::Tracks &source)
-{
-    webm::Tracks tracks;
-    for (const auto type : {webm::TrackType::Video, webm::TrackType::Audio}) {
-        if (const webm::Track *track = firstOf(source, type)) {
-            tracks.push_back(*track);
-            tracks.back().number = numberFor(type);
-            if (type == webm::TrackType::Video)
-                tracks.back().defaultDuration = {};
-        }
-    }
-    return tracks;
-}
-
-/// True if \a block belongs to the track that relayedTracks() picked.
-bool isRelayed(const webm::Tracks &source, const webm::Block &block)
-{
-    const webm::Track *track = firstOf(source, block.type);
-    return track && track->number == block.trackNumber;
-}
+/// Older sound than fits was heard from the recording before.
+constexpr qsizetype maxWaitingSoundBytes = 64 * 1024;
 
 } // namespace
 
@@ -63,28 +36,40 @@ void LiveStream::startRecording(quint64 id, std::optional<Time> startedAt)
 
 QString LiveStream::publish(quint64 id, QByteArrayView piece, Time now)
 {
-    const auto found = m_recordings.find(id);
-    if (found == m_recordings.end())
+    if (!m_recordings.contains(id))
         return {};
     m_rateIn.add(piece.size(), now);
     m_totalBytesIn += quint64(piece.size());
-    Recording &recording = found->second;
+    while (!piece.isEmpty()) {
+        const QByteArrayView slice = piece.first(std::min(piece.size(), maxSliceBytes));
+        piece = piece.sliced(slice.size());
+        const auto found = m_recordings.find(id); // again: a callback may have ended it
+        if (found == m_recordings.end())
+            return {};
+        const webm::DemuxError error = feed(id, found->second, slice, now);
+        if (error != webm::DemuxError::None) {
+            endRecording(id);
+            return webm::describe(error);
+        }
+    }
+    return {};
+}
+
+webm::DemuxError LiveStream::feed(quint64 id, Recording &recording, QByteArrayView slice, Time now)
+{
     std::vector<webm::Block> blocks;
-    const webm::DemuxError error = recording.demuxer.feed(piece, blocks);
+    const webm::DemuxError error = recording.demuxer.feed(slice, blocks);
     if (recording.tracks.empty() && recording.demuxer.hasTracks()) {
         recording.sourceTracks = recording.demuxer.tracks();
         recording.tracks = relayedTracks(recording.sourceTracks);
-        const bool hasVideo = firstOf(recording.tracks, webm::TrackType::Video) != nullptr;
+        recording.awaitsPicture = firstOf(recording.tracks, webm::TrackType::Video) != nullptr;
         m_timeline.startRecording(
-            id, hasVideo ? LiveTimeline::Content::WithVideo : LiveTimeline::Content::AudioOnly,
+            id, recording.awaitsPicture ? LiveTimeline::Content::WithVideo : LiveTimeline::Content::AudioOnly,
             recording.startedAt);
     }
     // Whole blocks before an error are good ones.
     relayBlocks(accept(id, recording, std::move(blocks), now), now);
-    if (error == webm::DemuxError::None)
-        return {};
-    endRecording(id);
-    return describe(error);
+    return error;
 }
 
 void LiveStream::endRecording(quint64 id)
@@ -93,29 +78,53 @@ void LiveStream::endRecording(quint64 id)
     m_timeline.endRecording(id);
 }
 
-/// The blocks that go out, placed on live time. Relays what came before a change of configuration first.
-std::vector<webm::Block> LiveStream::accept(quint64 id, const Recording &recording,
-                                            std::vector<webm::Block> blocks, Time now)
+/// The blocks that go out, placed on live time. Nothing of a recording has gone out when it takes over, so a
+/// change of configuration comes before all of them.
+std::vector<webm::Block> LiveStream::accept(quint64 id, Recording &recording, std::vector<webm::Block> blocks,
+                                            Time now)
 {
     std::vector<webm::Block> accepted;
     accepted.reserve(blocks.size());
     for (webm::Block &block : blocks) {
         if (!isRelayed(recording.sourceTracks, block))
             continue;
-        const auto [verdict, time] = m_timeline.place(id, block, now);
-        if (verdict == LiveTimeline::Verdict::Drop)
-            continue;
-        if (verdict == LiveTimeline::Verdict::TakeOver &&
-            (!m_muxer || m_muxer->tracks() != recording.tracks)) {
-            relayBlocks(accepted, now);
-            accepted.clear();
-            startBlob(recording.tracks);
+        if (recording.awaitsPicture && block.type == webm::TrackType::Video && block.isKeyframe) {
+            recording.awaitsPicture = false;
+            m_timeline.pictureCame(id);
+            for (webm::Block &sound : std::exchange(recording.waitingSound, {})) {
+                if (place(id, recording, sound, now))
+                    accepted.push_back(std::move(sound));
+            }
         }
-        block.time = time;
-        block.trackNumber = numberFor(block.type);
-        accepted.push_back(std::move(block));
+        if (place(id, recording, block, now))
+            accepted.push_back(std::move(block));
+        else if (recording.awaitsPicture && block.type == webm::TrackType::Audio)
+            recording.wait(std::move(block));
     }
     return accepted;
+}
+
+/// False if \a block does not go out.
+bool LiveStream::place(quint64 id, const Recording &recording, webm::Block &block, Time now)
+{
+    const auto [verdict, time] = m_timeline.place(id, block, now);
+    if (verdict == LiveTimeline::Verdict::Drop)
+        return false;
+    if (verdict == LiveTimeline::Verdict::TakeOver && (!m_muxer || m_muxer->tracks() != recording.tracks))
+        startBlob(recording.tracks);
+    block.time = time;
+    block.trackNumber = relayedNumber(block.type);
+    return true;
+}
+
+void LiveStream::Recording::wait(webm::Block sound)
+{
+    waitingBytes += sound.payload.size();
+    waitingSound.push_back(std::move(sound));
+    while (waitingBytes > maxWaitingSoundBytes) {
+        waitingBytes -= waitingSound.front().payload.size();
+        waitingSound.pop_front();
+    }
 }
 
 void LiveStream::relayBlocks(const std::vector<webm::Block> &blocks, Time now)
@@ -172,17 +181,20 @@ void LiveStream::deliver(const Chunk &chunk, Time now)
 
 void LiveStream::setPaused(bool isPaused)
 {
-    if (isPaused && m_state == StreamState::Live)
+    if (isPaused && (m_state == StreamState::Live || m_state == StreamState::Reconnecting)) {
+        m_lostAt.reset(); // a publisher that came back, and has nothing to send while its host pauses
         setState(StreamState::Paused);
-    else if (!isPaused && m_state == StreamState::Paused)
+    }
+    if (!isPaused && m_state == StreamState::Paused)
         setState(StreamState::Live);
 }
 
 void LiveStream::publisherLost(Time now)
 {
+    while (!m_recordings.empty())
+        endRecording(m_recordings.begin()->first);
     if (m_state != StreamState::Live && m_state != StreamState::Paused)
         return;
-    m_recordings.clear();
     m_lostAt = now;
     setState(StreamState::Reconnecting);
 }

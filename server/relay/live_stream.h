@@ -12,6 +12,7 @@
 
 #include <QString>
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
@@ -96,6 +97,11 @@ private:
         std::optional<Time> startedAt;
         webm::Tracks tracks; ///< as relayed; empty until the demuxer has them
         std::vector<webm::Track> sourceTracks;
+        bool awaitsPicture = false;           ///< has video, but its first keyframe has not come
+        std::deque<webm::Block> waitingSound; ///< goes out with that keyframe, if it was not heard by then
+        qsizetype waitingBytes = 0;
+
+        void wait(webm::Block sound);
     };
 
     struct Seat
@@ -104,8 +110,10 @@ private:
         bool waitsForSyncPoint = true; ///< has got an init segment, but nothing to go on from
     };
 
-    [[nodiscard]] std::vector<webm::Block> accept(quint64 id, const Recording &recording,
+    [[nodiscard]] webm::DemuxError feed(quint64 id, Recording &recording, QByteArrayView slice, Time now);
+    [[nodiscard]] std::vector<webm::Block> accept(quint64 id, Recording &recording,
                                                   std::vector<webm::Block> blocks, Time now);
+    [[nodiscard]] bool place(quint64 id, const Recording &recording, webm::Block &block, Time now);
     void relayBlocks(const std::vector<webm::Block> &blocks, Time now);
     void startBlob(const webm::Tracks &tracks);
     [[nodiscard]] Blob blob() const;

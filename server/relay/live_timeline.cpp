@@ -8,9 +8,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// WebM times have millisecond steps: two blocks of one track need different ones.
-constexpr LiveTimeline::Time timeStep = 1ms;
-
 /// No codec that WebM carries has longer audio frames (Opus: RFC 6716 section 3.2.5).
 constexpr LiveTimeline::Time maxAudioStep = 120ms;
 
@@ -18,7 +15,7 @@ constexpr LiveTimeline::Time maxAudioStep = 120ms;
 
 void LiveTimeline::startRecording(quint64 recording, Content content, std::optional<Time> startedAt)
 {
-    m_recordings[recording] = {content, startedAt, std::nullopt};
+    m_recordings[recording] = {content, startedAt, false, std::nullopt};
 }
 
 void LiveTimeline::endRecording(quint64 recording)
@@ -26,11 +23,18 @@ void LiveTimeline::endRecording(quint64 recording)
     m_recordings.erase(recording);
 }
 
+void LiveTimeline::pictureCame(quint64 recording)
+{
+    if (const auto found = m_recordings.find(recording); found != m_recordings.end())
+        found->second.hasPicture = true;
+}
+
 LiveTimeline::Time LiveTimeline::offsetFor(const Recording &recording, Time blockTime, Time now)
 {
     const Time arrival = now - blockTime;
-    const bool isPlausible =
-        recording.startedAt && std::chrono::abs(*recording.startedAt - arrival) <= maxStartError;
+    // Compared without taking a difference: the publisher may claim any time at all.
+    const bool isPlausible = recording.startedAt && *recording.startedAt >= arrival - maxStartError &&
+                             *recording.startedAt <= arrival + maxStartError;
     const Time start = isPlausible ? *recording.startedAt : arrival;
     if (!m_origin)
         m_origin = start;
@@ -63,9 +67,11 @@ LiveTimeline::Placement LiveTimeline::place(quint64 recording, const webm::Block
 
 bool LiveTimeline::takesOver(const Recording &recording, const webm::Block &block, Time wished) const
 {
-    if (recording.content == Content::AudioOnly)
-        return !wasHeard(wished);
-    return block.type == webm::TrackType::Video && block.isKeyframe;
+    if (block.type == webm::TrackType::Video)
+        return block.isKeyframe;
+    // With a picture, a stream cannot begin with sound.
+    const bool mayBegin = recording.content == Content::AudioOnly || (recording.hasPicture && m_current);
+    return mayBegin && !wasHeard(wished);
 }
 
 bool LiveTimeline::wasHeard(Time wished) const

@@ -15,9 +15,10 @@ namespace lancast::relay {
 ///
 /// A recording is placed by when its time zero was captured, if the publisher told and the blocks' arrival
 /// does not contradict it, else by its first block's arrival. While two recordings overlap, the newer one
-/// takes over at its first video keyframe (audio-only: at its first block that was not heard yet). Picture
-/// and sound change over together, because only within one recording they are sure to be interleaved by time;
-/// what the older recording's sound has covered already is dropped from the newer one's.
+/// takes over at its first video keyframe, or with the sound right before it (audio-only: at its first block
+/// that was not heard yet). Picture and sound change over together, because only within one recording they
+/// are sure to be interleaved by time; what the older recording's sound has covered already is dropped from
+/// the newer one's.
 ///
 /// All times are nanoseconds; \a now is any steady clock, the same one in all calls.
 class LiveTimeline final
@@ -33,6 +34,9 @@ public:
     /// \a startedAt: by the clock of \a now. Ids rise; a lower id is an older recording.
     void startRecording(quint64 recording, Content content, std::optional<Time> startedAt);
     void endRecording(quint64 recording);
+    /// The recording's first keyframe is there and will be placed next: of the sound before it, the first
+    /// block that was not heard yet may take over too. Offer such blocks again, in their order.
+    void pictureCame(quint64 recording);
 
     enum class Verdict {
         Drop,     ///< shown already, or of a recording that is not, not yet or no longer, the current one
@@ -52,10 +56,14 @@ public:
     [[nodiscard]] std::optional<Time> origin() const { return m_origin; }
 
 private:
+    /// WebM times have millisecond steps: two blocks of one track need different ones.
+    static constexpr Time timeStep = std::chrono::milliseconds(1);
+
     struct Recording
     {
         Content content = Content::WithVideo;
         std::optional<Time> startedAt;
+        bool hasPicture = false;
         std::optional<Time> offset; ///< live time of the recording's time 0; set by its first block
     };
 
@@ -69,9 +77,9 @@ private:
     std::optional<Time> m_origin;
     std::optional<quint64> m_current;
     bool m_soundTakenOver = false; ///< a block of the current recording's sound has been placed
-    Time m_lastTime{-1};
-    Time m_lastVideoTime{-1};
-    Time m_lastAudioTime{-1};
+    Time m_lastTime{0};
+    Time m_lastVideoTime = -timeStep;
+    Time m_lastAudioTime = -timeStep;
     Time m_audioEnd{0};
     Time m_audioStep = std::chrono::milliseconds(
         20); ///< duration of an audio block, as the last two of one recording were apart

@@ -1,5 +1,7 @@
 #include "relay/rate_meter.h"
 
+#include <algorithm>
+
 namespace lancast::relay {
 
 using namespace std::chrono_literals;
@@ -30,8 +32,10 @@ qint64 RateMeter::bitsPerSecond(Time now) const
         first = std::min(first, bucket.start);
         bytes += bucket.bytes;
     }
-    const Time span = std::max<Time>(now - first, 500ms);
-    return bytes * 8 * std::nano::den / span.count();
+    // In nanoseconds the product would overflow from 3 Gbit/s on, which a thousand viewers reach.
+    const auto span =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::max<Time>(now - first, 500ms));
+    return bytes * 8 * std::milli::den / span.count();
 }
 
 } // namespace lancast::relay

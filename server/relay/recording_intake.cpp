@@ -18,13 +18,12 @@ QString RecordingIntake::blobMessage(QByteArrayView piece, Time now)
     m_newest = recording.id;
     m_stream.startRecording(m_firstId + recording.id, recording.startedAt);
     QString error = m_stream.publish(m_firstId + recording.id, piece, now);
-    const auto early = m_early.extract(recording.id);
-    if (early.empty())
-        return error;
-    for (const QByteArray &kept : early.mapped()) {
-        m_earlyBytes -= kept.size();
-        if (error.isEmpty())
-            error = m_stream.publish(m_firstId + recording.id, kept, now);
+    // What is kept for a lower id waits in vain: ids rise.
+    while (!m_early.empty() && m_early.begin()->first <= recording.id) {
+        const auto early = m_early.extract(m_early.begin());
+        m_earlyBytes -= early.mapped().size();
+        if (early.key() == recording.id && error.isEmpty())
+            error = m_stream.publish(m_firstId + recording.id, early.mapped(), now);
     }
     return error;
 }
@@ -39,7 +38,7 @@ QString RecordingIntake::chunkMessage(QByteArrayView piece, Time now)
     m_earlyBytes += piece.size();
     if (m_earlyBytes > maxEarlyBytes)
         return QStringLiteral("The beginning of recording %1 did not arrive.").arg(*recording);
-    m_early[*recording].push_back(piece.toByteArray());
+    m_early[*recording].append(piece);
     return {};
 }
 

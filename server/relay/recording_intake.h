@@ -7,7 +7,6 @@
 
 #include <map>
 #include <optional>
-#include <vector>
 
 namespace lancast::relay {
 
@@ -49,7 +48,7 @@ private:
     std::optional<quint64> m_newest; ///< recording whose first piece has arrived last
     std::optional<quint64>
         m_selected; ///< nothing: a plain client, whose chunks continue the newest recording
-    std::map<quint64, std::vector<QByteArray>> m_early;
+    std::map<quint64, QByteArray> m_early;
     qsizetype m_earlyBytes = 0;
 };
 

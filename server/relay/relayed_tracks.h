@@ -1,0 +1,21 @@
+// What of a recording is relayed: one picture and one sound.
+#pragma once
+
+#include "webm/media.h"
+
+namespace lancast::relay {
+
+/// The first of \a type in \a tracks, or null.
+[[nodiscard]] const webm::Track *firstOf(const webm::Tracks &tracks, webm::TrackType type);
+
+/// The number of the relayed track of \a type.
+[[nodiscard]] quint64 relayedNumber(webm::TrackType type);
+
+/// One picture, one sound, with numbers of our own: recorders number and order their tracks as they like, and
+/// the configuration must compare equal from one recording to the next.
+[[nodiscard]] webm::Tracks relayedTracks(const webm::Tracks &source);
+
+/// True if \a block belongs to the track that relayedTracks() picked.
+[[nodiscard]] bool isRelayed(const webm::Tracks &source, const webm::Block &block);
+
+} // namespace lancast::relay
