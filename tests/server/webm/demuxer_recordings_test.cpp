@@ -166,7 +166,7 @@ void DemuxerRecordingsTest::givesTheSameHoweverItIsCut()
     for (const qsizetype size : {1, 2, 3, 5, 7, 11, 64, 1000, 1448, 4096, 65536})
         QVERIFY2(demux(bytes, [=] { return size; }) == whole,
                  qPrintable(QStringLiteral("pieces of %1").arg(size)));
-    for (quint32 seed = 0; seed < 50; ++seed) {
+    for (quint32 seed = 0; seed < 30; ++seed) {
         std::mt19937 random(seed);
         std::uniform_int_distribution<qsizetype> any(1, seed % 2 == 0 ? 16 : 6000);
         QVERIFY2(demux(bytes, [&] { return any(random); }) == whole,
@@ -190,7 +190,7 @@ void DemuxerRecordingsTest::givesABeginningWhereverItEnds()
     }
     QCOMPARE(blocks.size(), whole.blocks.size());
     // Several ends, each given as one piece.
-    for (qsizetype end = 1; end < bytes.size(); end += 97) {
+    for (qsizetype end = 1; end < bytes.size(); end += 293) {
         const Demuxed part = demuxWhole(QByteArrayView(bytes).first(end));
         QCOMPARE(part.error, DemuxError::None);
         QVERIFY(std::equal(part.blocks.begin(), part.blocks.end(), whole.blocks.begin()));
@@ -202,7 +202,7 @@ void DemuxerRecordingsTest::survivesFlippedBits()
     QFETCH(QByteArray, name);
     const QByteArray original = read(name).first(12'000);
     int errors = 0;
-    for (quint32 seed = 0; seed < 1000; ++seed) {
+    for (quint32 seed = 0; seed < 500; ++seed) {
         std::mt19937 random(seed);
         QByteArray bytes = original;
         // Half of them near the start, where every byte means something.
@@ -217,14 +217,14 @@ void DemuxerRecordingsTest::survivesFlippedBits()
                  qPrintable(QStringLiteral("seed %1").arg(seed)));
         errors += whole.error != DemuxError::None;
     }
-    QVERIFY2(errors > 100 && errors < 1000, qPrintable(QString::number(errors)));
+    QVERIFY2(errors > 50 && errors < 500, qPrintable(QString::number(errors)));
 }
 
 void DemuxerRecordingsTest::survivesLostAndDoubledBytes()
 {
     QFETCH(QByteArray, name);
     const QByteArray original = read(name).first(12'000);
-    for (quint32 seed = 0; seed < 500; ++seed) {
+    for (quint32 seed = 0; seed < 250; ++seed) {
         std::mt19937 random(seed);
         QByteArray bytes = original;
         const auto from = static_cast<qsizetype>(random() % 11'000U);
@@ -234,7 +234,7 @@ void DemuxerRecordingsTest::survivesLostAndDoubledBytes()
         else
             bytes.insert(from, original.mid(static_cast<qsizetype>(random() % 11'000U), count));
         const Demuxed whole = demuxWhole(bytes);
-        QVERIFY2(demux(bytes, [] { return 1; }) == whole, qPrintable(QStringLiteral("seed %1").arg(seed)));
+        QVERIFY2(demux(bytes, [] { return 3; }) == whole, qPrintable(QStringLiteral("seed %1").arg(seed)));
     }
 }
 

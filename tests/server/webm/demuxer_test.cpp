@@ -139,6 +139,15 @@ void DemuxerTest::readsEveryLayout_data()
                filler + init + filler + openEnded("1F43B675") + crc + filler + number("E7", 0) + filler +
                unknown + simpleBlock(1, 0, 0x80, "a") + number("A7", 99) + number("AB", 5) + filler +
                knownTwo + unknown;
+    QTest::newRow("known sizes everywhere, with Void and unknown elements in them")
+        << head + element("18538067", filler + init + unknown +
+                                          element("1F43B675", filler + one + unknown + filler) + filler +
+                                          element("1F43B675", two + filler) + tags);
+    for (const char *sibling :
+         {"114D9B74", "1043A770", "1941A469", "1254C367", "1C53BB6B", "1549A966", "1654AE6B"})
+        QTest::newRow(sibling) << head + openSegment + init + openOne + element(sibling, {}) + knownTwo;
+    QTest::newRow("Info after a Cluster comes too late")
+        << head + openSegment + tracks() + openOne + info(5) + openTwo;
     QTest::newRow("Tracks before Info") << head + openSegment + tracks() + info() + openOne + openTwo;
     QTest::newRow("no Info at all") << head + openSegment + tracks() + openOne + openTwo;
     QTest::newRow("Matroska") << ebmlHeader("matroska") + openSegment + init + openOne + openTwo;
