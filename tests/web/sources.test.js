@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { clockText } from '../../resources/web/publisher/sources/pattern_painter.js';
+import { FrameTimer } from '../../resources/web/publisher/sources/frame_timer.js';
+import { needsOtherSource, openSource } from '../../resources/web/publisher/sources/source.js';
+import { FakeStream, FakeTrack } from './fakes/fake_recorder.js';
+import { FakeScheduler } from './fakes/fake_scheduler.js';
+
+const settings = {
+  source: 'camera', fileUrl: '/source/1', fileName: 'clip.xyz', camera: '', microphone: '', sound: true,
+  width: 1280, height: 720, frameRate: 30,
+};
+
+class Stream extends FakeStream {}
+
+function devices(changes = {}) {
+  const asked = [];
+  return {
+    asked,
+    enumerateDevices: async () => [
+      { kind: 'videoinput', deviceId: 'c1', label: 'Desk camera' },
+      { kind: 'audioinput', deviceId: 'm1', label: 'Headset' },
+    ],
+    getUserMedia: async (wish) => {
+      asked.push(wish);
+      return new FakeStream([new FakeTrack(wish.video ? 'video' : 'audio')]);
+    },
+    getDisplayMedia: async (wish) => {
+      asked.push(wish);
+      return new FakeStream([new FakeTrack('video')]);
+    },
+    ...changes,
+  };
+}
+
+const fails = (name, message = '') => async () => {
+  throw Object.assign(new Error(message), { name });
+};
+
+const open = (changes, parts) => openSource({ ...settings, ...changes }, { MediaStream: Stream, scheduler: new FakeScheduler(), ...parts });
+
+test('the camera comes with the microphone, both by their labels', async () => {
+  const media = devices();
+  const source = await open({ camera: 'Desk camera', microphone: 'Headset' }, { devices: media });
+  assert.deepEqual(source.stream.getTracks().map(({ kind }) => kind), ['video', 'audio']);
+  assert.deepEqual(media.asked[0].video.deviceId, { exact: 'c1' });
+  assert.deepEqual(media.asked[1].audio, { deviceId: { exact: 'm1' } });
+  source.close();
+  assert.ok(source.stream.getTracks().every(({ isStopped }) => isStopped));
+});
+
+test('no microphone means no sound, never an error', async () => {
+  const media = devices();
+  const getUserMedia = (wish) => (wish.audio ? fails('NotFoundError')() : media.getUserMedia(wish));
+  const source = await open({}, { devices: { ...media, getUserMedia } });
+  assert.deepEqual(source.stream.getTracks().map(({ kind }) => kind), ['video']);
+});
+
+test('sound off asks for no microphone', async () => {
+  const media = devices();
+  await open({ sound: false }, { devices: media });
+  assert.equal(media.asked.length, 1);
+});
+
+for (const [name, code] of [
+  ['NotFoundError', 'no-camera'], ['OverconstrainedError', 'no-camera'], ['NotAllowedError', 'permission'], ['NotReadableError', 'camera-busy'],
+]) {
+  test(`a camera that answers ${name} is ${code}`, async () => {
+    await assert.rejects(open({}, { devices: devices({ getUserMedia: fails(name) }) }), { code });
+  });
+}
+
+test('no camera: the sentence says what else there is', async () => {
+  await assert.rejects(open({}, { devices: devices({ getUserMedia: fails('NotFoundError') }) }), {
+    message: 'No camera found. Plug one in, or stream the screen, a file or the test pattern.',
+  });
+});
+
+test('a camera that was chosen and is not there is named; plain http is explained', async () => {
+  await assert.rejects(open({ camera: 'Old one' }, { devices: devices() }), { code: 'no-camera', message: /“Old one”/ });
+  await assert.rejects(open({}, { devices: undefined }), { code: 'permission', message: /https/ });
+});
+
+test('the screen comes with the microphone; refusals are told apart', async () => {
+  const source = await open({ source: 'screen' }, { devices: devices() });
+  assert.equal(source.stream.getTracks().length, 2);
+  const refused = (error, message) => open({ source: 'screen' }, { devices: devices({ getDisplayMedia: fails(error, message) }) });
+  await assert.rejects(refused('NotAllowedError', 'Permission denied'), { code: 'permission' });
+  await assert.rejects(refused('NotAllowedError', 'Permission denied by system'), { code: 'screen-unavailable' });
+  await assert.rejects(refused('NotReadableError', 'Could not start video source'), { code: 'screen-unavailable' });
+  await assert.rejects(open({ source: 'screen' }, { devices: {} }), { code: 'screen-unavailable' });
+});
+
+class FileVideo extends EventTarget {
+  videoWidth = 640;
+  tracks = [new FakeTrack('video'), new FakeTrack('audio')];
+  play = async () => {
+    this.dispatchEvent(new Event(this.outcome));
+  };
+  captureStream = () => new FakeStream(this.tracks);
+  pause = () => {};
+  load = () => {};
+  removeAttribute = (name) => {
+    this[name] = '';
+  };
+}
+
+function openFile(video, changes = {}) {
+  return open({ source: 'file', ...changes }, { createVideo: () => video });
+}
+
+test('a file plays in a loop, with its sound if wished', async () => {
+  const video = Object.assign(new FileVideo(), { outcome: 'playing' });
+  const source = await openFile(video);
+  assert.equal(video.loop, true);
+  assert.equal(video.src, '/source/1');
+  assert.equal(source.stream.getTracks().length, 2);
+  source.close();
+  assert.equal(video.src, '');
+  const silent = await openFile(Object.assign(new FileVideo(), { outcome: 'playing' }), { sound: false });
+  assert.equal(silent.stream.getTracks().length, 1);
+});
+
+test('a file that cannot be decoded, or has no picture, is said by its name', async () => {
+  const broken = Object.assign(new FileVideo(), { outcome: 'error' });
+  await assert.rejects(openFile(broken), { code: 'file-undecodable', message: /^“clip.xyz” cannot be played here: .* Try MP4/ });
+  const soundOnly = Object.assign(new FileVideo(), { outcome: 'playing', videoWidth: 0 });
+  await assert.rejects(openFile(soundOnly), { code: 'file-undecodable' });
+});
+
+test('a source is opened anew only for what concerns it', () => {
+  const other = (changes) => needsOtherSource(settings, { ...settings, ...changes });
+  assert.equal(other({}), false);
+  assert.equal(other({ fileUrl: '/source/2' }), false);
+  assert.equal(other({ camera: 'x' }), true);
+  assert.equal(other({ width: 640 }), true);
+  const file = { ...settings, source: 'file' };
+  assert.equal(needsOtherSource(file, { ...file, camera: 'x' }), false);
+  assert.equal(needsOtherSource(file, { ...file, fileUrl: '/source/2' }), true);
+});
+
+function timerAt(frameRate) {
+  const scheduler = new FakeScheduler();
+  const begin = scheduler.now();
+  const drawn = [];
+  const ticks = [];
+  const timer = new FrameTimer({
+    scheduler, frameRate,
+    requestFrame: (tick) => ticks.push(tick),
+    draw: () => drawn.push(Math.round(scheduler.now() - begin)),
+  });
+  const displayTick = () => ticks.splice(0).forEach((tick) => tick());
+  return { scheduler, drawn, timer, displayTick };
+}
+
+test('30 frames a second on a display of 60: every second tick', () => {
+  const { scheduler, drawn, displayTick, timer } = timerAt(30);
+  for (let tick = 0; tick < 60; tick += 1) {
+    scheduler.advance(1000 / 60);
+    displayTick();
+  }
+  assert.ok(drawn.length >= 29 && drawn.length <= 31, `${drawn.length}`);
+  const steps = drawn.slice(1).map((time, index) => time - drawn[index]);
+  assert.ok(steps.slice(1).every((step) => step >= 32 && step <= 35), `${steps}`);
+  timer.close();
+});
+
+test('without a display the timer keeps the frame rate', () => {
+  const { scheduler, drawn, timer } = timerAt(30);
+  scheduler.advance(2000);
+  assert.ok(drawn.length >= 58 && drawn.length <= 61, `${drawn.length}`);
+  timer.close();
+  timer.close();
+  scheduler.advance(1000);
+  assert.ok(drawn.length <= 61);
+  assert.equal(scheduler.pending, 0);
+});
+
+test('frames missed in a pause are not made up for', () => {
+  const { scheduler, drawn, displayTick } = timerAt(25);
+  displayTick();
+  const before = drawn.length;
+  scheduler.now = ((late) => () => late)(scheduler.now() + 5000);
+  displayTick();
+  displayTick();
+  assert.equal(drawn.length, before + 1);
+});
+
+test('the clock in the picture has milliseconds', () => {
+  assert.match(clockText(1_700_000_000_007), /^\d\d:\d\d:\d\d\.007$/);
+});
