@@ -1,0 +1,117 @@
+// A sink that keeps what it gets, a publisher that plays a recording to the relay, and what is said of
+// streams.
+#pragma once
+
+#include "relay/live_stream.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+namespace lancast::test {
+
+inline QByteArray recording(const char *name)
+{
+    QFile file(QStringLiteral(LANCAST_TEST_DATA "/") + QLatin1String(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+class KeepingSink : public relay::StreamSink
+{
+public:
+    void startBlob(const relay::Blob &blob) override
+    {
+        blobs.push_back(blob);
+        initialBytes.push_back(blob.bytes.size());
+    }
+
+    relay::Delivery deliver(const relay::Chunk &chunk) override
+    {
+        blobs.back().bytes.append(chunk.payload());
+        chunks.push_back(chunk);
+        return answer;
+    }
+
+    /// All bytes of the only blob there was.
+    [[nodiscard]] QByteArray bytes() const { return blobs.size() == 1 ? blobs.front().bytes : QByteArray(); }
+
+    std::vector<relay::Blob> blobs; ///< with the chunks behind them
+    std::vector<qsizetype> initialBytes;
+    std::vector<relay::Chunk> chunks;
+    relay::Delivery answer = relay::Delivery::Sent;
+};
+
+inline std::vector<webm::Block> blocksOf(const QByteArray &stream)
+{
+    webm::Demuxer demuxer;
+    std::vector<webm::Block> blocks;
+    if (demuxer.feed(stream, blocks) != webm::DemuxError::None)
+        return {};
+    return blocks;
+}
+
+/// What a player would stumble over in a stream that starts at a sync point; empty if nothing.
+inline QByteArray faultOf(const QByteArray &stream)
+{
+    webm::Demuxer demuxer;
+    std::vector<webm::Block> blocks;
+    if (demuxer.feed(stream, blocks) != webm::DemuxError::None)
+        return "it cannot be read";
+    if (demuxer.bufferedBytes() > 0)
+        return "it ends inside a block";
+    if (blocks.empty())
+        return "there is no block";
+    const bool hasVideo =
+        std::ranges::count(demuxer.tracks(), webm::TrackType::Video, &webm::Track::type) == 1;
+    if (hasVideo && (blocks[0].type != webm::TrackType::Video || !blocks[0].isKeyframe))
+        return "it does not start with a keyframe";
+    if (!std::ranges::is_sorted(blocks, {}, &webm::Block::time))
+        return "its time goes back";
+    return {};
+}
+
+/// Sends one recording's bytes in pieces, each at its share of \a length.
+class PacedPublisher final
+{
+public:
+    using Time = relay::LiveStream::Time;
+
+    PacedPublisher(relay::LiveStream &stream, quint64 id, QByteArray bytes, Time start)
+        : m_stream(stream)
+        , m_id(id)
+        , m_bytes(std::move(bytes))
+        , m_start(start)
+    {
+        m_stream.startRecording(id, start);
+    }
+
+    [[nodiscard]] bool isAtEnd() const { return m_sent == m_bytes.size(); }
+    [[nodiscard]] Time now() const { return m_start + m_length * m_sent / m_bytes.size(); }
+
+    /// What the relay answers to the next piece.
+    [[nodiscard]] QString publishNext(qsizetype pieceSize = 700)
+    {
+        const QByteArrayView piece =
+            QByteArrayView(m_bytes).sliced(m_sent).first(std::min(pieceSize, m_bytes.size() - m_sent));
+        m_sent += piece.size();
+        return m_stream.publish(m_id, piece, now());
+    }
+
+    [[nodiscard]] QString publishAll()
+    {
+        QString answer;
+        while (!isAtEnd() && answer.isEmpty())
+            answer = publishNext();
+        return answer;
+    }
+
+private:
+    relay::LiveStream &m_stream;
+    quint64 m_id;
+    QByteArray m_bytes;
+    Time m_start;
+    Time m_length = std::chrono::seconds(3);
+    qsizetype m_sent = 0;
+};
+
+} // namespace lancast::test
