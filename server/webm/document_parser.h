@@ -51,7 +51,7 @@ private:
     quint64 m_position = 0; // of the next element, from the start of the document
 
     DocumentState m_state;
-    quint64 m_segmentEnd = noEnd; // noEnd: its size is unknown
+    quint64 m_segmentEnd = noEnd; // where its size is unknown too
     quint64 m_clusterEnd = noEnd;
 };
 
