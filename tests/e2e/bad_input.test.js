@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { makeClip } from '../support/clips.js';
+import { until } from '../support/deadline.js';
 import { Guest, startBrowser } from '../support/guest.js';
 import { runToEnd, startServer } from '../support/relay.js';
 import { Scope } from '../support/scope.js';
@@ -92,6 +93,21 @@ describe('a relay that nobody publishes to', () => {
       assert.match(closed.reason, /\w+ \w+/);
     });
   }
+
+  test('refuses a recorder that writes no WebM, and the publisher page shows the reason', async () => {
+    const { page } = await Guest.open(await startBrowser(scope, 'chromium'), 'about:blank');
+    await page.evaluateOnNewDocument(() => {
+      Blob.prototype.arrayBuffer = async () => new TextEncoder().encode('This is no WebM. '.repeat(50)).buffer;
+    });
+    await page.goto(`${relay.url}publish#token=${relay.ready.publishToken}`);
+    await page.select('#source', 'test-pattern');
+    await page.click('#go-live');
+    const trouble = await until('the page shows a reason',
+      () => page.$eval('#trouble', element => element.textContent));
+    assert.match(trouble, /WebM/);
+    assert.doesNotMatch(await page.evaluate(() => location.href), /token/);
+    await page.close();
+  });
 
   test('is unharmed by all that', async () => {
     assert.equal((await relay.status()).viewers, 1);
