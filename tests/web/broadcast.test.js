@@ -133,6 +133,10 @@ test('a source that fails while live leaves the old one running and is said', as
   assert.equal(broadcast.state, 'live');
   assert.equal(opened[0].isClosed, false);
   assert.deepEqual(broadcast.figures.error, { code: 'no-camera', message: 'No camera found.' });
+  world.sourceError = null;
+  await broadcast.configure({ source: 'camera' });
+  assert.equal(opened.length, 2, 'choosing the same again tries again');
+  assert.equal(broadcast.figures.error, null);
 });
 
 test('a slow source that is no longer wanted is closed', async () => {

@@ -205,6 +205,22 @@ test('a recorder that stops by itself or does not start is a trouble', async () 
   assert.deepEqual(troubles, ['the recorder stopped', 'NotSupportedError']);
 });
 
+test('a recorder that delivers nothing for 5 s is a trouble; one that delivers is none', async () => {
+  const { chain, Recorder, troubles, scheduler } = build();
+  chain.start(new FakeStream(), settings);
+  scheduler.advance(4900);
+  assert.deepEqual(troubles, []);
+  assert.equal(chain.isDelivering, false);
+  scheduler.advance(200);
+  assert.deepEqual(troubles, ['the recorder delivers nothing']);
+  chain.start(new FakeStream(), settings);
+  Recorder.all[1].give('e');
+  await settled();
+  scheduler.advance(6000);
+  assert.equal(troubles.length, 1);
+  assert.equal(chain.isDelivering, true);
+});
+
 test('closing ends everything at once and keeps the promises', async () => {
   const { chain, Recorder, log, scheduler } = build();
   chain.start(new FakeStream(), settings);

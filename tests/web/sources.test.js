@@ -94,6 +94,7 @@ test('the screen comes with the microphone; refusals are told apart', async () =
 class FileVideo extends EventTarget {
   videoWidth = 640;
   tracks = [new FakeTrack('video'), new FakeTrack('audio')];
+  muted = false;
   play = async () => {
     this.dispatchEvent(new Event(this.outcome));
   };
@@ -105,8 +106,21 @@ class FileVideo extends EventTarget {
   };
 }
 
+class SoundContext {
+  static open = 0;
+  constructor() {
+    SoundContext.open += 1;
+  }
+  createMediaStreamDestination = () => ({ stream: new FakeStream([new FakeTrack('audio')]) });
+  createMediaElementSource = () => ({ connect: () => {} });
+  resume = async () => {};
+  close = () => {
+    SoundContext.open -= 1;
+  };
+}
+
 function openFile(video, changes = {}) {
-  return open({ source: 'file', ...changes }, { createVideo: () => video });
+  return open({ source: 'file', ...changes }, { createVideo: () => video, AudioContext: SoundContext });
 }
 
 test('a file plays in a loop, with its sound if wished', async () => {
@@ -115,8 +129,10 @@ test('a file plays in a loop, with its sound if wished', async () => {
   assert.equal(video.loop, true);
   assert.equal(video.src, '/source/1');
   assert.equal(source.stream.getTracks().length, 2);
+  assert.equal(video.muted, false, 'a muted element would deliver no sound at all');
   source.close();
   assert.equal(video.src, '');
+  assert.equal(SoundContext.open, 0);
   const silent = await openFile(Object.assign(new FileVideo(), { outcome: 'playing' }), { sound: false });
   assert.equal(silent.stream.getTracks().length, 1);
 });
@@ -124,6 +140,7 @@ test('a file plays in a loop, with its sound if wished', async () => {
 test('a file that cannot be decoded, or has no picture, is said by its name', async () => {
   const broken = Object.assign(new FileVideo(), { outcome: 'error' });
   await assert.rejects(openFile(broken), { code: 'file-undecodable', message: /^“clip.xyz” cannot be played here: .* Try MP4/ });
+  assert.equal(SoundContext.open, 0);
   const soundOnly = Object.assign(new FileVideo(), { outcome: 'playing', videoWidth: 0 });
   await assert.rejects(openFile(soundOnly), { code: 'file-undecodable' });
 });

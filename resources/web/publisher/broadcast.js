@@ -101,7 +101,7 @@ export class Broadcast {
 
   /** @returns {BroadcastState} */
   get state() {
-    if (!this.#isLive) return this.#trouble || this.#sourceTrouble ? 'error' : 'idle';
+    if (!this.#isLive) return this.#trouble || (this.#sourceTrouble && !this.#source) ? 'error' : 'idle';
     if (this.#isLost) return 'reconnecting';
     if (this.#isPaused) return 'paused';
     if (!this.#source && this.#sourceTrouble) return 'error';
@@ -151,7 +151,8 @@ export class Broadcast {
     const settings = { ...defaultSettings, ...before, ...wished };
     this.#settings = settings;
     this.#uplink.expect(settings.videoBitsPerSecond);
-    if (before === null || this.#source === null || needsOtherSource(before, settings)) await this.#openConfigured();
+    const isMissing = this.#source === null || this.#sourceTrouble !== null;
+    if (before === null || isMissing || needsOtherSource(before, settings)) await this.#openConfigured();
     else if (this.#isRecording && differs(before, settings)) this.#record();
     this.#onChange();
   }

@@ -11,6 +11,8 @@ import { Recording } from './recording.js';
 const overlap = 300;
 /** More than a header: the new recording has begun to carry frames. */
 const deliveredBytes = 1000;
+/** A recorder that has delivered nothing by then never will: a track of its stream is silent. */
+const deliveryLimit = 5000;
 
 export class RecordingChain {
   #MediaRecorder;
@@ -30,6 +32,7 @@ export class RecordingChain {
   #lastId = 0;
   #cancelRestart = () => {};
   #cancelRoomCheck = () => {};
+  #cancelDeliveryCheck = () => {};
   /** @type {(() => void)[]} */
   #whenQuiet = [];
 
@@ -52,7 +55,7 @@ export class RecordingChain {
   }
 
   get isDelivering() {
-    return (this.#current?.pieces ?? 0) > 0 || this.#leaving.size > 0;
+    return [this.#current, ...this.#leaving].some((recording) => recording !== null && recording.pieces > 0);
   }
 
   /** @param {MediaStream} stream */
@@ -72,8 +75,7 @@ export class RecordingChain {
 
   /** @returns {Promise<void>} kept when the last piece has been sent */
   stop() {
-    this.#cancelRestart();
-    this.#cancelRoomCheck();
+    this.#cancelTimers();
     if (this.#current) this.#leaving.add(this.#current);
     this.#current = null;
     this.#stream = null;
@@ -84,8 +86,7 @@ export class RecordingChain {
 
   /** Ends everything at once: there is nobody to send it to. */
   close() {
-    this.#cancelRestart();
-    this.#cancelRoomCheck();
+    this.#cancelTimers();
     this.#current?.close();
     this.#current = null;
     this.#stream = null;
@@ -96,7 +97,7 @@ export class RecordingChain {
 
   #next() {
     if (this.#stream === null || this.#settings === null) return;
-    this.#cancelRestart();
+    this.#cancelTimers();
     this.#lastId += 1;
     let recording;
     try {
@@ -120,6 +121,15 @@ export class RecordingChain {
     if (this.#current) this.#leaving.add(this.#current);
     this.#current = recording;
     this.#cancelRestart = this.#scheduler.after(this.#settings.restartIntervalMs, () => this.#next());
+    this.#cancelDeliveryCheck = this.#scheduler.after(deliveryLimit, () => {
+      if (recording.pieces === 0) this.#onTrouble(new Error('the recorder delivers nothing'));
+    });
+  }
+
+  #cancelTimers() {
+    this.#cancelRestart();
+    this.#cancelRoomCheck();
+    this.#cancelDeliveryCheck();
   }
 
   /** @param {Recording} recording @param {ArrayBuffer} bytes */
@@ -155,8 +165,7 @@ export class RecordingChain {
     this.#leaving.delete(recording);
     if (recording !== this.#current) return this.#settle();
     this.#current = null;
-    this.#cancelRestart();
-    this.#cancelRoomCheck();
+    this.#cancelTimers();
     this.#awaitRoom();
   }
 

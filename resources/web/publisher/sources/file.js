@@ -13,31 +13,50 @@ const startLimit = 10000;
  * @param {SourceSettings} settings @param {SourceParts} parts
  * @returns {Promise<Source>}
  */
-export async function openFile(settings, { createVideo, scheduler, MediaStream }) {
+export async function openFile(settings, { createVideo, scheduler, AudioContext, MediaStream }) {
   const video = createVideo();
   video.loop = true;
-  video.muted = true;
   video.playsInline = true;
+  // Without sound the element is muted; with sound Web Audio takes it away from the loudspeakers.
+  video.muted = !settings.sound;
   video.src = settings.fileUrl;
+  const sound = settings.sound ? tapSound(video, AudioContext) : null;
+  const close = () => {
+    video.pause();
+    video.removeAttribute('src');
+    video.load();
+    sound?.close();
+  };
   try {
     await playing(video, scheduler);
   } catch {
-    video.removeAttribute('src');
+    close();
     throw new SourceError('file-undecodable',
       `“${settings.fileName}” cannot be played here: the file is damaged or of a kind that is not supported. `
       + 'Try MP4 (H.264), WebM or Ogg.');
   }
-  const captured = capture(video);
-  const tracks = captured.getTracks().filter((track) => settings.sound || track.kind === 'video');
+  const pictures = capture(video).getVideoTracks();
+  const tracks = sound ? [...pictures, sound.track] : pictures;
   return {
     stream: new MediaStream(tracks),
     close: () => {
-      captured.getTracks().forEach((track) => track.stop());
-      video.pause();
-      video.removeAttribute('src');
-      video.load();
+      tracks.forEach((track) => track.stop());
+      close();
     },
   };
+}
+
+/**
+ * A muted element's captured sound delivers nothing at all, and a recorder would wait for it for ever. This track
+ * delivers always: silence where the file has no sound.
+ * @param {HTMLVideoElement} video @param {typeof AudioContext} AudioContextType
+ */
+function tapSound(video, AudioContextType) {
+  const context = new AudioContextType();
+  const destination = context.createMediaStreamDestination();
+  context.createMediaElementSource(video).connect(destination);
+  context.resume().catch(() => {});
+  return { track: destination.stream.getAudioTracks()[0], close: () => context.close() };
 }
 
 /** @param {any} video @returns {MediaStream} */
