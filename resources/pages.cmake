@@ -32,6 +32,7 @@ function(lancast_add_pages target)
         viewer/blob_order.js
         viewer/controls.js
         viewer/edge_keeper.js
+        viewer/frame_durations.js
         viewer/index.html
         viewer/live_edge.js
         viewer/main.js

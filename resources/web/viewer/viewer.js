@@ -6,6 +6,7 @@ import { RelayClock } from '../common/clock.js';
 import { codecMessage, messages, refusedMessage, viewerState } from '../common/words.js';
 import { BlobOrder } from './blob_order.js';
 import { EdgeKeeper } from './edge_keeper.js';
+import { withFrameDurations } from './frame_durations.js';
 import { targetTable } from './live_edge.js';
 import { hasSound } from './media_support.js';
 import { Player } from './player.js';
@@ -202,7 +203,7 @@ export class Viewer {
     this.#epoch = epoch;
     this.#hasPicture = false;
     this.#keeper.restart(targetTable[this.#engine][hasSound(mime) ? 'sound' : 'picture']);
-    this.#player.start(mime, bytes);
+    this.#player.start(mime, this.#engine === 'firefox' ? withFrameDurations(bytes) : bytes);
     this.#onChange();
   }
 
