@@ -1,6 +1,7 @@
 // The relay's clock: steady, and at its start set by the wall clock.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 
 namespace lancast::net {
@@ -20,11 +21,14 @@ public:
     }
     [[nodiscard]] Time fromEpoch(double milliseconds) const
     {
-        return std::chrono::duration_cast<Time>(std::chrono::duration<double, std::milli>(milliseconds)) -
-               m_offset;
+        // Strangers send it: nanoseconds of it must fit.
+        const std::chrono::duration<double, std::milli> bounded(std::clamp(milliseconds, -maxEpoch, maxEpoch));
+        return std::chrono::duration_cast<Time>(bounded) - m_offset;
     }
 
 private:
+    static constexpr double maxEpoch = 4e12; ///< the year 2096
+
     const Time m_offset =
         std::chrono::duration_cast<Time>(std::chrono::system_clock::now().time_since_epoch()) -
         std::chrono::steady_clock::now().time_since_epoch();
