@@ -8,7 +8,6 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QSortFilterProxyModel>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -19,6 +18,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace lancast::app {
 
 namespace {
+
+constexpr int smallestHeight = 17 * spacing;
 
 /// A caption over nothing but its value: "In  2.5 Mbit/s".
 QLabel *addFigure(QHBoxLayout *layout, const QString &caption, const QString &objectName)
@@ -48,20 +49,20 @@ void reserveWidth(QLabel *label, const QString &widest)
 Dashboard::Dashboard(QWidget *parent)
     : QWidget(parent)
     , m_model(new ClientModel(this))
-    , m_stack(new QStackedWidget(this))
     , m_table(buildTable())
     , m_empty(new QLabel(tr("Nobody is watching yet. Scan the code or open the address on another device.")))
 {
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
+    m_empty->setMinimumHeight(4 * spacing);
     m_empty->setObjectName(u"emptyText"_s);
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
+    setMinimumHeight(smallestHeight);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(spacing);
     layout->addWidget(buildSummary());
-    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_empty);
     setStatus({});
 }
 
@@ -130,7 +131,8 @@ void Dashboard::setStatus(const relay::StatusSnapshot &status)
     m_buffer->setText(formattedSize(quint64(status.gopCacheBytes)) + u" \u00b7 "_s +
                       formattedSeconds(status.gopCacheSpan));
     // The host's own row is worth showing, but does not make an audience.
-    m_stack->setCurrentWidget(status.clients.isEmpty() ? static_cast<QWidget *>(m_empty) : m_table);
+    m_table->setVisible(!status.clients.isEmpty());
+    m_empty->setVisible(status.viewers == 0);
 }
 
 std::optional<int> middleDelay(const QList<relay::ClientStatus> &clients)

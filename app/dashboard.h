@@ -6,7 +6,6 @@
 #include <QWidget>
 
 class QLabel;
-class QStackedWidget;
 class QTableView;
 
 namespace lancast::app {
@@ -31,7 +30,6 @@ private:
     QLabel *m_in;
     QLabel *m_out;
     QLabel *m_buffer;
-    QStackedWidget *m_stack;
     QTableView *m_table;
     QLabel *m_empty;
 };

@@ -28,7 +28,7 @@ QualityPreset presetFor(Quality quality)
     Q_UNREACHABLE();
 }
 
-QString toString(SourceKind kind)
+QString toWord(SourceKind kind)
 {
     switch (kind) {
     case SourceKind::Camera:
@@ -47,13 +47,13 @@ std::optional<SourceKind> sourceKindFrom(const QString &word)
 {
     for (const SourceKind kind :
          {SourceKind::Camera, SourceKind::Screen, SourceKind::File, SourceKind::TestPattern}) {
-        if (word == toString(kind))
+        if (word == toWord(kind))
             return kind;
     }
     return std::nullopt;
 }
 
-QString toString(Quality quality)
+QString toWord(Quality quality)
 {
     switch (quality) {
     case Quality::Low:
@@ -69,7 +69,7 @@ QString toString(Quality quality)
 std::optional<Quality> qualityFrom(const QString &word)
 {
     for (const Quality quality : {Quality::Low, Quality::Medium, Quality::High}) {
-        if (word == toString(quality))
+        if (word == toWord(quality))
             return quality;
     }
     return std::nullopt;
@@ -79,7 +79,7 @@ QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl
 {
     const QualityPreset preset = presetFor(choices.quality);
     const bool isFile = choices.source == SourceKind::File;
-    return {{u"source"_s, toString(choices.source)},
+    return {{u"source"_s, toWord(choices.source)},
             {u"fileUrl"_s, isFile ? fileUrl : QString()},
             {u"fileName"_s, isFile ? QFileInfo(choices.file).fileName() : QString()},
             {u"camera"_s, choices.camera},

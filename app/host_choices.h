@@ -23,11 +23,11 @@ struct QualityPreset
 [[nodiscard]] QualityPreset presetFor(Quality quality);
 
 /// The words of the command line, the settings and the page: "camera", "screen", "file", "test-pattern".
-[[nodiscard]] QString toString(SourceKind kind);
+[[nodiscard]] QString toWord(SourceKind kind);
 [[nodiscard]] std::optional<SourceKind> sourceKindFrom(const QString &word);
 
 /// "low", "medium", "high".
-[[nodiscard]] QString toString(Quality quality);
+[[nodiscard]] QString toWord(Quality quality);
 [[nodiscard]] std::optional<Quality> qualityFrom(const QString &word);
 
 struct HostChoices

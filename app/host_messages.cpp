@@ -44,8 +44,9 @@ std::optional<Message> sourceMessage(const QString &code, const QString &pageTex
         return withTestPattern(words(tr("The screen cannot be captured here. Choose another source.")));
     if (code == "file-undecodable"_L1) {
         const QString name = QFileInfo(choices.file).fileName();
+        const bool isNamed = !name.isEmpty() && pageText.contains(name);
         const QString own = tr("The file \"%1\" cannot be played. Choose a WebM or MP4 video.").arg(name);
-        return Message{Severity::Warning, pageText.contains(name) ? pageText : own, tr("Choose another file"),
+        return Message{Severity::Warning, isNamed ? pageText : own, tr("Choose another file"),
                        MessageAction::ChooseFile};
     }
     if (code == "refused"_L1) {

@@ -30,8 +30,8 @@ LevelMeter::LevelMeter(QWidget *parent)
     : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setAccessibleName(tr("Microphone level"));
-    setToolTip(tr("Microphone level"));
+    setAccessibleName(tr("Sound level"));
+    setToolTip(tr("Sound level"));
 }
 
 void LevelMeter::setLevel(double level)

@@ -1,4 +1,4 @@
-// A thin bar that shows the microphone's level.
+// A thin bar that shows the level of the sound.
 #pragma once
 
 #include <QWidget>

@@ -24,7 +24,8 @@ StateColours stateColours(const QPalette &palette)
 {
     if (isDark(palette))
         return {QColor(0xff8a80), QColor(0x47cd89), QColor(0xfdb022), QColor(0xb0b4ba)};
-    return {QColor(0xd92d20), QColor(0x0f6f47), QColor(0xb54708), QColor(0x5b6068)};
+    // A little darker than on white, because the usual window is light grey.
+    return {QColor(0xc4271b), QColor(0x0f6f47), QColor(0xa94207), QColor(0x5b6068)};
 }
 
 QColor quietText(const QPalette &palette)

@@ -42,8 +42,8 @@ int main(int argc, char **argv)
     case AppOptionsResult::Outcome::Run:
         break;
     }
+    prepareWebEnvironment(); // before anything logs: it sets logging rules
     lancast::net::applyLogLevel(parsed.options.logLevel);
-    prepareWebEnvironment();
 
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"lancast"_s);

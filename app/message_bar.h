@@ -1,19 +1,20 @@
-// The bar over the preview that tells about trouble: the most urgent message, with its one action.
+// The bar over the preview that tells about trouble: one row for each, the most urgent first.
 #pragma once
 
 #include "message.h"
 
-#include <QFrame>
 #include <QMap>
+#include <QWidget>
 
 #include <optional>
 
-class QLabel;
-class QPushButton;
+class QVBoxLayout;
 
 namespace lancast::app {
 
-class MessageBar final : public QFrame
+class MessageRow;
+
+class MessageBar final : public QWidget
 {
     Q_OBJECT
 
@@ -26,15 +27,11 @@ public:
 signals:
     void actionTriggered(lancast::app::MessageAction action);
 
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
 private:
-    void refresh();
+    void addRow(MessageTopic topic);
 
-    QMap<MessageTopic, Message> m_messages;
-    QLabel *m_text;
-    QPushButton *m_button;
+    QMap<MessageTopic, MessageRow *> m_rows;
+    QVBoxLayout *m_layout;
 };
 
 } // namespace lancast::app

@@ -26,7 +26,7 @@ ResponsiveBody::ResponsiveBody(QWidget *stage, QWidget *share, QWidget *dashboar
     , m_tabs(new QTabWidget)
 {
     auto *top = new QHBoxLayout(m_top);
-    top->setContentsMargins(0, 0, 0, spacing);
+    top->setContentsMargins({});
     top->setSpacing(3 * spacing);
     top->addWidget(stage, 1);
     top->addWidget(m_share);
@@ -38,6 +38,7 @@ ResponsiveBody::ResponsiveBody(QWidget *stage, QWidget *share, QWidget *dashboar
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 1);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(2 * spacing);
     m_tabs->hide();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});

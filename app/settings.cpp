@@ -34,12 +34,12 @@ HostChoices Settings::choices() const
 
 void Settings::setChoices(const HostChoices &choices)
 {
-    m_settings.setValue(u"source/kind"_s, toString(choices.source));
+    m_settings.setValue(u"source/kind"_s, toWord(choices.source));
     m_settings.setValue(u"source/file"_s, choices.file);
     m_settings.setValue(u"source/camera"_s, choices.camera);
     m_settings.setValue(u"sound/microphone"_s, choices.microphone);
     m_settings.setValue(u"sound/muted"_s, choices.isMuted);
-    m_settings.setValue(u"video/quality"_s, toString(choices.quality));
+    m_settings.setValue(u"video/quality"_s, toWord(choices.quality));
 }
 
 quint16 Settings::port() const

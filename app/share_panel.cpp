@@ -13,6 +13,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
@@ -20,7 +22,7 @@ namespace lancast::app {
 namespace {
 
 constexpr std::chrono::seconds copiedFeedback{2};
-constexpr int listRows = 4;
+constexpr int mostListRows = 4;
 
 QLabel *plainLabel(QWidget *parent)
 {
@@ -66,7 +68,6 @@ void SharePanel::buildControls()
     m_list->setAccessibleName(tr("Addresses"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideMiddle);
-    m_list->setFixedHeight(listRows * (m_list->fontMetrics().height() + 4) + 2 * m_list->frameWidth());
 
     auto *buttons = new QGridLayout;
     buttons->setSpacing(spacing);
@@ -102,7 +103,7 @@ void SharePanel::setAddresses(const QList<InterfaceAddress> &addresses, quint16 
     m_hint->setText(
         addresses.isEmpty()
             ? tr("No network found: only this computer can watch. Join a network to share the stream.")
-            : tr("Other addresses of this computer:"));
+            : tr("All addresses of this computer:"));
     showCurrent();
 }
 
@@ -120,6 +121,8 @@ void SharePanel::fillList(const QString &selectedUrl)
         item->setToolTip(u"%1 (%2)"_s.arg(url.toString(), address.interfaceName));
     }
     m_list->setCurrentRow(selectedRow);
+    const int rows = std::clamp(m_list->count(), 1, mostListRows);
+    m_list->setFixedHeight(rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth());
     m_list->setVisible(m_addresses.size() > 1);
 }
 

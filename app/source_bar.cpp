@@ -41,7 +41,7 @@ QToolButton *SourceBar::addSourceButton(const QString &text, const QString &tool
     button->setText(text);
     button->setToolTip(toolTip);
     button->setCheckable(true);
-    button->setObjectName(u"source-"_s + toString(kind));
+    button->setObjectName(u"source-"_s + toWord(kind));
     button->setMinimumHeight(4 * spacing);
     button->setFocusPolicy(Qt::StrongFocus);
     m_sources->addButton(button, int(kind));
@@ -101,8 +101,10 @@ void SourceBar::setChoices(const HostChoices &choices)
     m_sources->button(int(SourceKind::File))
         ->setToolTip(isFile ? QFileInfo(choices.file).fileName() : tr("Show a video file"));
     m_mute->setChecked(choices.isMuted);
-    for (QWidget *widget : {static_cast<QWidget *>(m_mute), static_cast<QWidget *>(m_microphone)})
-        widget->setEnabled(choices.hasSound);
+    // Files and the test pattern bring their own sound.
+    const bool usesMicrophone = choices.source == SourceKind::Camera || choices.source == SourceKind::Screen;
+    m_mute->setEnabled(choices.hasSound);
+    m_microphone->setEnabled(choices.hasSound && usesMicrophone);
     rebuildCameraMenu();
     rebuildMicrophones();
 }

@@ -25,6 +25,9 @@ QByteArray withPublisherFlags(const QByteArray &flags)
 void prepareWebEnvironment()
 {
     qputenv("QTWEBENGINE_CHROMIUM_FLAGS", withPublisherFlags(qgetenv("QTWEBENGINE_CHROMIUM_FLAGS")));
+    // Two screens of text about drawing at every start; whoever sets rules of their own can have it back.
+    if (!qEnvironmentVariableIsSet("QT_LOGGING_RULES"))
+        qputenv("QT_LOGGING_RULES", "qt.webenginecontext.info=false");
     if (geteuid() == 0 && !qEnvironmentVariableIsSet("QTWEBENGINE_DISABLE_SANDBOX")) {
         // Chromium refuses to start its sandbox for root. Containers and tests have no other user.
         qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1");

@@ -1,0 +1,61 @@
+#include "host_choices.h"
+
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace lancast::app;
+
+class HostChoicesTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void wordsGoBothWays()
+    {
+        for (const SourceKind kind :
+             {SourceKind::Camera, SourceKind::Screen, SourceKind::File, SourceKind::TestPattern})
+            QVERIFY(sourceKindFrom(toWord(kind)) == kind);
+        for (const Quality quality : {Quality::Low, Quality::Medium, Quality::High})
+            QVERIFY(qualityFrom(toWord(quality)) == quality);
+        QVERIFY(!sourceKindFrom(u"Camera"_s));
+        QVERIFY(!qualityFrom(QString()));
+    }
+
+    void settingsCarryEveryField()
+    {
+        HostChoices choices;
+        choices.source = SourceKind::File;
+        choices.file = u"/videos/a clip.mp4"_s;
+        choices.microphone = u"Headset"_s;
+        choices.quality = Quality::High;
+        choices.restartInterval = std::chrono::seconds(10);
+        const QJsonObject expected{{u"source"_s, u"file"_s},
+                                   {u"fileUrl"_s, u"/source/s"_s},
+                                   {u"fileName"_s, u"a clip.mp4"_s},
+                                   {u"camera"_s, QString()},
+                                   {u"microphone"_s, u"Headset"_s},
+                                   {u"sound"_s, true},
+                                   {u"width"_s, 1920},
+                                   {u"height"_s, 1080},
+                                   {u"frameRate"_s, 30},
+                                   {u"videoBitsPerSecond"_s, 5'000'000},
+                                   {u"codec"_s, u"vp8"_s},
+                                   {u"timesliceMs"_s, 20},
+                                   {u"restartIntervalMs"_s, 10'000}};
+        QCOMPARE(publisherSettings(choices, u"/source/s"_s), expected);
+    }
+
+    void aFileLeavesNoTraceInOtherSources()
+    {
+        HostChoices choices;
+        choices.source = SourceKind::TestPattern;
+        choices.file = u"/videos/old.mp4"_s;
+        const QJsonObject settings = publisherSettings(choices, u"/source/old"_s);
+        QCOMPARE(settings.value(u"fileUrl"_s).toString(), QString());
+        QCOMPARE(settings.value(u"fileName"_s).toString(), QString());
+        QCOMPARE(sourceTitle(choices), u"Test pattern"_s);
+    }
+};
+
+QTEST_APPLESS_MAIN(HostChoicesTest)
+#include "host_choices_test.moc"

@@ -1,0 +1,186 @@
+#include "main_window.h"
+
+#include "host_session.h"
+#include "publisher_bridge.h"
+#include "responsive_body.h"
+#include "settings.h"
+#include "share_panel.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace lancast::app;
+
+namespace {
+
+HostChoices testPattern()
+{
+    HostChoices choices;
+    choices.source = SourceKind::TestPattern;
+    return choices;
+}
+
+/// The whole window, with a page of the test's own making instead of QtWebEngine.
+struct Desk
+{
+    explicit Desk(BeforeQuit beforeQuit = BeforeQuit::NeverAsk)
+        : window(session, settings, new QWidget, beforeQuit)
+    {
+        QObject::connect(&bridge, &PublisherBridge::commanded, &bridge, [this](const QJsonObject &command) {
+            commands.append(command.value(u"command"_s).toString());
+        });
+        session.takeAddress(
+            {8080, 8080, "secret", QUrl(u"http://127.0.0.1:8080/"_s), QHostAddress(QHostAddress::Any)});
+        bridge.hello();
+        report(u"idle"_s);
+        window.show();
+        window.activateWindow();
+    }
+
+    void report(const QString &state, const QString &error = {})
+    {
+        QJsonObject report{
+            {u"state"_s, state}, {u"width"_s, 1280}, {u"height"_s, 720}, {u"frameRate"_s, 29.8}};
+        if (!error.isEmpty())
+            report.insert(u"error"_s, QJsonObject{{u"code"_s, error}});
+        bridge.report(report);
+    }
+
+    template<typename Widget> Widget *find(const QString &name) const
+    {
+        return window.findChild<Widget *>(name);
+    }
+
+    QTemporaryDir directory;
+    Settings settings{directory.filePath(u"settings.ini"_s)};
+    PublisherBridge bridge;
+    HostSession session{bridge, testPattern(), ScreenCapture::Available};
+    MainWindow window;
+    QStringList commands;
+};
+
+} // namespace
+
+class MainWindowTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void goLiveAndStopByTheButton()
+    {
+        Desk desk;
+        auto *button = desk.find<QPushButton>(u"mainButton"_s);
+        QCOMPARE(button->text(), u"&Go live"_s);
+        button->click();
+        desk.report(u"live"_s);
+        QCOMPARE(button->text(), u"St&op"_s);
+        QCOMPARE(desk.find<QLabel>(u"stateWord"_s)->text(), u"LIVE"_s);
+        QCOMPARE(desk.find<QLabel>(u"picture"_s)->text(), u"1280x720, 30 fps"_s);
+        button->click();
+        QCOMPARE(desk.commands, QStringList({u"go-live"_s, u"stop"_s}));
+    }
+
+    void everythingByTheKeyboard()
+    {
+        Desk desk;
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        const QSignalSpy viewers(&desk.window, &MainWindow::viewerWindowRequested);
+        QTest::keyClick(&desk.window, Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(desk.commands, QStringList{u"go-live"_s});
+        desk.report(u"live"_s);
+        QTest::keyClick(&desk.window, Qt::Key_L, Qt::ControlModifier);
+        QCOMPARE(desk.commands, QStringList({u"go-live"_s, u"stop"_s}));
+        QTest::keyClick(&desk.window, Qt::Key_N, Qt::ControlModifier);
+        QCOMPARE(viewers.size(), 1);
+    }
+
+    void aNewSourceIsSentAndKept()
+    {
+        Desk desk;
+        desk.find<QToolButton>(u"source-screen"_s)->click();
+        QCOMPARE(desk.commands, QStringList{u"configure"_s});
+        QCOMPARE(desk.settings.choices().source, SourceKind::Screen);
+    }
+
+    void troubleIsShownWithItsWayOut()
+    {
+        Desk desk;
+        desk.session.setSource(SourceKind::Camera);
+        desk.report(u"error"_s, u"no-camera"_s);
+        auto *text = desk.find<QLabel>(u"messageText"_s);
+        QVERIFY(text && text->isVisible());
+        QVERIFY(text->text().startsWith(u"No camera found."_s));
+        desk.commands.clear();
+        desk.find<QPushButton>(u"messageAction"_s)->click();
+        QCOMPARE(desk.commands, QStringList{u"configure"_s});
+        QVERIFY(desk.find<QToolButton>(u"source-test-pattern"_s)->isChecked());
+        desk.report(u"idle"_s);
+        QTRY_VERIFY(!desk.find<QLabel>(u"messageText"_s));
+    }
+
+    void figuresComeFromTheRelay()
+    {
+        Desk desk;
+        desk.report(u"live"_s);
+        lancast::relay::StatusSnapshot status;
+        status.liveFor = std::chrono::seconds(754);
+        status.viewers = 1;
+        lancast::relay::ClientStatus viewer;
+        viewer.delayMs = 340;
+        status.clients = {viewer};
+        desk.window.setStatus(status);
+        QCOMPARE(desk.find<QLabel>(u"elapsed"_s)->text(), u"00:12:34"_s);
+        QCOMPARE(desk.find<QLabel>(u"delay"_s)->text(), u"delay 0.3 s"_s);
+        QCOMPARE(desk.find<QLabel>(u"viewerCount"_s)->text(), u"1"_s);
+    }
+
+    void aNarrowWindowHasTabs()
+    {
+        Desk desk;
+        auto *body = desk.window.findChild<ResponsiveBody *>();
+        auto *share = desk.window.findChild<SharePanel *>();
+        desk.window.resize(1024, 700);
+        QTRY_VERIFY(!body->isNarrow());
+        QVERIFY(share->isVisible());
+        desk.window.resize(900, 700);
+        QTRY_VERIFY(body->isNarrow());
+        QVERIFY(!share->isVisible()); // behind the tab of the viewers
+        desk.window.resize(1120, 740);
+        QTRY_VERIFY(!body->isNarrow());
+        QVERIFY(share->isVisible());
+        QVERIFY(desk.find<QLabel>(u"viewerCount"_s)->isVisible());
+    }
+
+    void everyControlIsReachedByTab()
+    {
+        Desk desk;
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        QSet<QString> reached;
+        for (int i = 0; i < 40; ++i) {
+            QTest::keyClick(&desk.window, Qt::Key_Tab);
+            if (const QWidget *widget = desk.window.focusWidget())
+                reached.insert(widget->objectName());
+        }
+        // Of the sources the tab key reaches the first one, the arrow keys the others.
+        for (const QString &name : {u"source-camera"_s, u"mute"_s, u"mainButton"_s, u"quality"_s})
+            QVERIFY2(reached.contains(name), qPrintable(name));
+    }
+
+    void closingIsTold()
+    {
+        Desk desk;
+        const QSignalSpy closed(&desk.window, &MainWindow::closed);
+        desk.window.resize(1200, 800);
+        desk.window.close();
+        QCOMPARE(closed.size(), 1);
+        QVERIFY(!desk.settings.geometry().isEmpty());
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"

@@ -1,0 +1,69 @@
+#include "publisher_report.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace lancast::app;
+
+namespace {
+
+PublisherReport reportFrom(const char *json)
+{
+    return publisherReportFrom(QJsonDocument::fromJson(json).object());
+}
+
+} // namespace
+
+class PublisherReportTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aFullReport()
+    {
+        const PublisherReport report = reportFrom(
+            R"({"state":"live","source":"camera","width":1280,"height":720,"frameRate":29.7,"level":0.5,
+                "cameras":[{"id":"1","label":"One"},{"id":"2","label":""}],"microphones":[{"id":"3","label":"Mic"}],
+                "error":null})");
+        QCOMPARE(report.state, PublisherState::Live);
+        QCOMPARE(report.size, QSize(1280, 720));
+        QCOMPARE(report.frameRate, 29.7);
+        QCOMPARE(report.cameras, QList<QString>{u"One"_s});
+        QCOMPARE(report.microphones, QList<QString>{u"Mic"_s});
+        QCOMPARE(report.level, 0.5);
+        QVERIFY(report.errorCode.isEmpty());
+    }
+
+    void anError()
+    {
+        const PublisherReport report =
+            reportFrom(R"({"state":"error","error":{"code":"no-camera","message":"None."}})");
+        QCOMPARE(report.state, PublisherState::Error);
+        QCOMPARE(report.errorCode, u"no-camera"_s);
+        QCOMPARE(report.errorMessage, u"None."_s);
+    }
+
+    void nonsenseGivesDefaults()
+    {
+        const PublisherReport report = reportFrom(
+            R"({"state":7,"width":"wide","frameRate":-3,"level":9,"cameras":{"a":1},"error":"yes"})");
+        QCOMPARE(report.state, PublisherState::Idle);
+        QVERIFY(report.size.isEmpty());
+        QCOMPARE(report.frameRate, 0.0);
+        QCOMPARE(report.level, 1.0);
+        QVERIFY(report.cameras.isEmpty());
+        QVERIFY(report.errorCode.isEmpty());
+    }
+
+    void onAir()
+    {
+        QVERIFY(isOnAir(PublisherState::Starting));
+        QVERIFY(isOnAir(PublisherState::Reconnecting));
+        QVERIFY(!isOnAir(PublisherState::Idle));
+        QVERIFY(!isOnAir(PublisherState::Error));
+    }
+};
+
+QTEST_APPLESS_MAIN(PublisherReportTest)
+#include "publisher_report_test.moc"

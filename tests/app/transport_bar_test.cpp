@@ -1,0 +1,68 @@
+#include "transport_bar.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace lancast::app;
+
+Q_DECLARE_METATYPE(lancast::app::Quality)
+
+class TransportBarTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void oneButtonStartsAndStops()
+    {
+        TransportBar bar;
+        auto *button = bar.findChild<QPushButton *>(u"mainButton"_s);
+        const QSignalSpy starts(&bar, &TransportBar::goLiveRequested);
+        const QSignalSpy stops(&bar, &TransportBar::stopRequested);
+        QCOMPARE(button->height(), 40);
+        QCOMPARE(button->text(), u"&Go live"_s);
+        button->click();
+        QCOMPARE(starts.size(), 1);
+        bar.setOnAir(true);
+        QCOMPARE(button->text(), u"St&op"_s);
+        button->click();
+        QCOMPARE(starts.size(), 1);
+        QCOMPARE(stops.size(), 1);
+    }
+
+    void theStateHasAWordAndItsTime()
+    {
+        TransportBar bar;
+        bar.show();
+        auto *word = bar.findChild<QLabel *>(u"stateWord"_s);
+        auto *elapsed = bar.findChild<QLabel *>(u"elapsed"_s);
+        QCOMPARE(word->text(), u"Not live"_s);
+        QVERIFY(!elapsed->isVisible());
+        bar.setState(PublisherState::Live);
+        bar.setElapsed(std::chrono::seconds(754));
+        QCOMPARE(word->text(), u"LIVE"_s);
+        QVERIFY(elapsed->isVisible());
+        QCOMPARE(elapsed->text(), u"00:12:34"_s);
+        bar.setState(PublisherState::Reconnecting);
+        QCOMPARE(word->text(), u"Reconnecting"_s);
+    }
+
+    void quality()
+    {
+        TransportBar bar;
+        auto *box = bar.findChild<QComboBox *>(u"quality"_s);
+        bar.setQuality(Quality::High);
+        QCOMPARE(box->currentText(), u"High 1080p"_s);
+        QSignalSpy chosen(&bar, &TransportBar::qualityChosen);
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Up);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].value<Quality>(), Quality::Medium);
+    }
+};
+
+QTEST_MAIN(TransportBarTest)
+#include "transport_bar_test.moc"
