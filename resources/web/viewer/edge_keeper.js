@@ -10,6 +10,8 @@ import { decide, noHistory } from './live_edge.js';
 const decisionPause = 100;
 /** Bytes come but nothing of them becomes playable: a decoder that gave up in silence. */
 const silentFailure = 2000;
+/** HTMLMediaElement.HAVE_FUTURE_DATA */
+const haveFutureData = 3;
 
 export class EdgeKeeper {
   #video;
@@ -108,6 +110,7 @@ export class EdgeKeeper {
       currentTime: this.#video.currentTime,
       mustLand: this.#mustLand,
       hasStalled: this.#hasStalled,
+      isStarved: this.#isPrimed && !this.#video.seeking && this.#video.readyState < haveFutureData,
     }, this.#history, this.#targets);
     this.#mustLand = false;
     this.#hasStalled = false;

@@ -8,14 +8,11 @@
 const segmentId = 0x18538067;
 const tracksId = 0x1654ae6b;
 const trackEntryId = 0xae;
-const trackTypeId = 0x83;
 const defaultDurationId = 0x23e383;
 const clusterId = 0x1f43b675;
 
-const videoType = 1;
-/** Nanoseconds: two frames at 30 a second, and the longest Opus packet that recorders write. */
-const videoDuration = 66_666_667;
-const audioDuration = 60_000_000;
+/** Nanoseconds, longer than any frame: a picture that comes up to twice as late as this is no jump yet. */
+const longestFrame = 100_000_000;
 
 /** @typedef {{ id: number, start: number, content: number, end: number }} Element positions in the bytes */
 
@@ -55,9 +52,7 @@ function withDuration(bytes, entry) {
   const children = [...elements(bytes, entry.content, entry.end)];
   const content = [...bytes.subarray(entry.content, entry.end)];
   if (children.some(({ id }) => id === defaultDurationId)) return [...bytes.subarray(entry.start, entry.end)];
-  const type = children.find(({ id }) => id === trackTypeId);
-  const isVideo = type !== undefined && bytes[type.end - 1] === videoType;
-  return element(trackEntryId, [...content, ...element(defaultDurationId, bigEndian(isVideo ? videoDuration : audioDuration, 4))]);
+  return element(trackEntryId, [...content, ...element(defaultDurationId, bigEndian(longestFrame, 4))]);
 }
 
 /**

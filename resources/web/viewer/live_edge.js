@@ -18,6 +18,7 @@
  * @property {number} currentTime
  * @property {boolean} mustLand just joined, or the tab has become visible again
  * @property {boolean} hasStalled playback ran dry since the last decision
+ * @property {boolean} [isStarved] playback stands now for want of media
  */
 /**
  * @typedef {object} History
@@ -109,7 +110,7 @@ function reserveAfter({ now, hasStalled }, { reserve, stalledAt }) {
  * @param {{ landing: number, furthest: number }} limits
  * @returns {number | null} where to seek to, or null
  */
-function leapTarget({ now, ranges, currentTime, mustLand }, { soughtAt }, { landing, furthest }) {
+function leapTarget({ now, ranges, currentTime, mustLand, isStarved }, { soughtAt }, { landing, furthest }) {
   const last = ranges[ranges.length - 1];
   if (mustLand) return landing;
 
@@ -118,8 +119,9 @@ function leapTarget({ now, ranges, currentTime, mustLand }, { soughtAt }, { land
     const isFarBehind = last.end - currentTime > furthest && now - soughtAt > seekPause;
     return isFarBehind ? landing : null;
   }
-  // A hole ahead: cross it just before playback would stand in front of it.
-  if (within) return within.end - currentTime <= holeReach ? landing : null;
+  // A hole ahead: cross it just before playback would stand in front of it, or as soon as it does: how near to the
+  // end of a range a browser plays differs.
+  if (within) return isStarved || within.end - currentTime <= holeReach ? landing : null;
   // Outside of everything: trimmed away beneath a paused video, inside a hole, or past the end of a new stream.
   if (currentTime > last.end && currentTime - last.end < holeReach) return null;
   return landing;

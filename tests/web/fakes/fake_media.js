@@ -97,6 +97,7 @@ export class FakeVideo extends EventTarget {
   playbackRate = 1;
   paused = true;
   seeking = false;
+  readyState = 4;
   muted = true;
   volume = 1;
   videoWidth = 640;
