@@ -34,6 +34,7 @@ const table = [
   ['inside a hole', { ranges: [{ start: 0, end: 9 }, { start: 10, end: 12 }] }, {}, seek(11.6)],
   ['trimmed away beneath the position', { ranges: [{ start: 50, end: 110 }] }, {}, seek(109.6)],
   ['a hair past the end', { currentTime: 10.01 }, { distance: 0.4 }, rate(0.97)],
+  ['run dry and past the end: waits, never goes back', { currentTime: 10.3 }, { distance: 0, rate: 0.97, decidedAt: now - 100 }, none],
   ['past the end of a stream that began again', { currentTime: 500 }, {}, seek(9.6)],
   ['correcting and not there yet', { currentTime: 9.56 }, { rate: 1.02, distance: 0.44, decidedAt: now - 100 }, none],
   ['correcting and arrived', { currentTime: 9.6 }, { rate: 1.02, distance: 0.4, decidedAt: now - 100 }, rate(1)],

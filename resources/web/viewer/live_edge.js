@@ -59,6 +59,8 @@ const smoothingTime = 400;
 const seekPause = 1000;
 /** So close before a hole in `buffered`, playback is about to stand. */
 const holeReach = 0.04;
+/** Running dry, a player's clock may pass the end a little; going back would show the same pictures twice. */
+const pastEndReach = 1;
 const reserveStep = 0.08;
 const mostReserve = 0.4;
 const cleanTime = 60000;
@@ -123,7 +125,7 @@ function leapTarget({ now, ranges, currentTime, mustLand, isStarved }, { soughtA
   // end of a range a browser plays differs.
   if (within) return isStarved || within.end - currentTime <= holeReach ? landing : null;
   // Outside of everything: trimmed away beneath a paused video, inside a hole, or past the end of a new stream.
-  if (currentTime > last.end && currentTime - last.end < holeReach) return null;
+  if (currentTime > last.end && currentTime - last.end < pastEndReach) return null;
   return landing;
 }
 
