@@ -42,7 +42,7 @@ int main(int argc, char **argv)
     case AppOptionsResult::Outcome::Run:
         break;
     }
-    prepareWebEnvironment(); // before anything logs: it sets logging rules
+    prepareWebEnvironment();
     lancast::net::applyLogLevel(parsed.options.logLevel);
 
     QApplication application(argc, argv);

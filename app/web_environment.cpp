@@ -1,12 +1,28 @@
 #include "web_environment.h"
 
 #include <QList>
+#include <QLoggingCategory>
 #include <QtGlobal>
 
 #include <cstdio>
 #include <unistd.h>
 
 namespace lancast::app {
+
+namespace {
+
+// A filter is a plain function, so the one before it can only be kept here.
+QLoggingCategory::CategoryFilter previousFilter = nullptr;
+
+void silenceContext(QLoggingCategory *category)
+{
+    if (previousFilter)
+        previousFilter(category);
+    if (qstrcmp(category->categoryName(), "qt.webenginecontext") == 0)
+        category->setEnabled(QtInfoMsg, false);
+}
+
+} // namespace
 
 QByteArray withPublisherFlags(const QByteArray &flags)
 {
@@ -25,9 +41,9 @@ QByteArray withPublisherFlags(const QByteArray &flags)
 void prepareWebEnvironment()
 {
     qputenv("QTWEBENGINE_CHROMIUM_FLAGS", withPublisherFlags(qgetenv("QTWEBENGINE_CHROMIUM_FLAGS")));
-    // Two screens of text about drawing at every start; whoever sets rules of their own can have it back.
+    // Two screens of text about drawing at every start; whoever sets rules of their own has it back.
     if (!qEnvironmentVariableIsSet("QT_LOGGING_RULES"))
-        qputenv("QT_LOGGING_RULES", "qt.webenginecontext.info=false");
+        previousFilter = QLoggingCategory::installFilter(silenceContext);
     if (geteuid() == 0 && !qEnvironmentVariableIsSet("QTWEBENGINE_DISABLE_SANDBOX")) {
         // Chromium refuses to start its sandbox for root. Containers and tests have no other user.
         qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1");
