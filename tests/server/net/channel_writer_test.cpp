@@ -1,0 +1,276 @@
+// The writer on a real socket whose peer reads as it likes: order, wholeness, and pongs only between frames.
+#include "net/channel_writer.h"
+
+#include "tests/support/net_relay.h"
+#include "tests/support/net_socket.h"
+
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTest>
+
+#include <memory>
+
+using namespace lancast;
+using namespace lancast::net;
+using namespace lancast::test;
+
+namespace {
+
+constexpr qsizetype unlimited = 1 << 30;
+
+/// Both ends of a connection; the relay's end has as little room in the kernel as it gets.
+struct Line
+{
+    QTcpServer listener;
+    std::unique_ptr<RawSocket> peer;
+    std::unique_ptr<QTcpSocket> socket;
+
+    Line()
+    {
+        if (!listener.listen(QHostAddress(QHostAddress::LocalHost)))
+            qFatal("Cannot listen");
+        peer = std::make_unique<RawSocket>(listener.serverPort());
+        (void)QTest::qWaitFor([this] { return listener.hasPendingConnections(); });
+        socket.reset(listener.nextPendingConnection());
+        socket->setParent(nullptr);
+        socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, 8 * 1024);
+    }
+};
+
+relay::Chunk chunkOf(const QByteArray &payload, bool isSyncPoint = false)
+{
+    relay::Chunk chunk;
+    chunk.wire = relay::webSocketFrame(relay::FrameKind::Binary, payload, &chunk.headerSize);
+    chunk.isSyncPoint = isSyncPoint;
+    return chunk;
+}
+
+QByteArray randomBytes(QRandomGenerator &random, qsizetype size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (char &byte : bytes)
+        byte = char(random.bounded(256));
+    return bytes;
+}
+
+} // namespace
+
+class ChannelWriterTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void answersSentOnAFreeLine();
+    void leavesTheFrameHeaderOutForPlayers();
+    void keepsOrderForASlowReader_data();
+    void keepsOrderForASlowReader();
+    void neverDropsWhatTheSocketHas();
+    void sendsWhatMustNotBeDropped();
+    void drainsBeforeItSaysSo();
+    void sendsNothingOnceDraining();
+    void showsProgressInsideALargeFrame();
+    void survivesAPeerThatIsGone();
+};
+
+void ChannelWriterTest::answersSentOnAFreeLine()
+{
+    Line line;
+    ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, unlimited, nullptr);
+    const relay::Chunk chunk = chunkOf("hello");
+    QCOMPARE(writer.send(chunk), relay::Delivery::Sent);
+    QCOMPARE(writer.queuedBytes(), 0);
+    QCOMPARE(writer.sentBytes(), quint64(chunk.wire.size()));
+    QTRY_COMPARE(line.peer->received(), chunk.wire);
+}
+
+void ChannelWriterTest::leavesTheFrameHeaderOutForPlayers()
+{
+    Line line;
+    ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::Raw, unlimited, nullptr);
+    QCOMPARE(writer.send(chunkOf("hello")), relay::Delivery::Sent);
+    QCOMPARE(writer.send(chunkOf(QByteArray(70'000, 'x'))), relay::Delivery::Queued);
+    QTRY_COMPARE(line.peer->received(), "hello" + QByteArray(70'000, 'x'));
+}
+
+void ChannelWriterTest::keepsOrderForASlowReader_data()
+{
+    QTest::addColumn<quint32>("seed");
+    for (const quint32 seed : {1U, 2U, 3U})
+        QTest::addRow("seed %u", seed) << seed;
+}
+
+/// Frames of random sizes against reads of random sizes; now and then QWebSocket's part, a pong, is written
+/// to the same socket.
+void ChannelWriterTest::keepsOrderForASlowReader()
+{
+    QFETCH(const quint32, seed);
+    QRandomGenerator random(seed);
+    Line line;
+    line.peer->pause();
+    ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, unlimited, nullptr);
+    const QByteArray pong = QByteArray("\x8A\x04pong", 6);
+    QByteArrayList sent;
+    int pongs = 0;
+    for (int i = 0; i < 150; ++i) {
+        const qsizetype size = random.bounded(10) == 0 ? random.bounded(200'000) : random.bounded(9'000);
+        const relay::Chunk chunk = chunkOf(randomBytes(random, size));
+        QVERIFY(writer.send(chunk) != relay::Delivery::Dropped);
+        sent.append(chunk.wire);
+        if (random.bounded(4) == 0) {
+            line.socket->write(pong);
+            ++pongs;
+        }
+        line.peer->readSome(random.bounded(30'000));
+        QCoreApplication::processEvents();
+    }
+    line.peer->resume();
+    const qsizetype total = sent.join().size() + pongs * pong.size();
+    QTRY_COMPARE(line.peer->received().size(), total);
+    QByteArrayView rest = line.peer->received();
+    int pongsFound = 0;
+    for (const QByteArray &frame : sent) {
+        for (; rest.startsWith(pong); rest = rest.sliced(pong.size()))
+            ++pongsFound;
+        QVERIFY(rest.startsWith(frame));
+        rest = rest.sliced(frame.size());
+    }
+    for (; rest.startsWith(pong); rest = rest.sliced(pong.size()))
+        ++pongsFound;
+    QVERIFY(rest.isEmpty());
+    QCOMPARE(pongsFound, pongs);
+    QCOMPARE(writer.queuedBytes(), 0);
+}
+
+/// Falling behind again and again, at every state that the socket can be in: what arrives are whole frames,
+/// in order, and all texts are among them.
+void ChannelWriterTest::neverDropsWhatTheSocketHas()
+{
+    QRandomGenerator random(7);
+    Line line;
+    line.peer->pause();
+    ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, 30'000, nullptr);
+    QByteArrayList expected;
+    QByteArrayList texts;
+    for (int i = 0; i < 1'500; ++i) {
+        const bool isText = i % 50 == 49;
+        const QByteArray payload =
+            QByteArray::number(i).rightJustified(8, '0') + QByteArray(random.bounded(8'000), '.');
+        if (isText) {
+            const QByteArray frame = relay::webSocketFrame(relay::FrameKind::Text, payload);
+            writer.send(frame);
+            expected.append(frame);
+            texts.append(frame);
+        } else {
+            const relay::Chunk chunk = chunkOf(payload, i % 5 == 0);
+            if (writer.send(chunk) != relay::Delivery::Dropped)
+                expected.append(chunk.wire);
+        }
+        line.peer->readSome(random.bounded(8'000));
+        if (i % 3 == 0)
+            QCoreApplication::processEvents();
+    }
+    QVERIFY(writer.queue().droppedChunks() > 100);
+    QSignalSpy drained(&writer, &ChannelWriter::drained);
+    writer.drain();
+    line.peer->resume();
+    QTRY_COMPARE(drained.size(), 1);
+    line.socket->disconnectFromHost();
+    QTRY_VERIFY(line.peer->isClosed());
+    QByteArrayView rest = line.peer->received();
+    int textsFound = 0;
+    for (const QByteArray &frame : expected) { // some of these were dropped after they had been queued
+        if (!rest.startsWith(frame))
+            continue;
+        rest = rest.sliced(frame.size());
+        textsFound += texts.contains(frame) ? 1 : 0;
+    }
+    QCOMPARE(rest.size(), 0);
+    QCOMPARE(textsFound, int(texts.size()));
+    QCOMPARE(writer.queuedBytes(), 0);
+}
+
+void ChannelWriterTest::sendsWhatMustNotBeDropped()
+{
+    Line line;
+    line.peer->pause();
+    ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, 1'000, nullptr);
+    const QByteArray blob = relay::webSocketFrame(relay::FrameKind::Binary, QByteArray(3'000'000, 'b'));
+    writer.send(blob);
+    QCOMPARE(writer.send(chunkOf("dropped")), relay::Delivery::Dropped);
+    QVERIFY(writer.queue().isLagging());
+    line.peer->resume();
+    QTRY_COMPARE(line.peer->received().size(), blob.size());
+    QCOMPARE(writer.send(chunkOf("no sync point")), relay::Delivery::Dropped);
+    QCOMPARE(writer.send(chunkOf("a sync point", true)), relay::Delivery::Sent);
+    QTRY_VERIFY(line.peer->received().endsWith("a sync point"));
+    QVERIFY(!line.peer->received().contains("dropped"));
+}
+
+void ChannelWriterTest::drainsBeforeItSaysSo()
+{
+    Line line;
+    line.peer->pause();
+    ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, unlimited, nullptr);
+    QSignalSpy drained(&writer, &ChannelWriter::drained);
+    const relay::Chunk chunk = chunkOf(QByteArray(2'000'000, 'x'));
+    QCOMPARE(writer.send(chunk), relay::Delivery::Queued);
+    writer.drain();
+    QCoreApplication::processEvents();
+    QCOMPARE(drained.size(), 0);
+    line.peer->resume();
+    QTRY_COMPARE(drained.size(), 1);
+    QCOMPARE(writer.queuedBytes(), 0);
+    QCOMPARE(line.socket->bytesToWrite(), 0);
+    QTRY_COMPARE(line.peer->received().size(), chunk.wire.size());
+}
+
+void ChannelWriterTest::sendsNothingOnceDraining()
+{
+    Line line;
+    ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, unlimited, nullptr);
+    QSignalSpy drained(&writer, &ChannelWriter::drained);
+    writer.drain();
+    QCOMPARE(drained.size(), 1);
+    QCOMPARE(writer.send(chunkOf("late", true)), relay::Delivery::Dropped);
+    writer.send(QByteArray("late"));
+    line.socket->disconnectFromHost();
+    QTRY_VERIFY(line.peer->isClosed());
+    QVERIFY(line.peer->received().isEmpty());
+}
+
+/// A burst of some megabytes takes a slow link longer than the deadline for progress: it must be seen to
+/// move.
+void ChannelWriterTest::showsProgressInsideALargeFrame()
+{
+    Line line;
+    line.peer->pause();
+    ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, unlimited, nullptr);
+    QCOMPARE(writer.send(chunkOf(QByteArray(4'000'000, 'x'))), relay::Delivery::Queued);
+    quint64 last = writer.sentBytes();
+    for (int i = 0; i < 3; ++i) {
+        qsizetype target = line.peer->received().size() + 600'000;
+        QTRY_VERIFY((line.peer->readSome(100'000), line.peer->received().size() >= target));
+        QTRY_VERIFY(writer.sentBytes() > last);
+        QVERIFY(writer.queuedBytes() > 0);
+        last = writer.sentBytes();
+    }
+    line.peer->resume();
+    QTRY_COMPARE(writer.queuedBytes(), 0);
+    QCOMPARE(writer.sentBytes(), quint64(4'000'010));
+}
+
+void ChannelWriterTest::survivesAPeerThatIsGone()
+{
+    Line line;
+    ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, 100'000, nullptr);
+    QSignalSpy disconnected(line.socket.get(), &QTcpSocket::disconnected);
+    line.peer->kill();
+    for (int i = 0; i < 100; ++i) // before any event tells: the first write that fails must not be the last
+        (void)writer.send(chunkOf(QByteArray(10'000, 'x'), true));
+    QTRY_COMPARE(disconnected.size(), 1);
+    QCOMPARE(writer.send(chunkOf("late", true)), relay::Delivery::Dropped);
+}
+
+QTEST_GUILESS_MAIN(ChannelWriterTest)
+#include "channel_writer_test.moc"

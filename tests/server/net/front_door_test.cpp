@@ -1,0 +1,287 @@
+// The door that strangers knock at: pages, refusals, connections that stay, and those that waste its time.
+#include "net/front_door.h"
+
+#include "tests/support/net_relay.h"
+#include "tests/support/net_socket.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <memory>
+#include <vector>
+
+using namespace lancast::net;
+using namespace lancast::test;
+using namespace std::chrono_literals;
+
+class FrontDoorTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void servesPages_data();
+    void servesPages();
+    void refuses_data();
+    void refuses();
+    void answersToHeadWithoutABody();
+    void knowsTheVersionThatABrowserHas();
+    void answersTwoRequestsInOnePacket();
+    void takesARequestByteByByte();
+    void keepsTheConnectionUnlessAsked();
+    void answersAfterARefusedHead();
+    void answersARefusedBodyThatStillComes();
+    void endsAHeadThatNeverEnds();
+    void endsAnIdleConnection();
+    void readsNoFurtherRequestsFromWhoTakesNoAnswers();
+    void closesWhatIsTooMany();
+    void doesNotUpgradeWhatIsNoWebSocket();
+};
+
+void FrontDoorTest::servesPages_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("part");
+    QTest::newRow("viewer") << QByteArray("/") << QByteArray("text/html; charset=utf-8")
+                            << QByteArray("<video");
+    QTest::newRow("publisher") << QByteArray("/publish") << QByteArray("text/html; charset=utf-8")
+                               << QByteArray("<html");
+    QTest::newRow("script") << QByteArray("/viewer/main.js") << QByteArray("text/javascript; charset=utf-8")
+                            << QByteArray("import");
+    QTest::newRow("style") << QByteArray("/viewer/viewer.css") << QByteArray("text/css; charset=utf-8")
+                           << QByteArray("{");
+    QTest::newRow("health") << QByteArray("/healthz") << QByteArray("text/plain; charset=utf-8")
+                            << QByteArray("ok");
+    QTest::newRow("status") << QByteArray("/api/status") << QByteArray("application/json")
+                            << QByteArray("\"version\":1");
+    QTest::newRow("query") << QByteArray("/healthz?x=1") << QByteArray("text/plain; charset=utf-8")
+                           << QByteArray("ok");
+}
+
+void FrontDoorTest::servesPages()
+{
+    QFETCH(const QByteArray, path);
+    QFETCH(const QByteArray, part);
+    TestRelay relay;
+    const HttpAnswer answer = get(relay.port(), path);
+    QCOMPARE(answer.status, 200);
+    QTEST(answer.field("Content-Type"), "type");
+    QVERIFY2(answer.body.contains(part), answer.body.left(200));
+    QVERIFY(answer.field("Content-Security-Policy").contains("default-src 'none'"));
+    QCOMPARE(answer.field("X-Content-Type-Options"), "nosniff");
+}
+
+void FrontDoorTest::refuses_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *name, const QByteArray &request, int status) {
+        QTest::newRow(name) << request << status;
+    };
+    const QByteArray end = " HTTP/1.1\r\nHost: a\r\n\r\n";
+    row("nothing there", "GET /nothing" + end, 404);
+    row("folder", "GET /viewer/" + end, 404);
+    row("out of the tree", "GET /../../etc/passwd" + end, 404);
+    row("out of the tree, encoded", "GET /%2e%2e/%2e%2e/etc/passwd" + end, 404);
+    row("another method", "DELETE /" + end, 405);
+    row("unknown method", "BREW /" + end, 405);
+    row("body", "POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", 413);
+    row("channel without an upgrade", "GET /watch/blob" + end, 426);
+    row("publishing without an upgrade", "GET /publish/chunk" + end, 426);
+    row("many fields", "GET / HTTP/1.1\r\n" + QByteArray("X: y\r\n").repeated(100) + "\r\n", 431);
+    row("large head", "GET / HTTP/1.1\r\n" + ("X: " + QByteArray(2'000, 'y') + "\r\n").repeated(9), 431);
+    row("garbage", QByteArray::fromHex("00ff00ff0d0a0d0a"), 400);
+    row("nothing live", "GET /live.webm" + end, 503);
+}
+
+void FrontDoorTest::refuses()
+{
+    QFETCH(const QByteArray, request);
+    TestRelay relay;
+    const HttpAnswer answer = ask(relay.port(), request);
+    QTEST(answer.status, "status");
+    QVERIFY(!answer.body.isEmpty());
+    QVERIFY(answer.field("Content-Security-Policy").contains("default-src 'none'"));
+    if (answer.status == 405)
+        QCOMPARE(answer.field("Allow"), "GET, HEAD");
+    if (answer.status == 503)
+        QCOMPARE(answer.field("Retry-After"), "2");
+}
+
+void FrontDoorTest::answersToHeadWithoutABody()
+{
+    TestRelay relay;
+    RawSocket socket(relay.port());
+    socket.send("HEAD / HTTP/1.1\r\n\r\nGET /healthz HTTP/1.1\r\n\r\n");
+    QByteArray bytes;
+    HttpAnswer head;
+    HttpAnswer health;
+    QTRY_VERIFY(
+        (bytes = socket.received(), head = takeAnswer(bytes, true), health = takeAnswer(bytes)).status);
+    QCOMPARE(head.status, 200);
+    QCOMPARE(head.field("Content-Length"), get(relay.port(), "/").field("Content-Length"));
+    QCOMPARE(health.body, "ok\n");
+}
+
+void FrontDoorTest::knowsTheVersionThatABrowserHas()
+{
+    TestRelay relay;
+    const QByteArray tag = get(relay.port(), "/").field("ETag");
+    QVERIFY(tag.startsWith('"') && tag.size() > 10);
+    const HttpAnswer same = get(relay.port(), "/", "If-None-Match: \"other\", " + tag + "\r\n");
+    QCOMPARE(same.status, 304);
+    QCOMPARE(same.field("ETag"), tag);
+    QCOMPARE(get(relay.port(), "/", "If-None-Match: \"other\"\r\n").status, 200);
+    QVERIFY(get(relay.port(), "/publish").field("ETag") != tag);
+}
+
+void FrontDoorTest::answersTwoRequestsInOnePacket()
+{
+    TestRelay relay;
+    RawSocket socket(relay.port());
+    socket.send("GET /healthz HTTP/1.1\r\n\r\nGET /nothing HTTP/1.1\r\nConnection: close\r\n\r\n");
+    QTRY_VERIFY(socket.isClosed());
+    QByteArray bytes = socket.received();
+    QCOMPARE(takeAnswer(bytes).status, 200);
+    QCOMPARE(takeAnswer(bytes).status, 404);
+    QVERIFY(bytes.isEmpty());
+}
+
+void FrontDoorTest::takesARequestByteByByte()
+{
+    TestRelay relay;
+    RawSocket socket(relay.port());
+    for (const char byte : QByteArray("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")) {
+        QVERIFY(socket.received().isEmpty());
+        socket.send(QByteArray(1, byte));
+        QTRY_COMPARE(socket.unsentBytes(), 0);
+    }
+    QTRY_VERIFY(socket.received().endsWith("ok\n"));
+}
+
+void FrontDoorTest::keepsTheConnectionUnlessAsked()
+{
+    TestRelay relay;
+    RawSocket socket(relay.port());
+    for (int i = 1; i <= 3; ++i) {
+        socket.send("GET /healthz HTTP/1.1\r\n\r\n");
+        QTRY_COMPARE(socket.received().count("ok\n"), i);
+        QVERIFY(!socket.isClosed());
+    }
+    socket.send("GET /healthz HTTP/1.0\r\n\r\n");
+    QTRY_VERIFY(socket.isClosed());
+    QVERIFY(socket.received().contains("Connection: close"));
+}
+
+void FrontDoorTest::answersAfterARefusedHead()
+{
+    TestRelay relay;
+    RawSocket socket(relay.port());
+    socket.send("HEAD /healthz HTTP/1.1\r\n\r\nnonsense\r\n\r\n");
+    QTRY_VERIFY(socket.isClosed());
+    QByteArray bytes = socket.received();
+    QCOMPARE(takeAnswer(bytes, true).status, 200);
+    const HttpAnswer refusal = takeAnswer(bytes);
+    QCOMPARE(refusal.status, 400);
+    QVERIFY(!refusal.body.isEmpty());
+}
+
+void FrontDoorTest::answersARefusedBodyThatStillComes()
+{
+    TestRelay relay;
+    const HttpAnswer answer =
+        ask(relay.port(), "POST / HTTP/1.1\r\nContent-Length: 3000000\r\n\r\n" + QByteArray(3'000'000, 'x'));
+    QCOMPARE(answer.status, 413);
+}
+
+void FrontDoorTest::endsAHeadThatNeverEnds()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.headDeadline = 100ms;
+    TestRelay relay(options);
+    RawSocket silent(relay.port());
+    RawSocket slow(relay.port());
+    QElapsedTimer clock;
+    clock.start();
+    while (!slow.isClosed() && clock.elapsed() < 5'000) { // never quiet, never done
+        slow.send("x");
+        (void)QTest::qWaitFor([&slow] { return slow.isClosed(); }, 10);
+    }
+    QVERIFY(slow.isClosed());
+    QTRY_VERIFY(silent.isClosed());
+    QVERIFY(silent.received().isEmpty());
+    QCOMPARE(get(relay.port(), "/healthz").status, 200);
+}
+
+void FrontDoorTest::endsAnIdleConnection()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.keepAlive = 50ms;
+    TestRelay relay(options);
+    RawSocket socket(relay.port());
+    socket.send("GET /healthz HTTP/1.1\r\n\r\n");
+    QTRY_VERIFY(socket.isClosed());
+    QVERIFY(socket.received().endsWith("ok\n"));
+}
+
+void FrontDoorTest::readsNoFurtherRequestsFromWhoTakesNoAnswers()
+{
+    RelayLimits limits;
+    limits.keepAlive = 300ms;
+    FrontDoor door(limits);
+    int requests = 0;
+    connect(&door, &FrontDoor::requested, this, [&requests](HttpConnection *connection) {
+        ++requests;
+        HttpResponse response;
+        response.body = QByteArray(1'000'000, 'x');
+        connection->respond(response);
+    });
+    QVERIFY(door.listen(QHostAddress(QHostAddress::LocalHost)));
+    RawSocket socket(door.serverPort());
+    socket.pause();
+    socket.send(QByteArray("GET / HTTP/1.1\r\n\r\n").repeated(400)); // one packet, 400 MB of answers
+    QTRY_VERIFY(requests > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(door.findChildren<HttpConnection *>().isEmpty(), 5'000); // at the deadline
+    QVERIFY2(requests < 20, qPrintable(QString::number(requests)));
+}
+
+void FrontDoorTest::closesWhatIsTooMany()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.maxConnections = 3;
+    TestRelay relay(options);
+    std::vector<std::unique_ptr<RawSocket>> sockets;
+    for (int i = 0; i < 3; ++i)
+        sockets.push_back(std::make_unique<RawSocket>(relay.port()));
+    RawSocket fourth(relay.port());
+    QTRY_VERIFY(fourth.isClosed());
+    sockets[0]->send("GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n");
+    QTRY_VERIFY(sockets[0]->isClosed());
+    QVERIFY(sockets[0]->received().endsWith("ok\n"));
+    QTRY_COMPARE(get(relay.port(), "/healthz").status, 200); // there is room again
+}
+
+void FrontDoorTest::doesNotUpgradeWhatIsNoWebSocket()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.headDeadline = 100ms;
+    TestRelay relay(options);
+    RawSocket noKey(relay.port());
+    noKey.send("GET /watch/blob HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+               "Sec-WebSocket-Version: 13\r\n\r\n");
+    RawSocket oldVersion(relay.port());
+    oldVersion.send("GET /watch/blob HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    "Sec-WebSocket-Version: 8\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    RawSocket elsewhere(relay.port());
+    elsewhere.send("GET /watch HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+    QTRY_VERIFY(noKey.isClosed());
+    QTRY_VERIFY(oldVersion.isClosed());
+    QTRY_VERIFY(elsewhere.received().startsWith("HTTP/1.1 404 "));
+    for (const RawSocket *socket : {&noKey, &oldVersion})
+        QVERIFY(!socket->received().contains(" 101 "));
+    QCOMPARE(relay.server().status().viewers, 0);
+}
+
+QTEST_GUILESS_MAIN(FrontDoorTest)
+#include "front_door_test.moc"

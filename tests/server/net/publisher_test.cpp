@@ -1,0 +1,438 @@
+// Who may publish, what is refused with which words, and what viewers notice of it: nothing.
+#include "tests/support/net_publisher.h"
+#include "tests/support/net_recording.h"
+#include "tests/support/net_viewer.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QJsonObject>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace lancast;
+using namespace lancast::net;
+using namespace lancast::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+QByteArray contentOf(const char *name)
+{
+    QFile file(QStringLiteral(LANCAST_TEST_DATA "/%1").arg(QLatin1String(name)));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QJsonObject hostState(const QString &state)
+{
+    return {{QStringLiteral("type"), QStringLiteral("state")}, {QStringLiteral("state"), state}};
+}
+
+/// Both channels were closed with \a code.
+bool isClosedWith(TestPublisher &publisher, int code)
+{
+    return QTest::qWaitFor([&] { return publisher.isClosed(); }, 5'000) &&
+           int(publisher.blob().closeCode()) == code && int(publisher.chunk().closeCode()) == code;
+}
+
+} // namespace
+
+class PublisherTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void needsTheTokenBeforeTheUpgrade_data();
+    void needsTheTokenBeforeTheUpgrade();
+    void isLetInWithTheToken_data();
+    void isLetInWithTheToken();
+    void relaysARealRecording_data();
+    void relaysARealRecording();
+    void ordersWhatOvertakes();
+    void takesAPlainClient();
+    void refusesASecondPublisher_data();
+    void refusesASecondPublisher();
+    void replacesTheSameSession();
+    void refusesWhatIsNoStream_data();
+    void refusesWhatIsNoStream();
+    void refusesGarbageFromWhoGoesOnSending();
+    void refusesTooLargeMessages();
+    void isWaitedForIfKilledInsideABlock();
+    void isGivenUpAfterTheHold();
+    void isToldStateAndViewers();
+    void tellsWhatTheHostDoes();
+    void exchangesTime();
+    void reportsToTheStatus();
+};
+
+void PublisherTest::needsTheTokenBeforeTheUpgrade_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::newRow("none") << QByteArray();
+    QTest::newRow("only lancast.v1") << QByteArray("Sec-WebSocket-Protocol: lancast.v1\r\n");
+    QTest::newRow("wrong") << QByteArray("Sec-WebSocket-Protocol: lancast.v1, token.a-token-for-testz\r\n");
+    QTest::newRow("beginning") << QByteArray("Sec-WebSocket-Protocol: token.a-token-for-test\r\n");
+    QTest::newRow("longer") << QByteArray("Sec-WebSocket-Protocol: token.a-token-for-testss\r\n");
+    QTest::newRow("empty") << QByteArray("Sec-WebSocket-Protocol: token.\r\n");
+    QTest::newRow("wrong bearer") << QByteArray("Authorization: Bearer nonsense\r\n");
+    QTest::newRow("basic") << QByteArray("Authorization: Basic a-token-for-tests\r\n");
+    QTest::newRow("two bearers") << QByteArray("Authorization: Bearer x\r\n"
+                                               "Authorization: Bearer a-token-for-tests\r\n");
+}
+
+void PublisherTest::needsTheTokenBeforeTheUpgrade()
+{
+    QFETCH(const QByteArray, fields);
+    TestRelay relay;
+    for (const char *path : {"/publish/blob?session=12345678&token=a-token-for-tests", "/publish/chunk"}) {
+        const HttpAnswer answer = ask(relay.port(), handshake(path, fields));
+        QCOMPARE(answer.status, 401);
+        QCOMPARE(answer.field("WWW-Authenticate"), "Bearer");
+        QVERIFY(answer.field("Sec-WebSocket-Accept").isEmpty());
+    }
+    QVERIFY(relay.client(QStringLiteral("publisher")).isEmpty());
+}
+
+void PublisherTest::isLetInWithTheToken_data()
+{
+    QTest::addColumn<int>("credential");
+    QTest::addColumn<bool>("isLetIn");
+    QTest::newRow("sub-protocol") << int(Credential::Subprotocol) << true;
+    QTest::newRow("bearer") << int(Credential::Bearer) << true;
+    QTest::newRow("none") << int(Credential::None) << false;
+    QTest::newRow("wrong") << int(Credential::Wrong) << false;
+}
+
+void PublisherTest::isLetInWithTheToken()
+{
+    QFETCH(const int, credential);
+    QFETCH(const bool, isLetIn);
+    TestRelay relay;
+    TestPublisher publisher(relay, QStringLiteral("publisher-01"), Credential(credential));
+    QCOMPARE(publisher.isOpen(), isLetIn);
+    if (!isLetIn)
+        return;
+    for (const QWebSocket *socket : {&publisher.blob(), &publisher.chunk()})
+        QCOMPARE(socket->subprotocol(), QStringLiteral("lancast.v1"));
+    QTRY_VERIFY(!publisher.texts().isEmpty());
+    QCOMPARE(relay.state(), QStringLiteral("waiting"));
+}
+
+void PublisherTest::relaysARealRecording_data()
+{
+    QTest::addColumn<int>("pieceBytes");
+    for (const int bytes : {97, 4'000, 1'000'000})
+        QTest::addRow("pieces of %d", bytes) << bytes;
+}
+
+void PublisherTest::relaysARealRecording()
+{
+    QFETCH(const int, pieceBytes);
+    const QByteArray recording = contentOf("qtwebengine.webm");
+    QVERIFY(!recording.isEmpty());
+    TestRelay relay;
+    TestViewer viewer(relay);
+    QTRY_COMPARE(viewer.state(), QStringLiteral("waiting"));
+    TestPublisher publisher(relay);
+    publisher.start(7, recording.left(pieceBytes));
+    for (qsizetype at = pieceBytes; at < recording.size(); at += pieceBytes)
+        publisher.send(recording.mid(at, pieceBytes));
+    const ReadBack source = readBack(recording);
+    QVERIFY(source.blocks.size() > 100);
+    ReadBack shown;
+    QTRY_VERIFY((shown = readBack(viewer.media())).blocks.size() == source.blocks.size());
+    QCOMPARE(shown.error, webm::DemuxError::None);
+    for (size_t i = 0; i < source.blocks.size(); ++i)
+        QVERIFY(shown.blocks[i].payload == source.blocks[i].payload);
+    QCOMPARE(viewer.state(), QStringLiteral("live"));
+    QCOMPARE(relay.client(QStringLiteral("publisher")).value(QLatin1String("bytes")).toInteger(),
+             recording.size());
+}
+
+void PublisherTest::ordersWhatOvertakes()
+{
+    TestRelay relay;
+    TestViewer viewer(relay);
+    TestPublisher publisher(relay);
+    NumberedRecording recording;
+    const QByteArray first = recording.firstPiece();
+    QByteArray rest = recording.nextPiece();
+    rest += recording.nextPiece();
+    publisher.chunk().sendTextMessage(QStringLiteral(R"({"type":"recording","id":1})"));
+    publisher.chunk().sendBinaryMessage(rest);
+    QTRY_COMPARE(relay.client(QStringLiteral("publisher")).value(QLatin1String("bytes")).toInt(),
+                 int(rest.size()));
+    QCOMPARE(relay.state(), QStringLiteral("waiting"));
+    publisher.blob().sendTextMessage(QStringLiteral(R"({"type":"recording","id":1})"));
+    publisher.blob().sendBinaryMessage(first);
+    QTRY_COMPARE(readBack(viewer.media()).numbers(), (QList<int>{0, 1, 2}));
+}
+
+void PublisherTest::takesAPlainClient()
+{
+    TestRelay relay;
+    TestViewer viewer(relay);
+    TestPublisher publisher(relay, {}, Credential::Bearer, {});
+    QVERIFY(publisher.isOpen());
+    QCOMPARE(publisher.blob().subprotocol(), QString());
+    for (int pass = 0; pass < 2; ++pass) { // no message but bytes: the seed's way
+        NumberedRecording recording(500, 5);
+        publisher.blob().sendBinaryMessage(recording.firstPiece());
+        const qsizetype frames = (pass + 1) * 5;
+        QTRY_VERIFY(relay.status()
+                        .value(QLatin1String("totals"))
+                        .toObject()
+                        .value(QLatin1String("recordings"))
+                        .toInt() == pass + 1);
+        for (int i = 0; i < 4; ++i)
+            publisher.send(recording.nextPiece());
+        QTRY_COMPARE(qsizetype(readBack(viewer.media()).blocks.size()), frames);
+    }
+}
+
+void PublisherTest::refusesASecondPublisher_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("second");
+    QTest::newRow("other session") << QStringLiteral("publisher-01") << QStringLiteral("publisher-02");
+    QTest::newRow("second is plain") << QStringLiteral("publisher-01") << QString();
+    QTest::newRow("first is plain") << QString() << QStringLiteral("publisher-02");
+    QTest::newRow("both are plain") << QString() << QString();
+}
+
+void PublisherTest::refusesASecondPublisher()
+{
+    QFETCH(const QString, first);
+    QFETCH(const QString, second);
+    TestRelay relay;
+    TestViewer viewer(relay);
+    TestPublisher live(relay, first);
+    NumberedRecording recording;
+    live.start(1, recording.firstPiece());
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    TestPublisher late(relay, second);
+    QVERIFY(isClosedWith(late, 4409));
+    QCOMPARE(late.blob().closeReason(), QStringLiteral("Another publisher is live. Stop that one first."));
+    live.send(recording.nextPiece());
+    QTRY_COMPARE(readBack(viewer.media()).numbers(), (QList<int>{0, 1}));
+    QVERIFY(live.isOpen());
+    QCOMPARE(relay.state(), QStringLiteral("live"));
+}
+
+void PublisherTest::replacesTheSameSession()
+{
+    TestRelay relay;
+    TestViewer viewer(relay);
+    TestPublisher first(relay);
+    NumberedRecording recording(1'000, 3);
+    first.start(1, recording.firstPiece());
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    TestPublisher second(relay);
+    QVERIFY(second.isOpen());
+    QVERIFY(isClosedWith(first, 4409));
+    QTRY_COMPARE(viewer.state(), QStringLiteral("reconnecting"));
+    NumberedRecording again(1'000, 3);
+    second.start(1, again.firstPiece());
+    second.send(again.nextPiece());
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    QTRY_COMPARE(readBack(viewer.media()).numbers(), (QList<int>{0, 0, 1}));
+    QVERIFY(second.isOpen());
+}
+
+void PublisherTest::refusesWhatIsNoStream_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("garbage") << QByteArray("this is no stream at all").repeated(20);
+    QTest::newRow("MP4") << QByteArray::fromHex(
+                                "000000206674797069736f6d0000020069736f6d69736f32617663316d703431") +
+                                QByteArray(1'000, '\0');
+    QTest::newRow("zeros") << QByteArray(1'000, '\0');
+    QTest::newRow("truncated header")
+        << contentOf("chromium.webm").left(20) + contentOf("chromium.webm").mid(60);
+    QTest::newRow("other EBML") << ebmlHeader("mystery");
+    QTest::newRow("no tracks") << ebmlHeader() + openEnded("18538067") + info() + openCluster(0);
+}
+
+void PublisherTest::refusesWhatIsNoStream()
+{
+    QFETCH(const QByteArray, bytes);
+    TestRelay relay;
+    TestViewer viewer(relay);
+    {
+        TestPublisher good(relay);
+        NumberedRecording recording;
+        good.start(1, recording.firstPiece());
+        QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    }
+    QTRY_COMPARE(viewer.state(), QStringLiteral("reconnecting"));
+    const QByteArray before = viewer.media();
+    TestPublisher bad(relay);
+    QVERIFY(bad.isOpen());
+    bad.start(2, bytes);
+    QVERIFY(isClosedWith(bad, 4400));
+    QVERIFY2(bad.blob().closeReason().size() > 15, qPrintable(bad.blob().closeReason()));
+    QVERIFY(bad.blob().closeReason().endsWith(QLatin1Char('.')));
+    QCOMPARE(viewer.media(), before);
+    QVERIFY(!viewer.blob().isClosed() && !viewer.chunk().isClosed());
+    TestPublisher next(relay);
+    NumberedRecording recording;
+    next.start(1, recording.firstPiece());
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+}
+
+void PublisherTest::refusesGarbageFromWhoGoesOnSending()
+{
+    TestRelay relay;
+    TestPublisher publisher(relay);
+    publisher.start(1, "no stream");
+    for (int i = 0; i < 200; ++i) {
+        publisher.blob().sendBinaryMessage(QByteArray(20'000, 'x'));
+        publisher.send(QByteArray(20'000, 'x'));
+    }
+    QVERIFY(isClosedWith(publisher, 4400));
+}
+
+void PublisherTest::refusesTooLargeMessages()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.maxPublisherMessageBytes = 10'000;
+    TestRelay relay(options);
+    TestPublisher publisher(relay);
+    publisher.start(1, QByteArray(20'000, 'x'));
+    QTRY_VERIFY(publisher.isClosed());
+    QCOMPARE(int(publisher.blob().closeCode()), 1009);
+}
+
+void PublisherTest::isWaitedForIfKilledInsideABlock()
+{
+    TestRelay relay;
+    TestViewer viewer(relay);
+    NumberedRecording recording(5'000, 4);
+    {
+        TestPublisher publisher(relay);
+        publisher.start(1, recording.firstPiece());
+        publisher.send(recording.nextPiece());
+        publisher.send(recording.nextPiece().left(3'000)); // the rest never comes
+        QTRY_COMPARE(readBack(viewer.media()).numbers(), (QList<int>{0, 1}));
+        QTRY_VERIFY(relay.client(QStringLiteral("publisher")).value(QLatin1String("bytes")).toInt() > 13'000);
+        publisher.kill();
+    }
+    QTRY_COMPARE(viewer.state(), QStringLiteral("reconnecting"));
+    QVERIFY(areWholeAndInOrder(readBack(viewer.media()), recording));
+    const auto blobsBefore = viewer.blob().texts(QStringLiteral("blob")).size();
+    TestPublisher back(relay);
+    NumberedRecording next(5'000, 4);
+    back.start(1, next.firstPiece());
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    QTRY_COMPARE(readBack(viewer.media()).numbers(), (QList<int>{0, 1, 0}));
+    QCOMPARE(readBack(viewer.media()).error, webm::DemuxError::None);
+    QCOMPARE(viewer.blob().texts(QStringLiteral("blob")).size(), blobsBefore); // the same stream goes on
+}
+
+void PublisherTest::isGivenUpAfterTheHold()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.publisherHold = 100ms;
+    TestRelay relay(options);
+    TestViewer viewer(relay);
+    {
+        TestPublisher publisher(relay);
+        NumberedRecording recording;
+        publisher.start(1, recording.firstPiece());
+        QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    }
+    QTRY_COMPARE(viewer.state(), QStringLiteral("ended"));
+    TestPublisher publisher(relay, QStringLiteral("publisher-02"));
+    NumberedRecording recording;
+    publisher.start(1, recording.firstPiece());
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    QTRY_COMPARE(viewer.blob().texts(QStringLiteral("blob")).size(), size_t(2)); // a new stream
+}
+
+void PublisherTest::isToldStateAndViewers()
+{
+    TestRelay relay;
+    TestPublisher publisher(relay);
+    const auto told = [&publisher](const QString &state, int viewers) {
+        const QJsonObject last = publisher.texts().isEmpty() ? QJsonObject() : publisher.texts().constLast();
+        return last.value(QLatin1String("state")).toString() == state &&
+               last.value(QLatin1String("viewers")).toInt(-1) == viewers;
+    };
+    QTRY_VERIFY(told(QStringLiteral("waiting"), 0));
+    NumberedRecording recording;
+    publisher.start(1, recording.firstPiece());
+    QTRY_VERIFY(told(QStringLiteral("live"), 0));
+    TestViewer viewer(relay);
+    QTRY_VERIFY(told(QStringLiteral("live"), 1));
+    viewer.leave();
+    QTRY_VERIFY(told(QStringLiteral("live"), 0));
+}
+
+void PublisherTest::tellsWhatTheHostDoes()
+{
+    TestRelay relay;
+    TestViewer viewer(relay);
+    TestPublisher publisher(relay);
+    NumberedRecording recording;
+    publisher.start(1, recording.firstPiece());
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    publisher.tell(hostState(QStringLiteral("paused")));
+    QTRY_COMPARE(viewer.state(), QStringLiteral("paused"));
+    publisher.tell(hostState(QStringLiteral("no such state")));
+    publisher.tell({{QStringLiteral("type"), QStringLiteral("unknown")}});
+    publisher.blob().sendTextMessage(QStringLiteral("no JSON {"));
+    publisher.blob().sendTextMessage(QStringLiteral("[1,2]"));
+    publisher.tell(hostState(QStringLiteral("live")));
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    publisher.tell(hostState(QStringLiteral("ended")));
+    QTRY_COMPARE(viewer.state(), QStringLiteral("ended"));
+    QCOMPARE(get(relay.port(), "/live.webm").status, 503);
+    NumberedRecording next;
+    publisher.start(2, next.firstPiece());
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    publisher.tell(hostState(QStringLiteral("ended")));
+    QTRY_COMPARE(viewer.state(), QStringLiteral("ended"));
+    publisher.kill(); // it had said so: nobody waits
+    QTRY_VERIFY(relay.client(QStringLiteral("publisher")).isEmpty());
+    QCOMPARE(relay.state(), QStringLiteral("ended"));
+}
+
+void PublisherTest::exchangesTime()
+{
+    TestRelay relay;
+    TestPublisher publisher(relay);
+    publisher.tell({{QStringLiteral("type"), QStringLiteral("time")},
+                    {QStringLiteral("id"), 3},
+                    {QStringLiteral("sent"), 12.5}});
+    const auto isAnswer = [](const QJsonObject &text) {
+        return text.value(QLatin1String("type")).toString() == QLatin1String("time");
+    };
+    QTRY_VERIFY(std::ranges::any_of(publisher.texts(), isAnswer));
+    const QJsonObject answer = *std::ranges::find_if(publisher.texts(), isAnswer);
+    QCOMPARE(answer.value(QLatin1String("id")).toInt(), 3);
+    QCOMPARE(answer.value(QLatin1String("sent")).toDouble(), 12.5);
+    QVERIFY(qAbs(answer.value(QLatin1String("relay")).toDouble() -
+                 double(QDateTime::currentMSecsSinceEpoch())) < 60'000);
+}
+
+void PublisherTest::reportsToTheStatus()
+{
+    TestRelay relay;
+    TestPublisher publisher(relay);
+    publisher.tell({{QStringLiteral("type"), QStringLiteral("report")},
+                    {QStringLiteral("droppedFrames"), 4},
+                    {QStringLiteral("queuedBytes"), 12'345}});
+    const auto figure = [&relay](QLatin1String key) {
+        return relay.client(QStringLiteral("publisher")).value(key).toInt();
+    };
+    QTRY_COMPARE(figure(QLatin1String("droppedFrames")), 4);
+    QCOMPARE(figure(QLatin1String("queuedBytes")), 12'345);
+    publisher.tell({{QStringLiteral("type"), QStringLiteral("report")},
+                    {QStringLiteral("droppedFrames"), -1e300},
+                    {QStringLiteral("queuedBytes"), 1e300}});
+    QTRY_COMPARE(figure(QLatin1String("droppedFrames")), 0);
+    QCOMPARE(figure(QLatin1String("queuedBytes")), 1'000'000'000);
+}
+
+QTEST_GUILESS_MAIN(PublisherTest)
+#include "publisher_test.moc"

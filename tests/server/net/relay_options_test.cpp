@@ -1,0 +1,95 @@
+// Command lines in, options or one sentence out.
+#include "net/relay_options.h"
+
+#include <QCommandLineParser>
+#include <QTest>
+
+using namespace lancast::net;
+
+namespace {
+
+RelayOptionsResult read(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addRelayOptions(parser);
+    if (!parser.parse(QStringList{QStringLiteral("program")} + arguments))
+        return {parser.errorText(), {}};
+    return readRelayOptions(parser);
+}
+
+} // namespace
+
+class RelayOptionsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void hasDefaults();
+    void readsEveryOption();
+    void refuses_data();
+    void refuses();
+};
+
+void RelayOptionsTest::hasDefaults()
+{
+    const RelayOptionsResult result = read({});
+    QCOMPARE(result.error, QString());
+    QCOMPARE(result.options.port, quint16(8080));
+    QVERIFY(!result.options.isPortExplicit);
+    QCOMPARE(result.options.bind, QHostAddress(QHostAddress::Any));
+    QVERIFY(result.options.publishToken.isEmpty());
+    QCOMPARE(result.options.maxViewers, 0);
+    QVERIFY(result.options.readyFile.isEmpty());
+}
+
+void RelayOptionsTest::readsEveryOption()
+{
+    const RelayOptionsResult result =
+        read({QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--bind=::1"),
+              QStringLiteral("--publish-token"), QStringLiteral("a.Token_1~-"),
+              QStringLiteral("--max-viewers=7"), QStringLiteral("--ready-file=/some/where")});
+    QCOMPARE(result.error, QString());
+    QCOMPARE(result.options.port, quint16(0));
+    QVERIFY(result.options.isPortExplicit);
+    QCOMPARE(result.options.bind, QHostAddress(QHostAddress::LocalHostIPv6));
+    QCOMPARE(result.options.publishToken, "a.Token_1~-");
+    QCOMPARE(result.options.maxViewers, 7);
+    QCOMPARE(result.options.readyFile, QStringLiteral("/some/where"));
+}
+
+void RelayOptionsTest::refuses_data()
+{
+    QTest::addColumn<QString>("argument");
+    QTest::addColumn<QString>("named");
+    const auto row = [](const QString &argument, const QString &named) {
+        QTest::newRow(qPrintable(argument.left(40))) << argument << named;
+    };
+    row(QStringLiteral("--port=65536"), QStringLiteral("65536"));
+    row(QStringLiteral("--port=-1"), QStringLiteral("-1"));
+    row(QStringLiteral("--port=http"), QStringLiteral("http"));
+    row(QStringLiteral("--port="), QStringLiteral("--port"));
+    row(QStringLiteral("--bind=localhost"), QStringLiteral("localhost"));
+    row(QStringLiteral("--bind=1.2.3.4.5"), QStringLiteral("1.2.3.4.5"));
+    row(QStringLiteral("--publish-token=short"), QStringLiteral("8 to 128"));
+    row(QStringLiteral("--publish-token=with a space"), QStringLiteral("--publish-token"));
+    row(QStringLiteral("--publish-token=with,comma"), QStringLiteral("--publish-token"));
+    row(QStringLiteral("--publish-token=line-end\n"), QStringLiteral("--publish-token"));
+    row(QStringLiteral("--publish-token=%1").arg(QString(129, QLatin1Char('x'))), QStringLiteral("8 to 128"));
+    row(QStringLiteral("--max-viewers=-1"), QStringLiteral("-1"));
+    row(QStringLiteral("--max-viewers=many"), QStringLiteral("many"));
+    row(QStringLiteral("--unheard-of"), QStringLiteral("unheard-of"));
+    row(QStringLiteral("--port"), QStringLiteral("port"));
+}
+
+void RelayOptionsTest::refuses()
+{
+    QFETCH(const QString, argument);
+    QFETCH(const QString, named);
+    const RelayOptionsResult result = read({argument});
+    QVERIFY(!result.error.isEmpty());
+    QVERIFY2(result.error.contains(named), qPrintable(result.error));
+    QVERIFY2(result.error.endsWith(QLatin1Char('.')), qPrintable(result.error));
+}
+
+QTEST_APPLESS_MAIN(RelayOptionsTest)
+#include "relay_options_test.moc"

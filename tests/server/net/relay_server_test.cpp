@@ -1,0 +1,206 @@
+// The relay as one object: where it listens, and how it stops.
+#include "tests/support/net_publisher.h"
+#include "tests/support/net_recording.h"
+#include "tests/support/net_viewer.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTest>
+
+using namespace lancast::net;
+using namespace lancast::test;
+
+class RelayServerTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void namesAFreePortIfItsOwnIsTaken();
+    void suggestsOnlyPortsThatAreFreeEverywhere();
+    void listensOnLoopbackBesideAnotherAddress();
+    void listensOnIpv6();
+    void tellsItsStatusTwiceASecond();
+    void drawsATokenOfItsOwn();
+    void stopsAndTellsEverybody();
+    void stopsInTimeWithAStalledViewer();
+    void stopsAtOnceWithNobodyThere();
+    void startsAgainAfterAStop();
+};
+
+void RelayServerTest::namesAFreePortIfItsOwnIsTaken()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress(QHostAddress::LocalHost)));
+    RelayOptions options = loopbackOptions();
+    options.port = other.serverPort();
+    RelayServer server(options);
+    QVERIFY(!server.start());
+    QCOMPARE(server.errorString(), QStringLiteral("Port %1 is in use by another program.").arg(options.port));
+    QCOMPARE(server.port(), quint16(0));
+    const quint16 free = server.suggestedPort();
+    QVERIFY(free > options.port);
+    server.setPort(free);
+    QVERIFY2(server.start(), qPrintable(server.errorString()));
+    QCOMPARE(server.port(), free);
+    QCOMPARE(server.loopbackUrl(), QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(free)));
+    QCOMPARE(get(free, "/healthz").body, "ok\n");
+}
+
+void RelayServerTest::suggestsOnlyPortsThatAreFreeEverywhere()
+{
+    // Two neighbours: one taken where guests come in, the next one on loopback.
+    QTcpServer here;
+    QTcpServer loopback;
+    const QHostAddress guests(QStringLiteral("127.0.0.2"));
+    bool areNeighbours = false;
+    for (int i = 0; i < 100 && !areNeighbours; ++i) {
+        here.close();
+        areNeighbours =
+            here.listen(guests) && here.serverPort() < 65'000 &&
+            loopback.listen(QHostAddress(QHostAddress::LocalHost), quint16(here.serverPort() + 1));
+    }
+    QVERIFY(areNeighbours);
+    RelayOptions options = loopbackOptions();
+    options.bind = guests;
+    options.port = here.serverPort();
+    RelayServer server(options);
+    QVERIFY(!server.start());
+    QVERIFY(server.suggestedPort() > loopback.serverPort());
+    server.setPort(server.suggestedPort());
+    QVERIFY2(server.start(), qPrintable(server.errorString()));
+}
+
+void RelayServerTest::listensOnLoopbackBesideAnotherAddress()
+{
+    RelayOptions options = loopbackOptions();
+    options.bind = QHostAddress(QStringLiteral("127.0.0.2"));
+    TestRelay relay(options);
+    QCOMPARE(get(relay.port(), "/healthz").status, 200); // by 127.0.0.1
+    QTcpSocket guest;
+    guest.connectToHost(options.bind, relay.port());
+    QTRY_COMPARE(guest.state(), QAbstractSocket::ConnectedState);
+    guest.write("GET /healthz HTTP/1.1\r\n\r\n");
+    QTRY_VERIFY(guest.peek(10'000).endsWith("ok\n"));
+    QTcpSocket elsewhere;
+    elsewhere.connectToHost(QHostAddress(QStringLiteral("127.0.0.3")), relay.port());
+    QTRY_COMPARE(elsewhere.state(), QAbstractSocket::UnconnectedState);
+}
+
+void RelayServerTest::listensOnIpv6()
+{
+    QTcpServer probe;
+    if (!probe.listen(QHostAddress(QHostAddress::LocalHostIPv6)))
+        return; // a machine without IPv6 has nothing to be tested here
+    probe.close();
+    RelayOptions options = loopbackOptions();
+    options.bind = QHostAddress(QHostAddress::LocalHostIPv6);
+    TestRelay relay(options);
+    QCOMPARE(get(relay.port(), "/healthz").status, 200);
+    QTcpSocket guest;
+    guest.connectToHost(QHostAddress(QHostAddress::LocalHostIPv6), relay.port());
+    QTRY_COMPARE(guest.state(), QAbstractSocket::ConnectedState);
+}
+
+void RelayServerTest::tellsItsStatusTwiceASecond()
+{
+    TestRelay relay;
+    QSignalSpy told(&relay.server(), &RelayServer::statusChanged);
+    QElapsedTimer clock;
+    clock.start();
+    QTRY_VERIFY(told.size() >= 3);
+    QVERIFY(clock.elapsed() >= 900);
+    QVERIFY(relay.server().status().uptime.count() >= 900);
+}
+
+void RelayServerTest::drawsATokenOfItsOwn()
+{
+    RelayOptions options = loopbackOptions();
+    options.publishToken.clear();
+    TestRelay first(options);
+    TestRelay second(options);
+    QCOMPARE(first.server().publishToken().size(), 43);
+    QVERIFY(first.server().publishToken() != second.server().publishToken());
+}
+
+void RelayServerTest::stopsAndTellsEverybody()
+{
+    TestRelay relay;
+    TestPublisher publisher(relay);
+    NumberedRecording recording(300'000, 10);
+    publisher.start(1, recording.firstPiece());
+    TestViewer viewer(relay);
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    RawSocket player(relay.port());
+    player.send("GET /live.webm HTTP/1.1\r\n\r\n");
+    QTRY_COMPARE(relay.server().status().viewers, 2);
+    RawSocket idle(relay.port());
+    QSignalSpy stopped(&relay.server(), &RelayServer::stopped);
+    relay.server().stop();
+    QTRY_COMPARE(stopped.size(), 1);
+    for (WebSocketPeer *channel : {&viewer.blob(), &viewer.chunk()}) {
+        QTRY_VERIFY(channel->isClosed());
+        QCOMPARE(channel->closeCode(), 1001);
+        QCOMPARE(channel->closeReason(), QStringLiteral("The host closed LanCast."));
+    }
+    QTRY_VERIFY(publisher.isClosed());
+    QCOMPARE(int(publisher.blob().closeCode()), 1001);
+    QCOMPARE(int(publisher.chunk().closeCode()), 1001);
+    QTRY_VERIFY(player.isClosed());
+    QTRY_VERIFY(idle.isClosed());
+    QCOMPARE(stopped.size(), 1);
+}
+
+void RelayServerTest::stopsInTimeWithAStalledViewer()
+{
+    TestRelay relay;
+    TestPublisher publisher(relay);
+    NumberedRecording recording(100'000, 1'000);
+    TestViewer stalled(relay, "stalled-viewer");
+    TestViewer reading(relay, "reading-viewer");
+    QTRY_COMPARE(stalled.state(), QStringLiteral("waiting"));
+    QTRY_COMPARE(reading.state(), QStringLiteral("waiting"));
+    stalled.chunk().pause();
+    publisher.start(1, recording.firstPiece());
+    for (int i = 0; i < 100; ++i)
+        publisher.send(recording.nextPiece());
+    QTRY_VERIFY(relay.server().status().totalBytesIn > 10'000'000);
+    QSignalSpy stopped(&relay.server(), &RelayServer::stopped);
+    QElapsedTimer clock;
+    clock.start();
+    relay.server().stop();
+    QTRY_COMPARE(stopped.size(), 1);
+    QVERIFY2(clock.elapsed() < 1'500, qPrintable(QString::number(clock.elapsed())));
+    QTRY_COMPARE(reading.chunk().closeCode(), 1001);
+    QVERIFY(areWholeAndInOrder(readBack(reading.media()), recording)); // its last bytes came first
+    QCOMPARE(readBack(reading.media()).blocks.size(), size_t(101));
+}
+
+void RelayServerTest::stopsAtOnceWithNobodyThere()
+{
+    TestRelay relay;
+    QSignalSpy stopped(&relay.server(), &RelayServer::stopped);
+    QElapsedTimer clock;
+    clock.start();
+    relay.server().stop();
+    QTRY_COMPARE(stopped.size(), 1);
+    QVERIFY2(clock.elapsed() < 500, qPrintable(QString::number(clock.elapsed())));
+}
+
+void RelayServerTest::startsAgainAfterAStop()
+{
+    TestRelay relay;
+    QSignalSpy stopped(&relay.server(), &RelayServer::stopped);
+    relay.server().stop();
+    QTRY_COMPARE(stopped.size(), 1);
+    QCOMPARE(relay.server().port(), quint16(0));
+    QVERIFY(relay.server().start());
+    TestPublisher publisher(relay);
+    NumberedRecording recording;
+    publisher.start(1, recording.firstPiece());
+    TestViewer viewer(relay);
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+}
+
+QTEST_GUILESS_MAIN(RelayServerTest)
+#include "relay_server_test.moc"

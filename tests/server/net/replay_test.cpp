@@ -1,0 +1,168 @@
+// A replayed file: the same stream as from a live publisher, looping without a break.
+#include "net/replay_publisher.h"
+
+#include "tests/support/net_publisher.h"
+#include "tests/support/net_recording.h"
+#include "tests/support/net_viewer.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace lancast;
+using namespace lancast::net;
+using namespace lancast::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Writes \a bytes to a file in \a folder and gives its path.
+QString fileWith(const QTemporaryDir &folder, const QByteArray &bytes)
+{
+    QFile file(folder.filePath(QStringLiteral("film.webm")));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("Cannot write %s", qPrintable(file.fileName()));
+    return file.fileName();
+}
+
+RelayOptions replayOptions(const QString &path)
+{
+    RelayOptions options = loopbackOptions();
+    options.replayFile = path;
+    return options;
+}
+
+} // namespace
+
+class ReplayTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void refusesByName_data();
+    void refusesByName();
+    void loopsWithoutABreak();
+    void runsInRealTime();
+    void replaysRealFiles_data();
+    void replaysRealFiles();
+    void letsNobodyElsePublish();
+    void saysSoIfTheFileTurnsBad();
+};
+
+void ReplayTest::refusesByName_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("not WebM") << QByteArray("no film at all").repeated(100) << QStringLiteral("film.webm");
+    QTest::newRow("empty") << QByteArray() << QStringLiteral("no picture or sound");
+    QTest::newRow("header alone") << beginning() << QStringLiteral("no picture or sound");
+}
+
+void ReplayTest::refusesByName()
+{
+    QFETCH(const QByteArray, content);
+    QFETCH(const QString, words);
+    QTemporaryDir folder;
+    const QString path = fileWith(folder, content);
+    RelayServer server(replayOptions(path));
+    QVERIFY(!server.start());
+    QVERIFY2(server.errorString().contains(words), qPrintable(server.errorString()));
+    QVERIFY(server.errorString().contains(path));
+    QCOMPARE(server.port(), quint16(0));
+
+    RelayServer missing(replayOptions(folder.filePath(QStringLiteral("nowhere.webm"))));
+    QVERIFY(!missing.start());
+    QVERIFY(missing.errorString().contains(QStringLiteral("nowhere.webm")));
+}
+
+void ReplayTest::loopsWithoutABreak()
+{
+    constexpr int frames = 10;
+    constexpr int step = 20;
+    NumberedRecording recording(3'000, 5, step);
+    QByteArray bytes = recording.firstPiece();
+    while (recording.framesMade() < frames)
+        bytes += recording.nextPiece();
+    QTemporaryDir folder;
+    TestRelay relay(replayOptions(fileWith(folder, bytes)));
+    TestViewer viewer(relay);
+    QTRY_VERIFY(readBack(viewer.media()).blocks.size() > 4 * frames);
+    const ReadBack shown = readBack(viewer.media());
+    QCOMPARE(shown.error, webm::DemuxError::None);
+    const int first = numberOf(shown.blocks.front());
+    for (size_t i = 1; i < shown.blocks.size(); ++i) {
+        QCOMPARE(numberOf(shown.blocks[i]), int((first + int(i)) % frames));
+        const auto gap = shown.blocks[i].time - shown.blocks[i - 1].time;
+        QVERIFY2(gap >= 19ms && gap <= 21ms, qPrintable(QString::number(gap / 1ms)));
+    }
+    QCOMPARE(viewer.blob().texts(QStringLiteral("blob")).size(), size_t(1)); // one stream all the time
+}
+
+void ReplayTest::runsInRealTime()
+{
+    NumberedRecording recording(100, 1, 100);
+    QByteArray bytes = recording.firstPiece();
+    while (recording.framesMade() < 20)
+        bytes += recording.nextPiece();
+    QTemporaryDir folder;
+    QElapsedTimer clock;
+    clock.start();
+    TestRelay relay(replayOptions(fileWith(folder, bytes)));
+    TestViewer viewer(relay);
+    QTRY_VERIFY(!readBack(viewer.media()).blocks.empty());
+    const auto shownTime = [&viewer] { return readBack(viewer.media()).blocks.back().time / 1ms; };
+    QTRY_VERIFY(shownTime() >= 1'000);
+    // Pieces of 2 KiB hold more than one of these small frames: that much may come early, no more.
+    QVERIFY2(clock.elapsed() >= shownTime() - 2'000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY2(clock.elapsed() <= 3'000, qPrintable(QString::number(clock.elapsed())));
+}
+
+void ReplayTest::replaysRealFiles_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"qtwebengine.webm", "chromium.webm", "firefox.webm", "ffmpeg.webm",
+                             "ffmpeg-vp9.webm", "ffmpeg-opus.webm", "chromium-alpha.webm"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void ReplayTest::replaysRealFiles()
+{
+    QFETCH(const QString, name);
+    TestRelay relay(replayOptions(QStringLiteral(LANCAST_TEST_DATA "/") + name));
+    TestViewer viewer(relay);
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    QTRY_VERIFY(readBack(viewer.media()).blocks.size() > 15);
+    const ReadBack shown = readBack(viewer.media());
+    QCOMPARE(shown.error, webm::DemuxError::None);
+    QCOMPARE(shown.leftOver, 0);
+    for (size_t i = 1; i < shown.blocks.size(); ++i)
+        QVERIFY(shown.blocks[i].time >= shown.blocks[i - 1].time);
+}
+
+void ReplayTest::letsNobodyElsePublish()
+{
+    TestRelay relay(replayOptions(QStringLiteral(LANCAST_TEST_DATA "/chromium.webm")));
+    TestPublisher publisher(relay);
+    QTRY_VERIFY(publisher.isClosed());
+    QCOMPARE(int(publisher.blob().closeCode()), 4409);
+    QCOMPARE(publisher.blob().closeReason(), QStringLiteral("This relay replays a file."));
+}
+
+void ReplayTest::saysSoIfTheFileTurnsBad()
+{
+    NumberedRecording recording(1'000, 1, 10);
+    QByteArray bytes = recording.firstPiece();
+    while (recording.framesMade() < 10)
+        bytes += recording.nextPiece();
+    QTemporaryDir folder;
+    const QString path = fileWith(folder, bytes + "no element" + QByteArray(5'000, '\0'));
+    RelayServer server(replayOptions(path));
+    QString sentence;
+    connect(&server, &RelayServer::failed, this, [&sentence](const QString &words) { sentence = words; });
+    QVERIFY(server.start());
+    QTRY_VERIFY(!sentence.isEmpty());
+    QVERIFY2(sentence.contains(path), qPrintable(sentence));
+}
+
+QTEST_GUILESS_MAIN(ReplayTest)
+#include "replay_test.moc"

@@ -1,0 +1,168 @@
+// The lancast-server program from outside: words, exit codes, signals.
+#include "tests/support/net_socket.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+using namespace lancast::test;
+
+namespace {
+
+struct Result
+{
+    int exitCode = -1;
+    QString output;
+    QString errors;
+};
+
+const QString program = QStringLiteral(LANCAST_SERVER);
+
+Result run(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    if (!process.waitForFinished(10'000) || process.exitStatus() != QProcess::NormalExit)
+        return {};
+    return {process.exitCode(), QString::fromLocal8Bit(process.readAllStandardOutput()),
+            QString::fromLocal8Bit(process.readAllStandardError())};
+}
+
+quint16 readyPort(const QString &readyFile)
+{
+    QFile file(readyFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return quint16(QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("port")).toInt());
+}
+
+} // namespace
+
+class ServerMainTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void tellsItsVersion();
+    void explainsItself();
+    void refusesWrongUsage_data();
+    void refusesWrongUsage();
+    void refusesToReplayWhatIsNoWebm();
+    void saysThatThePortIsTaken();
+    void endsOnASignal_data();
+    void endsOnASignal();
+};
+
+void ServerMainTest::tellsItsVersion()
+{
+    const Result result = run({QStringLiteral("--version")});
+    QCOMPARE(result.exitCode, 0);
+    QCOMPARE(result.output, QStringLiteral("lancast-server " LANCAST_VERSION "\n"));
+}
+
+void ServerMainTest::explainsItself()
+{
+    const Result result = run({QStringLiteral("--help")});
+    QCOMPARE(result.exitCode, 0);
+    for (const char *option : {"--port", "--bind", "--publish-token", "--max-viewers", "--ready-file",
+                               "--replay", "--log-level", "--version", "--help"})
+        QVERIFY2(result.output.contains(QLatin1String(option)), option);
+}
+
+void ServerMainTest::refusesWrongUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("named");
+    const auto row = [](const QString &arguments, const QString &named) {
+        QTest::newRow(qPrintable(arguments)) << arguments.split(QLatin1Char(' ')) << named;
+    };
+    row(QStringLiteral("--unheard-of"), QStringLiteral("unheard-of"));
+    row(QStringLiteral("--port 70000"), QStringLiteral("70000"));
+    row(QStringLiteral("--port"), QStringLiteral("port"));
+    row(QStringLiteral("--bind nowhere"), QStringLiteral("nowhere"));
+    row(QStringLiteral("--max-viewers -3"), QStringLiteral("-3"));
+    row(QStringLiteral("--publish-token x"), QStringLiteral("--publish-token"));
+    row(QStringLiteral("--log-level loud"), QStringLiteral("loud"));
+    row(QStringLiteral("--replay /nowhere/film.webm"), QStringLiteral("/nowhere/film.webm"));
+    row(QStringLiteral("--replay /"), QStringLiteral("\"/\""));
+    row(QStringLiteral("film.webm"), QStringLiteral("film.webm"));
+}
+
+void ServerMainTest::refusesWrongUsage()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, named);
+    const Result result = run(arguments);
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.errors.contains(named), qPrintable(result.errors));
+    QVERIFY(result.errors.startsWith(QStringLiteral("lancast-server: ")));
+    QCOMPARE(result.errors.count(QLatin1Char('\n')), 1);
+}
+
+void ServerMainTest::refusesToReplayWhatIsNoWebm()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("notes.txt")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("no film at all");
+    file.close();
+    const Result result =
+        run({QStringLiteral("--bind"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
+             QStringLiteral("0"), QStringLiteral("--replay"), file.fileName()});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.errors.contains(file.fileName()), qPrintable(result.errors));
+}
+
+void ServerMainTest::saysThatThePortIsTaken()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress(QHostAddress::LocalHost)));
+    const QString port = QString::number(other.serverPort());
+    const Result result =
+        run({QStringLiteral("--bind"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"), port});
+    QCOMPARE(result.exitCode, 1);
+    QVERIFY2(result.errors.contains(QStringLiteral("Port %1 is in use").arg(port)),
+             qPrintable(result.errors));
+    QVERIFY2(result.errors.contains(QStringLiteral("use --port ")), qPrintable(result.errors));
+}
+
+void ServerMainTest::endsOnASignal_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void ServerMainTest::endsOnASignal()
+{
+    QFETCH(const int, signal);
+    QTemporaryDir folder;
+    const QString readyFile = folder.filePath(QStringLiteral("ready.json"));
+    QProcess process;
+    process.start(program, {QStringLiteral("--bind"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
+                            QStringLiteral("0"), QStringLiteral("--ready-file"), readyFile,
+                            QStringLiteral("--replay"), QStringLiteral(LANCAST_TEST_DATA "/chromium.webm")});
+    QTRY_VERIFY_WITH_TIMEOUT(readyPort(readyFile) != 0, 10'000);
+    QCOMPARE(get(readyPort(readyFile), "/healthz").body, "ok\n");
+    RawSocket player(readyPort(readyFile));
+    player.send("GET /live.webm HTTP/1.1\r\n\r\n");
+    QTRY_VERIFY(player.received().contains("video/webm") || player.received().contains(" 503 "));
+    QCOMPARE(::kill(pid_t(process.processId()), signal), 0);
+    QElapsedTimer clock;
+    clock.start();
+    QTRY_COMPARE(process.state(), QProcess::NotRunning);
+    QVERIFY(clock.elapsed() < 3'000);
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+    QTRY_VERIFY(player.isClosed());
+}
+
+QTEST_GUILESS_MAIN(ServerMainTest)
+#include "server_main_test.moc"

@@ -1,0 +1,91 @@
+#include "tests/support/net_publisher.h"
+
+#include <QJsonDocument>
+#include <QNetworkRequest>
+#include <QTest>
+#include <QWebSocketHandshakeOptions>
+
+namespace lancast::test {
+
+namespace {
+
+QString textOf(const QJsonObject &message)
+{
+    return QString::fromUtf8(QJsonDocument(message).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject recordingMessage(int id)
+{
+    return {{QStringLiteral("type"), QStringLiteral("recording")}, {QStringLiteral("id"), id}};
+}
+
+bool isSettled(const QWebSocket &socket)
+{
+    return socket.state() == QAbstractSocket::ConnectedState ||
+           socket.state() == QAbstractSocket::UnconnectedState;
+}
+
+} // namespace
+
+TestPublisher::TestPublisher(const TestRelay &relay, const QString &session, Credential credential,
+                             const QString &protocol)
+{
+    QObject::connect(&m_blob, &QWebSocket::textMessageReceived, &m_blob, [this](const QString &text) {
+        m_texts.append(QJsonDocument::fromJson(text.toUtf8()).object());
+    });
+    const QString query = session.isEmpty() ? QString() : QStringLiteral("?session=") + session;
+    open(m_blob, relay, QStringLiteral("/publish/blob") + query, protocol, credential);
+    open(m_chunk, relay, QStringLiteral("/publish/chunk") + query, protocol, credential);
+    (void)QTest::qWaitFor([this] { return isSettled(m_blob) && isSettled(m_chunk); }, 10'000);
+}
+
+void TestPublisher::open(QWebSocket &socket, const TestRelay &relay, const QString &path,
+                         const QString &protocol, Credential credential)
+{
+    const QString token = QString::fromLatin1(publishToken);
+    QStringList offered;
+    if (!protocol.isEmpty())
+        offered.append(protocol);
+    QNetworkRequest request(relay.webSocketUrl(path));
+    if (credential == Credential::Subprotocol)
+        offered.append(QStringLiteral("token.") + token);
+    else if (credential == Credential::Wrong)
+        offered.append(QStringLiteral("token.another-token-xxx"));
+    else if (credential == Credential::Bearer)
+        request.setRawHeader("Authorization", QByteArray("Bearer ") + publishToken);
+    QWebSocketHandshakeOptions options;
+    options.setSubprotocols(offered);
+    socket.open(request, options);
+}
+
+bool TestPublisher::isOpen() const
+{
+    return m_blob.state() == QAbstractSocket::ConnectedState &&
+           m_chunk.state() == QAbstractSocket::ConnectedState;
+}
+
+bool TestPublisher::isClosed() const
+{
+    return m_blob.state() == QAbstractSocket::UnconnectedState &&
+           m_chunk.state() == QAbstractSocket::UnconnectedState;
+}
+
+void TestPublisher::start(int id, const QByteArray &firstPiece)
+{
+    m_blob.sendTextMessage(textOf(recordingMessage(id)));
+    m_blob.sendBinaryMessage(firstPiece);
+    m_chunk.sendTextMessage(textOf(recordingMessage(id)));
+}
+
+void TestPublisher::tell(const QJsonObject &message)
+{
+    m_blob.sendTextMessage(textOf(message));
+}
+
+void TestPublisher::kill()
+{
+    m_blob.abort();
+    m_chunk.abort();
+}
+
+} // namespace lancast::test
