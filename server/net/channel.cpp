@@ -6,8 +6,28 @@
 #include <QJsonDocument>
 #include <QTcpSocket>
 #include <QWebSocket>
+#include <QtEndian>
+
+#include <sys/socket.h>
 
 namespace lancast::net {
+
+namespace {
+
+/// A peer that has so many pongs in store pings without ever reading.
+constexpr qint64 maxUnreadPongs = 256 * 1024;
+
+/// RFC 6455 section 5.5.1; a control frame has room for 125 bytes.
+QByteArray closeFrame(CloseCode code, const QString &reason)
+{
+    constexpr qsizetype maxReasonBytes = 123;
+    const auto number = qToBigEndian(quint16(code));
+    QByteArray payload(reinterpret_cast<const char *>(&number), sizeof number);
+    payload += reason.toUtf8().left(maxReasonBytes);
+    return QByteArray(1, char(0x88)) + char(payload.size()) + payload;
+}
+
+} // namespace
 
 Channel::Channel(QWebSocket *webSocket, QTcpSocket *socket, RequestHead head, qsizetype maxQueuedBytes,
                  QObject *parent)
@@ -18,11 +38,17 @@ Channel::Channel(QWebSocket *webSocket, QTcpSocket *socket, RequestHead head, qs
     , m_writer(socket, ChannelWriter::Framing::WebSocket, maxQueuedBytes, this)
 {
     m_webSocket->setParent(this);
+    m_socket->setParent(this); // or the relay's end would delete it first
     connect(m_webSocket, &QWebSocket::textMessageReceived, this, &Channel::onText);
     connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, &Channel::binaryReceived);
     connect(m_webSocket, &QWebSocket::disconnected, this, [this] {
         m_writer.close();
         emit closed();
+    });
+    // After QWebSocket's own slot, which answers pings without a limit.
+    connect(m_socket, &QTcpSocket::readyRead, this, [this] {
+        if (m_writer.foreignBytes() > maxUnreadPongs)
+            abort();
     });
     m_closeDeadline.setSingleShot(true);
     connect(&m_closeDeadline, &QTimer::timeout, this, &Channel::abort);
@@ -32,11 +58,10 @@ Channel::~Channel()
 {
     m_writer.close();
     // A QWebSocket made by a server neither closes nor deletes the socket that it was given.
-    QTcpSocket *socket = m_socket;
     disconnect(m_webSocket, nullptr, this, nullptr);
     delete m_webSocket;
-    socket->abort();
-    socket->deleteLater();
+    m_socket->disconnect(this);
+    m_socket->abort();
 }
 
 QString Channel::peerAddress() const
@@ -71,13 +96,13 @@ void Channel::closeWith(CloseCode code, const QString &reason, std::chrono::mill
     if (m_closeDeadline.isActive())
         return;
     m_closeDeadline.start(deadline);
-    // QWebSocket::close() does not wait for what is unsent: it comes last.
+    // QWebSocket::close() waits neither for what is unsent nor for the peer: with bytes of the peer still on
+    // their way the kernel would answer with a reset, and the peer would never read the code. So only our own
+    // direction ends here; what still comes is read until the peer ends its own, or the deadline comes.
+    m_writer.send(closeFrame(code, reason));
     connect(
-        &m_writer, &ChannelWriter::drained, m_webSocket,
-        [webSocket = m_webSocket, code, reason] {
-            webSocket->close(QWebSocketProtocol::CloseCode(int(code)), reason);
-        },
-        Qt::QueuedConnection);
+        &m_writer, &ChannelWriter::drained, m_socket,
+        [socket = m_socket] { ::shutdown(int(socket->socketDescriptor()), SHUT_WR); }, Qt::QueuedConnection);
     m_writer.drain();
 }
 

@@ -54,6 +54,11 @@ qsizetype ChannelWriter::queuedBytes() const
     return m_queue.bytes();
 }
 
+qint64 ChannelWriter::foreignBytes() const
+{
+    return m_socket->bytesToWrite() - (m_frontIsInSocket ? m_queue.front().size() : 0);
+}
+
 void ChannelWriter::flush()
 {
     while (m_phase != Phase::Closed && !m_queue.isEmpty() && !m_frontIsInSocket) {
@@ -90,19 +95,20 @@ void ChannelWriter::handOver()
 {
     const relay::OutgoingBytes &front = m_queue.front();
     m_frontIsInSocket = true;
+    m_queue.consume(0); // begun: from here on it must not be dropped
     if (front.offset == 0)
         m_socket->write(front.bytes); // shared, not copied
     else
         m_socket->write(front.view().data(), front.size());
 }
 
-void ChannelWriter::onWritten()
+void ChannelWriter::onWritten(qint64 bytes)
 {
+    m_sentBytes += quint64(bytes);
     if (m_socket->bytesToWrite() > 0)
         return;
     if (m_frontIsInSocket) {
         m_frontIsInSocket = false;
-        m_sentBytes += quint64(m_queue.front().size());
         m_queue.consume(m_queue.front().size());
     }
     flush();

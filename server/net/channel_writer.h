@@ -33,8 +33,10 @@ public:
     [[nodiscard]] qsizetype queuedBytes() const;
     [[nodiscard]] const relay::ViewerQueue &queue() const { return m_queue; }
     [[nodiscard]] relay::ViewerQueue &queue() { return m_queue; }
-    /// Bytes that have left since the start; grows while the peer makes progress.
+    /// Bytes that have left since the start, pongs too; grows while the peer makes progress.
     [[nodiscard]] quint64 sentBytes() const { return m_sentBytes; }
+    /// At least how many unsent bytes in the socket are not this writer's: pongs.
+    [[nodiscard]] qint64 foreignBytes() const;
 
 signals:
     void drained();
@@ -43,7 +45,7 @@ private:
     void flush();
     [[nodiscard]] bool sendFront();
     void handOver();
-    void onWritten();
+    void onWritten(qint64 bytes);
     void checkDrained();
 
     enum class Phase { Open, Draining, Closed };

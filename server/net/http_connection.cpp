@@ -15,6 +15,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const RelayLimits &limits, QO
     // Nothing needs more than one head; Qt stops reading from the peer beyond this.
     m_socket->setReadBufferSize(m_limits.maxHeadBytes + 1);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::readHead);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::readHead);
     connect(m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
@@ -28,6 +29,8 @@ void HttpConnection::readHead()
 {
     if (m_isResponding || !m_socket || m_socket->bytesAvailable() == 0)
         return;
+    if (m_socket->bytesToWrite() > 0)
+        return; // one answer at a time, or who never reads them fills the memory
     HeadResult result = readRequestHead(m_socket->peek(m_limits.maxHeadBytes + 1), m_limits);
     if (result.status == HeadStatus::Incomplete)
         return;
@@ -46,6 +49,7 @@ void HttpConnection::refuse(int status)
 {
     m_keepsAlive = false;
     m_isResponding = true;
+    m_head = {}; // not that of the request before
     m_head.size = m_socket->bytesAvailable();
     respond(plainResponse(status, reasonPhrase(status) + '.'));
 }
@@ -88,6 +92,7 @@ void HttpConnection::finishResponse()
     if (!m_keepsAlive) {
         // No further request is read; the deadline ends a peer that does not take its answer.
         disconnect(m_socket, &QTcpSocket::readyRead, this, nullptr);
+        disconnect(m_socket, &QTcpSocket::bytesWritten, this, nullptr);
         m_deadline.start(m_limits.headDeadline);
         m_socket->disconnectFromHost();
         return;

@@ -25,7 +25,9 @@ void PublisherGate::admit(PublisherSession::Slot slot, Channel *channel)
         refuse(channel, m_lockReason);
         return;
     }
-    if (m_current && m_currentKey != key) {
+    // Without a session nobody can prove to be the first one again.
+    const bool isReconnect = !key.isEmpty() && m_currentKey == key;
+    if (m_current && !isReconnect && (m_currentKey != key || m_current->has(slot))) {
         refuse(channel, QStringLiteral("Another publisher is live. Stop that one first."));
         return;
     }

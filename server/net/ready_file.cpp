@@ -38,7 +38,11 @@ QList<QUrl> networkUrls(const QHostAddress &bind, quint16 port)
         return bind.isLoopback() ? QList<QUrl>() : QList<QUrl>{urlFor(bind, port)};
     QList<QHostAddress> addresses;
     for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
-        if (!address.isLoopback() && !address.isLinkLocal())
+        const bool isListenedOn =
+            bind == QHostAddress::Any ||
+            address.protocol() == (bind == QHostAddress::AnyIPv4 ? QAbstractSocket::IPv4Protocol
+                                                                 : QAbstractSocket::IPv6Protocol);
+        if (isListenedOn && !address.isLoopback() && !address.isLinkLocal())
             addresses.append(address);
     }
     std::ranges::stable_partition(addresses, [](const QHostAddress &address) {

@@ -22,6 +22,7 @@ struct RelayLimits
     std::chrono::milliseconds pairDeadline{10'000};      ///< for the second socket of a viewer
     std::chrono::milliseconds progressDeadline{10'000}; ///< a viewer that takes nothing for so long is let go
     std::chrono::milliseconds closeDeadline{2'000};     ///< for the last bytes before a connection is aborted
+    std::chrono::milliseconds publisherHold{10'000};    ///< a lost publisher is waited for
     int maxViewers = 0;                                 ///< 0: no limit of its own
 };
 

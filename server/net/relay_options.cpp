@@ -50,7 +50,7 @@ RelayOptionsResult readRelayOptions(const QCommandLineParser &parser)
     if (parser.isSet(bindName) && !options.bind.setAddress(parser.value(bindName)))
         return wrong(QStringLiteral("--bind takes an IP address, not \"%1\".").arg(parser.value(bindName)));
     if (parser.isSet(tokenName)) {
-        static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9._~-]{8,128}$"));
+        static const QRegularExpression allowed(QStringLiteral("\\A[A-Za-z0-9._~-]{8,128}\\z"));
         if (!allowed.match(parser.value(tokenName)).hasMatch())
             return wrong(QStringLiteral("--publish-token takes 8 to 128 characters of A-Z a-z 0-9 . _ ~ -."));
         options.publishToken = parser.value(tokenName).toLatin1();

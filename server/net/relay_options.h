@@ -1,6 +1,8 @@
 // What the relay is started with, and the command-line options that say so.
 #pragma once
 
+#include "net/relay_limits.h"
+
 #include <QByteArray>
 #include <QHostAddress>
 #include <QString>
@@ -20,6 +22,7 @@ struct RelayOptions
     int maxViewers = 0;      ///< 0: no limit of its own
     QString readyFile;       ///< empty: none is written
     QString replayFile;      ///< lancast-server only; empty: none
+    RelayLimits limits;      ///< no option sets them so far; maxViewers above goes before theirs
 };
 
 struct RelayOptionsResult

@@ -8,6 +8,7 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <vector>
 
 namespace lancast::net {
@@ -22,9 +23,17 @@ constexpr int portsToTry = 20;
 
 RelayLimits limitsFor(const RelayOptions &options)
 {
-    RelayLimits limits;
-    limits.maxViewers = options.maxViewers;
+    RelayLimits limits = options.limits;
+    if (options.maxViewers > 0)
+        limits.maxViewers = options.maxViewers;
     return limits;
+}
+
+relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
+{
+    relay::StreamOptions options;
+    options.publisherHold = limits.publisherHold;
+    return options;
 }
 
 /// The app's own views need loopback even where guests come in at one other address.
@@ -37,9 +46,13 @@ QList<QHostAddress> listenAddresses(const QHostAddress &bind)
 
 quint16 findFreePort(const QHostAddress &bind, quint16 taken)
 {
+    const auto isFree = [&bind](quint16 port) {
+        return std::ranges::all_of(listenAddresses(bind), [port](const QHostAddress &address) {
+            return QTcpServer().listen(address, port);
+        });
+    };
     for (int port = taken + 1; port <= qMin(taken + portsToTry, 65535); ++port) {
-        QTcpServer probe;
-        if (probe.listen(bind, quint16(port)))
+        if (isFree(quint16(port)))
             return quint16(port);
     }
     return 0;
@@ -76,7 +89,7 @@ public:
     const QByteArray publishToken;
     const RelayClock clock;
     const RelayClock::Time startedAt = clock.now();
-    relay::LiveStream stream;
+    relay::LiveStream stream{streamOptionsFor(limits)};
     AssetTable assets;
     SourceFile sourceFile;
     Audience audience;

@@ -102,7 +102,7 @@ bool ReplayPublisher::publishPiece()
     m_isFirstPiece = false;
     if (error != webm::DemuxError::None || !refusal.isEmpty())
         fail(QStringLiteral("Cannot go on replaying \"%1\": %2")
-                 .arg(m_file.fileName(), webm::describe(error)));
+                 .arg(m_file.fileName(), refusal.isEmpty() ? webm::describe(error) : refusal));
     return true;
 }
 

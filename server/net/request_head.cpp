@@ -4,6 +4,8 @@
 #include <boost/beast/http/parser.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 
 namespace lancast::net {
 
@@ -34,11 +36,25 @@ bool hasLongLine(QByteArrayView head, qsizetype maxBytes)
     return false;
 }
 
+/// RFC 9112 section 3.2.2: a server takes the absolute form as well, as if only path and query had come.
+QByteArray originForm(const QByteArray &target)
+{
+    for (const QByteArrayView scheme : {QByteArrayView("http://"), QByteArrayView("https://")}) {
+        if (target.first(qMin(target.size(), scheme.size())).compare(scheme, Qt::CaseInsensitive) != 0)
+            continue;
+        const QByteArray rest = target.mid(scheme.size());
+        const auto end = std::ranges::find_if(rest, [](char c) { return c == '/' || c == '?'; });
+        const QByteArray path = rest.mid(end - rest.begin());
+        return path.startsWith('/') ? path : '/' + path;
+    }
+    return target;
+}
+
 RequestHead toHead(const http::request<http::empty_body> &request, qsizetype size)
 {
     RequestHead head;
     head.method = toByteArray(request.method_string());
-    const QByteArray target = toByteArray(request.target());
+    const QByteArray target = originForm(toByteArray(request.target()));
     const qsizetype mark = target.indexOf('?');
     head.path = target.left(mark < 0 ? target.size() : mark);
     if (mark >= 0)
@@ -103,6 +119,8 @@ HeadResult readRequestHead(QByteArrayView bytes, const RelayLimits &limits)
 {
     http::request_parser<http::empty_body> parser;
     parser.header_limit(std::uint32_t(limits.maxHeadBytes));
+    parser.body_limit(
+        std::numeric_limits<std::uint64_t>::max()); // any body is refused below, and by one status
     boost::system::error_code error;
     const std::size_t used =
         parser.put(boost::asio::const_buffer(bytes.data(), std::size_t(bytes.size())), error);

@@ -8,6 +8,10 @@
 #include <QMimeDatabase>
 #include <QTcpSocket>
 
+#include <algorithm>
+#include <limits>
+#include <optional>
+
 namespace lancast::net {
 
 QByteArray SourceFile::set(const QString &path)
@@ -48,6 +52,21 @@ void SourceFile::respond(HttpConnection &connection, const RequestHead &head) co
     connection.respondWithFile(response, m_path, range.first, range.length);
 }
 
+namespace {
+
+/// Digits only; what is beyond any file is the largest number. Nothing if \a digits are none.
+std::optional<qint64> readPosition(const QByteArray &digits)
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    if (digits.isEmpty() || !std::ranges::all_of(digits, isDigit))
+        return std::nullopt;
+    bool fits = false;
+    const qint64 position = digits.toLongLong(&fits);
+    return fits ? position : std::numeric_limits<qint64>::max();
+}
+
+} // namespace
+
 ByteRange readRange(const QByteArray &field, qint64 size)
 {
     const ByteRange whole{0, size, true, false};
@@ -57,19 +76,17 @@ ByteRange readRange(const QByteArray &field, qint64 size)
     const qsizetype dash = spec.indexOf('-');
     if (dash < 0)
         return whole;
-    bool hasFirst = false;
-    bool hasLast = false;
-    const qint64 first = spec.left(dash).toLongLong(&hasFirst);
-    const qint64 last = spec.mid(dash + 1).toLongLong(&hasLast);
-    if (!hasFirst && hasLast && dash == 0) { // the last so many bytes
-        const qint64 length = qMin(last, size);
+    const std::optional<qint64> first = readPosition(spec.left(dash));
+    const std::optional<qint64> last = readPosition(spec.mid(dash + 1));
+    if (dash == 0 && last) { // the last so many bytes
+        const qint64 length = qMin(*last, size);
         return {size - length, length, length > 0, true};
     }
-    if (!hasFirst || first < 0 || (hasLast && last < first))
+    if (!first || (!last && dash != spec.size() - 1) || (last && *last < *first))
         return whole;
-    if (first >= size)
+    if (*first >= size)
         return {0, 0, false, false};
-    return {first, (hasLast ? qMin(last, size - 1) : size - 1) - first + 1, true, true};
+    return {*first, (last ? qMin(*last, size - 1) : size - 1) - *first + 1, true, true};
 }
 
 } // namespace lancast::net

@@ -5,6 +5,14 @@
 
 namespace lancast::net {
 
+namespace {
+
+/// Who asks for the time and does not read gets no further answers. A burst that is on its way is no reason:
+/// the page asks again.
+constexpr qsizetype maxUnreadAnswers = 64 * 1024;
+
+} // namespace
+
 ViewerSession::ViewerSession(quint64 id, relay::LiveStream &stream, const RelayClock &clock,
                              const RelayLimits &limits, QObject *parent)
     : QObject(parent)
@@ -79,7 +87,8 @@ void ViewerSession::onText(Channel &channel, const QJsonObject &message)
 {
     const QString type = message.value(QLatin1String("type")).toString();
     if (type == QLatin1String("time")) {
-        channel.sendText(timeAnswer(message, m_clock));
+        if (channel.writer().queuedBytes() < maxUnreadAnswers)
+            channel.sendText(timeAnswer(message, m_clock));
     } else if (type == QLatin1String("report")) {
         m_delayMs = reportedCount(message, QLatin1String("delay"));
         m_stalls = reportedCount(message, QLatin1String("stalls"));
