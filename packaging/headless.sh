@@ -32,7 +32,8 @@ ready_file_of() { # arguments
 
 print_address() { # ready file
     local url urls
-    urls=$(tr -d '\n' <"$1" | sed -n 's/.*"urls" *: *\[\([^]]*\)\].*/\1/p' | grep -o 'http[^"]*' || true)
+    # The list ends at a bracket behind a quotation mark: addresses of IPv6 have brackets too.
+    urls=$(tr -d '\n' <"$1" | sed -n 's/.*"urls" *: *\[//p' | sed 's/" *\].*//' | grep -o 'http[^"]*' || true)
     [ -n "$urls" ] || urls=$(grep -o '"loopbackUrl" *: *"[^"]*"' "$1" | grep -o 'http[^"]*')
     url=$(head -n 1 <<<"$urls")
     echo
