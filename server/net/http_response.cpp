@@ -59,8 +59,9 @@ QByteArray reasonPhrase(int status)
 QByteArray serialize(const HttpResponse &response, Persistence persistence, qint64 contentLength)
 {
     QByteArray bytes = statusLine(response.status);
-    if (response.status != 304) {
+    if (response.status != 304)
         bytes += "Content-Type: " + response.contentType + "\r\n";
+    if (response.status != 304 && response.hasLength) {
         bytes += "Content-Length: " +
                  QByteArray::number(contentLength < 0 ? response.body.size() : contentLength) + "\r\n";
     }

@@ -14,6 +14,7 @@ struct HttpResponse
     QByteArray contentType = "text/plain; charset=utf-8";
     QByteArray body;
     QList<QByteArray> extraFields; ///< "Name: value"
+    bool hasLength = true;         ///< false: ends with the connection, as an endless one does
     bool isHead = false;           ///< the body's length is told, the body is not sent
 };
 

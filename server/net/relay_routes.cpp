@@ -41,6 +41,7 @@ HttpResponse liveHead()
 {
     HttpResponse response = plainResponse(200, {});
     response.contentType = "video/webm";
+    response.hasLength = false;
     return response;
 }
 

@@ -8,6 +8,16 @@
 
 namespace lancast::net {
 
+namespace {
+
+void putBack(QTcpSocket &socket, const QByteArray &bytes)
+{
+    for (qsizetype i = bytes.size(); i > 0; --i)
+        socket.ungetChar(bytes[i - 1]);
+}
+
+} // namespace
+
 WebSocketUpgrader::WebSocketUpgrader(const RelayLimits &limits, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
@@ -22,7 +32,11 @@ void WebSocketUpgrader::upgrade(HttpConnection *connection, const RequestHead &h
     QTcpSocket *socket = connection->takeSocket();
     socket->setParent(this);
     const Peer peer{socket->peerAddress(), socket->peerPort()};
-    m_waiting.insert(peer, {socket, head});
+    // QWebSocketServer throws away what came behind the handshake: it gets to see nothing of that.
+    const QByteArray all = socket->readAll();
+    putBack(*socket, all.left(head.size));
+    socket->setReadBufferSize(head.size);
+    m_waiting.insert(peer, {socket, head, all.mid(head.size)});
     connect(socket, &QObject::destroyed, this, [this, peer, socket] {
         if (m_waiting.value(peer).socket == socket)
             m_waiting.remove(peer);
@@ -55,7 +69,8 @@ void WebSocketUpgrader::takeNext()
         auto *channel =
             new Channel(webSocket, waiting.socket, waiting.head, m_limits.maxQueuedBytesPerViewer, this);
         emit upgraded(channel);
-        // A frame that came in one packet with the handshake has had its readyRead already.
+        waiting.socket->setReadBufferSize(0);
+        putBack(*waiting.socket, waiting.rest);
         if (waiting.socket->bytesAvailable() > 0)
             QMetaObject::invokeMethod(waiting.socket, &QTcpSocket::readyRead, Qt::QueuedConnection);
     }

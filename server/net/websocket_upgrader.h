@@ -38,6 +38,7 @@ private:
     {
         QTcpSocket *socket = nullptr;
         RequestHead head;
+        QByteArray rest; ///< frames that came right behind the handshake
     };
 
     RelayLimits m_limits;
