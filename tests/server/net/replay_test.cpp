@@ -155,7 +155,7 @@ void ReplayTest::saysSoIfTheFileTurnsBad()
     while (recording.framesMade() < 10)
         bytes += recording.nextPiece();
     QTemporaryDir folder;
-    const QString path = fileWith(folder, bytes + "no element" + QByteArray(5'000, '\0'));
+    const QString path = fileWith(folder, bytes + element("A3", "\x81") + QByteArray(5'000, '\0'));
     RelayServer server(replayOptions(path));
     QString sentence;
     connect(&server, &RelayServer::failed, this, [&sentence](const QString &words) { sentence = words; });
