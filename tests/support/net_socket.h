@@ -14,6 +14,7 @@ class RawSocket : public QObject
 
 public:
     explicit RawSocket(quint16 port);
+    ~RawSocket() override { m_socket.disconnect(this); } // its end is no news any more
 
     void send(const QByteArray &bytes) { m_socket.write(bytes); }
     void close() { m_socket.disconnectFromHost(); }
