@@ -19,11 +19,11 @@ QJsonObject recordingMessage(int id)
     return {{QStringLiteral("type"), QStringLiteral("recording")}, {QStringLiteral("id"), id}};
 }
 
-bool isSettled(const QWebSocket &socket)
-{
-    return socket.state() == QAbstractSocket::ConnectedState ||
-           socket.state() == QAbstractSocket::UnconnectedState;
-}
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+constexpr auto failed = &QWebSocket::errorOccurred;
+#else
+constexpr auto failed = qOverload<QAbstractSocket::SocketError>(&QWebSocket::error);
+#endif
 
 } // namespace
 
@@ -36,7 +36,7 @@ TestPublisher::TestPublisher(const TestRelay &relay, const QString &session, Cre
     const QString query = session.isEmpty() ? QString() : QStringLiteral("?session=") + session;
     open(m_blob, relay, QStringLiteral("/publish/blob") + query, protocol, credential);
     open(m_chunk, relay, QStringLiteral("/publish/chunk") + query, protocol, credential);
-    (void)QTest::qWaitFor([this] { return isSettled(m_blob) && isSettled(m_chunk); }, 10'000);
+    (void)QTest::qWaitFor([this] { return isOpen() || m_refused == 2; }, 10'000);
 }
 
 void TestPublisher::open(QWebSocket &socket, const TestRelay &relay, const QString &path,
@@ -46,6 +46,7 @@ void TestPublisher::open(QWebSocket &socket, const TestRelay &relay, const QStri
     QStringList offered;
     if (!protocol.isEmpty())
         offered.append(protocol);
+    QObject::connect(&socket, failed, &socket, [this] { ++m_refused; });
     QNetworkRequest request(relay.webSocketUrl(path));
     if (credential == Credential::Subprotocol)
         offered.append(QStringLiteral("token.") + token);

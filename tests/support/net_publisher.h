@@ -41,6 +41,7 @@ private:
 
     QWebSocket m_blob;
     QWebSocket m_chunk;
+    int m_refused = 0;          ///< channels whose handshake failed; QWebSocket's state does not tell
     QList<QJsonObject> m_texts; ///< from the relay, on the blob channel
 };
 
