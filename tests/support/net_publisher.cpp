@@ -36,7 +36,7 @@ TestPublisher::TestPublisher(const TestRelay &relay, const QString &session, Cre
     const QString query = session.isEmpty() ? QString() : QStringLiteral("?session=") + session;
     open(m_blob, relay, QStringLiteral("/publish/blob") + query, protocol, credential);
     open(m_chunk, relay, QStringLiteral("/publish/chunk") + query, protocol, credential);
-    (void)QTest::qWaitFor([this] { return isOpen() || m_refused == 2; }, 10'000);
+    (void)QTest::qWaitFor([this] { return m_settled.size() == 2; }, 10'000);
 }
 
 void TestPublisher::open(QWebSocket &socket, const TestRelay &relay, const QString &path,
@@ -46,7 +46,9 @@ void TestPublisher::open(QWebSocket &socket, const TestRelay &relay, const QStri
     QStringList offered;
     if (!protocol.isEmpty())
         offered.append(protocol);
-    QObject::connect(&socket, failed, &socket, [this] { ++m_refused; });
+    QObject::connect(&socket, failed, &socket, [this, &socket] { m_settled.insert(&socket); });
+    QObject::connect(&socket, &QWebSocket::connected, &socket,
+                     [this, &socket] { m_settled.insert(&socket); });
     QNetworkRequest request(relay.webSocketUrl(path));
     if (credential == Credential::Subprotocol)
         offered.append(QStringLiteral("token.") + token);

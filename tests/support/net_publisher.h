@@ -4,6 +4,7 @@
 #include "tests/support/net_relay.h"
 
 #include <QJsonObject>
+#include <QSet>
 #include <QStringList>
 #include <QWebSocket>
 
@@ -41,8 +42,8 @@ private:
 
     QWebSocket m_blob;
     QWebSocket m_chunk;
-    int m_refused = 0;          ///< channels whose handshake failed; QWebSocket's state does not tell
-    QList<QJsonObject> m_texts; ///< from the relay, on the blob channel
+    QSet<const QWebSocket *> m_settled; ///< opened or refused; QWebSocket's state does not tell of the latter
+    QList<QJsonObject> m_texts;         ///< from the relay, on the blob channel
 };
 
 } // namespace lancast::test
