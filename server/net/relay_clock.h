@@ -22,7 +22,8 @@ public:
     [[nodiscard]] Time fromEpoch(double milliseconds) const
     {
         // Strangers send it: nanoseconds of it must fit.
-        const std::chrono::duration<double, std::milli> bounded(std::clamp(milliseconds, -maxEpoch, maxEpoch));
+        const std::chrono::duration<double, std::milli> bounded(
+            std::clamp(milliseconds, -maxEpoch, maxEpoch));
         return std::chrono::duration_cast<Time>(bounded) - m_offset;
     }
 
