@@ -1,5 +1,6 @@
 // LanCast: hosts a live stream that everyone on the network watches in a browser.
 #include "application.h"
+#include "drawing.h"
 #include "look.h"
 #include "net/logging.h"
 #include "net/signal_watcher.h"
@@ -49,12 +50,14 @@ int main(int argc, char **argv)
     QApplication::setApplicationName(u"lancast"_s);
     QApplication::setApplicationDisplayName(u"LanCast"_s);
     QApplication::setApplicationVersion(QStringLiteral(LANCAST_VERSION));
-    QApplication::setDesktopFileName(u"lancast"_s);
+    QApplication::setDesktopFileName(u"io.github.lancast.LanCast"_s);
     // The main window decides: it asks before it quits, and viewer windows must not keep the application.
     QApplication::setQuitOnLastWindowClosed(false);
     QFont body = QApplication::font();
     body.setPointSize(bodyPoints);
     QApplication::setFont(body);
+
+    chooseDrawing();
 
     lancast::net::SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &lancast::net::SignalWatcher::terminationRequested, &application,

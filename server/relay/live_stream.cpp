@@ -91,21 +91,19 @@ std::vector<webm::Block> LiveStream::accept(quint64 id, Recording &recording, st
         if (recording.awaitsPicture && block.type == webm::TrackType::Video && block.isKeyframe) {
             recording.awaitsPicture = false;
             m_timeline.pictureCame(id);
-            for (webm::Block &sound : std::exchange(recording.waitingSound, {})) {
-                if (place(id, recording, sound, now))
-                    accepted.push_back(std::move(sound));
-            }
+            for (webm::Block &sound : std::exchange(recording.waitingSound, {}))
+                (void)place(id, recording, sound, now, accepted);
         }
-        if (place(id, recording, block, now))
-            accepted.push_back(std::move(block));
-        else if (recording.awaitsPicture && block.type == webm::TrackType::Audio)
+        if (!place(id, recording, block, now, accepted) && recording.awaitsPicture &&
+            block.type == webm::TrackType::Audio)
             recording.wait(std::move(block));
     }
     return accepted;
 }
 
-/// False if \a block does not go out.
-bool LiveStream::place(quint64 id, const Recording &recording, webm::Block &block, Time now)
+/// False, with \a block as it was, if it is not wanted (yet).
+bool LiveStream::place(quint64 id, const Recording &recording, webm::Block &block, Time now,
+                       std::vector<webm::Block> &accepted)
 {
     const auto [verdict, time] = m_timeline.place(id, block, now);
     if (verdict == LiveTimeline::Verdict::Drop)
@@ -114,7 +112,21 @@ bool LiveStream::place(quint64 id, const Recording &recording, webm::Block &bloc
         startBlob(recording.tracks);
     block.time = time;
     block.trackNumber = relayedNumber(block.type);
+    const webm::Track *sound = firstOf(recording.tracks, webm::TrackType::Audio);
+    if (block.type == webm::TrackType::Audio && sound->codecId == "A_OPUS")
+        placeOpus(id, std::move(block), accepted);
+    else
+        accepted.push_back(std::move(block));
     return true;
+}
+
+void LiveStream::placeOpus(quint64 id, webm::Block block, std::vector<webm::Block> &accepted)
+{
+    const bool isFirst = std::exchange(m_soundRecording, id) != id;
+    SteadySound::Result steady = m_sound.take(
+        std::move(block), isFirst ? SteadySound::Position::FirstOfRecording : SteadySound::Position::Later);
+    m_timeline.shift(id, steady.shift);
+    std::ranges::move(steady.blocks, std::back_inserter(accepted));
 }
 
 void LiveStream::Recording::wait(webm::Block sound)
@@ -203,6 +215,8 @@ void LiveStream::end()
 {
     m_recordings.clear();
     m_timeline = {};
+    m_sound = {};
+    m_soundRecording.reset();
     m_muxer.reset();
     m_gopCache.clear();
     m_liveSince.reset();

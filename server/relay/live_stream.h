@@ -6,6 +6,7 @@
 #include "relay/live_timeline.h"
 #include "relay/rate_meter.h"
 #include "relay/status.h"
+#include "relay/steady_sound.h"
 #include "relay/viewer_queue.h"
 #include "webm/chunk_muxer.h"
 #include "webm/demuxer.h"
@@ -113,7 +114,9 @@ private:
     [[nodiscard]] webm::DemuxError feed(quint64 id, Recording &recording, QByteArrayView slice, Time now);
     [[nodiscard]] std::vector<webm::Block> accept(quint64 id, Recording &recording,
                                                   std::vector<webm::Block> blocks, Time now);
-    [[nodiscard]] bool place(quint64 id, const Recording &recording, webm::Block &block, Time now);
+    [[nodiscard]] bool place(quint64 id, const Recording &recording, webm::Block &block, Time now,
+                             std::vector<webm::Block> &accepted);
+    void placeOpus(quint64 id, webm::Block block, std::vector<webm::Block> &accepted);
     void relayBlocks(const std::vector<webm::Block> &blocks, Time now);
     void startBlob(const webm::Tracks &tracks);
     [[nodiscard]] Blob blob() const;
@@ -124,6 +127,8 @@ private:
     std::function<void(StreamState)> m_stateChanged;
     StreamState m_state = StreamState::Waiting;
     LiveTimeline m_timeline;
+    SteadySound m_sound;
+    std::optional<quint64> m_soundRecording; ///< whose sound went out last
     std::map<quint64, Recording> m_recordings;
     std::optional<webm::ChunkMuxer> m_muxer;
     QByteArray m_initSegment;

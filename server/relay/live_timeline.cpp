@@ -29,6 +29,13 @@ void LiveTimeline::pictureCame(quint64 recording)
         found->second.hasPicture = true;
 }
 
+void LiveTimeline::shift(quint64 recording, Time by)
+{
+    const auto found = m_recordings.find(recording);
+    if (found != m_recordings.end() && found->second.offset)
+        *found->second.offset += by;
+}
+
 LiveTimeline::Time LiveTimeline::offsetFor(const Recording &recording, Time blockTime, Time now)
 {
     const Time arrival = now - blockTime;

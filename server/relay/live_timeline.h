@@ -52,6 +52,9 @@ public:
 
     [[nodiscard]] Placement place(quint64 recording, const webm::Block &block, Time now);
 
+    /// Moves what is still to be placed of a recording by \a by.
+    void shift(quint64 recording, Time by);
+
     /// When, by the clock of \a now, live time 0 was. Nothing before the first block.
     [[nodiscard]] std::optional<Time> origin() const { return m_origin; }
 

@@ -42,4 +42,10 @@ microseconds opusPacketDuration(QByteArrayView packet)
     return duration <= maxPacketDuration ? duration : microseconds(0);
 }
 
+QByteArray opusLoss(QByteArrayView packet)
+{
+    constexpr quint8 oneFrame = 0; // the two lower bits of the first byte
+    return packet.isEmpty() ? QByteArray() : QByteArray(1, char((quint8(packet[0]) & ~3) | oneFrame));
+}
+
 } // namespace lancast::webm

@@ -1,6 +1,7 @@
 // How long an Opus packet plays, from its first bytes (RFC 6716 section 3.1).
 #pragma once
 
+#include <QByteArray>
 #include <QByteArrayView>
 
 #include <chrono>
@@ -9,5 +10,9 @@ namespace lancast::webm {
 
 /// 0 if \a packet is not a valid Opus packet.
 [[nodiscard]] std::chrono::microseconds opusPacketDuration(QByteArrayView packet);
+
+/// A packet in the mode of \a packet whose only frame did not come: a decoder conceals it. Empty if \a packet
+/// is.
+[[nodiscard]] QByteArray opusLoss(QByteArrayView packet);
 
 } // namespace lancast::webm
