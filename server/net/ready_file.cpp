@@ -45,7 +45,7 @@ QList<QUrl> networkUrls(const QHostAddress &bind, quint16 port)
         if (isListenedOn && !address.isLoopback() && !address.isLinkLocal())
             addresses.append(address);
     }
-    std::ranges::stable_partition(addresses, [](const QHostAddress &address) {
+    std::stable_partition(addresses.begin(), addresses.end(), [](const QHostAddress &address) {
         return address.protocol() == QAbstractSocket::IPv4Protocol;
     });
     QList<QUrl> urls;

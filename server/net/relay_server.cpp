@@ -1,15 +1,12 @@
 #include "net/relay_server.h"
 
-#include "net/front_door.h"
+#include "net/listeners.h"
 #include "net/random_secret.h"
 #include "net/ready_file.h"
 #include "net/relay_routes.h"
 #include "net/replay_publisher.h"
 
 #include <QTimer>
-
-#include <algorithm>
-#include <vector>
 
 namespace lancast::net {
 
@@ -19,7 +16,6 @@ namespace {
 
 constexpr auto housekeeping = 500ms;
 constexpr auto stopDeadline = 1000ms;
-constexpr int portsToTry = 20;
 
 RelayLimits limitsFor(const RelayOptions &options)
 {
@@ -34,28 +30,6 @@ relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
     relay::StreamOptions options;
     options.publisherHold = limits.publisherHold;
     return options;
-}
-
-/// The app's own views need loopback even where guests come in at one other address.
-QList<QHostAddress> listenAddresses(const QHostAddress &bind)
-{
-    const bool coversLoopback = bind == QHostAddress::Any || bind == QHostAddress::AnyIPv4 ||
-                                bind == QHostAddress(QHostAddress::LocalHost);
-    return coversLoopback ? QList{bind} : QList{bind, QHostAddress(QHostAddress::LocalHost)};
-}
-
-quint16 findFreePort(const QHostAddress &bind, quint16 taken)
-{
-    const auto isFree = [&bind](quint16 port) {
-        return std::ranges::all_of(listenAddresses(bind), [port](const QHostAddress &address) {
-            return QTcpServer().listen(address, port);
-        });
-    };
-    for (int port = taken + 1; port <= qMin(taken + portsToTry, 65535); ++port) {
-        if (isFree(quint16(port)))
-            return quint16(port);
-    }
-    return 0;
 }
 
 } // namespace
@@ -95,38 +69,20 @@ public:
     Audience audience;
     PublisherGate gate;
     RelayRoutes routes;
-    std::vector<std::unique_ptr<FrontDoor>> doors;
+    Listeners listeners{limits};
     std::unique_ptr<ReplayPublisher> replay;
     QTimer timer;
     QString errorString;
-    quint16 suggestedPort = 0;
     int toldViewers = 0;
     bool isStopping = false;
 };
 
 bool RelayServer::Private::listen()
 {
-    doors.clear();
-    suggestedPort = 0;
-    quint16 port = options.port;
-    for (const QHostAddress &address : listenAddresses(options.bind)) {
-        auto door = std::make_unique<FrontDoor>(limits);
-        if (!door->listen(address, port)) {
-            const bool isTaken = door->serverError() == QAbstractSocket::AddressInUseError;
-            suggestedPort = isTaken ? findFreePort(options.bind, port) : 0;
-            errorString = isTaken ? QStringLiteral("Port %1 is in use by another program.").arg(port)
-                                  : QStringLiteral("Cannot listen on %1, port %2: %3.")
-                                        .arg(address.toString())
-                                        .arg(port)
-                                        .arg(door->errorString());
-            doors.clear();
-            return false;
-        }
-        port = door->serverPort(); // the second listener has the port that the first was given
-        QObject::connect(door.get(), &FrontDoor::requested, &routes, &RelayRoutes::handle);
-        doors.push_back(std::move(door));
-    }
-    return true;
+    if (listeners.open(options.bind, options.port))
+        return true;
+    errorString = listeners.errorString();
+    return false;
 }
 
 bool RelayServer::Private::startReplay()
@@ -191,6 +147,7 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
     , d(std::make_unique<Private>(this, std::move(options)))
 {
     d->stream.onStateChanged([this](relay::StreamState state) { d->setState(state); });
+    connect(&d->listeners, &Listeners::requested, &d->routes, &RelayRoutes::handle);
     connect(&d->timer, &QTimer::timeout, this, [this] { d->keepHouse(); });
     connect(
         &d->audience, &Audience::becameEmpty, this, [this] { d->checkStopped(); }, Qt::QueuedConnection);
@@ -209,7 +166,7 @@ bool RelayServer::start()
 {
     if (!d->listen() || (!d->options.replayFile.isEmpty() && !d->startReplay()) ||
         (!d->options.readyFile.isEmpty() && !d->tellReady())) {
-        d->doors.clear();
+        d->listeners.close();
         return false;
     }
     d->timer.start(housekeeping);
@@ -228,12 +185,12 @@ QString RelayServer::errorString() const
 
 quint16 RelayServer::suggestedPort() const
 {
-    return d->suggestedPort;
+    return d->listeners.suggestedPort();
 }
 
 quint16 RelayServer::port() const
 {
-    return d->doors.empty() ? 0 : d->doors.front()->serverPort();
+    return d->listeners.port();
 }
 
 QByteArray RelayServer::publishToken() const
@@ -265,7 +222,7 @@ void RelayServer::stop()
 {
     d->timer.stop();
     d->replay.reset();
-    d->doors.clear();
+    d->listeners.close();
     d->isStopping = true;
     const QString reason = QStringLiteral("The host closed LanCast.");
     d->gate.closeAll(reason);

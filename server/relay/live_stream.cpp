@@ -38,6 +38,7 @@ QString LiveStream::publish(quint64 id, QByteArrayView piece, Time now)
 {
     if (!m_recordings.contains(id))
         return {};
+    m_lastPublished = now;
     m_rateIn.add(piece.size(), now);
     m_totalBytesIn += quint64(piece.size());
     while (!piece.isEmpty()) {
@@ -68,7 +69,8 @@ webm::DemuxError LiveStream::feed(quint64 id, Recording &recording, QByteArrayVi
             recording.startedAt);
     }
     // Whole blocks before an error are good ones.
-    relayBlocks(accept(id, recording, std::move(blocks), now), now);
+    accept(id, recording, std::move(blocks), now);
+    relayBlocks(m_interleaver.take(releaseLimit(), now), now);
     return error;
 }
 
@@ -78,13 +80,10 @@ void LiveStream::endRecording(quint64 id)
     m_timeline.endRecording(id);
 }
 
-/// The blocks that go out, placed on live time. Nothing of a recording has gone out when it takes over, so a
+/// Places the blocks that go out on live time. Nothing of a recording has gone out when it takes over, so a
 /// change of configuration comes before all of them.
-std::vector<webm::Block> LiveStream::accept(quint64 id, Recording &recording, std::vector<webm::Block> blocks,
-                                            Time now)
+void LiveStream::accept(quint64 id, Recording &recording, std::vector<webm::Block> blocks, Time now)
 {
-    std::vector<webm::Block> accepted;
-    accepted.reserve(blocks.size());
     for (webm::Block &block : blocks) {
         if (!isRelayed(recording.sourceTracks, block))
             continue;
@@ -92,41 +91,51 @@ std::vector<webm::Block> LiveStream::accept(quint64 id, Recording &recording, st
             recording.awaitsPicture = false;
             m_timeline.pictureCame(id);
             for (webm::Block &sound : std::exchange(recording.waitingSound, {}))
-                (void)place(id, recording, sound, now, accepted);
+                (void)place(id, recording, sound, now);
         }
-        if (!place(id, recording, block, now, accepted) && recording.awaitsPicture &&
+        if (!place(id, recording, block, now) && recording.awaitsPicture &&
             block.type == webm::TrackType::Audio)
             recording.wait(std::move(block));
     }
-    return accepted;
 }
 
 /// False, with \a block as it was, if it is not wanted (yet).
-bool LiveStream::place(quint64 id, const Recording &recording, webm::Block &block, Time now,
-                       std::vector<webm::Block> &accepted)
+bool LiveStream::place(quint64 id, const Recording &recording, webm::Block &block, Time now)
 {
     const auto [verdict, time] = m_timeline.place(id, block, now);
     if (verdict == LiveTimeline::Verdict::Drop)
         return false;
     if (verdict == LiveTimeline::Verdict::TakeOver && (!m_muxer || m_muxer->tracks() != recording.tracks))
-        startBlob(recording.tracks);
+        startBlob(recording.tracks, now);
     block.time = time;
     block.trackNumber = relayedNumber(block.type);
-    const webm::Track *sound = firstOf(recording.tracks, webm::TrackType::Audio);
-    if (block.type == webm::TrackType::Audio && sound->codecId == "A_OPUS")
-        placeOpus(id, std::move(block), accepted);
-    else
-        accepted.push_back(std::move(block));
+    const bool isSound = block.type == webm::TrackType::Audio;
+    if (isSound && firstOf(recording.tracks, webm::TrackType::Audio)->codecId == "A_OPUS") {
+        placeOpus(id, std::move(block), now);
+        return true;
+    }
+    if (isSound)
+        m_soundEnd = time;
+    m_interleaver.add(std::move(block), now);
     return true;
 }
 
-void LiveStream::placeOpus(quint64 id, webm::Block block, std::vector<webm::Block> &accepted)
+void LiveStream::placeOpus(quint64 id, webm::Block block, Time now)
 {
     const bool isFirst = std::exchange(m_soundRecording, id) != id;
     SteadySound::Result steady = m_sound.take(
         std::move(block), isFirst ? SteadySound::Position::FirstOfRecording : SteadySound::Position::Later);
     m_timeline.shift(id, steady.shift);
-    std::ranges::move(steady.blocks, std::back_inserter(accepted));
+    m_soundEnd = m_sound.end();
+    for (webm::Block &packet : steady.blocks)
+        m_interleaver.add(std::move(packet), now);
+}
+
+/// Up to where blocks need not wait for sound.
+LiveStream::Time LiveStream::releaseLimit() const
+{
+    const bool hasBoth = m_muxer && m_muxer->tracks().size() > 1;
+    return hasBoth ? m_soundEnd.value_or(Time::max()) : Time::max();
 }
 
 void LiveStream::Recording::wait(webm::Block sound)
@@ -155,8 +164,9 @@ void LiveStream::relayBlocks(const std::vector<webm::Block> &blocks, Time now)
         setState(StreamState::Live);
 }
 
-void LiveStream::startBlob(const webm::Tracks &tracks)
+void LiveStream::startBlob(const webm::Tracks &tracks, Time now)
 {
+    relayBlocks(m_interleaver.takeAll(), now);
     m_muxer.emplace(tracks);
     m_initSegment = webm::writeInitSegment(tracks, m_options.initSegment);
     m_gopCache.clear();
@@ -205,6 +215,7 @@ void LiveStream::publisherLost(Time now)
 {
     while (!m_recordings.empty())
         endRecording(m_recordings.begin()->first);
+    relayBlocks(m_interleaver.takeAll(), now);
     if (m_state != StreamState::Live && m_state != StreamState::Paused)
         return;
     m_lostAt = now;
@@ -213,10 +224,13 @@ void LiveStream::publisherLost(Time now)
 
 void LiveStream::end()
 {
+    relayBlocks(m_interleaver.takeAll(), m_lastPublished);
     m_recordings.clear();
     m_timeline = {};
     m_sound = {};
+    m_soundEnd.reset();
     m_soundRecording.reset();
+    m_interleaver = {};
     m_muxer.reset();
     m_gopCache.clear();
     m_liveSince.reset();

@@ -3,6 +3,7 @@
 
 #include "relay/chunk.h"
 #include "relay/gop_cache.h"
+#include "relay/interleaver.h"
 #include "relay/live_timeline.h"
 #include "relay/rate_meter.h"
 #include "relay/status.h"
@@ -112,13 +113,12 @@ private:
     };
 
     [[nodiscard]] webm::DemuxError feed(quint64 id, Recording &recording, QByteArrayView slice, Time now);
-    [[nodiscard]] std::vector<webm::Block> accept(quint64 id, Recording &recording,
-                                                  std::vector<webm::Block> blocks, Time now);
-    [[nodiscard]] bool place(quint64 id, const Recording &recording, webm::Block &block, Time now,
-                             std::vector<webm::Block> &accepted);
-    void placeOpus(quint64 id, webm::Block block, std::vector<webm::Block> &accepted);
+    void accept(quint64 id, Recording &recording, std::vector<webm::Block> blocks, Time now);
+    [[nodiscard]] bool place(quint64 id, const Recording &recording, webm::Block &block, Time now);
+    void placeOpus(quint64 id, webm::Block block, Time now);
+    [[nodiscard]] Time releaseLimit() const;
     void relayBlocks(const std::vector<webm::Block> &blocks, Time now);
-    void startBlob(const webm::Tracks &tracks);
+    void startBlob(const webm::Tracks &tracks, Time now);
     [[nodiscard]] Blob blob() const;
     void deliver(const Chunk &chunk, Time now);
     void setState(StreamState state);
@@ -128,6 +128,8 @@ private:
     StreamState m_state = StreamState::Waiting;
     LiveTimeline m_timeline;
     SteadySound m_sound;
+    std::optional<Time> m_soundEnd; ///< of what was placed
+    Interleaver m_interleaver;
     std::optional<quint64> m_soundRecording; ///< whose sound went out last
     std::map<quint64, Recording> m_recordings;
     std::optional<webm::ChunkMuxer> m_muxer;
@@ -137,6 +139,7 @@ private:
     std::vector<Seat> m_seats;
     std::optional<Time> m_liveSince;
     std::optional<Time> m_lostAt;
+    Time m_lastPublished{0};
     RateMeter m_rateIn;
     RateMeter m_rateOut;
     quint64 m_totalBytesIn = 0;

@@ -18,7 +18,7 @@ constexpr SteadySound::Time tolerance = 30ms;
 SteadySound::Result SteadySound::take(webm::Block block, Position position)
 {
     const Time duration = webm::opusPacketDuration(block.payload);
-    const Time wished = block.time + margin;
+    const Time wished = block.time;
     if (duration == 0ns || !m_end || std::chrono::abs(wished - *m_end) > maxFill) {
         m_end = wished;
     }

@@ -19,9 +19,6 @@ class SteadySound final
 public:
     using Time = std::chrono::nanoseconds;
 
-    /// The stated times' jitter: sound is put so much later, that it need not be put before a picture that
-    /// went out.
-    static constexpr Time margin = std::chrono::milliseconds(10);
     /// A longer hole stays one.
     static constexpr Time maxFill = std::chrono::seconds(1);
 
@@ -36,10 +33,13 @@ public:
     /// \a block: an Opus packet on live time.
     [[nodiscard]] Result take(webm::Block block, Position position);
 
+    /// Of the last packet, by its samples. Nothing before the first.
+    [[nodiscard]] std::optional<Time> end() const { return m_end; }
+
 private:
     void fill(const webm::Block &model, Time hole, std::vector<webm::Block> &blocks);
 
-    std::optional<Time> m_end; ///< of the last packet, by its samples
+    std::optional<Time> m_end;
 };
 
 } // namespace lancast::relay

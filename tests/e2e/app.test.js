@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startDisplay, typeKeys } from '../support/display.js';
 import { Guest, startBrowser } from '../support/guest.js';
+import { processesBelow } from '../support/process_tree.js';
 import { appEnvironment, runToEnd, startApp, startServer } from '../support/relay.js';
 import { Scope } from '../support/scope.js';
 
@@ -52,6 +53,20 @@ describe('the test pattern, hosted by the application', () => {
     await relay.toggleLive(typeKeys);
     await relay.untilState('live');
     for (const guest of guests) await guest.untilPatternDrawnAfter(again);
+    assert.deepEqual(await Promise.all(guests.map(guest => guest.page.evaluate(() => performance.timeOrigin))), loaded);
+  });
+
+  test('goes on after the page that publishes has crashed', async () => {
+    const loaded = await Promise.all(guests.map(guest => guest.page.evaluate(() => performance.timeOrigin)));
+    // Of WebEngine's processes, the one that records has worked the most by far.
+    const [recorder] = (await processesBelow(relay.program.pid))
+      .filter(({ name }) => name.startsWith('QtWebEngine'))
+      .sort((a, b) => b.ticks - a.ticks);
+    process.kill(recorder.pid, 'SIGKILL');
+    const crashed = Date.now();
+    await relay.untilState('reconnecting');
+    await relay.untilState('live');
+    for (const guest of guests) await guest.untilPatternDrawnAfter(crashed);
     assert.deepEqual(await Promise.all(guests.map(guest => guest.page.evaluate(() => performance.timeOrigin))), loaded);
   });
 

@@ -7,9 +7,10 @@ import { until } from './deadline.js';
 const run = promisify(execFile);
 
 /** @param {import('./scope.js').Scope} scope
+ * @param {string} [screen] width, height and depth
  * @returns {Promise<string>} the display's name, for DISPLAY */
-export async function startDisplay(scope) {
-  const server = new Program(scope, 'Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'],
+export async function startDisplay(scope, screen = '1280x900x24') {
+  const server = new Program(scope, 'Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp'],
     { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
   let number = '';
   server.stdio[3].on('data', data => { number += data; });

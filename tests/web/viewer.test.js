@@ -175,7 +175,7 @@ test('a decoder that gives up in silence leads to a fresh join', () => {
 });
 
 test('a stream that fails again and again ends with a sentence, not with a loop', () => {
-  const { viewer, network, finish, buffer } = buildPlaying();
+  const { viewer, network, scheduler, finish, buffer } = buildPlaying();
   for (let time = 0; time < 6; time += 1) {
     buffer()?.dispatchEvent(new Event('error'));
     if (network.blob.readyState !== 0) break;
@@ -186,6 +186,11 @@ test('a stream that fails again and again ends with a sentence, not with a loop'
   }
   assert.match(viewer.trouble, /could not play/);
   assert.ok(network.all.length <= 8);
+  const before = network.all.length;
+  scheduler.advance(10000);
+  assert.equal(network.all.length, before);
+  scheduler.advance(10000);
+  assert.equal(network.all.length, before + 2);
 });
 
 test('chunks that were skipped are counted, unknown messages ignored', () => {

@@ -17,7 +17,7 @@ export const viewerSentences = {
 export const messages = {
   noMediaSource: 'This browser cannot play live streams. Try a current Chrome, Edge, Firefox or Safari.',
   full: 'The host has as many viewers as it allows. This page tries again every few seconds.',
-  playbackFailed: 'This browser could not play the stream. Reload the page, or try another browser.',
+  playbackFailed: 'This browser could not play the stream. Trying again in a moment; another browser may do better.',
 };
 
 /** @param {string} mime */

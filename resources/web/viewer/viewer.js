@@ -18,6 +18,8 @@ const reportPause = 2000;
 /** A stream that fails again so soon after a fresh join is not worth another. */
 const mostFailures = 4;
 const failureWindow = 20000;
+/** ... at once: the next stream may be of another kind. */
+const patientPause = 15000;
 
 export class Viewer {
   #video;
@@ -30,6 +32,7 @@ export class Viewer {
   #player;
   #keeper;
   #cancelReports = () => {};
+  #cancelRetry = () => {};
   /** @type {import('../common/words.js').StreamState | null} */
   #stream = null;
   #wasConnected = false;
@@ -97,6 +100,7 @@ export class Viewer {
 
   close() {
     this.#cancelReports();
+    this.#cancelRetry();
     this.#clock.close();
     this.#pair.close();
     this.#keeper.close();
@@ -230,6 +234,8 @@ export class Viewer {
     if (this.#failures.length >= mostFailures) {
       this.#pair.close();
       this.#trouble = messages.playbackFailed;
+      this.#cancelRetry();
+      this.#cancelRetry = this.#scheduler.after(patientPause, () => this.#pair.open());
     } else {
       this.#player.close();
       this.#joinAnew();

@@ -67,7 +67,7 @@ void SteadySoundTest::putsJitteryPacketsEndToEnd()
     SteadySound sound;
     // As Chromium 102 states them, in milliseconds.
     const auto blocks = steadied(sound, {0ms, 59ms, 111ms, 180ms, 239ms, 291ms, 360ms}, packet60);
-    const Time first = SteadySound::margin;
+    const Time first{0};
     QVERIFY((timesOf(blocks) == std::vector<Time>{first, first + 60ms, first + 120ms, first + 180ms,
                                                   first + 240ms, first + 300ms, first + 360ms}));
 }
@@ -89,7 +89,7 @@ void SteadySoundTest::leavesALongHole()
     SteadySound sound;
     const auto blocks = steadied(sound, {0ms, 5s}, packet20);
     QCOMPARE(blocks.size(), size_t(2));
-    QVERIFY(blocks[1].time == 5s + SteadySound::margin);
+    QVERIFY(blocks[1].time == 5s);
 }
 
 void SteadySoundTest::dropsWhatIsTooMuch()
@@ -125,8 +125,8 @@ void SteadySoundTest::movesANewRecordingToTheEndOfTheOldOne()
                                    Position::FirstOfRecording);
     QCOMPARE(qint64(result.blocks.size()), fillers + 1);
     QVERIFY(result.shift == std::chrono::milliseconds(shiftMs));
-    QVERIFY(result.blocks.front().time == 60ms + SteadySound::margin);
-    QVERIFY(result.blocks.back().time == std::chrono::milliseconds(statedMs + shiftMs) + SteadySound::margin);
+    QVERIFY(result.blocks.front().time == 60ms);
+    QVERIFY(result.blocks.back().time == std::chrono::milliseconds(statedMs + shiftMs));
 }
 
 void SteadySoundTest::leavesNoHoleAndNoOverlap()
@@ -168,8 +168,7 @@ void SteadySoundTest::placesWhatIsNoOpusAsStated()
     SteadySound sound;
     const QByteArray noPacket = QByteArray::fromHex("fb"); // code 3 without its count
     const auto blocks = steadied(sound, {0ms, 20ms, 300ms}, noPacket);
-    const Time margin = SteadySound::margin;
-    QVERIFY((timesOf(blocks) == std::vector<Time>{margin, 20ms + margin, 300ms + margin}));
+    QVERIFY((timesOf(blocks) == std::vector<Time>{0ms, 20ms, 300ms}));
 }
 
 QTEST_APPLESS_MAIN(SteadySoundTest)
