@@ -35,6 +35,16 @@ bool isClosedWith(TestPublisher &publisher, int code)
            int(publisher.blob().closeCode()) == code && int(publisher.chunk().closeCode()) == code;
 }
 
+QByteArrayList payloadsOf(const ReadBack &read, webm::TrackType type)
+{
+    QByteArrayList payloads;
+    for (const webm::Block &block : read.blocks) {
+        if (block.type == type)
+            payloads.append(block.payload);
+    }
+    return payloads;
+}
+
 } // namespace
 
 class PublisherTest : public QObject
@@ -142,8 +152,9 @@ void PublisherTest::relaysARealRecording()
     ReadBack shown;
     QTRY_VERIFY((shown = readBack(viewer.media())).blocks.size() == source.blocks.size());
     QCOMPARE(shown.error, webm::DemuxError::None);
-    for (size_t i = 0; i < source.blocks.size(); ++i)
-        QVERIFY(shown.blocks[i].payload == source.blocks[i].payload);
+    // How picture and sound are interleaved is the relay's affair.
+    for (const auto type : {webm::TrackType::Video, webm::TrackType::Audio})
+        QCOMPARE(payloadsOf(shown, type), payloadsOf(source, type));
     QCOMPARE(viewer.state(), QStringLiteral("live"));
     QCOMPARE(relay.client(QStringLiteral("publisher")).value(QLatin1String("bytes")).toInteger(),
              recording.size());
