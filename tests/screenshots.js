@@ -23,7 +23,8 @@ const scope = new Scope();
 try {
   await mkdir(folder, { recursive: true });
   const display = await startDisplay(scope, '1120x740x24');
-  const relay = await startApp(scope, display, ['--source', 'test-pattern', '--go-live', '--bind', '0.0.0.0']);
+  const relay = await startApp(scope, display, ['--source', 'test-pattern', '--quality', 'low', '--go-live',
+    '--bind', '0.0.0.0']);
   await relay.untilState('live');
   const browsers = [await startBrowser(scope, 'chromium'), await startBrowser(scope, 'firefox')];
   const guests = [];
@@ -35,6 +36,7 @@ try {
   await page.setViewport({ width: 1120, height: 630 });
   await page.mouse.move(500, 300);
   await page.keyboard.press('s');
+  await page.waitForFunction(() => document.getElementById('statistics')?.textContent?.includes('Delay'));
   await page.screenshot({ path: join(folder, 'guest.png') });
   await page.setViewport({ width: 320, height: 568 });
   await page.mouse.move(100, 300);

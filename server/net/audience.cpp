@@ -12,11 +12,12 @@ const QString fullReason = QStringLiteral("The host's limit of viewers is reache
 } // namespace
 
 Audience::Audience(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits,
-                   QObject *parent)
+                   ClientIds &ids, QObject *parent)
     : QObject(parent)
     , m_stream(stream)
     , m_clock(clock)
     , m_limits(limits)
+    , m_ids(ids)
 {
 }
 
@@ -24,7 +25,7 @@ void Audience::admit(ViewerSession::Slot slot, Channel *channel)
 {
     QByteArray key = channel->head().queryValue("session");
     if (key.isEmpty())
-        key = "#" + QByteArray::number(m_nextId); // no page can choose this one
+        key = "#" + QByteArray::number(++m_unnamed); // no page can choose this one
     if (!m_viewers.contains(key) && m_limits.maxViewers > 0 && count() >= m_limits.maxViewers) {
         channel->closeWith(CloseCode::Full, fullReason, m_limits.closeDeadline);
         connect(channel, &Channel::closed, channel, &QObject::deleteLater);
@@ -41,7 +42,7 @@ ViewerSession *Audience::sessionFor(const QByteArray &key, ViewerSession::Slot s
         return session;
     if (session)
         remove(key, session);
-    session = new ViewerSession(m_nextId++, m_stream, m_clock, m_limits, this);
+    session = new ViewerSession(m_ids.next(), m_stream, m_clock, m_limits, this);
     m_viewers.insert(key, session);
     connect(session, &ViewerSession::joined, this, [this, session] {
         ++m_total;
@@ -66,7 +67,7 @@ void Audience::admitPlayer(HttpConnection *connection, const RequestHead &head)
         connection->respond(plainResponse(503, fullReason.toUtf8()));
         return;
     }
-    auto *player = new PlayerSession(m_nextId++, connection, head, m_stream, m_clock, m_limits, this);
+    auto *player = new PlayerSession(m_ids.next(), connection, head, m_stream, m_clock, m_limits, this);
     m_players.push_back(player);
     ++m_total;
     connect(player, &PlayerSession::finished, this, [this, player] {

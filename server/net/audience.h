@@ -1,6 +1,7 @@
 // Everybody who watches: pairs sockets into viewers, tells them the state, lets the stalled go.
 #pragma once
 
+#include "net/client_ids.h"
 #include "net/player_session.h"
 #include "net/viewer_session.h"
 
@@ -16,7 +17,8 @@ class Audience final : public QObject
     Q_OBJECT
 
 public:
-    Audience(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits, QObject *parent);
+    Audience(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits, ClientIds &ids,
+             QObject *parent);
 
     /// A watch channel was opened; \a slot says which of the two.
     void admit(ViewerSession::Slot slot, Channel *channel);
@@ -44,8 +46,9 @@ private:
     relay::LiveStream &m_stream;
     const RelayClock &m_clock;
     const RelayLimits m_limits;
-    quint64 m_nextId = 1;
+    ClientIds &m_ids;
     quint64 m_total = 0;
+    quint64 m_unnamed = 0; ///< viewers that gave no session
     int m_toldCount = 0;
     QHash<QByteArray, ViewerSession *> m_viewers; ///< by the page's session id
     std::vector<PlayerSession *> m_players;

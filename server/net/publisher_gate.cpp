@@ -10,11 +10,12 @@ constexpr quint64 recordingsPerSession = quint64(1) << 32;
 } // namespace
 
 PublisherGate::PublisherGate(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits,
-                             QObject *parent)
+                             ClientIds &ids, QObject *parent)
     : QObject(parent)
     , m_stream(stream)
     , m_clock(clock)
     , m_limits(limits)
+    , m_ids(ids)
 {
 }
 
@@ -49,8 +50,8 @@ void PublisherGate::open(const QByteArray &key)
 {
     ++m_opened;
     ++m_sessions;
-    auto *session =
-        new PublisherSession(m_opened, m_opened * recordingsPerSession, m_stream, m_clock, m_limits, this);
+    auto *session = new PublisherSession(m_ids.next(), m_opened * recordingsPerSession, m_stream, m_clock,
+                                         m_limits, this);
     m_current = session;
     m_currentKey = key;
     connect(session, &PublisherSession::lost, this, [this, session] {

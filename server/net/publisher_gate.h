@@ -1,6 +1,7 @@
 // Lets one publisher in at a time.
 #pragma once
 
+#include "net/client_ids.h"
 #include "net/publisher_session.h"
 
 #include <QByteArray>
@@ -16,7 +17,7 @@ class PublisherGate final : public QObject
 
 public:
     PublisherGate(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits,
-                  QObject *parent);
+                  ClientIds &ids, QObject *parent);
 
     /// \a channel has proved the publish token.
     void admit(PublisherSession::Slot slot, Channel *channel);
@@ -38,6 +39,7 @@ private:
     relay::LiveStream &m_stream;
     const RelayClock &m_clock;
     const RelayLimits m_limits;
+    ClientIds &m_ids;
     PublisherSession *m_current = nullptr;
     QByteArray m_currentKey;
     QString m_lockReason;

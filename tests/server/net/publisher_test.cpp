@@ -73,6 +73,7 @@ private slots:
     void tellsWhatTheHostDoes();
     void exchangesTime();
     void reportsToTheStatus();
+    void hasANumberOfItsOwn();
 };
 
 void PublisherTest::needsTheTokenBeforeTheUpgrade_data()
@@ -443,6 +444,18 @@ void PublisherTest::reportsToTheStatus()
                     {QStringLiteral("queuedBytes"), 1e300}});
     QTRY_COMPARE(figure(QLatin1String("droppedFrames")), 0);
     QCOMPARE(figure(QLatin1String("queuedBytes")), 1'000'000'000);
+}
+
+void PublisherTest::hasANumberOfItsOwn()
+{
+    TestRelay relay;
+    TestPublisher publisher(relay);
+    TestViewer viewer(relay);
+    const auto id = [&relay](const char *role) {
+        return relay.client(QLatin1String(role)).value(QLatin1String("id")).toInteger();
+    };
+    QTRY_VERIFY(id("publisher") > 0 && id("viewer") > 0);
+    QVERIFY(id("publisher") != id("viewer"));
 }
 
 QTEST_GUILESS_MAIN(PublisherTest)
