@@ -19,7 +19,7 @@ QByteArray vp9Codec(const QByteArray &codecPrivate)
 {
     int features[5] = {0, -1, -1, -1, -1}; // index is the id: profile, level, bit depth, chroma subsampling
     for (qsizetype i = 0; i + 2 < codecPrivate.size(); i += 3) {
-        const int feature = codecPrivate[i];
+        const auto feature = static_cast<quint8>(codecPrivate[i]);
         if (feature >= 1 && feature <= 4 && codecPrivate[i + 1] == 1)
             features[feature] = static_cast<quint8>(codecPrivate[i + 2]);
     }

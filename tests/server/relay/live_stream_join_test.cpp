@@ -105,7 +105,8 @@ void LiveStreamJoinTest::givesEveryoneTheSameStream()
         const QByteArrayList expected = payloadsOf(source, type);
         const QByteArrayList actual = payloadsOf(relayed, type);
         QCOMPARE(actual, expected.last(actual.size()));
-        // Sound of before the first keyframe may stand behind it in the file: one lace of eight frames at most.
+        // Sound of before the first keyframe may stand behind it in the file: one lace of eight frames at
+        // most.
         const bool isWhole = type == webm::TrackType::Video || relayed.front().type == type;
         QVERIFY(expected.size() - actual.size() <= (isWhole ? 0 : 8));
     }

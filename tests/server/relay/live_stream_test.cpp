@@ -146,7 +146,7 @@ void LiveStreamTest::startsAnewAfterItsEnd()
     QCOMPARE(sink.blobs.size(), size_t(2));
     QVERIFY(sink.blobs[1].id > sink.blobs[0].id);
     QVERIFY(sink.blobs[1].origin == LiveStream::Time(100s));
-    stream.end(); // the last picture waits for its sound no longer
+    stream.end();                                       // the last picture waits for its sound no longer
     QCOMPARE(sink.blobs[1].bytes, sink.blobs[0].bytes); // its time starts at 0 again
     const auto source = blocksOf(recording("chromium.webm"));
     QCOMPARE(blocksOf(sink.blobs[1].bytes).back().payload, source.back().payload);
