@@ -68,6 +68,28 @@ test('pieces go up in the order in which they were recorded, however long each t
   assert.deepEqual(heard, ['1', '2', '3', 'last', 'finished']);
 });
 
+test('a frame that was cut comes whole: its rest is asked for until nothing is left', async () => {
+  const Recorder = fakeRecorderType();
+  const heard = [];
+  const recording = new Recording({
+    id: 1, MediaRecorder: Recorder, stream: new FakeStream(), settings, scheduler: new FakeScheduler(),
+    listener: { piece: (from, bytes) => heard.push(new TextDecoder().decode(bytes)), finished: () => {}, failed: () => {} },
+  });
+  recording.start(20);
+  const [recorder] = Recorder.all;
+  recorder.rest = 'rame';
+  recorder.give('f');
+  await settled();
+  assert.deepEqual(heard, ['f', 'rame']);
+  assert.equal(recorder.requests, 2, 'an empty piece ends the asking');
+  recorder.state = 'paused';
+  recorder.give('x');
+  recording.stop();
+  await settled();
+  assert.equal(recorder.requests, 2, 'a recorder that does not record is not asked');
+  assert.deepEqual(heard, ['f', 'rame', 'x', 'last']);
+});
+
 test('a closed recording delivers nothing more', async () => {
   const Recorder = fakeRecorderType();
   const heard = [];

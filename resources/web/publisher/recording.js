@@ -74,8 +74,17 @@ export class Recording {
   /** @param {Blob} data */
   #read(data) {
     if (this.#isDiscarded || data.size === 0) return;
+    this.#fetchRest();
     const bytes = data.arrayBuffer();
     this.#reading = this.#reading.then(async () => this.#deliver(await bytes));
+  }
+
+  /**
+   * Chromium writes a frame in several steps and cuts the slice after the first one: without being asked, it would
+   * hand over the frame's rest with the next frame only. The answer to that is empty once nothing is left.
+   */
+  #fetchRest() {
+    if (this.#recorder.state === 'recording') this.#recorder.requestData();
   }
 
   /** @param {ArrayBuffer} bytes */

@@ -37,6 +37,9 @@ export function fakeRecorderType() {
     static failsToStart = false;
 
     state = 'inactive';
+    /** What it has written since the last piece: handed over when asked for. */
+    rest = '';
+    requests = 0;
 
     constructor(stream, options) {
       this.stream = stream;
@@ -48,6 +51,14 @@ export function fakeRecorderType() {
       if (FakeRecorder.failsToStart) throw new Error('NotSupportedError');
       this.timeslice = timeslice;
       this.state = 'recording';
+    }
+
+    requestData() {
+      if (this.state === 'inactive') throw new Error('InvalidStateError');
+      this.requests += 1;
+      const { rest } = this;
+      this.rest = '';
+      queueMicrotask(() => this.give(rest));
     }
 
     /** As in a browser: the last piece and the stop event come after the call. */
