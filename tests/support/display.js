@@ -23,11 +23,28 @@ export async function startDisplay(scope, screen = '1280x900x24') {
  * @param {number} pid
  * @param {string} keys  in xdotool's words, for example "ctrl+l" */
 export async function typeKeys(display, pid, keys) {
+  await typeInto(display, pid, 'LanCast', ['key', keys]);
+}
+
+/** Answers a program's dialog, once it is there: writes a text and presses Return.
+ * @param {string} display
+ * @param {number} pid
+ * @param {string} title
+ * @param {string} text */
+export async function answerDialog(display, pid, title, text) {
+  await typeInto(display, pid, title, ['key', 'ctrl+a', 'type', '--delay', '4', text]);
+  await typeInto(display, pid, title, ['key', 'Return']);
+}
+
+/** @param {string} display
+ * @param {number} pid
+ * @param {string} title  a part of it
+ * @param {string[]} strokes  xdotool's commands */
+async function typeInto(display, pid, title, strokes) {
   const env = { ...process.env, DISPLAY: display };
-  const window = await until('the program shows a window', async () => {
-    const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--pid', String(pid), '--name', 'LanCast'],
-      { env });
+  const window = await until(`the program shows the window "${title}"`, async () => {
+    const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--pid', String(pid), '--name', title], { env });
     return stdout.trim().split('\n')[0];
   });
-  await run('xdotool', ['windowfocus', '--sync', window, 'key', keys], { env, timeout: 10000 });
+  await run('xdotool', ['windowfocus', '--sync', window, ...strokes], { env, timeout: 10000 });
 }

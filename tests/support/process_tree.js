@@ -30,3 +30,21 @@ export async function processesBelow(pid) {
   }
   return found;
 }
+
+/** Stops a process and everything below it as a sleeping computer does; the answer lets all of them go on.
+ * @param {number} pid
+ * @returns {Promise<() => void>} */
+export async function freezeProcesses(pid) {
+  const pids = [pid, ...(await processesBelow(pid)).map(process => process.pid)];
+  const signalAll = (/** @type {NodeJS.Signals} */ name) => {
+    for (const one of pids) {
+      try {
+        process.kill(one, name);
+      } catch {
+        // It has ended by itself.
+      }
+    }
+  };
+  signalAll('SIGSTOP');
+  return () => signalAll('SIGCONT');
+}

@@ -1,5 +1,5 @@
 // The programs under test: the relay without a window, and the application on a virtual display.
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Program } from './program.js';
 
@@ -16,9 +16,11 @@ function programPath(name) {
 export class Relay {
   /** @param {Program} program
    * @param {Ready} ready
-   * @param {string} display */
-  constructor(program, ready, display = '') {
+   * @param {string} display
+   * @param {number} readyAt  when its ready file was written, in milliseconds since the Unix epoch */
+  constructor(program, ready, display = '', readyAt = 0) {
     this.program = program;
+    this.readyAt = readyAt;
     this.display = display;
     this.ready = ready;
     this.url = `http://127.0.0.1:${ready.port}/`;
@@ -61,7 +63,7 @@ async function start(scope, path, args, env) {
     { env: { HOME: directory, XDG_CONFIG_HOME: directory, XDG_DATA_HOME: directory, ...env } });
   const ready = await program.until('the ready file is written',
     async () => JSON.parse(await readFile(readyFile, 'utf8')), 30000);
-  return new Relay(program, ready, env.DISPLAY);
+  return new Relay(program, ready, env.DISPLAY, (await stat(readyFile)).mtimeMs);
 }
 
 /** @param {import('./scope.js').Scope} scope
