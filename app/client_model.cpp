@@ -1,6 +1,7 @@
 #include "client_model.h"
 
 #include "agent_words.h"
+#include "client_columns.h"
 #include "format.h"
 
 #include <QHash>
@@ -13,6 +14,8 @@ namespace lancast::app {
 
 namespace {
 
+const QString noValue = u"–"_s;
+
 QString roleInWords(relay::ClientRole role)
 {
     switch (role) {
@@ -24,6 +27,25 @@ QString roleInWords(relay::ClientRole role)
         return ClientModel::tr("Player");
     }
     Q_UNREACHABLE();
+}
+
+/// What only a viewer's page knows; the host's page reports frames of another kind.
+std::optional<int> fromViewer(const relay::ClientStatus &client, std::optional<int> reported)
+{
+    return client.role == relay::ClientRole::Viewer ? reported : std::nullopt;
+}
+
+QString countInWords(std::optional<int> count)
+{
+    return count ? QString::number(*count) : noValue;
+}
+
+QString droppedInWords(const relay::ClientStatus &client)
+{
+    if (client.role == relay::ClientRole::Publisher)
+        return noValue;
+    return client.isLagging ? ClientModel::tr("%1, lagging").arg(client.droppedChunks)
+                            : QString::number(client.droppedChunks);
 }
 
 /// From two snapshots of one client; half of the old value is kept, because chunks come in bursts.
@@ -125,12 +147,15 @@ QString ClientModel::text(const Row &row, int column)
     case Rate:
         return formattedRate(row.bitsPerSecond);
     case Queued:
-        return client.queuedBytes > 0 ? formattedSize(quint64(client.queuedBytes)) : u"–"_s;
+        return client.queuedBytes > 0 ? formattedSize(quint64(client.queuedBytes)) : noValue;
     case Delay:
-        return formattedDelay(client.delayMs);
+        return formattedDelay(fromViewer(client, client.delayMs));
+    case Stalls:
+        return countInWords(fromViewer(client, client.stalls));
+    case FramesLost:
+        return countInWords(fromViewer(client, client.droppedFrames));
     case Dropped:
-        return client.isLagging ? tr("%1, lagging").arg(client.droppedChunks)
-                                : QString::number(client.droppedChunks);
+        return droppedInWords(client);
     case ColumnCount:
         break;
     }
@@ -154,7 +179,11 @@ QVariant ClientModel::sortValue(const Row &row, int column)
     case Queued:
         return client.queuedBytes;
     case Delay:
-        return client.delayMs.value_or(-1);
+        return fromViewer(client, client.delayMs).value_or(-1);
+    case Stalls:
+        return fromViewer(client, client.stalls).value_or(-1);
+    case FramesLost:
+        return fromViewer(client, client.droppedFrames).value_or(-1);
     case Dropped:
         return client.droppedChunks;
     case ColumnCount:
@@ -165,35 +194,18 @@ QVariant ClientModel::sortValue(const Row &row, int column)
 
 QVariant ClientModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
+    if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount)
         return {};
-    if (role == Qt::TextAlignmentRole)
+    switch (role) {
+    case Qt::DisplayRole:
+        return headerOf(Column(section)).title;
+    case Qt::ToolTipRole:
+        return headerOf(Column(section)).toolTip;
+    case Qt::TextAlignmentRole:
         return int((section > Browser ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
+    default:
         return {};
-    switch (Column(section)) {
-    case Who:
-        return tr("Who");
-    case Role:
-        return tr("Role");
-    case Browser:
-        return tr("Browser");
-    case ConnectedFor:
-        return tr("For");
-    case Sent:
-        return tr("Sent");
-    case Rate:
-        return tr("Rate");
-    case Queued:
-        return tr("Queued");
-    case Delay:
-        return tr("Delay");
-    case Dropped:
-        return tr("Dropped");
-    case ColumnCount:
-        break;
     }
-    return {};
 }
 
 } // namespace lancast::app

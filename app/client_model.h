@@ -12,7 +12,20 @@ class ClientModel final : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column { Who, Role, Browser, ConnectedFor, Sent, Rate, Queued, Delay, Dropped, ColumnCount };
+    enum Column {
+        Who,
+        Role,
+        Browser,
+        ConnectedFor,
+        Sent,
+        Rate,
+        Queued,
+        Delay,
+        Stalls,
+        FramesLost,
+        Dropped,
+        ColumnCount
+    };
     /// The plain value of a cell, for sorting.
     static constexpr int SortRole = Qt::UserRole;
 

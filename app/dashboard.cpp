@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QProgressBar>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -88,8 +89,28 @@ QWidget *Dashboard::buildSummary()
     for (QLabel *rate : {m_in, m_out})
         reserveWidth(rate, u"0000.0 Mbit/s"_s);
     m_buffer->setToolTip(tr("What a new viewer gets at once"));
+    m_bufferFill = buildBufferFill();
+    layout->addWidget(m_bufferFill);
     layout->addStretch(1);
     return summary;
+}
+
+QProgressBar *Dashboard::buildBufferFill()
+{
+    auto *bar = new QProgressBar;
+    bar->setObjectName(u"bufferFill"_s);
+    bar->setAccessibleName(tr("Share of the buffer's limit"));
+    bar->setTextVisible(false);
+    bar->setFixedSize(12 * spacing, spacing);
+    return bar;
+}
+
+void Dashboard::showBuffer(qsizetype bytes, qsizetype limit, std::chrono::milliseconds span)
+{
+    m_buffer->setText(formattedSize(quint64(bytes)) + u" \u00b7 "_s + formattedSeconds(span));
+    m_bufferFill->setValue(limit > 0 ? int(bytes * 100 / limit) : 0);
+    m_bufferFill->setToolTip(
+        tr("%1 of at most %2").arg(formattedSize(quint64(bytes)), formattedSize(quint64(limit))));
 }
 
 QTableView *Dashboard::buildTable()
@@ -115,7 +136,7 @@ QTableView *Dashboard::buildTable()
     QHeaderView *header = table->horizontalHeader();
     header->setHighlightSections(false);
     header->setMinimumSectionSize(7 * spacing);
-    const int widths[ClientModel::ColumnCount] = {160, 88, 184, 88, 96, 120, 96, 80, 120};
+    const int widths[ClientModel::ColumnCount] = {136, 72, 160, 72, 80, 104, 80, 72, 72, 104, 112};
     for (int column = 0; column < ClientModel::ColumnCount; ++column)
         header->resizeSection(column, widths[column]);
     header->setSectionResizeMode(ClientModel::Browser, QHeaderView::Stretch);
@@ -128,8 +149,7 @@ void Dashboard::setStatus(const relay::StatusSnapshot &status)
     m_viewers->setText(QString::number(status.viewers));
     m_in->setText(formattedRate(status.bitsPerSecondIn));
     m_out->setText(formattedRate(status.bitsPerSecondOut));
-    m_buffer->setText(formattedSize(quint64(status.gopCacheBytes)) + u" \u00b7 "_s +
-                      formattedSeconds(status.gopCacheSpan));
+    showBuffer(status.gopCacheBytes, status.gopCacheLimitBytes, status.gopCacheSpan);
     // The host's own row is worth showing, but does not make an audience.
     m_table->setVisible(!status.clients.isEmpty());
     m_empty->setVisible(status.viewers == 0);

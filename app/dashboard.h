@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLabel;
+class QProgressBar;
 class QTableView;
 
 namespace lancast::app {
@@ -23,6 +24,8 @@ public:
 
 private:
     QWidget *buildSummary();
+    QProgressBar *buildBufferFill();
+    void showBuffer(qsizetype bytes, qsizetype limit, std::chrono::milliseconds span);
     QTableView *buildTable();
 
     ClientModel *m_model;
@@ -30,6 +33,7 @@ private:
     QLabel *m_in;
     QLabel *m_out;
     QLabel *m_buffer;
+    QProgressBar *m_bufferFill;
     QTableView *m_table;
     QLabel *m_empty;
 };

@@ -17,9 +17,10 @@ QJsonObject stateMessage(relay::StreamState state, int viewers)
             {QStringLiteral("viewers"), viewers}};
 }
 
-int reportedCount(const QJsonObject &message, QLatin1String key)
+std::optional<int> reportedCount(const QJsonObject &message, QLatin1String key)
 {
-    return int(qBound(0.0, message.value(key).toDouble(), 1e9));
+    const QJsonValue value = message.value(key);
+    return value.isDouble() ? std::optional(int(qBound(0.0, value.toDouble(), 1e9))) : std::nullopt;
 }
 
 qint64 recordingId(const QJsonObject &message)

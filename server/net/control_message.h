@@ -6,6 +6,8 @@
 
 #include <QJsonObject>
 
+#include <optional>
+
 namespace lancast::net {
 
 /// Answers a `time` message with the relay's clock.
@@ -13,8 +15,8 @@ namespace lancast::net {
 
 [[nodiscard]] QJsonObject stateMessage(relay::StreamState state, int viewers);
 
-/// A count that a client reports, kept within what makes sense on a dashboard.
-[[nodiscard]] int reportedCount(const QJsonObject &message, QLatin1String key);
+/// A count that a client reports, kept within what makes sense on a dashboard; empty if it is no number.
+[[nodiscard]] std::optional<int> reportedCount(const QJsonObject &message, QLatin1String key);
 
 /// A recording's id; -1 if \a message has none that is a whole number from 0 to 2^32 - 1.
 [[nodiscard]] qint64 recordingId(const QJsonObject &message);

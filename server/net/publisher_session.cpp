@@ -64,7 +64,7 @@ void PublisherSession::onBlobText(const QJsonObject &message)
     } else if (type == QLatin1String("time")) {
         m_blobChannel->sendText(timeAnswer(message, m_clock));
     } else if (type == QLatin1String("report")) {
-        m_reportedQueuedBytes = reportedCount(message, QLatin1String("queuedBytes"));
+        m_reportedQueuedBytes = reportedCount(message, QLatin1String("queuedBytes")).value_or(0);
         m_droppedFrames = reportedCount(message, QLatin1String("droppedFrames"));
     }
 }

@@ -53,7 +53,7 @@ private:
     bool m_isLost = false;
     quint64 m_mediaBytes = 0;
     qsizetype m_reportedQueuedBytes = 0;
-    int m_droppedFrames = 0;
+    std::optional<int> m_droppedFrames;
 };
 
 } // namespace lancast::net

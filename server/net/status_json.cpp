@@ -6,6 +6,11 @@ namespace lancast::net {
 
 namespace {
 
+QJsonValue orNull(std::optional<int> reported)
+{
+    return reported ? QJsonValue(*reported) : QJsonValue();
+}
+
 double seconds(std::chrono::milliseconds duration)
 {
     return double(duration.count()) / 1000;
@@ -22,9 +27,9 @@ QJsonObject toJson(const relay::ClientStatus &client)
             {QStringLiteral("queuedBytes"), client.queuedBytes},
             {QStringLiteral("droppedChunks"), qint64(client.droppedChunks)},
             {QStringLiteral("lagging"), client.isLagging},
-            {QStringLiteral("delayMs"), client.delayMs ? QJsonValue(*client.delayMs) : QJsonValue()},
-            {QStringLiteral("stalls"), client.stalls},
-            {QStringLiteral("droppedFrames"), client.droppedFrames}};
+            {QStringLiteral("delayMs"), orNull(client.delayMs)},
+            {QStringLiteral("stalls"), orNull(client.stalls)},
+            {QStringLiteral("droppedFrames"), orNull(client.droppedFrames)}};
 }
 
 } // namespace
@@ -45,6 +50,7 @@ QJsonObject toJson(const relay::StatusSnapshot &status)
         {QStringLiteral("bitsPerSecondIn"), status.bitsPerSecondIn},
         {QStringLiteral("bitsPerSecondOut"), status.bitsPerSecondOut},
         {QStringLiteral("gopCache"), QJsonObject{{QStringLiteral("bytes"), status.gopCacheBytes},
+                                                 {QStringLiteral("limitBytes"), status.gopCacheLimitBytes},
                                                  {QStringLiteral("seconds"), seconds(status.gopCacheSpan)}}},
         {QStringLiteral("viewers"), status.viewers},
         {QStringLiteral("clients"), clients},

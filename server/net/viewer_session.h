@@ -59,8 +59,8 @@ private:
     quint64 m_progressBytes = 0;      ///< sent by both channels when last looked
     RelayClock::Time m_progressAt{0}; ///< when it last grew, or nothing was queued
     std::optional<int> m_delayMs;
-    int m_stalls = 0;
-    int m_droppedFrames = 0;
+    std::optional<int> m_stalls;
+    std::optional<int> m_droppedFrames;
 };
 
 } // namespace lancast::net

@@ -282,6 +282,7 @@ StatusSnapshot LiveStream::snapshot(Time now) const
     status.bitsPerSecondIn = m_rateIn.bitsPerSecond(now);
     status.bitsPerSecondOut = m_rateOut.bitsPerSecond(now);
     status.gopCacheBytes = m_gopCache.bytes();
+    status.gopCacheLimitBytes = m_options.gopCache.maxBytes;
     status.gopCacheSpan = m_gopCache.span();
     status.totalBytesIn = m_totalBytesIn;
     status.totalBytesOut = m_totalBytesOut;

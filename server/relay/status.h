@@ -36,9 +36,10 @@ struct ClientStatus
     qsizetype queuedBytes = 0;
     quint64 droppedChunks = 0;
     bool isLagging = false;
-    std::optional<int> delayMs; ///< as the client itself reports it
-    int stalls = 0;             ///< reported by the client
-    int droppedFrames = 0;      ///< reported by the client
+    // As the client itself reports them; empty until it has.
+    std::optional<int> delayMs;
+    std::optional<int> stalls;
+    std::optional<int> droppedFrames; ///< by a viewer: arrived but not shown; by a publisher: not recorded
 };
 
 struct StatusSnapshot
@@ -51,6 +52,7 @@ struct StatusSnapshot
     qint64 bitsPerSecondIn = 0;
     qint64 bitsPerSecondOut = 0;
     qsizetype gopCacheBytes = 0;
+    qsizetype gopCacheLimitBytes = 0;
     std::chrono::milliseconds gopCacheSpan{0};
     int viewers = 0; ///< viewers and players
     QList<ClientStatus> clients;

@@ -60,6 +60,8 @@ private slots:
         ClientStatus status = client(7, 242s, 75'000'000);
         status.queuedBytes = 210'000;
         status.delayMs = 440;
+        status.stalls = 2;
+        status.droppedFrames = 17;
         status.droppedChunks = 41;
         status.isLagging = true;
         model.setClients({status});
@@ -69,9 +71,51 @@ private slots:
         QCOMPARE(cell(model, 0, ClientModel::Sent), u"75 MB"_s);
         QCOMPARE(cell(model, 0, ClientModel::Queued), u"210 KB"_s);
         QCOMPARE(cell(model, 0, ClientModel::Delay), u"0.4 s"_s);
+        QCOMPARE(cell(model, 0, ClientModel::Stalls), u"2"_s);
+        QCOMPARE(cell(model, 0, ClientModel::FramesLost), u"17"_s);
         QCOMPARE(cell(model, 0, ClientModel::Dropped), u"41, lagging"_s);
+    }
+
+    void everyColumnHasATitleOfItsOwn()
+    {
+        const ClientModel model;
+        QSet<QString> titles;
         for (int column = 0; column < model.columnCount(); ++column)
-            QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
+            titles.insert(model.headerData(column, Qt::Horizontal).toString());
+        QCOMPARE(titles.size(), model.columnCount());
+        QVERIFY(!titles.contains(QString()));
+        // What is lost on the way, and what is lost at the viewer's: only the words beside them tell which.
+        for (const int column :
+             {ClientModel::Delay, ClientModel::Stalls, ClientModel::FramesLost, ClientModel::Dropped})
+            QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
+    }
+
+    void whatIsNotReportedIsADash_data()
+    {
+        QTest::addColumn<ClientRole>("role");
+        QTest::addColumn<bool>("hasReported");
+        QTest::addColumn<QStringList>("cells"); // delay, stalls, frames lost, dropped
+        QTest::newRow("silent viewer")
+            << ClientRole::Viewer << false << QStringList{u"–"_s, u"–"_s, u"–"_s, u"0"_s};
+        QTest::newRow("viewer") << ClientRole::Viewer << true
+                                << QStringList{u"0.0 s"_s, u"0"_s, u"0"_s, u"0"_s};
+        QTest::newRow("player") << ClientRole::Player << false << QStringList{u"–"_s, u"–"_s, u"–"_s, u"0"_s};
+        QTest::newRow("host") << ClientRole::Publisher << true << QStringList{u"–"_s, u"–"_s, u"–"_s, u"–"_s};
+    }
+
+    void whatIsNotReportedIsADash()
+    {
+        QFETCH(const ClientRole, role);
+        QFETCH(const bool, hasReported);
+        ClientModel model;
+        ClientStatus status = client(1);
+        status.role = role;
+        if (hasReported)
+            status.delayMs = status.stalls = status.droppedFrames = 0;
+        model.setClients({status});
+        QTEST((QStringList{cell(model, 0, ClientModel::Delay), cell(model, 0, ClientModel::Stalls),
+                           cell(model, 0, ClientModel::FramesLost), cell(model, 0, ClientModel::Dropped)}),
+              "cells");
     }
 
     void thisComputerIsCalledSo()
@@ -101,13 +145,20 @@ private slots:
     void numbersSortAsNumbers()
     {
         ClientModel model;
-        model.setClients({client(1, 9s, 9'000'000), client(2, 10s, 10'000'000)});
+        ClientStatus third = client(3);
+        third.delayMs = third.stalls = third.droppedFrames = 10;
+        ClientStatus second = client(2, 10s, 10'000'000);
+        second.delayMs = second.stalls = second.droppedFrames = 9;
+        model.setClients({client(1, 9s, 9'000'000), second, third});
         const auto value = [&model](int row, ClientModel::Column column) {
             return model.index(row, column).data(ClientModel::SortRole).toLongLong();
         };
         QVERIFY(value(0, ClientModel::Sent) < value(1, ClientModel::Sent));
         QVERIFY(value(0, ClientModel::ConnectedFor) < value(1, ClientModel::ConnectedFor));
-        QCOMPARE(value(0, ClientModel::Delay), -1);
+        for (const auto column : {ClientModel::Delay, ClientModel::Stalls, ClientModel::FramesLost}) {
+            QCOMPARE(value(0, column), -1); // the silent ones come first
+            QVERIFY(value(1, column) < value(2, column));
+        }
     }
 
     void aThousandClientsAreQuick()

@@ -1,6 +1,7 @@
 #include "dashboard.h"
 
 #include <QLabel>
+#include <QProgressBar>
 #include <QTableView>
 #include <QTest>
 
@@ -45,6 +46,13 @@ private slots:
         QCOMPARE(text(u"rateIn"_s), u"2.5 Mbit/s"_s);
         QCOMPARE(text(u"rateOut"_s), u"30.0 Mbit/s"_s);
         QCOMPARE(text(u"buffer"_s), u"812 KB · 2.6 s"_s);
+        const auto *fill = dashboard.findChild<QProgressBar *>(u"bufferFill"_s);
+        QCOMPARE(fill->value(), 0); // no limit known
+        status.gopCacheLimitBytes = 1'000'000;
+        dashboard.setStatus(status);
+        QCOMPARE(fill->value(), 81);
+        QCOMPARE(fill->maximum(), 100);
+        QCOMPARE(fill->toolTip(), u"812 KB of at most 1.0 MB"_s);
     }
 
     void emptyStateTeaches()

@@ -240,7 +240,8 @@ void ViewerTest::reportsToTheStatus()
     TestViewer viewer(relay);
     const auto client = [&relay] { return relay.client(QStringLiteral("viewer")); };
     QTRY_COMPARE(viewer.state(), QStringLiteral("waiting"));
-    QVERIFY(client().value(QLatin1String("delayMs")).isNull());
+    for (const char *unreported : {"delayMs", "stalls", "droppedFrames"})
+        QVERIFY2(client().value(QLatin1String(unreported)).isNull(), unreported);
     QCOMPARE(client().value(QLatin1String("address")).toString(), QStringLiteral("127.0.0.1"));
     viewer.blob().sendText({{QStringLiteral("type"), QStringLiteral("report")},
                             {QStringLiteral("delay"), 400.4},
@@ -249,6 +250,12 @@ void ViewerTest::reportsToTheStatus()
     QTRY_COMPARE(client().value(QLatin1String("delayMs")).toInt(), 400);
     QCOMPARE(client().value(QLatin1String("stalls")).toInt(), 2);
     QCOMPARE(client().value(QLatin1String("droppedFrames")).toInt(), 7);
+    // A page that does not know its delay (any more) says nothing about it.
+    viewer.blob().sendText({{QStringLiteral("type"), QStringLiteral("report")},
+                            {QStringLiteral("delay"), QJsonValue()},
+                            {QStringLiteral("stalls"), 3}});
+    QTRY_COMPARE(client().value(QLatin1String("stalls")).toInt(), 3);
+    QVERIFY(client().value(QLatin1String("delayMs")).isNull());
 }
 
 void ViewerTest::isRefusedOverTheLimit()

@@ -243,6 +243,7 @@ void LiveStreamTest::tellsNumbers()
     StatusSnapshot status = stream.snapshot(5s);
     QVERIFY(status.mime.isEmpty() && status.liveFor == 0ms && status.width == 0);
     QVERIFY(status.gopCacheBytes == 0 && status.recordings == 0);
+    QCOMPARE(status.gopCacheLimitBytes, GopCacheLimits().maxBytes);
 
     KeepingSink sinks[3];
     for (KeepingSink &sink : sinks)
