@@ -9,16 +9,23 @@ function(lancast_add_pages target)
         common/scheduler.js
         common/strip.js
         common/words.js
+        publisher/audio_start.js
         publisher/broadcast.js
         publisher/controls.js
+        publisher/figures.js
         publisher/frame_clock.js
         publisher/host_bridge.js
         publisher/index.html
         publisher/level_meter.js
         publisher/main.js
         publisher/publisher.css
+        publisher/recorder_retry.js
         publisher/recording.js
         publisher/recording_chain.js
+        publisher/relay_link.js
+        publisher/settings.js
+        publisher/silence.js
+        publisher/source_switch.js
         publisher/sources/camera.js
         publisher/sources/file.js
         publisher/sources/frame_timer.js
@@ -32,15 +39,19 @@ function(lancast_add_pages target)
         viewer/blob_order.js
         viewer/controls.js
         viewer/edge_keeper.js
-        viewer/frame_durations.js
+        viewer/failure_budget.js
         viewer/index.html
         viewer/live_edge.js
         viewer/main.js
         viewer/media_support.js
         viewer/player.js
         viewer/statistics.js
+        viewer/still.js
+        viewer/track_buffer.js
+        viewer/track_split.js
         viewer/viewer.css
-        viewer/viewer.js)
+        viewer/viewer.js
+        viewer/webm.js)
     list(TRANSFORM pages PREPEND ${web}/)
     qt_add_resources(${target} pages PREFIX /web BASE ${web} FILES ${pages})
 endfunction()

@@ -3,7 +3,7 @@ import test from 'node:test';
 import { Broadcast } from '../../resources/web/publisher/broadcast.js';
 import { HostReporter, findHost, obey } from '../../resources/web/publisher/host_bridge.js';
 import { SourceError } from '../../resources/web/publisher/sources/source_error.js';
-import { fakeRecorderType, FakeStream } from './fakes/fake_recorder.js';
+import { fakeRecorderType, FakeStream, FakeTrack } from './fakes/fake_recorder.js';
 import { FakeScheduler, settled } from './fakes/fake_scheduler.js';
 import { FakeNetwork } from './fakes/fake_socket.js';
 
@@ -16,21 +16,28 @@ function build() {
   const Recorder = fakeRecorderType();
   const opened = [];
   const previews = [];
-  const world = { sourceError: null, isRelayThere: false, changes: 0 };
+  const silences = [];
+  const world = { sourceError: null, isRelayThere: false, changes: 0, picture: Promise.resolve(), tracks: ['video', 'audio'] };
   const broadcast = new Broadcast({
     scheduler,
     openSocket: network.open,
     MediaRecorder: Recorder,
     random: () => 0.5,
     preview: (stream) => previews.push(stream),
-    frames: { firstAfter: () => null, frameRate: 29.97, reset: () => {} },
+    frames: { firstAfter: () => null, frameRate: 29.97, reset: () => {}, next: () => world.picture },
+    MediaStream: FakeStream,
+    openSilence: async () => {
+      const silence = { track: new FakeTrack('audio'), isClosed: false, close: () => { silence.isClosed = true; } };
+      silences.push(silence);
+      return silence;
+    },
     isRelayThere: async () => world.isRelayThere,
     onChange: () => {
       world.changes += 1;
     },
     openSource: async (settings) => {
       if (world.sourceError) throw world.sourceError;
-      const source = { settings, stream: new FakeStream(), isClosed: false, close: () => { source.isClosed = true; } };
+      const source = { settings, stream: new FakeStream(world.tracks.map((kind) => new FakeTrack(kind))), isClosed: false, close: () => { source.isClosed = true; } };
       opened.push(source);
       return source;
     },
@@ -41,7 +48,7 @@ function build() {
   };
   const states = () => network.blob.texts.filter(({ type }) => type === 'state').map(({ state }) => state);
   const begun = () => network.blob.texts.filter(({ type }) => type === 'recording').map(({ id }) => id);
-  return { scheduler, network, Recorder, opened, previews, world, broadcast, connect, states, begun };
+  return { scheduler, network, Recorder, opened, previews, silences, world, broadcast, connect, states, begun };
 }
 
 async function buildLive() {

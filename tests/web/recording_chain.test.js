@@ -29,6 +29,7 @@ function build() {
   };
   const troubles = [];
   let drops = 0;
+  let releases = 0;
   let firstFrame = null;
   const chain = new RecordingChain({
     MediaRecorder: Recorder,
@@ -38,11 +39,14 @@ function build() {
     onDrop: () => {
       drops += 1;
     },
+    onReleased: () => {
+      releases += 1;
+    },
   });
   const setFirstFrame = (time) => {
     firstFrame = time;
   };
-  return { scheduler, Recorder, log, uplink, troubles, chain, setFirstFrame, drops: () => drops };
+  return { scheduler, Recorder, log, uplink, troubles, chain, setFirstFrame, drops: () => drops, releases: () => releases };
 }
 
 test('pieces go up in the order in which they were recorded, however long each takes to read', async () => {

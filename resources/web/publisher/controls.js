@@ -4,7 +4,7 @@
 import { elapsedTime } from '../common/words.js';
 
 /** @typedef {import('./broadcast.js').Broadcast} Broadcast */
-/** @typedef {import('./broadcast.js').Settings} Settings */
+/** @typedef {import('./settings.js').Settings} Settings */
 /** @typedef {{ id: string, label: string }} Device */
 
 /** @type {Record<string, Partial<Settings>>} */

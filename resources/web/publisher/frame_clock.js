@@ -3,13 +3,20 @@
 
 const remembered = 120;
 const rateWindow = 2000;
+/** Players that meet a longer hole go on at a keyframe only. */
+const longestHole = 1000;
 
 export class FrameClock {
   #video;
   #now;
   #timeOrigin;
+  #onReturn;
   /** @type {number[]} milliseconds since the Unix epoch, oldest first */
   #times = [];
+  /** Pictures from before are of the stream before. */
+  #since = 0;
+  /** @type {(() => void)[]} */
+  #whenNext = [];
   #isClosed = false;
 
   /**
@@ -17,11 +24,13 @@ export class FrameClock {
    * @param {HTMLVideoElement} parts.video the preview, which shows the stream that is recorded
    * @param {() => number} parts.now
    * @param {number} parts.timeOrigin what to add to the browser's frame times
+   * @param {() => void} parts.onReturn pictures come again after a hole
    */
-  constructor({ video, now, timeOrigin }) {
+  constructor({ video, now, timeOrigin, onReturn }) {
     this.#video = video;
     this.#now = now;
     this.#timeOrigin = timeOrigin;
+    this.#onReturn = onReturn;
     this.#watch();
   }
 
@@ -41,9 +50,15 @@ export class FrameClock {
     return ((recent.length - 1) * 1000) / (recent[recent.length - 1] - recent[0]);
   }
 
+  /** @returns {Promise<void>} kept with the next picture */
+  next() {
+    return new Promise((resolve) => this.#whenNext.push(resolve));
+  }
+
   /** A new stream: its pictures have nothing to do with those before. */
   reset() {
     this.#times = [];
+    this.#since = this.#now();
   }
 
   close() {
@@ -54,10 +69,20 @@ export class FrameClock {
     const video = this.#video;
     if (this.#isClosed || !video.requestVideoFrameCallback) return;
     video.requestVideoFrameCallback((shown, metadata) => {
-      const captured = metadata.captureTime ?? metadata.presentationTime;
-      this.#times.push(captured + this.#timeOrigin);
-      if (this.#times.length > remembered) this.#times.shift();
+      this.#take((metadata.captureTime ?? metadata.presentationTime) + this.#timeOrigin);
       this.#watch();
     });
+  }
+
+  /** @param {number} captured */
+  #take(captured) {
+    if (this.#isClosed || captured < this.#since) return;
+    const before = this.#times.at(-1);
+    this.#times.push(captured);
+    if (this.#times.length > remembered) this.#times.shift();
+    const waiting = this.#whenNext;
+    this.#whenNext = [];
+    for (const resolve of waiting) resolve();
+    if (before !== undefined && captured - before > longestHole) this.#onReturn();
   }
 }

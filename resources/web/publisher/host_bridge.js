@@ -2,7 +2,7 @@
 // Inside the application: takes its commands and tells it what goes on.
 
 /** @typedef {import('./broadcast.js').Broadcast} Broadcast */
-/** @typedef {import('./broadcast.js').Settings} Settings */
+/** @typedef {import('./settings.js').Settings} Settings */
 /**
  * @typedef {object} Host the application's object
  * @property {(answer: (greeting: { token: string, settings: Partial<Settings> }) => void) => void} hello

@@ -8,6 +8,7 @@ import { Controls } from './controls.js';
 import { FrameClock } from './frame_clock.js';
 import { findHost, HostReporter, obey } from './host_bridge.js';
 import { LevelMeter } from './level_meter.js';
+import { openSilence } from './silence.js';
 import { openSource } from './sources/source.js';
 
 const refreshPause = 150;
@@ -24,7 +25,12 @@ let onChange = () => {};
 const session = newSession(crypto);
 const preview = find('preview');
 const meter = new LevelMeter(AudioContext);
-const frames = new FrameClock({ video: preview, now: browserScheduler.now, timeOrigin: performance.timeOrigin });
+const frames = new FrameClock({
+  video: preview,
+  now: browserScheduler.now,
+  timeOrigin: performance.timeOrigin,
+  onReturn: () => broadcast.pictureReturned(),
+});
 
 const broadcast = new Broadcast({
   openSource: (settings) => openSource(settings, {
@@ -35,9 +41,10 @@ const broadcast = new Broadcast({
     createVideo: () => document.createElement('video'),
     requestFrame: (draw) => requestAnimationFrame(draw),
   }),
+  openSilence: () => openSilence(AudioContext, browserScheduler),
   openSocket: (channel) =>
     new WebSocket(channelUrl(location, 'publish', channel, session), ['lancast.v1', `token.${token}`]),
-  MediaRecorder, frames,
+  MediaRecorder, MediaStream, frames,
   scheduler: browserScheduler,
   random: Math.random,
   preview: showPreview,

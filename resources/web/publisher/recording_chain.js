@@ -21,6 +21,7 @@ export class RecordingChain {
   #firstFrameAfter;
   #onTrouble;
   #onDrop;
+  #onReleased;
   /** @type {MediaStream | null} */
   #stream = null;
   /** @type {ChainSettings | null} */
@@ -44,23 +45,26 @@ export class RecordingChain {
    * @param {(time: number) => number | null} parts.firstFrameAfter when the first picture after that time was captured
    * @param {(error: Error) => void} parts.onTrouble
    * @param {() => void} parts.onDrop a timeslice was not sent
+   * @param {() => void} parts.onReleased a recording has ended, and perhaps nothing uses its stream any more
    */
-  constructor({ MediaRecorder, scheduler, uplink, firstFrameAfter, onTrouble, onDrop }) {
+  constructor({ MediaRecorder, scheduler, uplink, firstFrameAfter, onTrouble, onDrop, onReleased }) {
     this.#MediaRecorder = MediaRecorder;
     this.#scheduler = scheduler;
     this.#uplink = uplink;
     this.#firstFrameAfter = firstFrameAfter;
     this.#onTrouble = onTrouble;
     this.#onDrop = onDrop;
+    this.#onReleased = onReleased;
   }
 
   get isDelivering() {
     return [this.#current, ...this.#leaving].some((recording) => recording !== null && recording.pieces > 0);
   }
 
-  /** @param {MediaStream} stream */
+  /** Whether any track of it is being recorded. @param {MediaStream} stream */
   isUsing(stream) {
-    return [this.#current, ...this.#leaving].some((recording) => recording?.stream === stream);
+    const tracks = stream.getTracks();
+    return [this.#current, ...this.#leaving].some((recording) => recording?.stream.getTracks().some((track) => tracks.includes(track)));
   }
 
   /**
@@ -71,6 +75,12 @@ export class RecordingChain {
     this.#stream = stream;
     this.#settings = settings;
     this.#next();
+  }
+
+  /** Brings a keyframe: the picture comes again after a hole, and players cannot go on without one. */
+  renew() {
+    // One that has delivered nothing yet begins with a keyframe anyway.
+    if (this.#current !== null && this.#current.pieces > 0) this.#next();
   }
 
   /** @returns {Promise<void>} kept when the last piece has been sent */
@@ -123,6 +133,8 @@ export class RecordingChain {
     this.#cancelRestart = this.#scheduler.after(this.#settings.restartIntervalMs, () => this.#next());
     this.#cancelDeliveryCheck = this.#scheduler.after(deliveryLimit, () => {
       if (recording.pieces === 0) this.#onTrouble(new Error('the recorder delivers nothing'));
+      // Little, because nothing moves: it is the stream now all the same.
+      else this.#stopOlder();
     });
   }
 
@@ -151,6 +163,10 @@ export class RecordingChain {
   #releaseOlder(recording) {
     const isEarly = this.#scheduler.now() - recording.startedAt < overlap;
     if (isEarly && this.#uplink.hasRoom) return;
+    this.#stopOlder();
+  }
+
+  #stopOlder() {
     for (const older of this.#leaving) older.stop();
   }
 
@@ -166,6 +182,7 @@ export class RecordingChain {
     if (recording !== this.#current) return this.#settle();
     this.#current = null;
     this.#cancelTimers();
+    this.#onReleased();
     this.#awaitRoom();
   }
 
@@ -195,6 +212,7 @@ export class RecordingChain {
   }
 
   #settle() {
+    this.#onReleased();
     if (this.#leaving.size > 0) return;
     const resolves = this.#whenQuiet;
     this.#whenQuiet = [];

@@ -1,12 +1,13 @@
 // @ts-check
 // The test pattern's sound: a quiet tone with a beat at every full second.
 
+import { startAudio } from '../audio_start.js';
+
 const tone = 440;
 const toneLevel = 0.03;
 const beat = 880;
 const beatLevel = 0.2;
 const beatSeconds = 0.08;
-const startLimit = 1500;
 
 /**
  * @param {typeof AudioContext} AudioContextType
@@ -14,16 +15,8 @@ const startLimit = 1500;
  * @returns {Promise<{ track: MediaStreamTrack, close: () => void } | null>} null where the browser allows no sound
  */
 export async function openTestTone(AudioContextType, scheduler) {
-  const context = new AudioContextType();
-  // A context that waits for a gesture delivers nothing, and a recorder would wait with it for ever.
-  const isRunning = await Promise.race([
-    context.resume().then(() => true, () => false),
-    new Promise((resolve) => scheduler.after(startLimit, () => resolve(false))),
-  ]);
-  if (!isRunning) {
-    context.close();
-    return null;
-  }
+  const context = await startAudio(AudioContextType, scheduler);
+  if (context === null) return null;
   const source = context.createBufferSource();
   source.buffer = oneSecond(context);
   source.loop = true;

@@ -1,0 +1,137 @@
+// @ts-check
+// The connection while live: whether it has been made, was lost, or is refused.
+
+import { Uplink } from './uplink.js';
+
+/** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
+/** @typedef {import('../common/channel_pair.js').Channel} Channel */
+/** @typedef {import('./source_switch.js').Trouble} Trouble */
+/**
+ * @typedef {object} LinkListener
+ * @property {() => void} connected
+ * @property {() => void} lost
+ * @property {() => void} refused for good: nothing is tried again
+ * @property {() => void} changed
+ * @property {() => { frameRate: number, droppedFrames: number }} report what the relay is to be told
+ */
+
+const reportPause = 2000;
+
+export class RelayLink {
+  #isRelayThere;
+  #listener;
+  #isWanted = false;
+  #hasConnected = false;
+  #isLost = false;
+  /** @type {Trouble | null} */
+  #trouble = null;
+  #viewers = 0;
+  #cancelReports;
+
+  /**
+   * @param {object} parts
+   * @param {(channel: Channel) => WebSocket} parts.openSocket
+   * @param {Scheduler} parts.scheduler
+   * @param {() => number} parts.random
+   * @param {() => Promise<boolean>} parts.isRelayThere tells a refusal from a relay that is away
+   * @param {LinkListener} parts.listener
+   */
+  constructor({ openSocket, scheduler, random, isRelayThere, listener }) {
+    this.#isRelayThere = isRelayThere;
+    this.#listener = listener;
+    /** For recordings; its connection is this object's business. */
+    this.uplink = new Uplink({
+      openSocket, scheduler, random,
+      listener: {
+        connected: () => this.#connected(),
+        disconnected: (loss) => this.#disconnected(loss),
+        viewers: (viewers) => {
+          this.#viewers = viewers;
+          listener.changed();
+        },
+      },
+    });
+    this.#cancelReports = scheduler.every(reportPause, () => this.#report());
+  }
+
+  get isConnected() {
+    return this.uplink.isConnected;
+  }
+
+  /** It was there, and is being made again. */
+  get isLost() {
+    return this.#isLost;
+  }
+
+  get trouble() {
+    return this.#trouble;
+  }
+
+  get viewers() {
+    return this.#viewers;
+  }
+
+  /** The stream begins: connects, where the connection of the last one is not there any more. */
+  open() {
+    this.#isWanted = true;
+    this.#isLost = false;
+    this.#trouble = null;
+    if (this.isConnected) return;
+    this.#hasConnected = false;
+    this.uplink.open();
+  }
+
+  /** The stream ends: the connection stays for the next one, but is not made again if it is lost. */
+  release() {
+    this.#isWanted = false;
+    this.#isLost = false;
+    this.#trouble = null;
+    if (!this.isConnected) this.uplink.close();
+  }
+
+  close() {
+    this.#isWanted = false;
+    this.#cancelReports();
+    this.uplink.close();
+  }
+
+  #connected() {
+    this.#hasConnected = true;
+    this.#isLost = false;
+    this.#trouble = null;
+    this.#listener.connected();
+  }
+
+  /** @param {{ reason: string, retryIn: number | null }} loss */
+  async #disconnected({ reason, retryIn }) {
+    this.#viewers = 0;
+    this.#listener.lost();
+    if (!this.#isWanted) return this.uplink.close();
+    this.#isLost = this.#hasConnected;
+    if (retryIn === null) {
+      const why = reason ? `: ${reason}` : '';
+      this.#refused(`The stream was refused${why}. Press Go live to try again.`);
+    } else if (!this.#hasConnected) {
+      this.#trouble = { code: 'connection', message: 'The connection cannot be made. Trying again ...' };
+      this.#listener.changed();
+      // A browser does not tell why; a relay that answers otherwise has refused the key.
+      if (await this.#isRelayThere() && this.#isWanted && !this.#hasConnected) {
+        this.#refused('The publish key was not accepted. Check it and press Go live again.');
+      }
+    }
+    this.#listener.changed();
+  }
+
+  /** @param {string} message */
+  #refused(message) {
+    this.release();
+    this.uplink.close();
+    this.#trouble = { code: 'refused', message };
+    this.#listener.refused();
+  }
+
+  #report() {
+    if (!this.#isWanted || !this.isConnected) return;
+    this.uplink.report({ ...this.#listener.report(), queuedBytes: this.uplink.queuedBytes });
+  }
+}

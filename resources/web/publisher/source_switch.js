@@ -1,0 +1,241 @@
+// @ts-check
+// The source that is shown: another one takes its place when it delivers pictures, and not before.
+
+/** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
+/** @typedef {import('./sources/source.js').Source} Source */
+/** @typedef {import('./sources/source.js').SourceSettings} SourceSettings */
+/** @typedef {import('./silence.js').Silence} Silence */
+/** @typedef {{ code: string, message: string }} Trouble */
+/** @typedef {{ source: Source, silence: Silence | null, isClosed: boolean }} Opened */
+/**
+ * @typedef {object} SourceListener
+ * @property {() => void} ready there is something (else) to record
+ * @property {() => void} ended the source that was shown has gone, and nothing is left to record
+ */
+
+/** A page that is hidden shows no pictures, though the source delivers. */
+const pictureWait = 1000;
+
+/** @type {Record<string, Trouble>} */
+const losses = {
+  screen: { code: 'screen-unavailable', message: 'The screen is no longer shared. Share it again, or choose another source.' },
+  camera: { code: 'no-camera', message: 'The camera has gone. Plug it in again, or choose another source.' },
+};
+
+export class SourceSwitch {
+  #openSource;
+  #openSilence;
+  #MediaStream;
+  #scheduler;
+  #preview;
+  #frames;
+  #isRecorded;
+  #listener;
+  /** @type {Opened | null} what the host sees */
+  #shown = null;
+  /** @type {Opened | null} what is to be recorded: the one before, until the shown one has delivered a picture */
+  #ready = null;
+  /** @type {Set<Opened>} */
+  #all = new Set();
+  /** Counts the sources asked for, so that a slow one that is no longer wanted is recognised. */
+  #asked = 0;
+  #isMuted = false;
+  #keepsSound = false;
+  /** @type {Trouble | null} */
+  #trouble = null;
+
+  /**
+   * @param {object} parts
+   * @param {(settings: any) => Promise<Source>} parts.openSource
+   * @param {() => Promise<Silence | null>} parts.openSilence
+   * @param {typeof MediaStream} parts.MediaStream
+   * @param {Scheduler} parts.scheduler
+   * @param {(stream: MediaStream | null) => void} parts.preview
+   * @param {Pick<import('./frame_clock.js').FrameClock, 'reset' | 'next'>} parts.frames of the preview
+   * @param {(stream: MediaStream) => boolean} parts.isRecorded
+   * @param {SourceListener} parts.listener
+   */
+  constructor({ openSource, openSilence, MediaStream, scheduler, preview, frames, isRecorded, listener }) {
+    this.#openSource = openSource;
+    this.#openSilence = openSilence;
+    this.#MediaStream = MediaStream;
+    this.#scheduler = scheduler;
+    this.#preview = preview;
+    this.#frames = frames;
+    this.#isRecorded = isRecorded;
+    this.#listener = listener;
+  }
+
+  /** The source's own tracks, as the host sees and hears them. */
+  get stream() {
+    return this.#shown?.source.stream ?? null;
+  }
+
+  /** Whether there is something to record. */
+  get isReady() {
+    return this.#ready !== null;
+  }
+
+  /** The tracks for the recorder. */
+  get recordable() {
+    if (this.#ready === null) return null;
+    const { source: { stream }, silence } = this.#ready;
+    const tracks = stream.getTracks().filter(isRunning);
+    const isSilent = !hasSound(stream) && silence !== null;
+    if (!isSilent && tracks.length === stream.getTracks().length) return stream;
+    return new this.#MediaStream(isSilent ? [...tracks, silence.track] : tracks);
+  }
+
+  /** Whether the preview shows what is recorded. */
+  get isSettled() {
+    return this.#shown === this.#ready;
+  }
+
+  /** Why the source that was asked for last is not shown. */
+  get trouble() {
+    return this.#trouble;
+  }
+
+  /** @param {SourceSettings} settings */
+  async open(settings) {
+    this.#asked += 1;
+    const asked = this.#asked;
+    let source;
+    try {
+      source = await this.#openSource(settings);
+    } catch (error) {
+      const { code, message } = /** @type {any} */ (error);
+      if (asked === this.#asked) this.#trouble = { code: code ?? 'recorder', message };
+      return;
+    }
+    if (asked !== this.#asked) return source.close();
+    this.#trouble = null;
+    const opened = this.#show(source, settings.source);
+    // The one before is recorded meanwhile: a camera may take a moment, and when a recording's first picture was
+    // captured is read from the preview.
+    await this.#firstPicture();
+    await this.#makeReady(opened);
+  }
+
+  /** @param {boolean} isMuted */
+  mute(isMuted) {
+    this.#isMuted = isMuted;
+    for (const opened of this.#all) this.#applyMute(opened.source);
+  }
+
+  /** The stream has sound now: what comes without gets a silent track. */
+  keepSound() {
+    this.#keepsSound = true;
+  }
+
+  /** The stream has ended: the next one has what its source has. */
+  forgetSound() {
+    this.#keepsSound = false;
+    for (const opened of this.#all) closeSilence(opened);
+  }
+
+  /** To be called when a recording has ended. */
+  closeUnused() {
+    for (const opened of this.#all) {
+      const isWanted = opened === this.#shown || opened === this.#ready;
+      if (!isWanted && !this.#isRecorded(opened.source.stream)) this.#close(opened);
+    }
+  }
+
+  /** Nothing is shown any more. */
+  drop() {
+    this.#shown = null;
+    this.#ready = null;
+    for (const opened of this.#all) this.#close(opened);
+    this.#preview(null);
+  }
+
+  close() {
+    this.#asked += 1;
+    this.#shown = null;
+    this.#ready = null;
+    for (const opened of this.#all) this.#close(opened);
+  }
+
+  /** @param {Source} source @param {SourceSettings['source']} kind */
+  #show(source, kind) {
+    /** @type {Opened} */
+    const opened = { source, silence: null, isClosed: false };
+    this.#all.add(opened);
+    this.#shown = opened;
+    this.#frames.reset();
+    this.#applyMute(source);
+    this.#preview(source.stream);
+    source.stream.getVideoTracks()[0]?.addEventListener('ended', () => this.#pictureEnded(opened, kind));
+    for (const track of source.stream.getAudioTracks()) {
+      track.addEventListener('ended', () => this.#soundEnded(opened));
+    }
+    return opened;
+  }
+
+  /** @returns {Promise<void>} */
+  #firstPicture() {
+    return new Promise((resolve) => {
+      const cancel = this.#scheduler.after(pictureWait, resolve);
+      this.#frames.next().then(() => {
+        cancel();
+        resolve();
+      });
+    });
+  }
+
+  /** @param {Opened} opened */
+  async #makeReady(opened) {
+    if (this.#keepsSound && opened.silence === null && !hasSound(opened.source.stream)) {
+      const silence = await this.#openSilence();
+      opened.silence = silence;
+      if (opened.isClosed) closeSilence(opened);
+    }
+    if (opened === this.#shown) {
+      this.#ready = opened;
+      this.#listener.ready();
+    }
+    this.closeUnused();
+  }
+
+  /** @param {Opened} opened @param {SourceSettings['source']} kind */
+  #pictureEnded(opened, kind) {
+    if (opened !== this.#shown) return;
+    this.#trouble = losses[kind] ?? losses.camera;
+    this.#listener.ended();
+  }
+
+  /** A microphone was pulled out: a recorder would end the sound there. @param {Opened} opened */
+  #soundEnded(opened) {
+    if (opened === this.#shown && opened === this.#ready) this.#makeReady(opened);
+  }
+
+  /** @param {Source} source */
+  #applyMute({ stream }) {
+    for (const track of stream.getAudioTracks()) track.enabled = !this.#isMuted;
+  }
+
+  /** @param {Opened} opened */
+  #close(opened) {
+    this.#all.delete(opened);
+    opened.isClosed = true;
+    closeSilence(opened);
+    opened.source.close();
+  }
+}
+
+/** @param {MediaStreamTrack} track */
+function isRunning({ readyState }) {
+  return readyState !== 'ended';
+}
+
+/** @param {MediaStream} stream */
+function hasSound(stream) {
+  return stream.getAudioTracks().some(isRunning);
+}
+
+/** @param {Opened} opened */
+function closeSilence(opened) {
+  opened.silence?.close();
+  opened.silence = null;
+}
