@@ -1,0 +1,66 @@
+// Rows of a scenario: what was measured beside what it should be.
+import { mib, ms, printTable } from './report.js';
+
+/** @typedef {{scenario: string, name: string, value: number | string, shown: string, goal: string, isMet: boolean}} Goal */
+
+/** The rows of one scenario. */
+export class Goals {
+  /** @type {Goal[]} */
+  rows = [];
+  #scenario;
+
+  /** @param {string} scenario */
+  constructor(scenario) {
+    this.#scenario = scenario;
+  }
+
+  /** @param {string} name
+   * @param {number} value  milliseconds; NaN: it never came
+   * @param {number} most */
+  time(name, value, most) {
+    this.#add(name, value, Number.isFinite(value) ? ms(value) : 'never', `<= ${ms(most)}`, value <= most);
+  }
+
+  /** @param {string} name
+   * @param {number} value  bytes
+   * @param {number} most */
+  growth(name, value, most) {
+    this.#add(name, value, mib(value), `<= ${mib(most)}`, value <= most);
+  }
+
+  /** @param {string} name
+   * @param {number | string} value
+   * @param {number | string} wished */
+  equal(name, value, wished) {
+    this.#add(name, value, String(value), String(wished), value === wished);
+  }
+
+  /** A figure without a goal.
+   * @param {string} name
+   * @param {number | string} value
+   * @param {string} shown */
+  note(name, value, shown) {
+    this.#add(name, value, shown, '', true);
+  }
+
+  /** @param {unknown} error */
+  failed(error) {
+    const text = error instanceof Error ? error.message : String(error);
+    this.#add('could not be measured', text, text.split('\n')[0], '', false);
+  }
+
+  /** @param {string} name
+   * @param {number | string} value
+   * @param {string} shown
+   * @param {string} goal
+   * @param {boolean} isMet */
+  #add(name, value, shown, goal, isMet) {
+    this.rows.push({ scenario: this.#scenario, name, value, shown, goal, isMet });
+  }
+}
+
+/** @param {Goal[]} rows */
+export function printGoals(rows) {
+  printTable(['', 'measured', 'goal', ''], rows.map(({ scenario, name, shown, goal, isMet }) =>
+    [`${scenario}: ${name}`, shown, goal, isMet ? goal && 'met' : 'MISSED']));
+}
