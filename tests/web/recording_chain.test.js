@@ -186,6 +186,48 @@ test('going over to another stream is a restart with other tracks; ids go on', a
   assert.ok(log.includes('begin 2 2000') && log.includes('end 1'));
 });
 
+test('a stream made of another one\'s tracks uses it; each recording that ends says so', async () => {
+  const { chain, Recorder, releases } = build();
+  const stream = new FakeStream();
+  chain.start(new FakeStream([stream.getVideoTracks()[0], new FakeTrack('audio')]), settings);
+  assert.equal(chain.isUsing(stream), true);
+  assert.equal(chain.isUsing(new FakeStream()), false);
+  Recorder.all[0].give(much);
+  await chain.stop();
+  assert.equal(chain.isUsing(stream), false);
+  assert.equal(releases(), 1);
+});
+
+test('after a hole a new recording begins at once, unless the one that runs has yet to begin', async () => {
+  const { chain, Recorder } = build();
+  chain.renew();
+  chain.start(new FakeStream(), settings);
+  chain.renew();
+  assert.equal(Recorder.all.length, 1);
+  Recorder.all[0].give(much);
+  await settled();
+  chain.renew();
+  assert.equal(Recorder.all.length, 2);
+  assert.equal(Recorder.all[0].state, 'recording');
+  chain.renew();
+  assert.equal(Recorder.all.length, 2);
+});
+
+test('a picture that never moves takes over, too, little as it delivers', async () => {
+  const { chain, Recorder, scheduler, troubles } = build();
+  chain.start(new FakeStream(), settings);
+  Recorder.all[0].give(much);
+  await settled();
+  chain.start(new FakeStream(), settings);
+  Recorder.all[1].give('still');
+  await settled();
+  scheduler.advance(4900);
+  assert.equal(Recorder.all[0].state, 'recording');
+  scheduler.advance(200);
+  assert.equal(Recorder.all[0].state, 'inactive');
+  assert.deepEqual(troubles, []);
+});
+
 test('a full uplink ends the recording; the next begins when there is room, and what was lost is counted', async () => {
   const { chain, Recorder, log, uplink, scheduler, drops } = build();
   chain.start(new FakeStream(), settings);

@@ -187,7 +187,8 @@ export class SourceSwitch {
   /** @param {Opened} opened */
   async #makeReady(opened) {
     if (this.#keepsSound && opened.silence === null && !hasSound(opened.source.stream)) {
-      const silence = await this.#openSilence();
+      // A picture without a track of sound costs a seam; none at all would cost the stream.
+      const silence = await this.#openSilence().catch(() => null);
       opened.silence = silence;
       if (opened.isClosed) closeSilence(opened);
     }
