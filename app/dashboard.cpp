@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -21,6 +22,10 @@ namespace lancast::app {
 namespace {
 
 constexpr int smallestHeight = 17 * spacing;
+
+constexpr int columnWidths[ClientModel::ColumnCount] = {136, 72, 160, 72, 80, 104, 80, 72, 72, 104, 112};
+/// What a small window can do without.
+constexpr ClientModel::Column lesserColumns[] = {ClientModel::Role, ClientModel::Sent, ClientModel::Queued};
 
 /// A caption over nothing but its value: "In  2.5 Mbit/s".
 QLabel *addFigure(QHBoxLayout *layout, const QString &caption, const QString &objectName)
@@ -105,6 +110,14 @@ QProgressBar *Dashboard::buildBufferFill()
     return bar;
 }
 
+void Dashboard::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int widthOfAll = std::accumulate(std::begin(columnWidths), std::end(columnWidths), 0);
+    for (const ClientModel::Column column : lesserColumns)
+        m_table->setColumnHidden(column, width() < widthOfAll);
+}
+
 void Dashboard::showBuffer(qsizetype bytes, qsizetype limit, std::chrono::milliseconds span)
 {
     m_buffer->setText(formattedSize(quint64(bytes)) + u" \u00b7 "_s + formattedSeconds(span));
@@ -136,9 +149,8 @@ QTableView *Dashboard::buildTable()
     QHeaderView *header = table->horizontalHeader();
     header->setHighlightSections(false);
     header->setMinimumSectionSize(7 * spacing);
-    const int widths[ClientModel::ColumnCount] = {136, 72, 160, 72, 80, 104, 80, 72, 72, 104, 112};
     for (int column = 0; column < ClientModel::ColumnCount; ++column)
-        header->resizeSection(column, widths[column]);
+        header->resizeSection(column, columnWidths[column]);
     header->setSectionResizeMode(ClientModel::Browser, QHeaderView::Stretch);
     return table;
 }

@@ -22,6 +22,9 @@ public:
 
     void setStatus(const relay::StatusSnapshot &status);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *buildSummary();
     QProgressBar *buildBufferFill();

@@ -76,9 +76,18 @@ void HostSession::setQuality(Quality quality)
 void HostSession::goLive()
 {
     m_wantsLive = true;
+    notePaused(false);
+    sendGoLive();
+}
+
+void HostSession::sendGoLive()
+{
     if (m_isPageReady) {
         m_isGoLivePending = true;
         m_bridge.send(u"go-live"_s);
+        // At once, before the page shows anybody what the host does not want shown.
+        if (m_isPaused)
+            m_bridge.send(u"pause"_s);
         m_wishTimer.start();
     }
     publishOnAirChange();
@@ -92,15 +101,30 @@ void HostSession::sendWishes()
         m_bridge.send(u"mute"_s, {{u"muted"_s, true}});
     // The page takes a second go-live for what it is.
     if (m_isGoLivePending)
-        goLive();
+        sendGoLive();
 }
 
 void HostSession::stop()
 {
     m_wantsLive = false;
     m_isGoLivePending = false;
+    notePaused(false);
     m_bridge.send(u"stop"_s);
     publishOnAirChange();
+}
+
+void HostSession::setPaused(bool isPaused)
+{
+    if (!m_wantsLive || m_isPaused == isPaused)
+        return;
+    notePaused(isPaused);
+    m_bridge.send(isPaused ? u"pause"_s : u"resume"_s);
+}
+
+void HostSession::notePaused(bool isPaused)
+{
+    if (std::exchange(m_isPaused, isPaused) != isPaused)
+        emit pausedChanged();
 }
 
 void HostSession::perform(MessageAction action)
@@ -201,7 +225,7 @@ void HostSession::configure()
     m_bridge.send(u"configure"_s, {{u"settings"_s, settings}});
     // After an error the page waits for a new try; while on air it switches by itself.
     if (m_wantsLive && !app::isOnAir(m_report.state))
-        goLive();
+        sendGoLive();
 }
 
 void HostSession::loadPage()

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] const RelayAddress &address() const { return m_address; }
     /// From the press of Go live to Stop, except while an error has to be mended first.
     [[nodiscard]] bool isOnAir() const;
+    [[nodiscard]] bool isPaused() const { return m_isPaused; }
 
     void setSource(SourceKind kind, const QString &file = {});
     void setCamera(const QString &label);
@@ -38,6 +39,8 @@ public:
     void setQuality(Quality quality);
     void goLive();
     void stop();
+    /// While on air: nothing is sent, and the viewers are told so. Outlives a crash of the page.
+    void setPaused(bool isPaused);
     void perform(MessageAction action);
 
     void takeAddress(const RelayAddress &address);
@@ -49,6 +52,7 @@ public:
 signals:
     void choicesChanged();
     void onAirChanged();
+    void pausedChanged();
     void reported(const lancast::app::PublisherReport &report);
     void addressChanged(const lancast::app::RelayAddress &address);
     /// An empty \a message: that trouble is over.
@@ -64,6 +68,8 @@ signals:
 
 private:
     void takeGreeting();
+    void notePaused(bool isPaused);
+    void sendGoLive();
     void sendWishes();
     void takeReport(const PublisherReport &report);
     void configure();
@@ -79,6 +85,7 @@ private:
     PublisherReport m_report;
     QString m_fileUrl;              ///< where the page gets m_choices.file; empty until it is served
     bool m_wantsLive = false;       ///< the host's wish; outlives crashes and errors
+    bool m_isPaused = false;        ///< as m_wantsLive
     bool m_isPageGreeted = false;   ///< the page has called hello() but not reported yet
     bool m_isPageReady = false;     ///< the page has reported since it was loaded
     bool m_isGoLivePending = false; ///< commanded, but no report has shown it yet

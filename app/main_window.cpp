@@ -96,6 +96,7 @@ void MainWindow::connectControls()
     connect(m_sourceBar, &SourceBar::muteToggled, &m_session, &HostSession::setMuted);
     connect(m_transport, &TransportBar::goLiveRequested, &m_session, &HostSession::goLive);
     connect(m_transport, &TransportBar::stopRequested, &m_session, &HostSession::stop);
+    connect(m_transport, &TransportBar::pauseToggled, &m_session, &HostSession::setPaused);
     connect(m_transport, &TransportBar::qualityChosen, &m_session, &HostSession::setQuality);
     connect(&m_preview->messageBar(), &MessageBar::actionTriggered, &m_session, &HostSession::perform);
     connect(m_share, &SharePanel::viewerWindowRequested, this, &MainWindow::viewerWindowRequested);
@@ -111,6 +112,7 @@ void MainWindow::connectSession()
     });
     connect(&m_session, &HostSession::reported, this, &MainWindow::showReport);
     connect(&m_session, &HostSession::onAirChanged, this, &MainWindow::showOnAir);
+    connect(&m_session, &HostSession::pausedChanged, this, &MainWindow::showOnAir);
     connect(&m_session, &HostSession::messageChanged, this,
             [this](MessageTopic topic, const std::optional<Message> &message) {
                 m_preview->messageBar().setMessage(topic, message);
@@ -140,6 +142,7 @@ void MainWindow::showOnAir()
 {
     const bool isOnAir = m_session.isOnAir();
     m_transport->setOnAir(isOnAir);
+    m_transport->setPaused(m_session.isPaused());
     setWindowTitle(isOnAir ? tr("LanCast – live") : u"LanCast"_s);
 }
 

@@ -15,12 +15,17 @@ namespace lancast::app {
 TransportBar::TransportBar(QWidget *parent)
     : QWidget(parent)
     , m_button(new QPushButton(this))
+    , m_pause(new QPushButton(tr("&Pause"), this))
     , m_state(new StateLabel(this))
     , m_quality(new QComboBox(this))
 {
     m_button->setObjectName(u"mainButton"_s);
     m_button->setFixedHeight(mainButtonHeight);
     m_button->setMinimumWidth(16 * spacing);
+    m_pause->setObjectName(u"pause"_s);
+    m_pause->setToolTip(tr("Send nothing until it is switched off again; viewers are told that you paused"));
+    m_pause->setCheckable(true);
+    m_pause->setMinimumHeight(4 * spacing);
     m_quality->setObjectName(u"quality"_s);
     m_quality->setAccessibleName(tr("Quality"));
     m_quality->setMinimumHeight(4 * spacing);
@@ -34,6 +39,7 @@ TransportBar::TransportBar(QWidget *parent)
     layout->setContentsMargins({});
     layout->setSpacing(spacing);
     layout->addWidget(m_button);
+    layout->addWidget(m_pause);
     layout->addSpacing(spacing);
     layout->addWidget(m_state);
     layout->addStretch(1);
@@ -46,6 +52,7 @@ TransportBar::TransportBar(QWidget *parent)
         else
             emit goLiveRequested();
     });
+    connect(m_pause, &QPushButton::clicked, this, &TransportBar::pauseToggled);
     connect(m_quality, &QComboBox::activated, this,
             [this](int index) { emit qualityChosen(m_quality->itemData(index).value<Quality>()); });
     setOnAir(false);
@@ -57,7 +64,13 @@ void TransportBar::setOnAir(bool isOnAir)
     // The & doubles as the mnemonic; Ctrl+L is the window's shortcut for the same.
     m_button->setText(isOnAir ? tr("St&op") : tr("&Go live"));
     m_button->setToolTip(isOnAir ? tr("End the stream (Ctrl+L)") : tr("Start the stream (Ctrl+L)"));
+    m_pause->setEnabled(isOnAir);
     applyMainButtonLook(*m_button, isOnAir ? MainButtonRole::Danger : MainButtonRole::Accent);
+}
+
+void TransportBar::setPaused(bool isPaused)
+{
+    m_pause->setChecked(isPaused);
 }
 
 void TransportBar::setState(PublisherState state)

@@ -23,6 +23,7 @@ public:
     explicit TransportBar(QWidget *parent = nullptr);
 
     void setOnAir(bool isOnAir);
+    void setPaused(bool isPaused);
     void setState(PublisherState state);
     void setElapsed(std::chrono::milliseconds elapsed);
     void setQuality(Quality quality);
@@ -30,11 +31,13 @@ public:
 signals:
     void goLiveRequested();
     void stopRequested();
+    void pauseToggled(bool isPaused);
     void qualityChosen(lancast::app::Quality quality);
 
 private:
     bool m_isOnAir = false;
     QPushButton *m_button;
+    QPushButton *m_pause;
     StateLabel *m_state;
     QComboBox *m_quality;
 };

@@ -1,7 +1,10 @@
 #include "dashboard.h"
 
+#include "client_model.h"
+
 #include <QLabel>
 #include <QProgressBar>
+#include <QScrollBar>
 #include <QTableView>
 #include <QTest>
 
@@ -73,6 +76,26 @@ private slots:
         dashboard.setStatus(status);
         QVERIFY(!empty->isVisible());
         QCOMPARE(table->model()->rowCount(), 2);
+    }
+
+    void aSmallWindowShowsWhatMatters()
+    {
+        Dashboard dashboard;
+        auto *table = dashboard.findChild<QTableView *>(u"clients"_s);
+        relay::StatusSnapshot status;
+        status.clients = {client(1, relay::ClientRole::Viewer, 400)};
+        dashboard.setStatus(status);
+        dashboard.show();
+        for (const int width : {1088, 768, 1088}) {
+            dashboard.resize(width, 200);
+            const bool isSmall = width < 1000;
+            QTRY_COMPARE(table->isColumnHidden(ClientModel::Role), isSmall);
+            QTRY_VERIFY(!table->horizontalScrollBar()->isVisible());
+            QVERIFY(table->columnWidth(ClientModel::Browser) >= 80);
+            for (const int column :
+                 {ClientModel::Delay, ClientModel::Stalls, ClientModel::FramesLost, ClientModel::Dropped})
+                QVERIFY(!table->isColumnHidden(column));
+        }
     }
 
     void theMiddleDelay()

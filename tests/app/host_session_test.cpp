@@ -103,6 +103,43 @@ private slots:
         QCOMPARE(changes.size(), 2);
     }
 
+    void pausedAndOnAgain()
+    {
+        Stage stage;
+        const QSignalSpy changes(&stage.session, &HostSession::pausedChanged);
+        stage.makeReady();
+        stage.session.setPaused(true); // not on air: nothing to pause
+        QVERIFY(!stage.session.isPaused());
+        stage.session.goLive();
+        stage.report(u"live"_s);
+        stage.session.setPaused(true);
+        stage.report(u"paused"_s);
+        QVERIFY(stage.session.isPaused() && stage.session.isOnAir());
+        stage.session.setPaused(false);
+        QCOMPARE(stage.commands, QStringList({u"go-live"_s, u"pause"_s, u"resume"_s}));
+        stage.session.setPaused(true);
+        stage.session.stop();
+        QVERIFY(!stage.session.isPaused());
+        stage.session.goLive();
+        QCOMPARE(stage.commands.constLast(), u"go-live"_s);
+        QCOMPARE(changes.size(), 4);
+    }
+
+    void aCrashShowsNobodyWhatIsPaused()
+    {
+        Stage stage;
+        stage.makeReady();
+        stage.session.goLive();
+        stage.report(u"live"_s);
+        stage.session.setPaused(true);
+        stage.report(u"paused"_s);
+        stage.commands.clear();
+        stage.bridge.hello(); // the page after a crash
+        stage.report(u"idle"_s);
+        QCOMPARE(stage.commands, QStringList({u"go-live"_s, u"pause"_s}));
+        QVERIFY(stage.session.isPaused());
+    }
+
     void goLiveBeforeThePageIsThere()
     {
         Stage stage;

@@ -99,6 +99,60 @@ private slots:
         QCOMPARE(viewers.size(), 1);
     }
 
+    void whileLiveEveryChoiceHasAKey()
+    {
+        Desk desk;
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        desk.session.goLive();
+        desk.report(u"live"_s);
+        const auto press = [&desk](Qt::Key key) { QTest::keyClick(&desk.window, key, Qt::AltModifier); };
+        const std::pair<Qt::Key, SourceKind> sources[] = {{Qt::Key_C, SourceKind::Camera},
+                                                          {Qt::Key_S, SourceKind::Screen},
+                                                          {Qt::Key_T, SourceKind::TestPattern}};
+        for (const auto &[key, source] : sources) {
+            desk.commands.clear();
+            press(key);
+            QTRY_COMPARE(desk.commands, QStringList{u"configure"_s}); // a pressed button acts a little later
+            QCOMPARE(desk.session.choices().source, source);
+        }
+        desk.commands.clear();
+        press(Qt::Key_P);
+        QTRY_COMPARE(desk.commands, QStringList{u"pause"_s});
+        QVERIFY(desk.find<QPushButton>(u"pause"_s)->isChecked());
+        press(Qt::Key_P);
+        QTRY_COMPARE(desk.commands, QStringList({u"pause"_s, u"resume"_s}));
+        QVERIFY(!desk.find<QPushButton>(u"pause"_s)->isChecked());
+        press(Qt::Key_U);
+        QTRY_COMPARE(desk.commands, QStringList({u"pause"_s, u"resume"_s, u"mute"_s}));
+        QVERIFY(desk.session.choices().isMuted);
+        press(Qt::Key_Q);
+        QCOMPARE(desk.window.focusWidget()->objectName(), u"quality"_s);
+        QTest::keyClick(desk.window.focusWidget(), Qt::Key_Up);
+        QCOMPARE(desk.session.choices().quality, Quality::Low);
+        QVERIFY(desk.session.isOnAir());
+    }
+
+    void noTwoControlsShareAKey()
+    {
+        Desk desk;
+        for (const bool isOnAir : {false, true}) {
+            if (isOnAir)
+                desk.session.goLive();
+            QSet<QKeySequence> keys;
+            const auto take = [&keys](const QString &text) {
+                const QKeySequence key = QKeySequence::mnemonic(text);
+                const bool isNew = key.isEmpty() || !keys.contains(key);
+                keys.insert(key);
+                return isNew;
+            };
+            for (const auto *button : desk.window.findChildren<QAbstractButton *>())
+                QVERIFY2(take(button->text()), qPrintable(button->text()));
+            for (const auto *label : desk.window.findChildren<QLabel *>())
+                QVERIFY2(!label->buddy() || take(label->text()), qPrintable(label->text()));
+            QVERIFY(keys.size() > 10);
+        }
+    }
+
     void aNewSourceIsSentAndKept()
     {
         Desk desk;

@@ -50,6 +50,23 @@ private slots:
         QCOMPARE(word->text(), u"Reconnecting"_s);
     }
 
+    void pauseIsForWhoIsOnAir()
+    {
+        TransportBar bar;
+        auto *pause = bar.findChild<QPushButton *>(u"pause"_s);
+        QSignalSpy toggled(&bar, &TransportBar::pauseToggled);
+        QVERIFY(!pause->isEnabled());
+        bar.setOnAir(true);
+        QVERIFY(pause->isEnabled() && !pause->isChecked());
+        pause->click();
+        QCOMPARE(toggled[0][0].toBool(), true);
+        bar.setPaused(true);
+        QVERIFY(pause->isChecked());
+        pause->click();
+        QCOMPARE(toggled[1][0].toBool(), false);
+        QCOMPARE(toggled.size(), 2);
+    }
+
     void quality()
     {
         TransportBar bar;
