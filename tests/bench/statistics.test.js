@@ -1,7 +1,9 @@
 // The figures of the benches are worth what this arithmetic is worth.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { median, percentile, slope, summarise } from './lib/statistics.js';
+import { countUnderruns } from './lib/audio.js';
+import { longestGapWithin, newPictures, timeUntilDelay } from './lib/continuity.js';
+import { median, mediansOf, percentile, slope, summarise } from './lib/statistics.js';
 
 test('percentiles are values that occurred', () => {
   const oneToHundred = Array.from({ length: 100 }, (_, i) => 100 - i);
@@ -41,4 +43,48 @@ test('drift shows as a slope per minute', () => {
 test('nothing seen is said as nothing', () => {
   const { seconds, shown, p50 } = summarise([]);
   assert.deepEqual([seconds, shown, p50], [0, 0, NaN]);
+});
+
+test('medians of runs are taken figure by figure, over the runs that have it', () => {
+  const runs = [{ p50: 100, ratio: 2 }, { p50: 300, ratio: NaN }, { p50: 200, stalls: 1 }];
+  assert.deepEqual(mediansOf(runs), { p50: 200, ratio: 2, stalls: 1 });
+  assert.ok(Number.isNaN(mediansOf([{ webrtcP50: undefined }]).webrtcP50));
+});
+
+test('underruns of the sound are counted, and nothing else is', () => {
+  const event = (kind, state) => JSON.stringify({ event: 'kBufferingStateChanged', [`${kind}_buffering_state`]: state });
+  const starved = { state: 'BUFFERING_HAVE_NOTHING', reason: 'DEMUXER_UNDERFLOW' };
+  assert.equal(countUnderruns([
+    event('audio', starved), event('audio', { ...starved, reason: 'DECODER_UNDERFLOW' }),
+    event('video', starved), event('pipeline', starved), event('audio', { state: 'BUFFERING_HAVE_ENOUGH' }),
+    event('audio', { state: 'BUFFERING_HAVE_NOTHING' }), 'no JSON', 'null',
+  ]), 2);
+});
+
+/** @param {number[][]} rows  at, delay, frame */
+const pictures = rows => rows.map(([at, delay = null, frame = null]) => ({ at, mediaTime: at, width: 640, delay, frame }));
+
+test('a picture is new by its strip\'s number, or by its media time where there is no strip', () => {
+  const rows = [[0, 50, 1], [33, 83, 1], [66, 50, 2], [100], [133]].map(([at, delay = null, frame = null]) =>
+    ({ at, mediaTime: Math.min(at, 100), width: 640, delay, frame }));
+  assert.deepEqual(newPictures(rows).map(({ at }) => at), [0, 66, 100]);
+});
+
+test('the longest gap that touches a span counts whole', () => {
+  const seen = pictures([[0], [100], [400], [450], [1000]]);
+  assert.equal(longestGapWithin(seen, 120, 440), 300);
+  assert.equal(longestGapWithin(seen, 410, 500), 550);
+  assert.equal(longestGapWithin(seen, 1100, 3000), 2000);
+  assert.equal(longestGapWithin([], 100, 600), 500);
+});
+
+test('a delay is back once it stays', () => {
+  const row = (from, to, delay) => Array.from({ length: (to - from) / 50 }, (_, i) => [from + i * 50, delay, i]);
+  const steady = [...row(0, 300, 900), ...row(300, 1500, 120)];
+  assert.equal(timeUntilDelay(pictures(steady), 0, 150), 300);
+  const oneGoodPicture = [...row(0, 300, 900), [300, 120, 7], ...row(350, 1000, 900), ...row(1000, 2000, 120)];
+  assert.equal(timeUntilDelay(pictures(oneGoodPicture), 0, 150), 1000);
+  const standstill = [[300, 120, 1], [350, 120, 2], [1000, 900, 3], [1050, 900, 4]];
+  assert.ok(Number.isNaN(timeUntilDelay(pictures(standstill), 0, 150)));
+  assert.ok(Number.isNaN(timeUntilDelay(pictures(row(0, 300, 120)), 0, 150)), 'too short to tell');
 });

@@ -1,7 +1,11 @@
-// Blocks and tracks as a recording of one picture and one sound has them.
+// Blocks as a recording of one picture and one sound has them.
 #pragma once
 
 #include "webm/media.h"
+
+#include <QByteArrayList>
+
+#include <vector>
 
 namespace lancast::test {
 
@@ -21,6 +25,17 @@ inline webm::Block audioBlock(std::chrono::nanoseconds time, const QByteArray &p
     block.trackNumber = 2;
     block.type = webm::TrackType::Audio;
     return block;
+}
+
+/// What the blocks of \a type carry, in order.
+inline QByteArrayList payloadsOf(const std::vector<webm::Block> &blocks, webm::TrackType type)
+{
+    QByteArrayList payloads;
+    for (const webm::Block &block : blocks) {
+        if (block.type == type)
+            payloads.append(block.payload);
+    }
+    return payloads;
 }
 
 } // namespace lancast::test

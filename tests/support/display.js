@@ -26,25 +26,43 @@ export async function typeKeys(display, pid, keys) {
   await typeInto(display, pid, 'LanCast', ['key', keys]);
 }
 
-/** Answers a program's dialog, once it is there: writes a text and presses Return.
+/** Answers a program's dialog: writes a text and presses Return, once more if the dialog was not ready for it.
  * @param {string} display
  * @param {number} pid
  * @param {string} title
  * @param {string} text */
 export async function answerDialog(display, pid, title, text) {
-  await typeInto(display, pid, title, ['key', 'ctrl+a', 'type', '--delay', '4', text]);
-  await typeInto(display, pid, title, ['key', 'Return']);
+  await until(`the dialog "${title}" takes its answer`, async () => {
+    await typeInto(display, pid, title, ['key', 'ctrl+a', 'type', '--delay', '4', text]);
+    await typeInto(display, pid, title, ['key', 'Return']);
+    return until('it closes', async () => (await findWindows(display, pid, title)).length === 0, 2000);
+  });
 }
 
 /** @param {string} display
  * @param {number} pid
- * @param {string} title  a part of it
+ * @param {string} title  its beginning
+ * @returns {Promise<string[]>} visible windows */
+async function findWindows(display, pid, title) {
+  const env = { ...process.env, DISPLAY: display };
+  try {
+    const { stdout } = await run('xdotool',
+      ['search', '--all', '--onlyvisible', '--pid', String(pid), '--name', `^${title}`], { env });
+    return stdout.trim().split('\n');
+  } catch (error) {
+    // Its way to say that there is none.
+    if (error.code === 1 && error.stderr === '') return [];
+    throw error;
+  }
+}
+
+/** @param {string} display
+ * @param {number} pid
+ * @param {string} title  its beginning
  * @param {string[]} strokes  xdotool's commands */
 async function typeInto(display, pid, title, strokes) {
+  const window = await until(`the program shows the window "${title}"`,
+    async () => (await findWindows(display, pid, title))[0]);
   const env = { ...process.env, DISPLAY: display };
-  const window = await until(`the program shows the window "${title}"`, async () => {
-    const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--pid', String(pid), '--name', title], { env });
-    return stdout.trim().split('\n')[0];
-  });
   await run('xdotool', ['windowfocus', '--sync', window, ...strokes], { env, timeout: 10000 });
 }

@@ -73,6 +73,11 @@ bool TestPublisher::isClosed() const
            m_chunk.state() == QAbstractSocket::UnconnectedState;
 }
 
+bool TestPublisher::isClosedWith(int code) const
+{
+    return isClosed() && int(m_blob.closeCode()) == code && int(m_chunk.closeCode()) == code;
+}
+
 void TestPublisher::start(int id, const QByteArray &firstPiece)
 {
     m_blob.sendTextMessage(textOf(recordingMessage(id)));

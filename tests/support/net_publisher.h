@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QWebSocket &chunk() { return m_chunk; }
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool isClosed() const;
+    /// Both channels are closed, and were told \a code.
+    [[nodiscard]] bool isClosedWith(int code) const;
 
     /// Starts recording \a id on both channels.
     void start(int id, const QByteArray &firstPiece);

@@ -4,17 +4,11 @@
 
 #include "relay/live_stream.h"
 
-#include <QFile>
+#include "tests/support/test_data.h"
 
 #include <algorithm>
 
 namespace lancast::test {
-
-inline QByteArray recording(const char *name)
-{
-    QFile file(QStringLiteral(LANCAST_TEST_DATA "/") + QLatin1String(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 class KeepingSink : public relay::StreamSink
 {

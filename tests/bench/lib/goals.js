@@ -1,5 +1,5 @@
 // Rows of a scenario: what was measured beside what it should be.
-import { mib, ms, printTable } from './report.js';
+import { mib, ms, print, printTable } from './report.js';
 
 /** @typedef {{scenario: string, name: string, value: number | string, shown: string, goal: string, isMet: boolean}} Goal */
 
@@ -43,10 +43,12 @@ export class Goals {
     this.#add(name, value, shown, '', true);
   }
 
-  /** @param {unknown} error */
-  failed(error) {
+  /** @param {unknown} error
+   * @param {string} [what] */
+  failed(error, what = 'the rest of it') {
     const text = error instanceof Error ? error.message : String(error);
-    this.#add('could not be measured', text, text.split('\n')[0], '', false);
+    print(`${what} could not be measured: ${text}`);
+    this.#add(`${what} could not be measured`, text, 'failed', '', false);
   }
 
   /** @param {string} name

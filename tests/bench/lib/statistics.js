@@ -14,6 +14,15 @@ export function median(values) {
   return percentile(values, 0.5);
 }
 
+/** The median of each figure over several runs; a figure that a run lacks counts for nothing there.
+ * @param {Record<string, number | undefined>[]} runs
+ * @returns {Record<string, number>} */
+export function mediansOf(runs) {
+  const names = [...new Set(runs.flatMap(run => Object.keys(run)))];
+  return Object.fromEntries(names.map(name =>
+    [name, median(runs.map(run => run[name] ?? NaN).filter(value => !Number.isNaN(value)))]));
+}
+
 /** The slope of the best straight line.
  * @param {{x: number, y: number}[]} points */
 export function slope(points) {

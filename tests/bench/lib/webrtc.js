@@ -1,4 +1,5 @@
 // The yardstick: the same strip over a WebRTC connection inside one page of the guest's browser.
+import { pass } from './pass.js';
 import { Sampler } from './sampler.js';
 import { summarise } from './statistics.js';
 
@@ -57,7 +58,6 @@ export async function measureWebRtc({ host, browser, seconds }) {
   await page.goto(stripModule);
   await page.evaluate(startLoopback, stripModule);
   const sampler = await Sampler.start(page);
-  const pass = time => new Promise(resolve => { setTimeout(resolve, time * 1000); });
   await pass(settlingSeconds);
   await sampler.take();
   await pass(seconds);

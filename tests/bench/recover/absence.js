@@ -59,6 +59,7 @@ async function openGuest(scope, { sound }) {
  * @param {import('../lib/goals.js').Goals} goals
  * @param {{leave: () => Promise<void>, comeBack: () => Promise<void>}} absence */
 async function measureAbsence(guest, goals, { leave, comeBack }) {
+  await guest.untilMemoryIsSteady();
   const delayBefore = await guest.measureDelay();
   const memoryBefore = await guest.memory();
   await guest.remember();

@@ -4,11 +4,14 @@ import { Guest } from '../../support/guest.js';
 import { prepareWitness, testify } from '../../support/page_witness.js';
 import { newPictures } from '../lib/continuity.js';
 import { FrameWatch } from '../lib/frame_watch.js';
-import { descendantBytes, residentBytes } from '../lib/memory.js';
+import { descendantBytes, heapBytes, residentBytes } from '../lib/memory.js';
 import { pass } from '../lib/pass.js';
 import { median } from '../lib/statistics.js';
 
 const settlingSeconds = 5;
+const mostSteadyingSeconds = 90;
+const steadySeconds = 5;
+const steadyGrowth = 8 * 1048576;
 
 export class WatchedGuest {
   #before;
@@ -82,8 +85,22 @@ export class WatchedGuest {
     return median(delays);
   }
 
-  /** Bytes of all the browser's processes. */
+  /** Waits until the browser has filled the caches that watching fills: the canvas that reads the strip keeps some
+   * ten seconds of pictures. */
+  async untilMemoryIsSteady() {
+    let before = await this.memory();
+    for (let left = mostSteadyingSeconds; left > 0; left -= steadySeconds) {
+      await pass(steadySeconds);
+      const now = await this.memory();
+      if (now - before < steadyGrowth) return;
+      before = now;
+    }
+    throw new Error(`the guest's memory still grew after ${mostSteadyingSeconds} s`);
+  }
+
+  /** Bytes of all the browser's processes, after a collection. */
   async memory() {
+    await heapBytes(this.page);
     const pid = this.browser.process()?.pid ?? 0;
     return await residentBytes(pid) + await descendantBytes(pid);
   }

@@ -36,7 +36,7 @@ export async function measureSwitches(scope, goals, { sound }) {
     try {
       await measureSwitch(guest, goals, step);
     } catch (error) {
-      goals.failed(new Error(`${step.name}: ${error.message}`));
+      goals.failed(error, step.name);
     }
   }
   await guest.judgeInterruptions(goals);
@@ -49,7 +49,7 @@ export async function measureSwitches(scope, goals, { sound }) {
 async function measureSwitch(guest, goals, { name, act, isThere }) {
   const from = Date.now();
   await act();
-  const shown = await guest.untilPicture(`${name}: the new picture is shown`, from, isThere);
+  const shown = await guest.untilPicture('the new picture is shown', from, isThere);
   await pass(afterSeconds);
   await until('pictures still come', async () => (await guest.watch.update()).at(-1).at > shown.at + 1000);
   const pictures = newPictures(guest.watch.pictures);
