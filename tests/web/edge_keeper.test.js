@@ -4,12 +4,23 @@ import { EdgeKeeper } from '../../resources/web/viewer/edge_keeper.js';
 import { FakeVideo } from './fakes/fake_media.js';
 import { FakeScheduler } from './fakes/fake_scheduler.js';
 
-const targets = { target: 0.4, tolerance: 0.06, slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 1.5 };
+const targets = {
+  target: { video: 0.4 }, tolerance: 0.06, slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 1.1, step: 0.08,
+};
+
+/** A player of a picture without sound, as far as the keeper asks it. */
+class FakePlayer {
+  ranges = [];
+
+  get tracks() {
+    return [{ kind: 'video', ranges: this.ranges }];
+  }
+}
 
 function build() {
   const scheduler = new FakeScheduler();
   const video = new FakeVideo();
-  const player = { ranges: [] };
+  const player = new FakePlayer();
   let failures = 0;
   const keeper = new EdgeKeeper({
     video, player, scheduler, targets,
@@ -58,13 +69,41 @@ test('running dry counts as a stall while the host sends, and raises the target'
   const { scheduler, video, player, keeper } = build();
   player.ranges = [{ start: 0, end: 10 }];
   scheduler.advance(100);
+  keeper.expectMedia(true);
   video.dispatchEvent(new Event('waiting'));
-  assert.equal(keeper.stalls, 0);
+  assert.equal(keeper.stalls, 0, 'it only starts up');
+  video.dispatchEvent(new Event('playing'));
+  keeper.expectMedia(false);
+  video.dispatchEvent(new Event('waiting'));
+  assert.equal(keeper.stalls, 0, 'nothing is sent');
   keeper.expectMedia(true);
   video.dispatchEvent(new Event('waiting'));
   scheduler.advance(100);
   assert.equal(keeper.stalls, 1);
-  assert.ok(keeper.target > targets.target);
+  assert.ok(keeper.target > targets.target.video);
+});
+
+test('a browser that waits after a seek of ours has not stalled', () => {
+  const { scheduler, video, player, keeper } = build();
+  player.ranges = [{ start: 0, end: 10 }];
+  scheduler.advance(100);
+  keeper.expectMedia(true);
+  video.dispatchEvent(new Event('playing'));
+  keeper.land();
+  keeper.update();
+  video.dispatchEvent(new Event('waiting'));
+  assert.equal(keeper.stalls, 0);
+});
+
+test('another blob in the same source changes the target and leaves the picture where it is', () => {
+  const { scheduler, video, player, keeper } = build();
+  player.ranges = [{ start: 0, end: 10 }];
+  scheduler.advance(100);
+  const before = video.currentTime;
+  keeper.adopt({ ...targets, target: { video: 0.45 } });
+  scheduler.advance(100);
+  assert.equal(video.currentTime, before);
+  assert.equal(keeper.target, 0.45);
 });
 
 test('bytes without growth for 2 s are a silent failure; no bytes, or growth, are none', () => {

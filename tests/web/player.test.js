@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Player } from '../../resources/web/viewer/player.js';
 import { FakeMediaSource, FakeVideo, fakeUrls } from './fakes/fake_media.js';
-import { bytesOf } from './fakes/fake_socket.js';
 
-const mime = 'video/webm;codecs="vp8,opus"';
+const both = 'video/webm;codecs="vp8,opus"';
+const picture = 'video/webm;codecs="vp8"';
+const epoch = 1_700_000_000_000;
 
 function build() {
   FakeMediaSource.all = [];
@@ -14,111 +15,111 @@ function build() {
   const player = new Player({
     video, urls,
     MediaSource: FakeMediaSource,
+    overshoots: { video: 0.5 },
     listener: { appended: () => log.push('appended'), failed: (reason) => log.push(`failed: ${reason}`) },
   });
   const source = () => FakeMediaSource.all.at(-1);
-  const buffer = () => source().buffers[0];
-  return { player, video, urls, log, source, buffer };
+  return { player, video, urls, log, source };
 }
 
-/** A player whose buffer holds `count` bytes, a tenth of a second each. */
-function buildFilled(count) {
+const parts = (video, audio) => new Map([
+  ['video', Uint8Array.from(video)], ...audio ? [['audio', Uint8Array.from(audio)]] : [],
+]);
+
+/** A player with `count` bytes in each buffer, a tenth of a second each. */
+function buildPlaying(mime, count = 10) {
   const built = build();
+  const content = Array(count).fill(1);
   built.player.prepare();
   built.source().open();
-  built.player.start(mime, new ArrayBuffer(count));
-  built.buffer().finish();
+  built.player.start(mime, epoch, parts(content, mime === both && content));
+  for (const buffer of built.source().buffers) buffer.finishAll();
   return built;
 }
 
-test('a blob that comes before the source is open waits for it', () => {
-  const { player, source, buffer, urls } = build();
+test('a blob that comes before the source is open waits for it; each track has a buffer of its own', () => {
+  const { player, source, urls } = build();
   player.prepare();
-  player.start(mime, bytesOf(1));
+  player.start(both, epoch, parts([1], [2]));
   assert.equal(source().buffers.length, 0);
   source().open();
-  assert.equal(buffer().mime, mime);
-  buffer().finish();
-  assert.deepEqual(buffer().bytes, [1]);
+  assert.deepEqual(source().buffers.map(({ mime }) => mime), ['video/webm; codecs="vp8"', 'audio/webm; codecs="opus"']);
+  for (const buffer of source().buffers) buffer.finish();
+  assert.deepEqual(source().buffers.map(({ bytes }) => bytes), [[1], [2]]);
   assert.equal(urls.live.size, 0);
 });
 
-test('one append is in flight; what comes meanwhile goes in order, as one', () => {
-  const { player, source, buffer } = build();
-  player.prepare();
-  source().open();
-  player.start(mime, bytesOf(1, 2));
-  player.append(bytesOf(3));
-  player.append(bytesOf(4, 5));
-  assert.equal(buffer().appends, 1);
-  assert.equal(player.waitingBytes, 3);
-  buffer().finish();
-  assert.equal(buffer().appends, 2);
-  buffer().finishAll();
-  assert.deepEqual(buffer().bytes, [1, 2, 3, 4, 5]);
+test('the tracks are told apart, the picture\'s up to its newest frame', () => {
+  const { player } = buildPlaying(both);
+  assert.deepEqual(player.tracks, [
+    { kind: 'video', ranges: [{ start: 0, end: 0.5 }] }, { kind: 'audio', ranges: [{ start: 0, end: 1 }] },
+  ]);
 });
 
-test('byte by byte, with the browser as slow as it likes, the bytes are the same', () => {
-  const { player, source, buffer } = build();
-  player.prepare();
-  source().open();
-  const bytes = Array.from({ length: 500 }, (_, index) => (index * 7) % 256);
-  player.start(mime, bytesOf(bytes[0]));
-  bytes.slice(1).forEach((byte, index) => {
-    player.append(bytesOf(byte));
-    if (index % 5 === 0) buffer().finish();
+test('a codec of any track that the browser lacks is one too many', () => {
+  const { player } = build();
+  assert.equal(player.canPlay(both), true);
+  assert.equal(player.canPlay('video/webm;codecs="av99,opus"'), false);
+  assert.equal(player.canPlay('video/webm;codecs="vp8,mp4a"'), false);
+  assert.equal(player.canPlay('video/webm'), false);
+});
+
+/** name, mime of the next blob, its origin after the first one's (ms), whether the source stays, the offset then (s) */
+const successions = [
+  ['the same stream, joined again', both, 0, true, 0],
+  ['the same stream, its origin measured a little off', both, -20, true, 0],
+  ['another codec, the time going on', 'video/webm;codecs="vp9,opus"', 0, true, 0],
+  ['another stream, later', both, 5000, true, 5],
+  ['another stream that overlaps a little', both, 600, true, 0.6],
+  ['another stream, dated by a clock that was set back', both, -3000, false, 0],
+  ['sound is gone', picture, 0, false, 0],
+];
+
+for (const [name, mime, later, stays, offset] of successions) {
+  test(`the next blob: ${name}`, () => {
+    const { player, source } = buildPlaying(both, 15);
+    const [first] = FakeMediaSource.all;
+    assert.equal(player.continuesWith(mime, epoch + later), stays);
+    player.start(mime, epoch + later, parts([5], mime === picture ? null : [6]));
+    assert.equal(source() === first, stays);
+    if (!stays) source().open();
+    for (const buffer of source().buffers) buffer.finishAll();
+    assert.equal(source().buffers[0].bytes.at(-1), 5);
+    assert.equal(source().buffers[0].timestampOffset, offset);
+    assert.equal(player.epoch, stays ? epoch : epoch + later);
+    assert.match(source().buffers[0].mime, mime.includes('vp9') ? /vp9/ : /vp8/);
   });
-  buffer().finishAll();
-  assert.deepEqual(buffer().bytes, bytes);
+}
+
+test('sound that comes to a picture needs another source', () => {
+  const { player } = buildPlaying(picture);
+  assert.equal(player.continuesWith(both, epoch), false);
 });
 
-test('a minute is kept, older media is trimmed, even beneath a paused video', () => {
-  const { player, buffer, video } = buildFilled(680);
-  video.currentTime = 1;
-  player.append(new ArrayBuffer(10));
-  buffer().finishAll();
-  assert.deepEqual(buffer().removals, []);
-  player.append(new ArrayBuffer(20));
-  buffer().finishAll();
-  player.append(new ArrayBuffer(1));
-  buffer().finishAll();
-  assert.equal(buffer().removals.length, 1);
-  assert.equal(buffer().removals[0][0], 0);
-  assert.ok(Math.abs(buffer().removals[0][1] - 11) < 0.2, `${buffer().removals}`);
-  assert.equal(buffer().bytes.length, 711);
+test('two streams after each other: each goes on from the one before', () => {
+  const { player, source } = buildPlaying(picture);
+  player.start(picture, epoch + 5000, parts([5]));
+  source().buffers[0].finishAll();
+  source().buffers[0].ranges = [{ start: 5, end: 9.5 }];
+  assert.equal(player.continuesWith(picture, epoch + 5000), true);
+  assert.equal(player.continuesWith(picture, epoch + 9000), true);
+  assert.equal(player.continuesWith(picture, epoch), false);
 });
 
-test('a full buffer evicts and appends the same bytes again', () => {
-  const { player, buffer, log } = buildFilled(300);
-  buffer().nextError = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
-  player.append(bytesOf(9, 9));
-  assert.equal(buffer().removals.length, 1);
-  buffer().finishAll();
-  assert.deepEqual(buffer().bytes.slice(-2), [9, 9]);
-  assert.deepEqual(log.filter((line) => line.startsWith('failed')), []);
-});
-
-test('a full buffer with nothing to evict, or any other refusal, is a failure, told once', () => {
-  const { player, buffer, log } = buildFilled(10);
-  buffer().nextError = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
-  player.append(bytesOf(9));
-  player.append(bytesOf(9));
-  buffer().dispatchEvent(new Event('error'));
-  assert.deepEqual(log.filter((line) => line.startsWith('failed')), ['failed: full']);
-});
-
-test('another blob starts over with another source, and the old buffer is not heard', () => {
-  const { player, source, buffer, log } = buildFilled(10);
-  const old = buffer();
-  player.start(mime, bytesOf(5));
+test('when the source is replaced, the old buffers are not heard', () => {
+  const { player, source, log } = buildPlaying(both);
+  const old = source().buffers;
+  player.start(picture, epoch, parts([5]));
   assert.equal(FakeMediaSource.all.length, 2);
   source().open();
-  buffer().finish();
+  source().buffers[0].finish();
   const heard = log.length;
-  old.dispatchEvent(new Event('error'));
-  old.dispatchEvent(new Event('updateend'));
+  for (const buffer of old) {
+    buffer.dispatchEvent(new Event('error'));
+    buffer.dispatchEvent(new Event('updateend'));
+  }
   assert.equal(log.length, heard);
-  assert.deepEqual(buffer().bytes, [5]);
+  assert.deepEqual(source().buffers[0].bytes, [5]);
 });
 
 test('a source that opens after it was replaced is left alone', () => {
@@ -126,7 +127,7 @@ test('a source that opens after it was replaced is left alone', () => {
   player.prepare();
   const [first] = FakeMediaSource.all;
   player.prepare();
-  player.start(mime, bytesOf(1));
+  player.start(picture, epoch, parts([1]));
   first.open();
   assert.equal(first.buffers.length, 0);
   assert.equal(urls.live.size, 1);
@@ -137,6 +138,6 @@ test('closing twice is fine and leaves no address behind', () => {
   player.prepare();
   player.close();
   player.close();
-  assert.deepEqual(player.ranges, []);
+  assert.deepEqual(player.tracks, []);
   assert.equal(urls.live.size, 0);
 });

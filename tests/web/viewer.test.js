@@ -4,22 +4,29 @@ import { viewerSentences } from '../../resources/web/common/words.js';
 import { Viewer } from '../../resources/web/viewer/viewer.js';
 import { FakeMediaSource, FakeVideo, fakeUrls } from './fakes/fake_media.js';
 import { FakeScheduler } from './fakes/fake_scheduler.js';
-import { bytesOf, FakeNetwork } from './fakes/fake_socket.js';
+import { FakeNetwork } from './fakes/fake_socket.js';
+import { block, blockContents, clusterHead, initSegment, message } from './fakes/webm_bytes.js';
 
-const mime = 'video/webm;codecs="vp8,opus"';
+const mime = 'video/webm;codecs="vp8"';
+const mimeWithSound = 'video/webm;codecs="vp8,opus"';
+
+const pictures = (...contents) => message(...contents.map((content) => block('video', content)));
+const blobOf = (...contents) => message(initSegment(['video']), clusterHead, ...contents.map((content) => block('video', content)));
 
 function build() {
   FakeMediaSource.all = [];
   const scheduler = new FakeScheduler();
   const network = new FakeNetwork();
   const video = new FakeVideo();
+  let stills = 0;
   const viewer = new Viewer({
     video, scheduler,
     MediaSource: FakeMediaSource,
     urls: fakeUrls(),
     openSocket: network.open,
     random: () => 0.5,
-    engine: 'chromium',
+    engine: 'webkit',
+    still: { keep: () => { stills += 1; } },
     onChange: () => {},
   });
   viewer.open();
@@ -28,23 +35,25 @@ function build() {
   const finish = () => {
     const source = FakeMediaSource.all.at(-1);
     if (source.readyState === 'closed') source.open();
-    buffer()?.finishAll();
+    for (const one of source.buffers) one.finishAll();
   };
-  return { viewer, scheduler, network, video, buffer, finish };
+  const contents = () => blockContents(buffer().bytes);
+  return { viewer, scheduler, network, video, buffer, finish, contents, stills: () => stills };
 }
 
-/** A viewer that plays blob 1: ten bytes, a tenth of a second each. */
+/** A viewer that plays blob 1, of ten pictures; to the fake buffer each byte is a tenth of a second. */
 function buildPlaying() {
   const built = build();
   const { network, scheduler, video } = built;
   network.acceptBoth();
   network.blob.deliver({ type: 'state', state: 'live', viewers: 2 });
-  network.blob.deliver({ type: 'blob', id: 1, mime, epoch: scheduler.now() - 1000 });
-  network.blob.deliver(bytesOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+  const epoch = scheduler.now() - 1000;
+  network.blob.deliver({ type: 'blob', id: 1, mime, epoch });
+  network.blob.deliver(blobOf(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
   network.chunk.deliver({ type: 'blob', id: 1 });
   built.finish();
   video.dispatchEvent(new Event('loadeddata'));
-  return built;
+  return { ...built, epoch };
 }
 
 test('both connections are asked for as the page starts', () => {
@@ -66,45 +75,46 @@ test('the states follow the relay, each with its sentence', () => {
   assert.equal(viewer.state, 'starting');
 });
 
-test('blob and chunks arrive in the buffer, byte by byte, whichever channel is faster', () => {
-  const { network, buffer, finish, viewer } = build();
+test('blob and chunks arrive in the buffer, picture by picture, whichever channel is faster', () => {
+  const { network, buffer, finish, contents, viewer } = build();
   network.acceptBoth();
   network.blob.deliver({ type: 'state', state: 'live' });
   network.chunk.deliver({ type: 'blob', id: 4 });
-  for (let byte = 10; byte < 60; byte += 1) network.chunk.deliver(bytesOf(byte));
+  for (let content = 10; content < 60; content += 1) network.chunk.deliver(pictures(content));
   network.blob.deliver({ type: 'blob', id: 4, mime, epoch: 0 });
-  network.blob.deliver(bytesOf(1, 2, 3));
-  for (let byte = 60; byte < 90; byte += 1) {
-    network.chunk.deliver(bytesOf(byte));
-    if (byte % 3 === 0) buffer().finish();
+  network.blob.deliver(blobOf(1, 2, 3));
+  for (let content = 60; content < 90; content += 1) {
+    network.chunk.deliver(pictures(content));
+    if (content % 3 === 0) buffer().finish();
   }
   finish();
-  assert.deepEqual(buffer().bytes, [1, 2, 3, ...Array.from({ length: 80 }, (_, index) => index + 10)]);
-  assert.equal(viewer.statistics.receivedBytes, 83);
+  assert.deepEqual(contents(), [1, 2, 3, ...Array.from({ length: 80 }, (_, index) => index + 10)]);
+  assert.equal(viewer.statistics.receivedBytes, blobOf(1, 2, 3).byteLength + 80 * pictures(1).byteLength);
 });
 
 test('a blob that comes before the other connection is known to be open is not lost', () => {
-  const { network, buffer, finish } = build();
+  const { network, contents, finish } = build();
   network.blob.accept();
   network.blob.deliver({ type: 'state', state: 'live' });
   network.blob.deliver({ type: 'blob', id: 1, mime, epoch: 0 });
-  network.blob.deliver(bytesOf(1, 2));
+  network.blob.deliver(blobOf(1, 2));
   network.chunk.accept();
   network.chunk.deliver({ type: 'blob', id: 1 });
-  network.chunk.deliver(bytesOf(3));
+  network.chunk.deliver(pictures(3));
   finish();
-  assert.deepEqual(buffer().bytes, [1, 2, 3]);
+  assert.deepEqual(contents(), [1, 2, 3]);
 });
 
 test('playing: live edge, true delay by the relay\'s clock, a report every 2 s', () => {
-  const { viewer, network, scheduler, video } = buildPlaying();
+  const { viewer, network, scheduler, video, buffer } = buildPlaying();
   assert.equal(viewer.state, 'live');
-  assert.equal(viewer.hasSound, true);
+  assert.equal(viewer.hasSound, false);
   assert.equal(viewer.delay, null);
   const exchange = network.blob.texts.find(({ type }) => type === 'time');
   network.blob.deliver({ ...exchange, relay: scheduler.now() + 500 });
-  assert.ok(Math.abs(video.currentTime - 0.65) < 1e-6);
-  assert.ok(Math.abs(viewer.delay - (1500 - 650)) < 1e-6);
+  const edge = buffer().ranges[0].end;
+  assert.ok(edge - video.currentTime > 0 && edge - video.currentTime <= viewer.statistics.target + 1e-6, `${video.currentTime}`);
+  assert.ok(Math.abs(viewer.delay - (1500 - 1000 * video.currentTime)) < 1e-6);
   scheduler.advance(2000);
   const report = network.blob.texts.findLast(({ type }) => type === 'report');
   assert.equal(report.frames, 90);
@@ -113,20 +123,49 @@ test('playing: live edge, true delay by the relay\'s clock, a report every 2 s',
   assert.ok(Number.isInteger(report.delay) && Number.isInteger(report.buffered));
 });
 
-test('the next stream is picked up without a reload', () => {
-  const { viewer, network, finish, buffer } = buildPlaying();
+test('a new configuration plays on in the same source, without a word', () => {
+  const { viewer, network, finish, contents, buffer, epoch, stills } = buildPlaying();
+  network.blob.deliver({ type: 'blob', id: 2, mime: 'video/webm;codecs="vp9"', epoch });
+  network.blob.deliver(blobOf(21, 22));
+  network.chunk.deliver({ type: 'blob', id: 2 });
+  network.chunk.deliver(pictures(23));
+  assert.equal(viewer.state, 'live');
+  finish();
+  assert.deepEqual(contents().slice(-4), [10, 21, 22, 23]);
+  assert.match(buffer().mime, /vp9/);
+  assert.equal(FakeMediaSource.all.length, 1);
+  assert.equal(stills(), 0);
+});
+
+test('the next stream is picked up without a reload, at the time of its own', () => {
+  const { viewer, network, finish, contents, buffer, epoch } = buildPlaying();
   network.blob.deliver({ type: 'state', state: 'ended', viewers: 1 });
   assert.equal(viewer.state, 'ended');
   network.blob.deliver({ type: 'state', state: 'live', viewers: 1 });
-  network.blob.deliver({ type: 'blob', id: 2, mime, epoch: 0 });
-  network.blob.deliver(bytesOf(21, 22));
-  assert.equal(viewer.state, 'starting');
+  network.blob.deliver({ type: 'blob', id: 2, mime, epoch: epoch + 60000 });
+  network.blob.deliver(blobOf(21, 22));
   finish();
-  assert.deepEqual(buffer().bytes, [21, 22]);
+  assert.equal(viewer.state, 'live');
+  assert.deepEqual(contents().slice(-2), [21, 22]);
+  assert.equal(buffer().timestampOffset, 60);
 });
 
-test('a lost connection is said, and the stream starts over when it is back', () => {
-  const { viewer, network, scheduler, finish, buffer } = buildPlaying();
+test('sound that comes later needs another source: the last picture stays in sight meanwhile', () => {
+  const { viewer, network, epoch, stills, finish, video } = buildPlaying();
+  network.blob.deliver({ type: 'blob', id: 2, mime: mimeWithSound, epoch });
+  network.blob.deliver(message(initSegment(['video', 'audio']), clusterHead, block('video', 7), block('audio', 8)));
+  assert.equal(stills(), 1);
+  assert.equal(FakeMediaSource.all.length, 2);
+  assert.equal(viewer.state, 'starting');
+  finish();
+  video.dispatchEvent(new Event('loadeddata'));
+  assert.equal(viewer.state, 'live');
+  assert.equal(viewer.hasSound, true);
+  assert.deepEqual(FakeMediaSource.all[1].buffers.map(({ bytes }) => blockContents(bytes)), [[7], [8]]);
+});
+
+test('a lost connection is said, and the stream goes on in the same source when it is back', () => {
+  const { viewer, network, scheduler, finish, contents, epoch } = buildPlaying();
   scheduler.advance(3000);
   network.blob.end(1006);
   network.chunk.end(1006);
@@ -135,19 +174,20 @@ test('a lost connection is said, and the stream starts over when it is back', ()
   assert.equal(network.all.length, 4);
   network.acceptBoth();
   network.blob.deliver({ type: 'state', state: 'live' });
-  network.blob.deliver({ type: 'blob', id: 1, mime, epoch: 0 });
-  network.blob.deliver(bytesOf(31));
+  network.blob.deliver({ type: 'blob', id: 1, mime, epoch });
+  network.blob.deliver(blobOf(31));
   finish();
-  assert.deepEqual(buffer().bytes, [31]);
+  assert.equal(contents().at(-1), 31);
+  assert.equal(FakeMediaSource.all.length, 1);
 });
 
 test('a codec that this browser lacks is named', () => {
   const { viewer, network } = build();
   network.acceptBoth();
   network.blob.deliver({ type: 'blob', id: 1, mime: 'video/webm;codecs="av99"', epoch: 0 });
-  network.blob.deliver(bytesOf(1));
+  network.blob.deliver(blobOf(1));
   network.chunk.deliver({ type: 'blob', id: 1 });
-  network.chunk.deliver(bytesOf(2));
+  network.chunk.deliver(pictures(2));
   assert.match(viewer.trouble, /av99/);
 });
 
@@ -167,10 +207,16 @@ test('a decoder that gives up in silence leads to a fresh join', () => {
   const { network, scheduler, buffer } = buildPlaying();
   buffer().isSilent = true;
   for (let step = 0; step < 25; step += 1) {
-    network.chunk.deliver(bytesOf(1));
+    network.chunk.deliver(pictures(1));
     buffer().finish();
     scheduler.advance(100);
   }
+  assert.equal(network.all.length, 4);
+});
+
+test('bytes that are no WebM lead to a fresh join', () => {
+  const { network } = buildPlaying();
+  network.chunk.deliver(new ArrayBuffer(20));
   assert.equal(network.all.length, 4);
 });
 
@@ -181,7 +227,7 @@ test('a stream that fails again and again ends with a sentence, not with a loop'
     if (network.blob.readyState !== 0) break;
     network.acceptBoth();
     network.blob.deliver({ type: 'blob', id: 1, mime, epoch: 0 });
-    network.blob.deliver(bytesOf(1));
+    network.blob.deliver(blobOf(1));
     finish();
   }
   assert.match(viewer.trouble, /could not play/);

@@ -1,7 +1,7 @@
 // @ts-check
 // Carries out the live-edge decisions on the video element and notices when media stops arriving in it.
 
-import { decide, noHistory } from './live_edge.js';
+import { decide, noHistory, playableRanges, wishedPosition } from './live_edge.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
 /** @typedef {import('./player.js').Player} Player */
@@ -10,6 +10,8 @@ import { decide, noHistory } from './live_edge.js';
 const decisionPause = 100;
 /** Bytes come but nothing of them becomes playable: a decoder that gave up in silence. */
 const silentFailure = 2000;
+/** So near to its target (seconds) playback may start. */
+const primedReach = 0.02;
 /** HTMLMediaElement.HAVE_FUTURE_DATA */
 const haveFutureData = 3;
 
@@ -26,6 +28,8 @@ export class EdgeKeeper {
   #isPrimed = false;
   #isHeld = false;
   #isFlowing = false;
+  /** Has played since the last seek: before that, a browser that waits only starts up. */
+  #isRunning = false;
   #hasStalled = false;
   #stalls = 0;
   #edge = -1;
@@ -49,29 +53,38 @@ export class EdgeKeeper {
     this.#onSilentFailure = onSilentFailure;
     this.#cancelTicks = scheduler.every(decisionPause, () => this.update());
     video.addEventListener('waiting', this.#waiting);
+    video.addEventListener('playing', this.#playing);
   }
 
   get stalls() {
     return this.#stalls;
   }
 
+  /** The wished distance to the newest playable time, in seconds. */
   get target() {
-    return this.#targets.target + this.#history.reserve;
+    const targets = this.#player.tracks.map(({ kind }) => this.#targets.target[kind] ?? 0);
+    return Math.max(0, ...targets) + this.#history.reserve;
   }
 
   /** Seconds between the picture and the newest playable time; null with nothing to play. */
   get distance() {
-    const edge = this.#player.ranges.at(-1)?.end;
+    const edge = playableRanges(this.#player.tracks).at(-1)?.end;
     return edge === undefined ? null : edge - this.#video.currentTime;
   }
 
-  /** A new beginning: forgets the last stream's history. @param {Targets} targets */
-  restart(targets) {
+  /** The same source goes on with another blob. @param {Targets} targets */
+  adopt(targets) {
     this.#targets = targets;
-    this.#history = { ...noHistory, reserve: this.#history.reserve, stalledAt: this.#history.stalledAt };
     this.#edge = -1;
-    this.#isPrimed = false;
     this.#noteGrowth();
+  }
+
+  /** A new beginning: forgets the last source's history. @param {Targets} targets */
+  restart(targets) {
+    this.adopt(targets);
+    this.#history = { ...noHistory, reserve: this.#history.reserve, stalledAt: this.#history.stalledAt };
+    this.#isPrimed = false;
+    this.#isRunning = false;
     this.land();
   }
 
@@ -101,12 +114,13 @@ export class EdgeKeeper {
   }
 
   update() {
-    const ranges = this.#player.ranges;
-    this.#checkGrowth(ranges.at(-1)?.end ?? -1);
-    if (ranges.length === 0 || this.#isHeld) return;
+    const { tracks } = this.#player;
+    const edge = playableRanges(tracks).at(-1)?.end;
+    this.#checkGrowth(edge ?? -1);
+    if (edge === undefined || this.#isHeld) return;
     const { decision, history } = decide({
       now: this.#scheduler.now(),
-      ranges,
+      tracks,
       currentTime: this.#video.currentTime,
       mustLand: this.#mustLand,
       hasStalled: this.#hasStalled,
@@ -116,27 +130,34 @@ export class EdgeKeeper {
     this.#hasStalled = false;
     this.#history = history;
     if (decision.kind === 'seek') {
+      this.#isRunning = false;
       this.#video.playbackRate = 1;
       this.#video.currentTime = decision.to;
     } else if (decision.kind === 'rate') {
       this.#video.playbackRate = decision.rate;
     }
-    this.#play();
+    this.#play(wishedPosition(tracks, this.#targets) - history.reserve);
   }
 
   close() {
     this.#cancelTicks();
     this.#video.removeEventListener('waiting', this.#waiting);
+    this.#video.removeEventListener('playing', this.#playing);
   }
 
-  #play() {
-    if (!this.#isPrimed) this.#isPrimed = (this.distance ?? 0) >= this.target * 0.9;
+  /** @param {number} wished the position that leaves the target in hand */
+  #play(wished) {
+    if (!this.#isPrimed) this.#isPrimed = wished >= this.#video.currentTime - primedReach;
     // A browser that refuses to play without a gesture leaves the video paused; the page then offers a button.
     if (this.#isPrimed && this.#video.paused) this.#video.play().catch(() => {});
   }
 
+  #playing = () => {
+    this.#isRunning = true;
+  };
+
   #waiting = () => {
-    if (!this.#isFlowing || this.#isHeld || !this.#isPrimed || this.#video.seeking) return;
+    if (!this.#isFlowing || this.#isHeld || !this.#isRunning || this.#video.seeking) return;
     this.#hasStalled = true;
     this.#stalls += 1;
   };

@@ -6,6 +6,7 @@ import { browserScheduler } from '../common/scheduler.js';
 import { liveLabel, messages, viewerSentences } from '../common/words.js';
 import { Controls } from './controls.js';
 import { engineOf, mediaSourceType } from './media_support.js';
+import { Still } from './still.js';
 import { statisticsLines } from './statistics.js';
 import { Viewer } from './viewer.js';
 
@@ -90,6 +91,7 @@ function start() {
     scheduler: browserScheduler,
     random: Math.random,
     engine: engineOf(navigator.userAgent),
+    still: new Still({ video, canvas: element('still') }),
     onChange: () => showState(),
   });
   // First of all: the relay's answer is on its way while the page is still being built.

@@ -1,46 +1,53 @@
 // @ts-check
-// Feeds one blob and its chunks to the video element: one append in flight, old media trimmed away.
+// The stream in the video element: one source that goes on from blob to blob for as long as the kinds of tracks stay.
 
-/** @typedef {import('./live_edge.js').Range} Range */
+import { trackTypes } from './media_support.js';
+import { TrackBuffer } from './track_buffer.js';
 
-const secondsKept = 60;
-/** Trimming has a cost; it waits until so much too much is there. */
-const secondsOver = 10;
-/** What stays when the browser says that its memory for media is full. */
-const secondsWhenFull = 5;
+/** @typedef {import('./live_edge.js').Track} Track */
+/** @typedef {import('./track_split.js').Kind} Kind */
+/** @typedef {import('./track_split.js').Parts} Parts */
+
+/** Below this two origins of time are the same one, measured twice (seconds). */
+const sameOrigin = 0.05;
+/** A new stream begins after what was shown; one that lies further back was dated by another clock (seconds). */
+const mostOverlap = 1;
 
 export class Player {
   #video;
   #MediaSource;
   #urls;
+  #overshoots;
   #listener;
   /** @type {MediaSource | null} */
   #source = null;
-  /** @type {SourceBuffer | null} */
-  #buffer = null;
-  #mime = '';
   #url = '';
-  /** @type {ArrayBuffer[]} */
-  #queue = [];
-  #hasFailed = false;
+  /** @type {Map<Kind, { mime: string, buffer: TrackBuffer }>} */
+  #tracks = new Map();
+  /** When the source's time zero was captured, in milliseconds; NaN before the first blob. */
+  #epoch = NaN;
+  #offset = 0;
 
   /**
    * @param {object} parts
    * @param {HTMLVideoElement} parts.video
    * @param {typeof MediaSource} parts.MediaSource
    * @param {{ createObjectURL: (object: any) => string, revokeObjectURL: (url: string) => void }} parts.urls
+   * @param {import('./track_split.js').FrameDurations} parts.overshoots how much longer than it is the newest frame is taken for
    * @param {{ appended: () => void, failed: (reason: string) => void }} parts.listener
    */
-  constructor({ video, MediaSource, urls, listener }) {
+  constructor({ video, MediaSource, urls, overshoots, listener }) {
     this.#video = video;
     this.#MediaSource = MediaSource;
     this.#urls = urls;
+    this.#overshoots = overshoots;
     this.#listener = listener;
   }
 
   /** @param {string} mime */
   canPlay(mime) {
-    return this.#MediaSource.isTypeSupported(mime);
+    const types = [...trackTypes(mime).values()];
+    return types.length > 0 && types.every((type) => this.#MediaSource.isTypeSupported(type));
   }
 
   /** Attaches an empty source, so that a blob that comes later meets an open one. */
@@ -51,7 +58,7 @@ export class Player {
     source.addEventListener('sourceopen', () => {
       if (source !== this.#source) return;
       this.#urls.revokeObjectURL(this.#url);
-      this.#begin();
+      this.#attach();
     }, { once: true });
     this.#url = this.#urls.createObjectURL(source);
     this.#video.disableRemotePlayback = true;
@@ -59,115 +66,84 @@ export class Player {
   }
 
   /**
-   * Starts over with another blob.
-   * @param {string} mime @param {ArrayBuffer} bytes
+   * Whether a blob goes on in the source that plays; otherwise start() begins another one, and the picture is gone
+   * for a moment.
+   * @param {string} mime @param {number} epoch
    */
-  start(mime, bytes) {
-    if (this.#source === null || this.#mime !== '') this.prepare();
-    this.#mime = mime;
-    this.#queue.push(bytes);
-    this.#begin();
+  continuesWith(mime, epoch) {
+    if (this.#tracks.size === 0) return false;
+    const types = trackTypes(mime);
+    if (types.size !== this.#tracks.size || ![...types.keys()].every((kind) => this.#tracks.has(kind))) return false;
+    const offset = (epoch - this.#epoch) / 1000;
+    const newest = Math.max(0, ...this.tracks.map(({ ranges }) => ranges.at(-1)?.end ?? 0));
+    return Math.abs(offset - this.#offset) < sameOrigin || offset >= newest - mostOverlap;
   }
 
-  /** @param {ArrayBuffer} bytes */
-  append(bytes) {
-    this.#queue.push(bytes);
-    this.#pump();
+  /**
+   * Begins a blob.
+   * @param {string} mime @param {number} epoch when the blob's time zero was captured, in milliseconds
+   * @param {Parts} parts
+   */
+  start(mime, epoch, parts) {
+    if (this.continuesWith(mime, epoch)) this.#continue(mime, epoch);
+    else this.#startOver(mime, epoch);
+    this.append(parts);
   }
 
-  /** @returns {Range[]} */
-  get ranges() {
-    if (this.#buffer === null || this.#source?.readyState !== 'open') return [];
-    const { buffered } = this.#buffer;
-    return Array.from({ length: buffered.length }, (_, index) => ({
-      start: buffered.start(index),
-      end: buffered.end(index),
-    }));
+  /** @param {Parts} parts */
+  append(parts) {
+    for (const [kind, bytes] of parts) this.#tracks.get(kind)?.buffer.append(bytes);
+  }
+
+  /** @returns {Track[]} */
+  get tracks() {
+    if (this.#source?.readyState !== 'open') return [];
+    return [...this.#tracks].map(([kind, { buffer }]) => ({ kind, ranges: buffer.ranges }));
+  }
+
+  /** When the picture at currentTime 0 was captured, in milliseconds; NaN before the first blob. */
+  get epoch() {
+    return this.#epoch;
   }
 
   /** Bytes that wait for the browser to take them. */
   get waitingBytes() {
-    return this.#queue.reduce((sum, bytes) => sum + bytes.byteLength, 0);
+    return [...this.#tracks.values()].reduce((sum, { buffer }) => sum + buffer.waitingBytes, 0);
   }
 
   close() {
     this.#source = null;
-    this.#buffer = null;
-    this.#mime = '';
-    this.#queue = [];
-    this.#hasFailed = false;
+    for (const { buffer } of this.#tracks.values()) buffer.close();
+    this.#tracks.clear();
+    this.#epoch = NaN;
+    this.#offset = 0;
     if (this.#url !== '') this.#urls.revokeObjectURL(this.#url);
     this.#url = '';
   }
 
-  #begin() {
-    if (this.#buffer !== null || this.#mime === '' || this.#source?.readyState !== 'open') return;
-    const buffer = this.#source.addSourceBuffer(this.#mime);
-    this.#buffer = buffer;
-    buffer.addEventListener('updateend', () => {
-      if (buffer !== this.#buffer) return;
-      this.#pump();
-      this.#listener.appended();
-    });
-    buffer.addEventListener('error', () => {
-      if (buffer === this.#buffer) this.#fail('the stream could not be decoded');
-    });
-    this.#pump();
-  }
-
-  #pump() {
-    const buffer = this.#buffer;
-    if (buffer === null || buffer.updating || this.#hasFailed || this.#source?.readyState !== 'open') return;
-    if (this.#trim(secondsKept, secondsOver) || this.#queue.length === 0) return;
-    const bytes = joined(this.#queue);
-    this.#queue = [];
-    try {
-      buffer.appendBuffer(bytes);
-    } catch (error) {
-      this.#queue = [bytes];
-      this.#appendRefused(/** @type {Error} */ (error));
+  /** @param {string} mime @param {number} epoch */
+  #continue(mime, epoch) {
+    const offset = (epoch - this.#epoch) / 1000;
+    if (Math.abs(offset - this.#offset) >= sameOrigin) this.#offset = offset;
+    for (const [kind, type] of trackTypes(mime)) {
+      const track = this.#tracks.get(kind);
+      track?.buffer.begin({ mime: type, offset: this.#offset });
     }
   }
 
-  /** @param {Error} error */
-  #appendRefused(error) {
-    if (error.name === 'QuotaExceededError' && this.#trim(secondsWhenFull, 0)) return;
-    this.#fail(error.message);
+  /** @param {string} mime @param {number} epoch */
+  #startOver(mime, epoch) {
+    if (this.#source === null || this.#tracks.size > 0) this.prepare();
+    this.#epoch = epoch;
+    for (const [kind, type] of trackTypes(mime)) {
+      const buffer = new TrackBuffer({ overshoot: this.#overshoots[kind] ?? 0, listener: this.#listener });
+      this.#tracks.set(kind, { mime: type, buffer });
+    }
+    this.#attach();
   }
 
-  /**
-   * @param {number} kept @param {number} slack seconds
-   * @returns {boolean} whether the buffer is busy with it now
-   */
-  #trim(kept, slack) {
-    const ranges = this.ranges;
-    if (ranges.length === 0) return false;
-    // Counted from the newest media, not from the playing position: a paused video must not gather an endless buffer.
-    const limit = ranges[ranges.length - 1].end - kept;
-    if (ranges[0].start >= limit - slack) return false;
-    this.#buffer?.remove(0, limit);
-    return true;
+  #attach() {
+    if (this.#source?.readyState !== 'open') return;
+    for (const { mime, buffer } of this.#tracks.values()) buffer.attach(this.#source.addSourceBuffer(mime), mime);
   }
-
-  /** @param {string} reason */
-  #fail(reason) {
-    if (this.#hasFailed) return;
-    this.#hasFailed = true;
-    this.#listener.failed(reason);
-  }
-}
-
-/**
- * @param {ArrayBuffer[]} parts
- * @returns {ArrayBuffer}
- */
-function joined(parts) {
-  if (parts.length === 1) return parts[0];
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(new Uint8Array(part), at);
-    at += part.byteLength;
-  }
-  return whole.buffer;
 }

@@ -6,31 +6,32 @@ import { RelayClock } from '../common/clock.js';
 import { codecMessage, messages, refusedMessage, viewerState } from '../common/words.js';
 import { BlobOrder } from './blob_order.js';
 import { EdgeKeeper } from './edge_keeper.js';
-import { withFrameDurations } from './frame_durations.js';
+import { FailureBudget } from './failure_budget.js';
 import { targetTable } from './live_edge.js';
-import { hasSound } from './media_support.js';
+import { frameDurations, hasSound } from './media_support.js';
 import { Player } from './player.js';
+import { TrackSplit } from './track_split.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
 /** @typedef {import('../common/channel_pair.js').Channel} Channel */
 
 const reportPause = 2000;
-/** A stream that fails again so soon after a fresh join is not worth another. */
-const mostFailures = 4;
-const failureWindow = 20000;
-/** ... at once: the next stream may be of another kind. */
+/** A stream that failed again and again is not tried at once: the next one may be of another kind. */
 const patientPause = 15000;
 
 export class Viewer {
   #video;
   #scheduler;
   #engine;
+  #still;
   #onChange;
   #pair;
   #clock;
   #order;
+  #split;
   #player;
   #keeper;
+  #failures;
   #cancelReports = () => {};
   #cancelRetry = () => {};
   /** @type {import('../common/words.js').StreamState | null} */
@@ -40,12 +41,9 @@ export class Viewer {
   #isPausedByGuest = false;
   #trouble = '';
   #viewers = 0;
-  #epoch = NaN;
   #mime = '';
   #skipped = 0;
   #receivedBytes = 0;
-  /** @type {number[]} */
-  #failures = [];
 
   /**
    * @param {object} parts
@@ -56,12 +54,14 @@ export class Viewer {
    * @param {Scheduler} parts.scheduler
    * @param {() => number} parts.random
    * @param {'chromium' | 'firefox' | 'webkit'} parts.engine
+   * @param {{ keep: () => void }} parts.still keeps the last picture in sight while there is no other
    * @param {() => void} parts.onChange something that a guest can see has changed
    */
-  constructor({ video, MediaSource, urls, openSocket, scheduler, random, engine, onChange }) {
+  constructor({ video, MediaSource, urls, openSocket, scheduler, random, engine, still, onChange }) {
     this.#video = video;
     this.#scheduler = scheduler;
     this.#engine = engine;
+    this.#still = still;
     this.#onChange = onChange;
     this.#pair = new ChannelPair({
       openSocket, scheduler, random,
@@ -75,11 +75,14 @@ export class Viewer {
     this.#clock = new RelayClock({ scheduler, send: (message) => this.#pair.send('blob', message) });
     this.#order = new BlobOrder({
       blob: (blob, bytes) => this.#startBlob(blob, bytes),
-      chunk: (bytes) => this.#player.append(bytes),
+      chunk: (bytes) => this.#append(bytes),
       overflow: () => this.#joinAnew(),
     });
+    this.#split = new TrackSplit(frameDurations[engine].stated);
+    this.#failures = new FailureBudget(scheduler);
     this.#player = new Player({
       video, MediaSource, urls,
+      overshoots: frameDurations[engine].overshoot,
       listener: { appended: () => this.#keeper.update(), failed: () => this.#rejoin() },
     });
     this.#keeper = new EdgeKeeper({
@@ -143,8 +146,8 @@ export class Viewer {
 
   /** Milliseconds from the host's capture to this picture; null while unknown. */
   get delay() {
-    if (!this.#hasPicture || !Number.isFinite(this.#epoch) || !this.#clock.isSynchronised) return null;
-    return this.#clock.now() - (this.#epoch + 1000 * this.#video.currentTime);
+    if (!this.#hasPicture || !Number.isFinite(this.#player.epoch) || !this.#clock.isSynchronised) return null;
+    return this.#clock.now() - (this.#player.epoch + 1000 * this.#video.currentTime);
   }
 
   get statistics() {
@@ -198,17 +201,37 @@ export class Viewer {
 
   /** @param {import('./blob_order.js').Blob} blob @param {ArrayBuffer} bytes */
   #startBlob({ mime, epoch }, bytes) {
-    if (!this.#player.canPlay(mime)) {
-      this.#trouble = codecMessage(mime);
-      return this.#onChange();
-    }
-    this.#trouble = '';
+    this.#trouble = this.#player.canPlay(mime) ? '' : codecMessage(mime);
+    if (this.#trouble !== '') this.#player.close();
+    const parts = this.#trouble === '' ? this.#partsOf(bytes) : null;
+    if (parts === null) return this.#onChange();
     this.#mime = mime;
-    this.#epoch = epoch;
-    this.#hasPicture = false;
-    this.#keeper.restart(targetTable[this.#engine][hasSound(mime) ? 'sound' : 'picture']);
-    this.#player.start(mime, this.#engine === 'firefox' ? withFrameDurations(bytes) : bytes);
+    const targets = targetTable[this.#engine][hasSound(mime) ? 'sound' : 'picture'];
+    if (this.#player.continuesWith(mime, epoch)) {
+      this.#keeper.adopt(targets);
+    } else {
+      if (this.#hasPicture) this.#still.keep();
+      this.#hasPicture = false;
+      this.#keeper.restart(targets);
+    }
+    this.#player.start(mime, epoch, parts);
     this.#onChange();
+  }
+
+  /** @param {ArrayBuffer} bytes */
+  #append(bytes) {
+    const parts = this.#partsOf(bytes);
+    if (parts !== null) this.#player.append(parts);
+  }
+
+  /** @param {ArrayBuffer} bytes @returns {import('./track_split.js').Parts | null} */
+  #partsOf(bytes) {
+    try {
+      return this.#split.split(bytes);
+    } catch {
+      this.#rejoin();
+      return null;
+    }
   }
 
   #pictureShown() {
@@ -221,7 +244,6 @@ export class Viewer {
     // Here and not once both connections are open again: one may deliver before the other's opening is known.
     this.#order.reset();
     this.#clock.close();
-    this.#order.reset();
     this.#keeper.expectMedia(false);
     if (code === 4429) this.#trouble = messages.full;
     else if (retryIn === null) this.#trouble = refusedMessage(reason);
@@ -229,16 +251,15 @@ export class Viewer {
   }
 
   #rejoin() {
-    const now = this.#scheduler.now();
-    this.#failures = [...this.#failures.filter((failed) => now - failed < failureWindow), now];
-    if (this.#failures.length >= mostFailures) {
+    this.#still.keep();
+    this.#player.close();
+    if (this.#failures.spend()) {
+      this.#joinAnew();
+    } else {
       this.#pair.close();
       this.#trouble = messages.playbackFailed;
       this.#cancelRetry();
       this.#cancelRetry = this.#scheduler.after(patientPause, () => this.#pair.open());
-    } else {
-      this.#player.close();
-      this.#joinAnew();
     }
     this.#onChange();
   }

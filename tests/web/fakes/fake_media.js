@@ -7,12 +7,35 @@ export class FakeSourceBuffer extends EventTarget {
   bytes = [];
   removals = [];
   appends = 0;
+  /** Every call but the trimming, in order. */
+  history = [];
   ranges = [];
   /** Thrown by the next append. */
   nextError = null;
   /** Takes bytes and makes nothing of them, as a decoder does that has lost its way. */
   isSilent = false;
   at = 0;
+  #offset = 0;
+
+  get timestampOffset() {
+    return this.#offset;
+  }
+
+  set timestampOffset(offset) {
+    if (this.updating) throw new Error('InvalidStateError: an append is in flight');
+    this.#offset = offset;
+    this.history.push(`timestampOffset ${offset}`);
+  }
+
+  abort() {
+    this.history.push('abort');
+  }
+
+  changeType(mime) {
+    if (this.updating) throw new Error('InvalidStateError: an append is in flight');
+    this.mime = mime;
+    this.history.push(`changeType ${mime}`);
+  }
 
   get buffered() {
     const { ranges } = this;
@@ -28,6 +51,7 @@ export class FakeSourceBuffer extends EventTarget {
     }
     this.updating = true;
     this.appends += 1;
+    this.history.push(`append ${new Uint8Array(buffer)}`);
     this.pending = () => {
       const added = Array.from(new Uint8Array(buffer));
       this.bytes.push(...added);
@@ -64,7 +88,7 @@ export class FakeSourceBuffer extends EventTarget {
 }
 
 export class FakeMediaSource extends EventTarget {
-  static supported = /vp8|vp9/;
+  static supported = /vp8|vp9|opus/;
   static all = [];
 
   static isTypeSupported(mime) {
