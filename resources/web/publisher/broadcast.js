@@ -198,7 +198,7 @@ export class Broadcast {
 
   /** The source delivers pictures again, after a time without any. */
   pictureReturned() {
-    if (this.#isRecording) this.#chain.renew();
+    this.#chain.renew();
   }
 
   close() {

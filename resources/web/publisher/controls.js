@@ -87,7 +87,7 @@ export class Controls {
   }
 
   #configure() {
-    this.#broadcast.configure(this.settings);
+    return this.#broadcast.configure(this.settings);
   }
 
   #chooseSource() {
@@ -99,14 +99,15 @@ export class Controls {
     if (source !== 'file' || this.#fileUrl !== '') this.#configure();
   }
 
-  #chooseFile() {
+  async #chooseFile() {
     const [file] = this.#find('file').files;
     if (!file) return;
     const before = this.#fileUrl;
     this.#fileUrl = this.#urls.createObjectURL(file);
     this.#fileName = file.name;
-    this.#configure();
-    if (before !== '') this.#urls.revokeObjectURL(before);
+    await this.#configure();
+    // The file before is still read while it is recorded, and goes on if this one cannot be played.
+    if (before !== '' && this.#broadcast.trouble === null) this.#urls.revokeObjectURL(before);
   }
 
   /** @param {'camera' | 'microphone'} id @param {Device[]} devices */
