@@ -13,9 +13,6 @@ namespace {
 /// one, only so much at a time.
 constexpr qsizetype maxSliceBytes = 256 * 1024;
 
-/// Older sound than fits was heard from the recording before.
-constexpr qsizetype maxWaitingSoundBytes = 64 * 1024;
-
 } // namespace
 
 LiveStream::LiveStream(const StreamOptions &options)
@@ -28,9 +25,7 @@ void LiveStream::startRecording(quint64 id, std::optional<Time> startedAt)
 {
     while (qsizetype(m_recordings.size()) >= m_options.maxOpenRecordings)
         endRecording(m_recordings.begin()->first);
-    Recording recording(m_options.demuxer);
-    recording.startedAt = startedAt;
-    m_recordings.insert_or_assign(id, std::move(recording));
+    m_recordings.insert_or_assign(id, OpenRecording(m_options.demuxer, startedAt));
     ++m_totalRecordings;
 }
 
@@ -56,14 +51,11 @@ QString LiveStream::publish(quint64 id, QByteArrayView piece, Time now)
     return {};
 }
 
-webm::DemuxError LiveStream::feed(quint64 id, Recording &recording, QByteArrayView slice, Time now)
+webm::DemuxError LiveStream::feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now)
 {
     std::vector<webm::Block> blocks;
     const webm::DemuxError error = recording.demuxer.feed(slice, blocks);
-    if (recording.tracks.empty() && recording.demuxer.hasTracks()) {
-        recording.sourceTracks = recording.demuxer.tracks();
-        recording.tracks = relayedTracks(recording.sourceTracks);
-        recording.awaitsPicture = firstOf(recording.tracks, webm::TrackType::Video) != nullptr;
+    if (recording.learnTracks()) {
         m_timeline.startRecording(
             id, recording.awaitsPicture ? LiveTimeline::Content::WithVideo : LiveTimeline::Content::AudioOnly,
             recording.startedAt);
@@ -82,7 +74,7 @@ void LiveStream::endRecording(quint64 id)
 
 /// Places the blocks that go out on live time. Nothing of a recording has gone out when it takes over, so a
 /// change of configuration comes before all of them.
-void LiveStream::accept(quint64 id, Recording &recording, std::vector<webm::Block> blocks, Time now)
+void LiveStream::accept(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now)
 {
     for (webm::Block &block : blocks) {
         if (!isRelayed(recording.sourceTracks, block))
@@ -90,7 +82,7 @@ void LiveStream::accept(quint64 id, Recording &recording, std::vector<webm::Bloc
         if (recording.awaitsPicture && block.type == webm::TrackType::Video && block.isKeyframe) {
             recording.awaitsPicture = false;
             m_timeline.pictureCame(id);
-            for (webm::Block &sound : std::exchange(recording.waitingSound, {}))
+            for (webm::Block &sound : recording.takeWaitingSound())
                 (void)place(id, recording, sound, now);
         }
         if (!place(id, recording, block, now) && recording.awaitsPicture &&
@@ -100,7 +92,7 @@ void LiveStream::accept(quint64 id, Recording &recording, std::vector<webm::Bloc
 }
 
 /// False, with \a block as it was, if it is not wanted (yet).
-bool LiveStream::place(quint64 id, const Recording &recording, webm::Block &block, Time now)
+bool LiveStream::place(quint64 id, const OpenRecording &recording, webm::Block &block, Time now)
 {
     const auto [verdict, time] = m_timeline.place(id, block, now);
     if (verdict == LiveTimeline::Verdict::Drop)
@@ -138,16 +130,6 @@ LiveStream::Time LiveStream::releaseLimit() const
     return hasBoth ? m_soundEnd.value_or(Time::max()) : Time::max();
 }
 
-void LiveStream::Recording::wait(webm::Block sound)
-{
-    waitingBytes += sound.payload.size();
-    waitingSound.push_back(std::move(sound));
-    while (waitingBytes > maxWaitingSoundBytes) {
-        waitingBytes -= waitingSound.front().payload.size();
-        waitingSound.pop_front();
-    }
-}
-
 void LiveStream::relayBlocks(const std::vector<webm::Block> &blocks, Time now)
 {
     if (blocks.empty())
@@ -171,11 +153,7 @@ void LiveStream::startBlob(const webm::Tracks &tracks, Time now)
     m_initSegment = webm::writeInitSegment(tracks, m_options.initSegment);
     m_gopCache.clear();
     ++m_blobId;
-    const Blob beginning = blob();
-    for (Seat &seat : m_seats)
-        seat.waitsForSyncPoint = true;
-    for (const Seat &seat : std::vector(m_seats))
-        seat.sink->startBlob(beginning);
+    m_seats.startBlob(blob());
 }
 
 Blob LiveStream::blob() const
@@ -188,15 +166,7 @@ Blob LiveStream::blob() const
 
 void LiveStream::deliver(const Chunk &chunk, Time now)
 {
-    if (chunk.isSyncPoint) {
-        for (Seat &seat : m_seats)
-            seat.waitsForSyncPoint = false;
-    }
-    qint64 bytes = 0;
-    for (const Seat &seat : std::vector(m_seats)) {
-        if (!seat.waitsForSyncPoint && seat.sink->deliver(chunk) != Delivery::Dropped)
-            bytes += chunk.payload().size();
-    }
+    const qint64 bytes = m_seats.deliver(chunk);
     m_rateOut.add(bytes, now);
     m_totalBytesOut += quint64(bytes);
 }
@@ -247,14 +217,14 @@ void LiveStream::tick(Time now)
 
 void LiveStream::join(StreamSink &sink)
 {
-    m_seats.push_back({&sink, m_gopCache.isEmpty()});
+    m_seats.add(sink, m_gopCache.isEmpty() ? Seats::Start::AtSyncPoint : Seats::Start::Now);
     if (m_muxer)
         sink.startBlob(blob());
 }
 
 void LiveStream::leave(StreamSink &sink)
 {
-    std::erase_if(m_seats, [&sink](const Seat &seat) { return seat.sink == &sink; });
+    m_seats.remove(sink);
 }
 
 void LiveStream::setState(StreamState state)

@@ -1,46 +1,25 @@
 // The one endless stream: recordings in, chunks out to every sink.
 #pragma once
 
-#include "relay/chunk.h"
 #include "relay/gop_cache.h"
 #include "relay/interleaver.h"
 #include "relay/live_timeline.h"
+#include "relay/open_recording.h"
 #include "relay/rate_meter.h"
+#include "relay/seats.h"
 #include "relay/status.h"
 #include "relay/steady_sound.h"
-#include "relay/viewer_queue.h"
+#include "relay/stream_sink.h"
 #include "webm/chunk_muxer.h"
-#include "webm/demuxer.h"
 
 #include <QString>
 
-#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
 #include <vector>
 
 namespace lancast::relay {
-
-/// The beginning of a stream with one configuration of tracks.
-struct Blob
-{
-    quint64 id = 0;
-    QByteArray mime;
-    QByteArray bytes;             ///< init segment, and what the GOP cache holds
-    LiveTimeline::Time origin{0}; ///< when, by the clock of `now`, its media time 0 was captured
-};
-
-/// Whatever takes the stream: a viewer's sockets, a player over HTTP, a file.
-class StreamSink
-{
-public:
-    virtual ~StreamSink() = default;
-    /// Start over with \a blob. Called at join (if there is a stream) and when the tracks' configuration
-    /// changes.
-    virtual void startBlob(const Blob &blob) = 0;
-    virtual Delivery deliver(const Chunk &chunk) = 0;
-};
 
 struct StreamOptions
 {
@@ -88,33 +67,9 @@ public:
     [[nodiscard]] StatusSnapshot snapshot(Time now) const;
 
 private:
-    struct Recording
-    {
-        explicit Recording(const webm::DemuxLimits &limits)
-            : demuxer(limits)
-        {
-        }
-
-        webm::Demuxer demuxer;
-        std::optional<Time> startedAt;
-        webm::Tracks tracks; ///< as relayed; empty until the demuxer has them
-        std::vector<webm::Track> sourceTracks;
-        bool awaitsPicture = false;           ///< has video, but its first keyframe has not come
-        std::deque<webm::Block> waitingSound; ///< goes out with that keyframe, if it was not heard by then
-        qsizetype waitingBytes = 0;
-
-        void wait(webm::Block sound);
-    };
-
-    struct Seat
-    {
-        StreamSink *sink = nullptr;
-        bool waitsForSyncPoint = true; ///< has got an init segment, but nothing to go on from
-    };
-
-    [[nodiscard]] webm::DemuxError feed(quint64 id, Recording &recording, QByteArrayView slice, Time now);
-    void accept(quint64 id, Recording &recording, std::vector<webm::Block> blocks, Time now);
-    [[nodiscard]] bool place(quint64 id, const Recording &recording, webm::Block &block, Time now);
+    [[nodiscard]] webm::DemuxError feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now);
+    void accept(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now);
+    [[nodiscard]] bool place(quint64 id, const OpenRecording &recording, webm::Block &block, Time now);
     void placeOpus(quint64 id, webm::Block block, Time now);
     [[nodiscard]] Time releaseLimit() const;
     void relayBlocks(const std::vector<webm::Block> &blocks, Time now);
@@ -131,12 +86,12 @@ private:
     std::optional<Time> m_soundEnd; ///< of what was placed
     Interleaver m_interleaver;
     std::optional<quint64> m_soundRecording; ///< whose sound went out last
-    std::map<quint64, Recording> m_recordings;
+    std::map<quint64, OpenRecording> m_recordings;
     std::optional<webm::ChunkMuxer> m_muxer;
     QByteArray m_initSegment;
     GopCache m_gopCache;
     quint64 m_blobId = 0;
-    std::vector<Seat> m_seats;
+    Seats m_seats;
     std::optional<Time> m_liveSince;
     std::optional<Time> m_lostAt;
     Time m_lastPublished{0};

@@ -1,0 +1,40 @@
+// One of the publisher's recordings, for as long as pieces of it may come.
+#pragma once
+
+#include "webm/demuxer.h"
+
+#include <chrono>
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace lancast::relay {
+
+struct OpenRecording
+{
+    using Time = std::chrono::nanoseconds;
+
+    OpenRecording(const webm::DemuxLimits &limits, std::optional<Time> start)
+        : demuxer(limits)
+        , startedAt(start)
+    {
+    }
+
+    /// True once: when the demuxer has come to know the tracks.
+    [[nodiscard]] bool learnTracks();
+    /// Keeps \a sound for when the picture comes; the oldest goes if there is too much.
+    void wait(webm::Block sound);
+    [[nodiscard]] std::deque<webm::Block> takeWaitingSound();
+
+    webm::Demuxer demuxer;
+    std::optional<Time> startedAt;
+    webm::Tracks tracks; ///< as relayed; empty until the demuxer has them
+    std::vector<webm::Track> sourceTracks;
+    bool awaitsPicture = false; ///< has video, but its first keyframe has not come
+
+private:
+    std::deque<webm::Block> m_waitingSound;
+    qsizetype m_waitingBytes = 0;
+};
+
+} // namespace lancast::relay
