@@ -11,13 +11,9 @@ const QString fullReason = QStringLiteral("The host's limit of viewers is reache
 
 } // namespace
 
-Audience::Audience(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits,
-                   ClientIds &ids, QObject *parent)
+Audience::Audience(const SessionContext &context, QObject *parent)
     : QObject(parent)
-    , m_stream(stream)
-    , m_clock(clock)
-    , m_limits(limits)
-    , m_ids(ids)
+    , m_context(context)
 {
 }
 
@@ -26,8 +22,9 @@ void Audience::admit(ViewerSession::Slot slot, Channel *channel)
     QByteArray key = channel->head().queryValue("session");
     if (key.isEmpty())
         key = "#" + QByteArray::number(++m_unnamed); // no page can choose this one
-    if (!m_viewers.contains(key) && m_limits.maxViewers > 0 && count() >= m_limits.maxViewers) {
-        channel->closeWith(CloseCode::Full, fullReason, m_limits.closeDeadline);
+    if (!m_viewers.contains(key) && m_context.limits.maxViewers > 0 &&
+        count() >= m_context.limits.maxViewers) {
+        channel->closeWith(CloseCode::Full, fullReason, m_context.limits.closeDeadline);
         connect(channel, &Channel::closed, channel, &QObject::deleteLater);
         return;
     }
@@ -42,11 +39,11 @@ ViewerSession *Audience::sessionFor(const QByteArray &key, ViewerSession::Slot s
         return session;
     if (session)
         remove(key, session);
-    session = new ViewerSession(m_ids.next(), m_stream, m_clock, m_limits, this);
+    session = new ViewerSession(m_context, this);
     m_viewers.insert(key, session);
     connect(session, &ViewerSession::joined, this, [this, session] {
         ++m_total;
-        session->sendState(m_stream.state(), count());
+        session->sendState(m_context.stream.state(), count());
     });
     connect(session, &ViewerSession::finished, this, [this, key, session] { remove(key, session); });
     return session;
@@ -63,11 +60,11 @@ void Audience::remove(const QByteArray &key, ViewerSession *session)
 
 void Audience::admitPlayer(HttpConnection *connection, const RequestHead &head)
 {
-    if (m_limits.maxViewers > 0 && count() >= m_limits.maxViewers) {
+    if (m_context.limits.maxViewers > 0 && count() >= m_context.limits.maxViewers) {
         connection->respond(plainResponse(503, fullReason.toUtf8()));
         return;
     }
-    auto *player = new PlayerSession(m_ids.next(), connection, head, m_stream, m_clock, m_limits, this);
+    auto *player = new PlayerSession(connection, head, m_context, this);
     m_players.push_back(player);
     ++m_total;
     connect(player, &PlayerSession::finished, this, [this, player] {
@@ -92,12 +89,12 @@ void Audience::broadcast()
 {
     m_toldCount = count();
     for (ViewerSession *viewer : std::as_const(m_viewers))
-        viewer->sendState(m_stream.state(), m_toldCount);
+        viewer->sendState(m_context.stream.state(), m_toldCount);
 }
 
 void Audience::tick()
 {
-    const RelayClock::Time now = m_clock.now();
+    const RelayClock::Time now = m_context.clock.now();
     for (ViewerSession *viewer : m_viewers.values())
         viewer->tick(now);
     for (PlayerSession *player : std::vector(m_players))
@@ -121,7 +118,7 @@ int Audience::count() const
 
 void Audience::appendTo(QList<relay::ClientStatus> &clients) const
 {
-    const RelayClock::Time now = m_clock.now();
+    const RelayClock::Time now = m_context.clock.now();
     for (const ViewerSession *viewer : m_viewers)
         clients.append(viewer->status(now));
     for (const PlayerSession *player : m_players)

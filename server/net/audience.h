@@ -1,7 +1,6 @@
 // Everybody who watches: pairs sockets into viewers, tells them the state, lets the stalled go.
 #pragma once
 
-#include "net/client_ids.h"
 #include "net/player_session.h"
 #include "net/viewer_session.h"
 
@@ -17,8 +16,7 @@ class Audience final : public QObject
     Q_OBJECT
 
 public:
-    Audience(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits, ClientIds &ids,
-             QObject *parent);
+    Audience(const SessionContext &context, QObject *parent);
 
     /// A watch channel was opened; \a slot says which of the two.
     void admit(ViewerSession::Slot slot, Channel *channel);
@@ -43,10 +41,7 @@ private:
     void remove(const QByteArray &key, ViewerSession *session);
     void broadcast();
 
-    relay::LiveStream &m_stream;
-    const RelayClock &m_clock;
-    const RelayLimits m_limits;
-    ClientIds &m_ids;
+    const SessionContext m_context;
     quint64 m_total = 0;
     quint64 m_unnamed = 0; ///< viewers that gave no session
     int m_toldCount = 0;

@@ -9,21 +9,18 @@
 
 namespace lancast::net {
 
-PlayerSession::PlayerSession(quint64 id, HttpConnection *connection, const RequestHead &head,
-                             relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits,
-                             QObject *parent)
+PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head,
+                             const SessionContext &context, QObject *parent)
     : QObject(parent)
-    , m_id(id)
-    , m_stream(stream)
-    , m_clock(clock)
-    , m_limits(limits)
-    , m_since(clock.now())
+    , m_id(context.ids.next())
+    , m_context(context)
+    , m_since(context.clock.now())
     , m_socket(connection->takeSocketAfterHead())
-    , m_writer(m_socket, ChannelWriter::Framing::Raw, limits.maxQueuedBytesPerViewer, this)
+    , m_writer(m_socket, ChannelWriter::Framing::Raw, context.limits.maxQueuedBytesPerViewer, this)
     , m_address(plainAddress(m_socket->peerAddress()))
     , m_port(m_socket->peerPort())
     , m_agent(plainText(head.field("user-agent")))
-    , m_progressAt(m_since)
+    , m_progress(context.limits.progressDeadline, m_since)
 {
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::disconnected, this, &PlayerSession::finished);
@@ -36,20 +33,20 @@ PlayerSession::PlayerSession(quint64 id, HttpConnection *connection, const Reque
 
 PlayerSession::~PlayerSession()
 {
-    m_stream.leave(*this);
+    m_context.stream.leave(*this);
     m_writer.close();
 }
 
 void PlayerSession::start()
 {
     m_writer.send(serializeEndlessHead("video/webm"));
-    m_stream.join(*this);
+    m_context.stream.join(*this);
 }
 
 void PlayerSession::end()
 {
-    m_stream.leave(*this);
-    QTimer::singleShot(m_limits.closeDeadline, m_socket, [socket = m_socket] { socket->abort(); });
+    m_context.stream.leave(*this);
+    QTimer::singleShot(m_context.limits.closeDeadline, m_socket, [socket = m_socket] { socket->abort(); });
     m_writer.drain();
 }
 
@@ -74,12 +71,8 @@ relay::Delivery PlayerSession::deliver(const relay::Chunk &chunk)
 
 void PlayerSession::tick(RelayClock::Time now)
 {
-    if (m_writer.sentBytes() != m_progressBytes || m_writer.queuedBytes() == 0) {
-        m_progressBytes = m_writer.sentBytes();
-        m_progressAt = now;
-    } else if (now - m_progressAt > m_limits.progressDeadline) {
+    if (m_progress.isStuck(m_writer.sentBytes(), m_writer.queuedBytes(), now))
         m_socket->abort();
-    }
 }
 
 relay::ClientStatus PlayerSession::status(RelayClock::Time now) const

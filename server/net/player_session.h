@@ -2,8 +2,8 @@
 #pragma once
 
 #include "net/channel_writer.h"
-#include "net/relay_clock.h"
-#include "net/relay_limits.h"
+#include "net/progress_watch.h"
+#include "net/session_context.h"
 #include "relay/live_stream.h"
 
 #include <QObject>
@@ -20,8 +20,8 @@ class PlayerSession final : public QObject, public relay::StreamSink
     Q_OBJECT
 
 public:
-    PlayerSession(quint64 id, HttpConnection *connection, const RequestHead &head, relay::LiveStream &stream,
-                  const RelayClock &clock, const RelayLimits &limits, QObject *parent);
+    PlayerSession(HttpConnection *connection, const RequestHead &head, const SessionContext &context,
+                  QObject *parent);
     ~PlayerSession() override;
 
     /// Joins the stream; call once finished() is connected.
@@ -39,9 +39,7 @@ signals:
 
 private:
     const quint64 m_id;
-    relay::LiveStream &m_stream;
-    const RelayClock &m_clock;
-    const RelayLimits m_limits;
+    const SessionContext m_context;
     const RelayClock::Time m_since;
     QTcpSocket *m_socket;
     ChannelWriter m_writer;
@@ -50,8 +48,7 @@ private:
     QString m_agent;
     bool m_hasBlob = false;
     quint64 m_mediaBytes = 0;
-    quint64 m_progressBytes = 0;
-    RelayClock::Time m_progressAt;
+    ProgressWatch m_progress;
 };
 
 } // namespace lancast::net

@@ -9,13 +9,9 @@ constexpr quint64 recordingsPerSession = quint64(1) << 32;
 
 } // namespace
 
-PublisherGate::PublisherGate(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits,
-                             ClientIds &ids, QObject *parent)
+PublisherGate::PublisherGate(const SessionContext &context, QObject *parent)
     : QObject(parent)
-    , m_stream(stream)
-    , m_clock(clock)
-    , m_limits(limits)
-    , m_ids(ids)
+    , m_context(context)
 {
 }
 
@@ -42,7 +38,7 @@ void PublisherGate::admit(PublisherSession::Slot slot, Channel *channel)
 
 void PublisherGate::refuse(Channel *channel, const QString &reason)
 {
-    channel->closeWith(CloseCode::AnotherPublisher, reason, m_limits.closeDeadline);
+    channel->closeWith(CloseCode::AnotherPublisher, reason, m_context.limits.closeDeadline);
     connect(channel, &Channel::closed, channel, &QObject::deleteLater);
 }
 
@@ -50,15 +46,14 @@ void PublisherGate::open(const QByteArray &key)
 {
     ++m_opened;
     ++m_sessions;
-    auto *session = new PublisherSession(m_ids.next(), m_opened * recordingsPerSession, m_stream, m_clock,
-                                         m_limits, this);
+    auto *session = new PublisherSession(m_opened * recordingsPerSession, m_context, this);
     m_current = session;
     m_currentKey = key;
     connect(session, &PublisherSession::lost, this, [this, session] {
         if (m_current != session)
             return;
         m_current = nullptr;
-        m_stream.publisherLost(m_clock.now());
+        m_context.stream.publisherLost(m_context.clock.now());
     });
     connect(session, &PublisherSession::finished, this, [this, session] {
         session->deleteLater();
@@ -82,7 +77,7 @@ void PublisherGate::closeAll(const QString &reason)
 void PublisherGate::appendTo(QList<relay::ClientStatus> &clients) const
 {
     if (m_current)
-        clients.append(m_current->status(m_clock.now()));
+        clients.append(m_current->status(m_context.clock.now()));
 }
 
 } // namespace lancast::net

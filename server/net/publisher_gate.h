@@ -1,7 +1,6 @@
 // Lets one publisher in at a time.
 #pragma once
 
-#include "net/client_ids.h"
 #include "net/publisher_session.h"
 
 #include <QByteArray>
@@ -16,8 +15,7 @@ class PublisherGate final : public QObject
     Q_OBJECT
 
 public:
-    PublisherGate(relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits,
-                  ClientIds &ids, QObject *parent);
+    PublisherGate(const SessionContext &context, QObject *parent);
 
     /// \a channel has proved the publish token.
     void admit(PublisherSession::Slot slot, Channel *channel);
@@ -36,10 +34,7 @@ private:
     void refuse(Channel *channel, const QString &reason);
     void open(const QByteArray &key);
 
-    relay::LiveStream &m_stream;
-    const RelayClock &m_clock;
-    const RelayLimits m_limits;
-    ClientIds &m_ids;
+    const SessionContext m_context;
     PublisherSession *m_current = nullptr;
     QByteArray m_currentKey;
     QString m_lockReason;

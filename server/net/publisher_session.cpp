@@ -5,15 +5,12 @@
 
 namespace lancast::net {
 
-PublisherSession::PublisherSession(quint64 id, quint64 firstRecording, relay::LiveStream &stream,
-                                   const RelayClock &clock, const RelayLimits &limits, QObject *parent)
+PublisherSession::PublisherSession(quint64 firstRecording, const SessionContext &context, QObject *parent)
     : QObject(parent)
-    , m_id(id)
-    , m_stream(stream)
-    , m_clock(clock)
-    , m_limits(limits)
-    , m_since(clock.now())
-    , m_intake(stream, firstRecording)
+    , m_id(context.ids.next())
+    , m_context(context)
+    , m_since(context.clock.now())
+    , m_intake(context.stream, firstRecording)
 {
 }
 
@@ -33,7 +30,7 @@ void PublisherSession::attach(Slot slot, Channel *channel)
     }
     (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) = channel;
     channel->setParent(this);
-    channel->setMaxMessageBytes(m_limits.maxPublisherMessageBytes);
+    channel->setMaxMessageBytes(m_context.limits.maxPublisherMessageBytes);
     connect(channel, &Channel::textReceived, this,
             slot == Slot::Blob ? &PublisherSession::onBlobText : &PublisherSession::onChunkText);
     connect(channel, &Channel::binaryReceived, this,
@@ -56,13 +53,14 @@ void PublisherSession::onBlobText(const QJsonObject &message)
         const qint64 id = recordingId(message);
         const QJsonValue startedAt = message.value(QLatin1String("startedAt"));
         if (id >= 0)
-            m_intake.announce(quint64(id), startedAt.isDouble()
-                                               ? std::optional(m_clock.fromEpoch(startedAt.toDouble()))
-                                               : std::nullopt);
+            m_intake.announce(quint64(id),
+                              startedAt.isDouble()
+                                  ? std::optional(m_context.clock.fromEpoch(startedAt.toDouble()))
+                                  : std::nullopt);
     } else if (type == QLatin1String("state")) {
         setHostState(message.value(QLatin1String("state")).toString());
     } else if (type == QLatin1String("time")) {
-        m_blobChannel->sendText(timeAnswer(message, m_clock));
+        m_blobChannel->sendText(timeAnswer(message, m_context.clock));
     } else if (type == QLatin1String("report")) {
         m_reportedQueuedBytes = reportedCount(message, QLatin1String("queuedBytes")).value_or(0);
         m_droppedFrames = reportedCount(message, QLatin1String("droppedFrames"));
@@ -84,11 +82,11 @@ void PublisherSession::onChunkText(const QJsonObject &message)
 void PublisherSession::setHostState(const QString &state)
 {
     if (state == QLatin1String("paused"))
-        m_stream.setPaused(true);
+        m_context.stream.setPaused(true);
     else if (state == QLatin1String("live"))
-        m_stream.setPaused(false);
+        m_context.stream.setPaused(false);
     else if (state == QLatin1String("ended"))
-        m_stream.end();
+        m_context.stream.end();
 }
 
 void PublisherSession::onBinary(Slot slot, const QByteArray &message)
@@ -96,8 +94,8 @@ void PublisherSession::onBinary(Slot slot, const QByteArray &message)
     if (m_isLost)
         return;
     m_mediaBytes += quint64(message.size());
-    const QString refusal = slot == Slot::Blob ? m_intake.blobMessage(message, m_clock.now())
-                                               : m_intake.chunkMessage(message, m_clock.now());
+    const QString refusal = slot == Slot::Blob ? m_intake.blobMessage(message, m_context.clock.now())
+                                               : m_intake.chunkMessage(message, m_context.clock.now());
     if (!refusal.isEmpty())
         closeWith(CloseCode::BadStream, refusal);
 }
@@ -107,7 +105,7 @@ void PublisherSession::closeWith(CloseCode code, const QString &reason)
     goLost();
     for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
         if (channel)
-            channel->closeWith(code, reason, m_limits.closeDeadline);
+            channel->closeWith(code, reason, m_context.limits.closeDeadline);
     }
 }
 
@@ -120,7 +118,7 @@ void PublisherSession::onClosed(Slot slot)
     if (Channel *other = m_blobChannel ? m_blobChannel : m_chunkChannel)
         other->closeWith(CloseCode::GoingAway,
                          QStringLiteral("The other connection of this publisher is gone."),
-                         m_limits.closeDeadline);
+                         m_context.limits.closeDeadline);
     else
         emit finished();
 }

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "net/channel.h"
-#include "net/relay_clock.h"
-#include "net/relay_limits.h"
+#include "net/session_context.h"
 #include "relay/recording_intake.h"
 
 #include <QObject>
@@ -19,8 +18,7 @@ public:
     enum class Slot { Blob, Chunk };
 
     /// \a firstRecording: ids of this session's recordings start here.
-    PublisherSession(quint64 id, quint64 firstRecording, relay::LiveStream &stream, const RelayClock &clock,
-                     const RelayLimits &limits, QObject *parent);
+    PublisherSession(quint64 firstRecording, const SessionContext &context, QObject *parent);
 
     [[nodiscard]] bool has(Slot slot) const;
     void attach(Slot slot, Channel *channel);
@@ -42,9 +40,7 @@ private:
     void goLost();
 
     const quint64 m_id;
-    relay::LiveStream &m_stream;
-    const RelayClock &m_clock;
-    const RelayLimits m_limits;
+    const SessionContext m_context;
     const RelayClock::Time m_since;
     relay::RecordingIntake m_intake;
     Channel *m_blobChannel = nullptr;

@@ -42,8 +42,8 @@ public:
         , options(std::move(given))
         , limits(limitsFor(options))
         , publishToken(options.publishToken.isEmpty() ? randomSecret() : options.publishToken)
-        , audience(stream, clock, limits, ids, q)
-        , gate(stream, clock, limits, ids, q)
+        , audience({stream, clock, limits, ids}, q)
+        , gate({stream, clock, limits, ids}, q)
         , routes({assets, sourceFile, audience, gate, [this] { return snapshot(); }}, publishToken, limits, q)
         , timer(q)
     {

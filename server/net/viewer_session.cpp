@@ -13,21 +13,18 @@ constexpr qsizetype maxUnreadAnswers = 64 * 1024;
 
 } // namespace
 
-ViewerSession::ViewerSession(quint64 id, relay::LiveStream &stream, const RelayClock &clock,
-                             const RelayLimits &limits, QObject *parent)
+ViewerSession::ViewerSession(const SessionContext &context, QObject *parent)
     : QObject(parent)
-    , m_id(id)
-    , m_stream(stream)
-    , m_clock(clock)
-    , m_limits(limits)
-    , m_since(clock.now())
-    , m_progressAt(m_since)
+    , m_id(context.ids.next())
+    , m_context(context)
+    , m_since(context.clock.now())
+    , m_progress(context.limits.progressDeadline, m_since)
 {
 }
 
 ViewerSession::~ViewerSession()
 {
-    m_stream.leave(*this);
+    m_context.stream.leave(*this);
 }
 
 bool ViewerSession::has(Slot slot) const
@@ -39,7 +36,7 @@ void ViewerSession::attach(Slot slot, Channel *channel)
 {
     (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) = channel;
     channel->setParent(this);
-    channel->setMaxMessageBytes(m_limits.maxViewerMessageBytes);
+    channel->setMaxMessageBytes(m_context.limits.maxViewerMessageBytes);
     connect(channel, &Channel::textReceived, this,
             [this, channel](const QJsonObject &message) { onText(*channel, message); });
     connect(channel, &Channel::closed, this, &ViewerSession::finish);
@@ -47,7 +44,7 @@ void ViewerSession::attach(Slot slot, Channel *channel)
         return;
     m_isJoined = true;
     emit joined();
-    m_stream.join(*this);
+    m_context.stream.join(*this);
 }
 
 void ViewerSession::sendState(relay::StreamState state, int viewers)
@@ -62,7 +59,7 @@ void ViewerSession::startBlob(const relay::Blob &blob)
     m_blobChannel->sendText({{QStringLiteral("type"), QStringLiteral("blob")},
                              {QStringLiteral("id"), id},
                              {QStringLiteral("mime"), QString::fromLatin1(blob.mime)},
-                             {QStringLiteral("epoch"), m_clock.toEpoch(blob.origin)}});
+                             {QStringLiteral("epoch"), m_context.clock.toEpoch(blob.origin)}});
     m_blobChannel->sendBinary(blob.bytes);
     m_chunkChannel->sendText({{QStringLiteral("type"), QStringLiteral("blob")}, {QStringLiteral("id"), id}});
     m_mediaBytes += quint64(blob.bytes.size());
@@ -88,7 +85,7 @@ void ViewerSession::onText(Channel &channel, const QJsonObject &message)
     const QString type = message.value(QLatin1String("type")).toString();
     if (type == QLatin1String("time")) {
         if (channel.writer().queuedBytes() < maxUnreadAnswers)
-            channel.sendText(timeAnswer(message, m_clock));
+            channel.sendText(timeAnswer(message, m_context.clock));
     } else if (type == QLatin1String("report")) {
         m_delayMs = reportedCount(message, QLatin1String("delay"));
         m_stalls = reportedCount(message, QLatin1String("stalls"));
@@ -99,10 +96,10 @@ void ViewerSession::onText(Channel &channel, const QJsonObject &message)
 void ViewerSession::closeWith(CloseCode code, const QString &reason)
 {
     m_isClosing = true;
-    m_stream.leave(*this);
+    m_context.stream.leave(*this);
     for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
         if (channel)
-            channel->closeWith(code, reason, m_limits.closeDeadline);
+            channel->closeWith(code, reason, m_context.limits.closeDeadline);
     }
 }
 
@@ -111,26 +108,21 @@ void ViewerSession::tick(RelayClock::Time now)
     if (m_isClosing)
         return;
     if (!m_isJoined) {
-        if (now - m_since > m_limits.pairDeadline)
+        if (now - m_since > m_context.limits.pairDeadline)
             closeWith(CloseCode::TimedOut, QStringLiteral("The second connection did not come in time."));
         return;
     }
     const quint64 sent = m_blobChannel->writer().sentBytes() + m_chunkChannel->writer().sentBytes();
-    const bool hasWaiting =
-        m_blobChannel->writer().queuedBytes() + m_chunkChannel->writer().queuedBytes() > 0;
-    if (sent != m_progressBytes || !hasWaiting) {
-        m_progressBytes = sent;
-        m_progressAt = now;
-    } else if (now - m_progressAt > m_limits.progressDeadline) {
+    const qsizetype queued = m_blobChannel->writer().queuedBytes() + m_chunkChannel->writer().queuedBytes();
+    if (m_progress.isStuck(sent, queued, now))
         closeWith(CloseCode::TimedOut, QStringLiteral("Nothing could be delivered for a while."));
-    }
 }
 
 void ViewerSession::finish()
 {
     m_isClosing = true;
     m_isJoined = false;
-    m_stream.leave(*this);
+    m_context.stream.leave(*this);
     emit finished();
 }
 

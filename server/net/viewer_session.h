@@ -2,8 +2,8 @@
 #pragma once
 
 #include "net/channel.h"
-#include "net/relay_clock.h"
-#include "net/relay_limits.h"
+#include "net/progress_watch.h"
+#include "net/session_context.h"
 #include "relay/live_stream.h"
 
 #include <QObject>
@@ -21,8 +21,7 @@ class ViewerSession final : public QObject, public relay::StreamSink
 public:
     enum class Slot { Blob, Chunk };
 
-    ViewerSession(quint64 id, relay::LiveStream &stream, const RelayClock &clock, const RelayLimits &limits,
-                  QObject *parent);
+    ViewerSession(const SessionContext &context, QObject *parent);
     ~ViewerSession() override;
 
     [[nodiscard]] bool has(Slot slot) const;
@@ -47,17 +46,14 @@ private:
     [[nodiscard]] Channel *anyChannel() const { return m_blobChannel ? m_blobChannel : m_chunkChannel; }
 
     const quint64 m_id;
-    relay::LiveStream &m_stream;
-    const RelayClock &m_clock;
-    const RelayLimits m_limits;
+    const SessionContext m_context;
     const RelayClock::Time m_since;
     Channel *m_blobChannel = nullptr;
     Channel *m_chunkChannel = nullptr;
     bool m_isJoined = false;
     bool m_isClosing = false;
     quint64 m_mediaBytes = 0;
-    quint64 m_progressBytes = 0;      ///< sent by both channels when last looked
-    RelayClock::Time m_progressAt{0}; ///< when it last grew, or nothing was queued
+    ProgressWatch m_progress; ///< of both channels together
     std::optional<int> m_delayMs;
     std::optional<int> m_stalls;
     std::optional<int> m_droppedFrames;

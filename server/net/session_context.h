@@ -1,0 +1,22 @@
+// What the sessions of all clients share. It outlives them.
+#pragma once
+
+#include "net/client_ids.h"
+#include "net/relay_clock.h"
+#include "net/relay_limits.h"
+
+namespace lancast::relay {
+class LiveStream;
+}
+
+namespace lancast::net {
+
+struct SessionContext
+{
+    relay::LiveStream &stream;
+    const RelayClock &clock;
+    const RelayLimits &limits;
+    ClientIds &ids;
+};
+
+} // namespace lancast::net
