@@ -2,35 +2,15 @@
 #include "tests/support/net_publisher.h"
 #include "tests/support/net_recording.h"
 #include "tests/support/net_viewer.h"
+#include "tests/support/test_data.h"
 
-#include <QDateTime>
-#include <QFile>
 #include <QJsonObject>
 #include <QTest>
-
-#include <algorithm>
 
 using namespace lancast;
 using namespace lancast::net;
 using namespace lancast::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-QByteArray contentOf(const char *name)
-{
-    QFile file(QStringLiteral(LANCAST_TEST_DATA "/%1").arg(QLatin1String(name)));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-/// Both channels were closed with \a code.
-bool isClosedWith(TestPublisher &publisher, int code)
-{
-    return QTest::qWaitFor([&] { return publisher.isClosed(); }, 5'000) &&
-           int(publisher.blob().closeCode()) == code && int(publisher.chunk().closeCode()) == code;
-}
-
-} // namespace
 
 class PublisherAdmissionTest : public QObject
 {
@@ -124,7 +104,7 @@ void PublisherAdmissionTest::refusesASecondPublisher()
     live.start(1, recording.firstPiece());
     QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
     TestPublisher late(relay, second);
-    QVERIFY(isClosedWith(late, 4409));
+    QTRY_VERIFY(late.isClosedWith(4409));
     QCOMPARE(late.blob().closeReason(), QStringLiteral("Another publisher is live. Stop that one first."));
     live.send(recording.nextPiece());
     QTRY_COMPARE(readBack(viewer.media()).numbers(), (QList<int>{0, 1}));
@@ -142,7 +122,7 @@ void PublisherAdmissionTest::replacesTheSameSession()
     QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
     TestPublisher second(relay);
     QVERIFY(second.isOpen());
-    QVERIFY(isClosedWith(first, 4409));
+    QTRY_VERIFY(first.isClosedWith(4409));
     QTRY_COMPARE(viewer.state(), QStringLiteral("reconnecting"));
     NumberedRecording again(1'000, 3);
     second.start(1, again.firstPiece());
@@ -161,7 +141,7 @@ void PublisherAdmissionTest::refusesWhatIsNoStream_data()
                                 QByteArray(1'000, '\0');
     QTest::newRow("zeros") << QByteArray(1'000, '\0');
     QTest::newRow("truncated header")
-        << contentOf("chromium.webm").left(20) + contentOf("chromium.webm").mid(60);
+        << recording("chromium.webm").left(20) + recording("chromium.webm").mid(60);
     QTest::newRow("other EBML") << ebmlHeader("mystery");
     QTest::newRow("no tracks") << ebmlHeader() + openEnded("18538067") + info() + openCluster(0);
 }
@@ -182,7 +162,7 @@ void PublisherAdmissionTest::refusesWhatIsNoStream()
     TestPublisher bad(relay);
     QVERIFY(bad.isOpen());
     bad.start(2, bytes);
-    QVERIFY(isClosedWith(bad, 4400));
+    QTRY_VERIFY(bad.isClosedWith(4400));
     QVERIFY2(bad.blob().closeReason().size() > 15, qPrintable(bad.blob().closeReason()));
     QVERIFY(bad.blob().closeReason().endsWith(QLatin1Char('.')));
     QCOMPARE(viewer.media(), before);
@@ -202,7 +182,7 @@ void PublisherAdmissionTest::refusesGarbageFromWhoGoesOnSending()
         publisher.blob().sendBinaryMessage(QByteArray(20'000, 'x'));
         publisher.send(QByteArray(20'000, 'x'));
     }
-    QVERIFY(isClosedWith(publisher, 4400));
+    QTRY_VERIFY(publisher.isClosedWith(4400));
 }
 
 void PublisherAdmissionTest::refusesTooLargeMessages()

@@ -1,10 +1,11 @@
 // What becomes of what a publisher sends, and what it is told.
+#include "tests/support/blocks.h"
 #include "tests/support/net_publisher.h"
 #include "tests/support/net_recording.h"
 #include "tests/support/net_viewer.h"
+#include "tests/support/test_data.h"
 
 #include <QDateTime>
-#include <QFile>
 #include <QJsonObject>
 #include <QTest>
 
@@ -17,25 +18,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QByteArray contentOf(const char *name)
-{
-    QFile file(QStringLiteral(LANCAST_TEST_DATA "/%1").arg(QLatin1String(name)));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 QJsonObject hostState(const QString &state)
 {
     return {{QStringLiteral("type"), QStringLiteral("state")}, {QStringLiteral("state"), state}};
-}
-
-QByteArrayList payloadsOf(const ReadBack &read, webm::TrackType type)
-{
-    QByteArrayList payloads;
-    for (const webm::Block &block : read.blocks) {
-        if (block.type == type)
-            payloads.append(block.payload);
-    }
-    return payloads;
 }
 
 } // namespace
@@ -68,26 +53,26 @@ void PublisherTest::relaysARealRecording_data()
 void PublisherTest::relaysARealRecording()
 {
     QFETCH(const int, pieceBytes);
-    const QByteArray recording = contentOf("qtwebengine.webm");
-    QVERIFY(!recording.isEmpty());
+    const QByteArray content = recording("qtwebengine.webm");
+    QVERIFY(!content.isEmpty());
     TestRelay relay;
     TestViewer viewer(relay);
     QTRY_COMPARE(viewer.state(), QStringLiteral("waiting"));
     TestPublisher publisher(relay);
-    publisher.start(7, recording.left(pieceBytes));
-    for (qsizetype at = pieceBytes; at < recording.size(); at += pieceBytes)
-        publisher.send(recording.mid(at, pieceBytes));
-    const ReadBack source = readBack(recording);
+    publisher.start(7, content.left(pieceBytes));
+    for (qsizetype at = pieceBytes; at < content.size(); at += pieceBytes)
+        publisher.send(content.mid(at, pieceBytes));
+    const ReadBack source = readBack(content);
     QVERIFY(source.blocks.size() > 100);
     ReadBack shown;
     QTRY_VERIFY((shown = readBack(viewer.media())).blocks.size() == source.blocks.size());
     QCOMPARE(shown.error, webm::DemuxError::None);
     // How picture and sound are interleaved is the relay's affair.
     for (const auto type : {webm::TrackType::Video, webm::TrackType::Audio})
-        QCOMPARE(payloadsOf(shown, type), payloadsOf(source, type));
+        QCOMPARE(payloadsOf(shown.blocks, type), payloadsOf(source.blocks, type));
     QCOMPARE(viewer.state(), QStringLiteral("live"));
     QCOMPARE(relay.client(QStringLiteral("publisher")).value(QLatin1String("bytes")).toInteger(),
-             recording.size());
+             content.size());
 }
 
 void PublisherTest::ordersWhatOvertakes()

@@ -1,6 +1,7 @@
 // What sinks get that join at any moment: real recordings in, each sink's bytes read back.
 #include "relay/live_stream.h"
 
+#include "tests/support/blocks.h"
 #include "tests/support/stream_sinks.h"
 #include "tests/support/webm_elements.h"
 
@@ -14,16 +15,6 @@ using namespace lancast::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-QByteArrayList payloadsOf(const std::vector<webm::Block> &blocks, webm::TrackType type)
-{
-    QByteArrayList payloads;
-    for (const webm::Block &block : blocks) {
-        if (block.type == type)
-            payloads.append(block.payload);
-    }
-    return payloads;
-}
 
 /// As a viewer that ends its session, or opens another, while it is served.
 class RestlessSink final : public KeepingSink

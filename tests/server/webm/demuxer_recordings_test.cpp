@@ -2,10 +2,10 @@
 // bytes are cut; and damaged recordings end well.
 #include "webm/demuxer.h"
 
+#include "tests/support/test_data.h"
 #include "tests/support/webm_oracles.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTest>
 
 #include <random>
@@ -47,12 +47,6 @@ Demuxed demuxWhole(QByteArrayView bytes)
 QString pathOf(const char *name)
 {
     return QStringLiteral(LANCAST_TEST_DATA "/") + QLatin1String(name);
-}
-
-QByteArray read(const char *name)
-{
-    QFile file(pathOf(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 OracleFrame describe(const Block &block, const Track &track)
@@ -109,7 +103,7 @@ void DemuxerRecordingsTest::recordings()
 void DemuxerRecordingsTest::readsWhatFfprobeReads()
 {
     QFETCH(QByteArray, name);
-    const Demuxed result = demuxWhole(read(name));
+    const Demuxed result = demuxWhole(recording(name));
     QCOMPARE(result.error, DemuxError::None);
     QTEST(int(result.tracks.size()), "trackCount");
     const auto [error, frames] = readWithFfprobe(pathOf(name));
@@ -139,7 +133,7 @@ void DemuxerRecordingsTest::readsWhatFfprobeReads()
 void DemuxerRecordingsTest::readsWhatLibwebmReads()
 {
     QFETCH(QByteArray, name);
-    const QByteArray bytes = read(name);
+    const QByteArray bytes = recording(name);
     const auto [error, frames] = readWithLibwebm(bytes);
     QCOMPARE(error, QString());
     const Demuxed result = demuxWhole(bytes);
@@ -159,7 +153,7 @@ void DemuxerRecordingsTest::readsWhatLibwebmReads()
 void DemuxerRecordingsTest::givesTheSameHoweverItIsCut()
 {
     QFETCH(QByteArray, name);
-    const QByteArray bytes = read(name);
+    const QByteArray bytes = recording(name);
     const Demuxed whole = demuxWhole(bytes);
     QCOMPARE(whole.error, DemuxError::None);
     QVERIFY(!whole.blocks.empty());
@@ -177,7 +171,7 @@ void DemuxerRecordingsTest::givesTheSameHoweverItIsCut()
 void DemuxerRecordingsTest::givesABeginningWhereverItEnds()
 {
     QFETCH(QByteArray, name);
-    const QByteArray bytes = read(name);
+    const QByteArray bytes = recording(name);
     const Demuxed whole = demuxWhole(bytes);
     // Ending after byte n is the same as not having been fed the rest yet.
     Demuxer demuxer;
@@ -200,7 +194,7 @@ void DemuxerRecordingsTest::givesABeginningWhereverItEnds()
 void DemuxerRecordingsTest::survivesFlippedBits()
 {
     QFETCH(QByteArray, name);
-    const QByteArray original = read(name).first(12'000);
+    const QByteArray original = recording(name).first(12'000);
     int errors = 0;
     for (quint32 seed = 0; seed < 500; ++seed) {
         std::mt19937 random(seed);
@@ -223,7 +217,7 @@ void DemuxerRecordingsTest::survivesFlippedBits()
 void DemuxerRecordingsTest::survivesLostAndDoubledBytes()
 {
     QFETCH(QByteArray, name);
-    const QByteArray original = read(name).first(12'000);
+    const QByteArray original = recording(name).first(12'000);
     for (quint32 seed = 0; seed < 250; ++seed) {
         std::mt19937 random(seed);
         QByteArray bytes = original;

@@ -4,14 +4,15 @@
 #include "webm/chunk_muxer.h"
 #include "webm/demuxer.h"
 
+#include "tests/support/test_data.h"
 #include "tests/support/webm_oracles.h"
 
-#include <QFile>
 #include <QTemporaryFile>
 #include <QTest>
 
 #include <algorithm>
 
+using namespace lancast;
 using namespace lancast::webm;
 using namespace lancast::test;
 using std::chrono::milliseconds;
@@ -25,12 +26,6 @@ struct Muxed
     std::vector<MuxedChunk> chunks;
     QByteArray bytes;
 };
-
-QByteArray read(const QByteArray &name)
-{
-    QFile file(QStringLiteral(LANCAST_TEST_DATA "/") + QString::fromLatin1(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// In pieces, as the relay does it.
 Muxed muxAgain(const QByteArray &recording)
@@ -134,7 +129,7 @@ void MuxedRecordingsTest::recordings()
 void MuxedRecordingsTest::init()
 {
     QFETCH(QByteArray, name);
-    const QByteArray recording = read(name);
+    const QByteArray recording = test::recording(name.constData());
     m_muxed = muxAgain(recording);
     m_expected = expectedFrames(readWithLibwebm(recording).frames, m_muxed.tracks);
     QVERIFY(m_expected.size() > 50);
