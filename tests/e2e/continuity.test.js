@@ -4,11 +4,11 @@ import { after, before, describe, test } from 'node:test';
 import { until } from '../support/deadline.js';
 import { startDisplay } from '../support/display.js';
 import { Guest, startBrowser } from '../support/guest.js';
+import { changeQuality, chooseSource, togglePause } from '../support/host_keys.js';
 import { PageHost } from '../support/page_host.js';
 import { prepareWitness, testify } from '../support/page_witness.js';
 import { startApp, startServer } from '../support/relay.js';
 import { Scope } from '../support/scope.js';
-import { changeQuality, chooseSource } from '../support/source_choice.js';
 
 const boundedDelayMs = 5000;
 
@@ -83,15 +83,16 @@ describe('a guest of the application', () => {
 
 describe('a guest of a host who pauses', () => {
   const scope = new Scope();
+  let browser;
+  before(async () => { browser = await startBrowser(scope, 'chromium'); });
   after(() => scope.close());
 
-  test('is told so, keeps the last picture, and sees the picture go on', async () => {
-    const relay = await startServer(scope);
-    const host = await PageHost.goLive(await startBrowser(scope, 'chromium'), relay, { sound: true });
-    const browser = await startBrowser(scope, 'chromium');
+  /** @param {import('../support/relay.js').Relay} relay
+   * @param {{pause: () => Promise<void>, resume: () => Promise<void>}} host */
+  const assertTold = async (relay, host) => {
     const guest = await openWitness(browser, relay.url);
     await guest.untilPatternDrawnAfter(Date.now());
-    const first = await testify(guest.page);
+    const unchanged = await testify(guest.page);
 
     await host.pause();
     await relay.untilState('paused');
@@ -105,7 +106,20 @@ describe('a guest of a host who pauses', () => {
     assert.ok(delay < boundedDelayMs, `${delay} ms`);
     await guest.untilMoving();
     assert.doesNotMatch(await guest.text(), /paused/);
-    assert.deepEqual(await testify(guest.page), first);
+    assert.deepEqual(await testify(guest.page), unchanged);
     assert.deepEqual(guest.errors, []);
+    await guest.page.close();
+  };
+
+  test('in the application is told so, keeps the last picture, and sees the picture go on', async () => {
+    const relay = await startApp(scope, await startDisplay(scope), ['--source', 'test-pattern', '--quality', 'low', '--go-live']);
+    await relay.untilState('live');
+    await assertTold(relay, { pause: () => togglePause(relay), resume: () => togglePause(relay) });
+  });
+
+  test('on the publisher\'s page as well', async () => {
+    const relay = await startServer(scope);
+    // In a browser of its own: behind another tab its page would draw too seldom.
+    await assertTold(relay, await PageHost.goLive(await startBrowser(scope, 'chromium'), relay, { sound: true }));
   });
 });

@@ -1,8 +1,8 @@
-// The host pauses and goes on, on the publisher's page in a browser of its own.
+// The host pauses and goes on.
 import { until } from '../../support/deadline.js';
 import { startBrowser } from '../../support/guest.js';
-import { PageHost } from '../../support/page_host.js';
-import { startServer } from '../../support/relay.js';
+import { togglePause } from '../../support/host_keys.js';
+import { startHost } from '../lib/host.js';
 import { pass } from '../lib/pass.js';
 import { WatchedGuest } from './guest.js';
 
@@ -13,18 +13,17 @@ const mostResume = 1000;
  * @param {import('../lib/goals.js').Goals} goals
  * @param {{sound: boolean}} options */
 export async function measurePause(scope, goals, { sound }) {
-  const relay = await startServer(scope);
-  const host = await PageHost.goLive(await startBrowser(scope, 'chromium'), relay, { sound });
-  const guest = await WatchedGuest.open(await startBrowser(scope, 'chromium'), relay.url);
+  const host = await startHost(scope, { sound, restartInterval: 0 });
+  const guest = await WatchedGuest.open(await startBrowser(scope, 'chromium'), host.url);
   const paused = Date.now();
-  await host.pause();
+  await togglePause(host);
   await guest.guest.untilText(/The host has paused\./);
   goals.note('until the page says so', Date.now() - paused, `${Date.now() - paused} ms`);
   await pass(pauseSeconds);
   const newest = (await guest.news()).at(-1);
   goals.note('last new picture after the pause began', newest.at - paused, `${newest.at - paused} ms`);
   const resumed = Date.now();
-  await host.resume();
+  await togglePause(host);
   // Drawn since: what was held back from before the pause does not count.
   const isFresh = ({ at, delay }) => delay !== null && at - delay >= resumed;
   const shown = await guest.untilPicture('a picture drawn after the pause', resumed, isFresh);

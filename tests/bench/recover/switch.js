@@ -2,7 +2,7 @@
 import { makeClip } from '../../support/clips.js';
 import { until } from '../../support/deadline.js';
 import { startBrowser } from '../../support/guest.js';
-import { changeQuality, chooseFile, chooseSource } from '../../support/source_choice.js';
+import { changeQuality, chooseFile, chooseSource } from '../../support/host_keys.js';
 import { longestGapWithin, newPictures } from '../lib/continuity.js';
 import { startHost } from '../lib/host.js';
 import { pass } from '../lib/pass.js';

@@ -1,4 +1,4 @@
-// What a host does at the application's window to show something else, by keyboard.
+// What a host does at the application's window while live, by keyboard.
 import { answerDialog, typeKeys } from './display.js';
 
 // The letters that the window underlines.
@@ -22,4 +22,10 @@ export async function chooseFile(host, path) {
 export async function changeQuality(host, direction) {
   await typeKeys(host.display, host.program.pid, 'alt+q');
   await typeKeys(host.display, host.program.pid, direction === 'better' ? 'Down' : 'Up');
+}
+
+/** Pauses, or goes on.
+ * @param {import('./relay.js').Relay} host */
+export function togglePause(host) {
+  return typeKeys(host.display, host.program.pid, 'alt+p');
 }
