@@ -123,6 +123,12 @@ test('playing: live edge, true delay by the relay\'s clock, a report every 2 s',
   assert.ok(Number.isInteger(report.delay) && Number.isInteger(report.buffered));
 });
 
+test('a delay that is not known yet is not reported as none', () => {
+  const { network, scheduler } = buildPlaying();
+  scheduler.advance(2000);
+  assert.equal(network.blob.texts.findLast(({ type }) => type === 'report').delay, null);
+});
+
 test('a new configuration plays on in the same source, without a word', () => {
   const { viewer, network, finish, contents, buffer, epoch, stills } = buildPlaying();
   network.blob.deliver({ type: 'blob', id: 2, mime: 'video/webm;codecs="vp9"', epoch });

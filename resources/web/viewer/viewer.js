@@ -275,7 +275,7 @@ export class Viewer {
     const { delay, distance, frames, droppedFrames, stalls } = this.statistics;
     this.#pair.send('blob', {
       type: 'report', frames, droppedFrames, stalls,
-      delay: Math.round(delay ?? 0),
+      delay: delay === null ? null : Math.round(delay),
       buffered: Math.round((distance ?? 0) * 1000),
     });
   }
