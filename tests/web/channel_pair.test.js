@@ -12,7 +12,7 @@ function build() {
   const pair = new ChannelPair({
     scheduler,
     openSocket: network.open,
-    random: () => 0.5,
+    random: () => 1,
     listener: {
       opened: () => log.push('opened'),
       text: (channel, message) => log.push([channel, message]),

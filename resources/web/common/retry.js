@@ -6,6 +6,10 @@ const finalCodes = new Set([4400, 4409]);
 const fullCode = 4429;
 
 const firstPause = 250;
+/** A relay that was restarted is to be found soon ... */
+const usualPause = 2000;
+const patience = 30;
+/** ... one that has been away for a minute is asked less often. */
 const longestPause = 5000;
 
 /**
@@ -17,6 +21,6 @@ const longestPause = 5000;
 export function retryPause(attempt, code, random) {
   if (finalCodes.has(code)) return null;
   if (code === fullCode) return longestPause;
-  const pause = Math.min(firstPause * 2 ** attempt, longestPause);
-  return pause * (0.75 + 0.5 * random);
+  const pause = Math.min(firstPause * 2 ** attempt, attempt < patience ? usualPause : longestPause);
+  return pause * (0.5 + 0.5 * random);
 }
