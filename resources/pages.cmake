@@ -45,6 +45,7 @@ function(lancast_add_pages target)
         viewer/main.js
         viewer/media_support.js
         viewer/player.js
+        viewer/stall_meter.js
         viewer/statistics.js
         viewer/still.js
         viewer/track_buffer.js

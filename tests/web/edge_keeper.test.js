@@ -5,7 +5,7 @@ import { FakeVideo } from './fakes/fake_media.js';
 import { FakeScheduler } from './fakes/fake_scheduler.js';
 
 const targets = {
-  target: { video: 0.4 }, tolerance: 0.06, slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 1.1, step: 0.08,
+  target: { video: 0.4 }, tolerance: 0.06, slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 1.1, step: 0.08, briefWait: 0,
 };
 
 /** A player of a picture without sound, as far as the keeper asks it. */
@@ -73,6 +73,10 @@ test('running dry counts as a stall while the host sends, and raises the target'
   video.dispatchEvent(new Event('waiting'));
   assert.equal(keeper.stalls, 0, 'it only starts up');
   video.dispatchEvent(new Event('playing'));
+  scheduler.advance(400);
+  video.dispatchEvent(new Event('waiting'));
+  assert.equal(keeper.stalls, 0, 'it has only just begun');
+  scheduler.advance(200);
   keeper.expectMedia(false);
   video.dispatchEvent(new Event('waiting'));
   assert.equal(keeper.stalls, 0, 'nothing is sent');

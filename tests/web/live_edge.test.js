@@ -3,7 +3,7 @@ import test from 'node:test';
 import { decide, noHistory, playableRanges, targetTable } from '../../resources/web/viewer/live_edge.js';
 
 const targets = {
-  target: { video: 0.4, audio: 0.3 }, tolerance: 0.06, slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 1.1, step: 0.08,
+  target: { video: 0.4, audio: 0.3 }, tolerance: 0.06, slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 1.1, step: 0.08, briefWait: 0,
 };
 const now = 1_000_000;
 

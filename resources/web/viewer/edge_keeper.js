@@ -2,6 +2,7 @@
 // Carries out the live-edge decisions on the video element and notices when media stops arriving in it.
 
 import { decide, noHistory, playableRanges, wishedPosition } from './live_edge.js';
+import { StallMeter } from './stall_meter.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
 /** @typedef {import('./player.js').Player} Player */
@@ -28,10 +29,7 @@ export class EdgeKeeper {
   #isPrimed = false;
   #isHeld = false;
   #isFlowing = false;
-  /** Has played since the last seek: before that, a browser that waits only starts up. */
-  #isRunning = false;
-  #hasStalled = false;
-  #stalls = 0;
+  #stalls;
   #edge = -1;
   #edgeGrewAt = 0;
   #bytesSinceGrowth = 0;
@@ -51,13 +49,12 @@ export class EdgeKeeper {
     this.#scheduler = scheduler;
     this.#targets = targets;
     this.#onSilentFailure = onSilentFailure;
+    this.#stalls = new StallMeter({ video, scheduler });
     this.#cancelTicks = scheduler.every(decisionPause, () => this.update());
-    video.addEventListener('waiting', this.#waiting);
-    video.addEventListener('playing', this.#playing);
   }
 
   get stalls() {
-    return this.#stalls;
+    return this.#stalls.count;
   }
 
   /** The wished distance to the newest playable time, in seconds. */
@@ -75,6 +72,7 @@ export class EdgeKeeper {
   /** The same source goes on with another blob. @param {Targets} targets */
   adopt(targets) {
     this.#targets = targets;
+    this.#stalls.briefWait = targets.briefWait;
     this.#edge = -1;
     this.#noteGrowth();
   }
@@ -84,7 +82,7 @@ export class EdgeKeeper {
     this.adopt(targets);
     this.#history = { ...noHistory, reserve: this.#history.reserve, stalledAt: this.#history.stalledAt };
     this.#isPrimed = false;
-    this.#isRunning = false;
+    this.#stalls.restart();
     this.land();
   }
 
@@ -97,6 +95,7 @@ export class EdgeKeeper {
   hold(isHeld) {
     if (this.#isHeld === isHeld) return;
     this.#isHeld = isHeld;
+    this.#stalls.restart();
     if (isHeld) this.#video.pause();
     else this.land();
     this.update();
@@ -105,6 +104,7 @@ export class EdgeKeeper {
   /** @param {boolean} isFlowing whether the host is sending, so that running dry is a stall */
   expectMedia(isFlowing) {
     this.#isFlowing = isFlowing;
+    this.#stalls.expect(isFlowing);
     this.#noteGrowth();
   }
 
@@ -123,14 +123,13 @@ export class EdgeKeeper {
       tracks,
       currentTime: this.#video.currentTime,
       mustLand: this.#mustLand,
-      hasStalled: this.#hasStalled,
+      hasStalled: this.#stalls.take(),
       isStarved: this.#isPrimed && !this.#video.seeking && this.#video.readyState < haveFutureData,
     }, this.#history, this.#targets);
     this.#mustLand = false;
-    this.#hasStalled = false;
     this.#history = history;
     if (decision.kind === 'seek') {
-      this.#isRunning = false;
+      this.#stalls.restart();
       this.#video.playbackRate = 1;
       this.#video.currentTime = decision.to;
     } else if (decision.kind === 'rate') {
@@ -141,8 +140,7 @@ export class EdgeKeeper {
 
   close() {
     this.#cancelTicks();
-    this.#video.removeEventListener('waiting', this.#waiting);
-    this.#video.removeEventListener('playing', this.#playing);
+    this.#stalls.close();
   }
 
   /** @param {number} wished the position that leaves the target in hand */
@@ -151,16 +149,6 @@ export class EdgeKeeper {
     // A browser that refuses to play without a gesture leaves the video paused; the page then offers a button.
     if (this.#isPrimed && this.#video.paused) this.#video.play().catch(() => {});
   }
-
-  #playing = () => {
-    this.#isRunning = true;
-  };
-
-  #waiting = () => {
-    if (!this.#isFlowing || this.#isHeld || !this.#isRunning || this.#video.seeking) return;
-    this.#hasStalled = true;
-    this.#stalls += 1;
-  };
 
   /** @param {number} edge */
   #checkGrowth(edge) {

@@ -12,6 +12,7 @@
  * @property {number} fastest
  * @property {number} gain change of rate for each second that playback is off
  * @property {number} jump so far behind the wished position: seek instead of running faster
+ * @property {number} briefWait milliseconds: playback that stands for less has not stalled
  * @property {number} step added to the target after a stall, taken away after a clean minute
  */
 /**
@@ -39,8 +40,8 @@ export const noHistory = {
   lag: null, rate: 1, decidedAt: 0, soughtAt: -Infinity, reserve: 0, stalledAt: -Infinity,
 };
 
-const soundPace = { slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 0.35, step: 0.08 };
-const picturePace = { slowest: 0.92, fastest: 1.1, gain: 0.5, jump: 0.25, step: 0.03 };
+const soundPace = { slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 0.35, step: 0.08, briefWait: 0 };
+const picturePace = { slowest: 0.92, fastest: 1.1, gain: 0.5, jump: 0.25, step: 0.02, briefWait: 100 };
 
 /**
  * Sound keeps a reserve in the audio renderer, and Firefox decodes further ahead than Chromium. What a browser needs
