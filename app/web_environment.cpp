@@ -26,10 +26,13 @@ void silenceContext(QLoggingCategory *category)
 
 QByteArray withPublisherFlags(const QByteArray &flags)
 {
-    // A hidden view draws about one frame a second without these.
-    constexpr const char *wanted[] = {
-        "--disable-background-timer-throttling", "--disable-renderer-backgrounding",
-        "--disable-backgrounding-occluded-windows", "--autoplay-policy=no-user-gesture-required"};
+    // A hidden view draws about one frame a second without the first three. The last one lets the publisher
+    // page have the memory of its recorder's pieces freed a little at a time
+    // (resources/web/publisher/main.js).
+    constexpr const char *wanted[] = {"--disable-background-timer-throttling",
+                                      "--disable-renderer-backgrounding",
+                                      "--disable-backgrounding-occluded-windows",
+                                      "--autoplay-policy=no-user-gesture-required", "--js-flags=--expose-gc"};
     QByteArray result = flags.simplified();
     for (const char *flag : wanted) {
         if (!result.split(' ').contains(flag))

@@ -5,7 +5,7 @@
 
 namespace lancast::app {
 
-/// \a flags with those appended that keep a hidden publisher view at full speed.
+/// \a flags with those appended that keep the publisher view at full speed, also while it is hidden.
 [[nodiscard]] QByteArray withPublisherFlags(const QByteArray &flags);
 
 /// Sets QtWebEngine's variables; what the user set stays.

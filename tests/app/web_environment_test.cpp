@@ -15,6 +15,7 @@ private slots:
         QVERIFY(flags.startsWith("--use-fake-device-for-media-stream "));
         QVERIFY(flags.split(' ').contains("--disable-renderer-backgrounding"));
         QVERIFY(flags.split(' ').contains("--disable-background-timer-throttling"));
+        QVERIFY(flags.split(' ').contains("--js-flags=--expose-gc"));
     }
 
     void nothingIsSaidTwice()

@@ -5,7 +5,7 @@ import { FakeVideo } from './fakes/fake_media.js';
 import { FakeScheduler } from './fakes/fake_scheduler.js';
 
 const targets = {
-  target: { video: 0.4 }, tolerance: 0.06, slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 1.1, step: 0.08, briefWait: 0,
+  target: { video: 0.4 }, run: 0, tolerance: 0.06, slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 1.1, step: 0.08, briefWait: 0,
 };
 
 /** A player of a picture without sound, as far as the keeper asks it. */

@@ -7,6 +7,7 @@
 /**
  * @typedef {object} Targets all in seconds, except the rates
  * @property {Partial<Record<Kind, number>>} target wished distance to the newest playable time of each track
+ * @property {number} run so much more is kept at first: a browser that starts up or seeks needs some before it plays
  * @property {number} tolerance how far off the wished position playback may be before the rate changes
  * @property {number} slowest
  * @property {number} fastest
@@ -50,16 +51,16 @@ const picturePace = { slowest: 0.92, fastest: 1.1, gain: 0.5, jump: 0.25, step: 
  */
 export const targetTable = {
   chromium: {
-    sound: { target: { audio: 0.24, video: 0.04 }, tolerance: 0.04, ...soundPace },
-    picture: { target: { video: 0.04 }, tolerance: 0.01, ...picturePace },
+    sound: { target: { audio: 0.24, video: 0.04 }, run: 0.12, tolerance: 0.04, ...soundPace },
+    picture: { target: { video: 0.04 }, run: 0, tolerance: 0.01, ...picturePace },
   },
   firefox: {
-    sound: { target: { audio: 0.5, video: 0.3 }, tolerance: 0.12, ...soundPace },
-    picture: { target: { video: 0.2 }, tolerance: 0.06, ...picturePace },
+    sound: { target: { audio: 0.5, video: 0.3 }, run: 0, tolerance: 0.12, ...soundPace },
+    picture: { target: { video: 0.2 }, run: 0, tolerance: 0.06, ...picturePace },
   },
   webkit: {
-    sound: { target: { audio: 0.6, video: 0.3 }, tolerance: 0.12, ...soundPace },
-    picture: { target: { video: 0.3 }, tolerance: 0.06, ...picturePace },
+    sound: { target: { audio: 0.6, video: 0.3 }, run: 0, tolerance: 0.12, ...soundPace },
+    picture: { target: { video: 0.3 }, run: 0, tolerance: 0.06, ...picturePace },
   },
 };
 
@@ -88,7 +89,7 @@ export function decide(situation, history, targets) {
   if (!last) return { decision: { kind: 'none' }, history: next };
 
   const wished = wishedPosition(situation.tracks, targets) - next.reserve;
-  const landing = Math.min(last.end, Math.max(last.start, wished));
+  const landing = Math.min(last.end, Math.max(last.start, wished - targets.run));
   const leap = leapTarget(situation, history, { ranges, landing, oldest: wished - targets.jump });
   if (leap !== null) {
     const landed = { ...next, soughtAt: situation.now, lag: wished - leap, rate: 1 };
