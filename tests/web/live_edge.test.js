@@ -29,7 +29,11 @@ const table = [
   ['beyond the jump, but just jumped', { currentTime: 8 }, { soughtAt: now - 500 }, rate(1.04)],
   ['a late join: buffered does not start at 0', { ranges: [{ start: 600, end: 603 }], currentTime: 0 }, {}, seek(602.6)],
   ['a join with less than the target in hand', { ranges: [{ start: 600, end: 600.1 }], currentTime: 0 }, {}, seek(600)],
-  ['the tab became visible', { mustLand: true, currentTime: 9.59 }, {}, seek(9.6)],
+  ['the tab became visible, far behind', { mustLand: true, currentTime: 9.4 }, {}, seek(9.6)],
+  ['the tab became visible, at the target', { mustLand: true, currentTime: 9.58 }, {}, none],
+  ['a little behind, right after a landing', { currentTime: 9.45 }, { landedAt: now - 1000 }, seek(9.6)],
+  ['a little behind, long after a landing', { currentTime: 9.45 }, { landedAt: now - 3000 }, rate(1.04)],
+  ['a little behind, right after a landing and a seek', { currentTime: 9.45 }, { landedAt: now - 500, soughtAt: now - 500 }, rate(1.04)],
   ['a hole ahead, still far', { ranges: [{ start: 0, end: 9.7 }, { start: 10, end: 10.5 }] }, {}, rate(1.04)],
   ['in front of a hole', { ranges: [{ start: 0, end: 9.62 }, { start: 10, end: 10.2 }] }, {}, seek(10)],
   ['starved before a hole that is not quite reached',
@@ -61,9 +65,11 @@ for (const [name, changes, history, expected] of table) {
 
 test('a browser that needs some more to start is given it, where there is so much', () => {
   const starting = { ...targets, run: 0.1 };
-  const landing = (ranges) => decide(situation({ ranges, mustLand: true }), noHistory, starting).decision.to;
+  const landing = (ranges) => decide(situation({ ranges, currentTime: 0, mustLand: true }), noHistory, starting).decision.to;
   assert.ok(Math.abs(landing([{ start: 0, end: 10 }]) - 9.5) < 1e-9);
   assert.equal(landing([{ start: 9.55, end: 10 }]), 9.55);
+  const running = { ...noHistory, soughtAt: now - 10000 };
+  assert.equal(decide(situation({ currentTime: 2 }), running, starting).decision.to, 9.6, 'one that runs needs none');
 });
 
 test('one late chunk does not change the rate: distances are smoothed', () => {

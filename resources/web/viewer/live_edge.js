@@ -7,7 +7,7 @@
 /**
  * @typedef {object} Targets all in seconds, except the rates
  * @property {Partial<Record<Kind, number>>} target wished distance to the newest playable time of each track
- * @property {number} run so much more is kept at first: a browser that starts up or seeks needs some before it plays
+ * @property {number} run so much more is kept at the first landing: a browser that starts up needs it before it plays
  * @property {number} tolerance how far off the wished position playback may be before the rate changes
  * @property {number} slowest
  * @property {number} fastest
@@ -31,6 +31,7 @@
  * @property {number} rate
  * @property {number} decidedAt
  * @property {number} soughtAt
+ * @property {number} landedAt the last time that playback was off by more than a correction
  * @property {number} reserve seconds added to the target after stalls
  * @property {number} stalledAt
  */
@@ -38,7 +39,7 @@
 
 /** @type {History} */
 export const noHistory = {
-  lag: null, rate: 1, decidedAt: 0, soughtAt: -Infinity, reserve: 0, stalledAt: -Infinity,
+  lag: null, rate: 1, decidedAt: 0, soughtAt: -Infinity, landedAt: -Infinity, reserve: 0, stalledAt: -Infinity,
 };
 
 const soundPace = { slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 0.35, step: 0.08, briefWait: 0 };
@@ -56,7 +57,7 @@ export const targetTable = {
   },
   firefox: {
     sound: { target: { audio: 0.5, video: 0.3 }, run: 0, tolerance: 0.12, ...soundPace },
-    picture: { target: { video: 0.2 }, run: 0, tolerance: 0.06, ...picturePace },
+    picture: { target: { video: 0.45 }, run: 0, tolerance: 0.06, ...picturePace },
   },
   webkit: {
     sound: { target: { audio: 0.6, video: 0.3 }, run: 0, tolerance: 0.12, ...soundPace },
@@ -65,7 +66,10 @@ export const targetTable = {
 };
 
 const smoothingTime = 400;
-const seekPause = 1000;
+const seekPause = 600;
+/** After a landing more media comes in a rush, and starting takes its time: a second, small seek puts that right. */
+const settlingTime = 3000;
+const settlingJump = 0.12;
 /** So close before a hole in what is buffered, playback is about to stand. */
 const holeReach = 0.04;
 /** Running dry, a player's clock may pass the end a little; going back would show the same pictures twice. */
@@ -89,11 +93,13 @@ export function decide(situation, history, targets) {
   if (!last) return { decision: { kind: 'none' }, history: next };
 
   const wished = wishedPosition(situation.tracks, targets) - next.reserve;
-  const landing = Math.min(last.end, Math.max(last.start, wished - targets.run));
-  const leap = leapTarget(situation, history, { ranges, landing, oldest: wished - targets.jump });
-  if (leap !== null) {
-    const landed = { ...next, soughtAt: situation.now, lag: wished - leap, rate: 1 };
-    return { decision: { kind: 'seek', to: leap }, history: landed };
+  const leap = leapReason(situation, history, { ranges, wished, targets });
+  if (leap !== 'none') {
+    const run = history.soughtAt === -Infinity ? targets.run : 0;
+    const to = Math.min(last.end, Math.max(last.start, wished - run));
+    const landedAt = leap === 'land' ? situation.now : history.landedAt;
+    const landed = { ...next, soughtAt: situation.now, landedAt, lag: wished - to, rate: 1 };
+    return { decision: { kind: 'seek', to }, history: landed };
   }
 
   const lag = smoothed(wished - situation.currentTime, situation.now, history);
@@ -138,21 +144,25 @@ function reserveAfter({ now, hasStalled }, { reserve, stalledAt }, { step }) {
 
 /**
  * @param {Situation} situation @param {History} history
- * @param {{ ranges: Range[], landing: number, oldest: number }} limits
- * @returns {number | null} where to seek to, or null
+ * @param {{ ranges: Range[], wished: number, targets: Targets }} edge
+ * @returns {'land' | 'settle' | 'none'} whether to seek to the wished position
  */
-function leapTarget({ now, currentTime, mustLand, isStarved }, { soughtAt }, { ranges, landing, oldest }) {
+function leapReason({ now, currentTime, mustLand, isStarved }, { soughtAt, landedAt }, { ranges, wished, targets }) {
   const last = ranges[ranges.length - 1];
-  if (mustLand) return landing;
-
   const within = ranges.find(({ start, end }) => start <= currentTime && currentTime <= end);
-  if (within === last) return currentTime < oldest && now - soughtAt > seekPause ? landing : null;
+  const lag = wished - currentTime;
+  if (within === last) {
+    if (mustLand) return Math.abs(lag) > targets.tolerance * 2 ? 'land' : 'none';
+    if (now - soughtAt <= seekPause) return 'none';
+    if (lag > targets.jump) return 'land';
+    return lag > settlingJump && now - landedAt < settlingTime ? 'settle' : 'none';
+  }
+  if (mustLand) return 'land';
   // A hole ahead: cross it just before playback would stand in front of it, or as soon as it does: how near to the
   // end of a range a browser plays differs.
-  if (within) return isStarved || within.end - currentTime <= holeReach ? landing : null;
+  if (within) return isStarved || within.end - currentTime <= holeReach ? 'land' : 'none';
   // Outside of everything: trimmed away beneath a paused video, inside a hole, or past the end of a new stream.
-  if (currentTime > last.end && currentTime - last.end < pastEndReach) return null;
-  return landing;
+  return currentTime > last.end && currentTime - last.end < pastEndReach ? 'none' : 'land';
 }
 
 /** @param {number} lag @param {number} now @param {History} history */
