@@ -72,6 +72,14 @@ test('a browser that needs some more to start is given it, where there is so muc
   assert.equal(decide(situation({ currentTime: 2 }), running, starting).decision.to, 9.6, 'one that runs needs none');
 });
 
+test('a browser that decodes ten pictures ahead stays behind them, however slowly they come', () => {
+  const behind = { ...targets, target: { video: 0.2 }, pictures: 12 };
+  const landing = (frameInterval) => decide(situation({ currentTime: 0, mustLand: true, frameInterval }), noHistory, behind).decision.to;
+  assert.equal(landing(0), 9.8);
+  assert.equal(landing(1 / 60), 9.8);
+  assert.ok(Math.abs(landing(0.1) - 8.8) < 1e-9);
+});
+
 test('one late chunk does not change the rate: distances are smoothed', () => {
   const history = { ...noHistory, lag: 0, decidedAt: now - 20 };
   const { decision, history: next } = decide(situation({ currentTime: 9.4 }), history, targets);

@@ -48,6 +48,23 @@ test('a block group goes where its block belongs', () => {
   assert.equal(parts.get('video').length, 0);
 });
 
+test('the time between pictures is known, whatever the sound and the Clusters do', () => {
+  const split = new TrackSplit({});
+  const blockAt = (kind, time) => {
+    const made = block(kind, 1);
+    new DataView(made.buffer).setInt16(3, time);
+    return made;
+  };
+  assert.equal(split.frameInterval, 0);
+  split.split(message(initSegment(['video', 'audio']), clusterHead, blockAt('video', 0)));
+  assert.equal(split.frameInterval, 0);
+  for (const time of [66, 133, 200, 20000, 20066]) split.split(message(blockAt('audio', time + 7), blockAt('video', time)));
+  split.split(message(clusterHead, blockAt('video', 0), blockAt('video', 67)));
+  assert.ok(Math.abs(split.frameInterval - 0.0665) < 0.001, `${split.frameInterval}`);
+  for (let frame = 1; frame < 100; frame += 1) split.split(message(blockAt('video', 67 + frame * 33)));
+  assert.ok(Math.abs(split.frameInterval - 0.033) < 0.001, `${split.frameInterval}`);
+});
+
 test('sizes of every length are read', () => {
   for (let length = 1; length <= 8; length += 1) {
     const size = (2n ** BigInt(7 * length) + 5n).toString(16).padStart(2 * length, '0');

@@ -1,7 +1,7 @@
 // @ts-check
 // Carries out the live-edge decisions on the video element and notices when media stops arriving in it.
 
-import { decide, noHistory, playableRanges, wishedPosition } from './live_edge.js';
+import { decide, noHistory, playableRanges, targetOf, wishedPosition } from './live_edge.js';
 import { StallMeter } from './stall_meter.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
@@ -20,6 +20,7 @@ export class EdgeKeeper {
   #video;
   #player;
   #scheduler;
+  #frameInterval;
   #onSilentFailure;
   /** @type {Targets} */
   #targets;
@@ -41,13 +42,15 @@ export class EdgeKeeper {
    * @param {Player} parts.player
    * @param {Scheduler} parts.scheduler
    * @param {Targets} parts.targets
+   * @param {() => number} parts.frameInterval seconds from picture to picture; 0 while unknown
    * @param {() => void} parts.onSilentFailure
    */
-  constructor({ video, player, scheduler, targets, onSilentFailure }) {
+  constructor({ video, player, scheduler, targets, frameInterval, onSilentFailure }) {
     this.#video = video;
     this.#player = player;
     this.#scheduler = scheduler;
     this.#targets = targets;
+    this.#frameInterval = frameInterval;
     this.#onSilentFailure = onSilentFailure;
     this.#stalls = new StallMeter({ video, scheduler });
     this.#cancelTicks = scheduler.every(decisionPause, () => this.update());
@@ -59,7 +62,7 @@ export class EdgeKeeper {
 
   /** The wished distance to the newest playable time, in seconds. */
   get target() {
-    const targets = this.#player.tracks.map(({ kind }) => this.#targets.target[kind] ?? 0);
+    const targets = this.#player.tracks.map(({ kind }) => targetOf(kind, this.#frameInterval(), this.#targets));
     return Math.max(0, ...targets) + this.#history.reserve;
   }
 
@@ -118,9 +121,10 @@ export class EdgeKeeper {
     const edge = playableRanges(tracks).at(-1)?.end;
     this.#checkGrowth(edge ?? -1);
     if (edge === undefined || this.#isHeld) return;
+    const frameInterval = this.#frameInterval();
     const { decision, history } = decide({
       now: this.#scheduler.now(),
-      tracks,
+      tracks, frameInterval,
       currentTime: this.#video.currentTime,
       mustLand: this.#mustLand,
       hasStalled: this.#stalls.take(),
@@ -135,7 +139,7 @@ export class EdgeKeeper {
     } else if (decision.kind === 'rate') {
       this.#video.playbackRate = decision.rate;
     }
-    this.#play(wishedPosition(tracks, this.#targets) - history.reserve);
+    this.#play(wishedPosition({ tracks, frameInterval }, this.#targets) - history.reserve);
   }
 
   close() {

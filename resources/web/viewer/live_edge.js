@@ -7,6 +7,7 @@
 /**
  * @typedef {object} Targets all in seconds, except the rates
  * @property {Partial<Record<Kind, number>>} target wished distance to the newest playable time of each track
+ * @property {number} [pictures] that the browser decodes ahead: the newest one is to be further away than these
  * @property {number} run so much more is kept at the first landing: a browser that starts up needs it before it plays
  * @property {number} tolerance how far off the wished position playback may be before the rate changes
  * @property {number} slowest
@@ -20,6 +21,7 @@
  * @typedef {object} Situation
  * @property {number} now milliseconds
  * @property {Track[]} tracks
+ * @property {number} [frameInterval] seconds from picture to picture; 0 or none while unknown
  * @property {number} currentTime
  * @property {boolean} mustLand just joined, or the tab has become visible again
  * @property {boolean} hasStalled playback ran dry since the last decision
@@ -56,8 +58,10 @@ export const targetTable = {
     picture: { target: { video: 0.04 }, run: 0, tolerance: 0.01, ...picturePace },
   },
   firefox: {
-    sound: { target: { audio: 0.5, video: 0.3 }, run: 0, tolerance: 0.12, ...soundPace },
-    picture: { target: { video: 0.45 }, run: 0, tolerance: 0.06, ...picturePace },
+    // A queue of ten pictures that reaches the newest one makes Firefox drain its decoder, which then decodes the next
+    // ones without what they refer to: smeared pictures.
+    sound: { target: { audio: 0.5, video: 0.4 }, pictures: 12, run: 0, tolerance: 0.12, ...soundPace },
+    picture: { target: { video: 0.45 }, pictures: 12, run: 0, tolerance: 0.06, ...picturePace },
   },
   webkit: {
     sound: { target: { audio: 0.6, video: 0.3 }, run: 0, tolerance: 0.12, ...soundPace },
@@ -92,7 +96,7 @@ export function decide(situation, history, targets) {
   const last = ranges.at(-1);
   if (!last) return { decision: { kind: 'none' }, history: next };
 
-  const wished = wishedPosition(situation.tracks, targets) - next.reserve;
+  const wished = wishedPosition(situation, targets) - next.reserve;
   const leap = leapReason(situation, history, { ranges, wished, targets });
   if (leap !== 'none') {
     const run = history.soughtAt === -Infinity ? targets.run : 0;
@@ -122,10 +126,18 @@ export function playableRanges(tracks) {
 
 /**
  * As near to the edge as every track allows.
- * @param {Track[]} tracks none of them empty @param {Targets} targets
+ * @param {Pick<Situation, 'tracks' | 'frameInterval'>} situation with none of the tracks empty @param {Targets} targets
  */
-export function wishedPosition(tracks, { target }) {
-  return Math.min(...tracks.map(({ kind, ranges }) => ranges[ranges.length - 1].end - (target[kind] ?? 0)));
+export function wishedPosition({ tracks, frameInterval = 0 }, targets) {
+  return Math.min(...tracks.map(({ kind, ranges }) => ranges[ranges.length - 1].end - targetOf(kind, frameInterval, targets)));
+}
+
+/**
+ * The wished distance to the newest of one track, in seconds.
+ * @param {Kind} kind @param {number} frameInterval @param {Targets} targets
+ */
+export function targetOf(kind, frameInterval, { target, pictures = 0 }) {
+  return Math.max(target[kind] ?? 0, kind === 'video' ? pictures * frameInterval : 0);
 }
 
 /**

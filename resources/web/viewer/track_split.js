@@ -11,6 +11,11 @@ import { bigEndian, elementsOf, elementWith, ids, joined, unsigned } from './web
 /** @typedef {Map<Kind, Uint8Array>} Parts */
 /** @typedef {Partial<Record<Kind, number>>} FrameDurations seconds */
 
+/** Of each new frame so much goes into the mean time between frames. */
+const newShare = 0.1;
+/** A longer time between two frames (ms) is a hole. */
+const longestInterval = 1000;
+
 /** TrackType (RFC 9559, 5.1.4.1.3) */
 const kinds = /** @type {Record<number, Kind>} */ ({ 1: 'video', 2: 'audio' });
 
@@ -18,6 +23,9 @@ export class TrackSplit {
   #durations;
   /** @type {Map<number, Kind>} by track number */
   #kindOf = new Map();
+  /** Of the newest picture, in its Cluster (ms). @type {number | null} */
+  #lastTime = null;
+  #interval = 0;
 
   /**
    * @param {FrameDurations} durations stated as the track's DefaultDuration where the relay states none. Chromium then
@@ -26,6 +34,11 @@ export class TrackSplit {
    */
   constructor(durations) {
     this.#durations = durations;
+  }
+
+  /** Seconds from picture to picture, on average; 0 while unknown. */
+  get frameInterval() {
+    return this.#interval / 1000;
   }
 
   /**
@@ -81,6 +94,17 @@ export class TrackSplit {
 
   /** The relay numbers its tracks 1 and 2: one byte. @param {Uint8Array} bytes @param {number} at */
   #kindOfBlock(bytes, at) {
-    return this.#kindOf.get(bytes[at] & 0x7f) ?? null;
+    const kind = this.#kindOf.get(bytes[at] & 0x7f) ?? null;
+    if (kind === 'video') this.#noteTime(new DataView(bytes.buffer, bytes.byteOffset + at).getInt16(1));
+    return kind;
+  }
+
+  /** @param {number} time of a picture, in milliseconds from the start of its Cluster */
+  #noteTime(time) {
+    const interval = time - (this.#lastTime ?? time);
+    this.#lastTime = time;
+    // Not from one Cluster to the next.
+    if (interval <= 0 || interval > longestInterval) return;
+    this.#interval = this.#interval === 0 ? interval : this.#interval + (interval - this.#interval) * newShare;
   }
 }

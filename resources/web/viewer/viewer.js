@@ -89,6 +89,7 @@ export class Viewer {
       video, scheduler,
       player: this.#player,
       targets: targetTable[engine].sound,
+      frameInterval: () => this.#split.frameInterval,
       onSilentFailure: () => this.#rejoin(),
     });
     video.addEventListener('error', () => this.#rejoin());
