@@ -1,5 +1,5 @@
 // @ts-check
-// Web Audio that really runs.
+// Web Audio that really runs, and the tracks that it makes.
 
 const startLimit = 1500;
 
@@ -22,4 +22,23 @@ export async function startAudio(AudioContextType, scheduler) {
   if (isRunning) return context;
   context.close();
   return null;
+}
+
+/**
+ * A track of what `source` plays; closing it ends the context too.
+ * @param {AudioContext} context @param {AudioScheduledSourceNode} source
+ * @returns {{ track: MediaStreamTrack, close: () => void }}
+ */
+export function trackOf(context, source) {
+  const destination = context.createMediaStreamDestination();
+  source.connect(destination);
+  const [track] = destination.stream.getAudioTracks();
+  return {
+    track,
+    close: () => {
+      source.stop();
+      track.stop();
+      context.close();
+    },
+  };
 }

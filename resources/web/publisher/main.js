@@ -117,13 +117,16 @@ function servePage() {
  * The recorder's pieces are freed with the next full collection only. Chromium 102 makes one in a minute and a half:
  * nine thousand pieces at once, and no picture for 0.2 s. The application lets this page ask for it (--expose-gc).
  */
-function collectPieces() {
+function collectPiecesRegularly() {
   const { gc } = /** @type {any} */ (globalThis);
-  if (gc && broadcast.isLive) gc({ type: 'major', execution: 'async' });
+  if (!gc) return;
+  browserScheduler.every(collectPause, () => {
+    if (broadcast.isLive) gc({ type: 'major', execution: 'async' });
+  });
 }
 
 navigator.mediaDevices?.addEventListener('devicechange', listDevices);
-browserScheduler.every(collectPause, collectPieces);
+collectPiecesRegularly();
 addEventListener('pagehide', () => broadcast.close());
 listDevices();
 const host = findHost(window);

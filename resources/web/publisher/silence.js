@@ -1,7 +1,7 @@
 // @ts-check
 // A sound track without sound: a stream that has had sound keeps its tracks, so that no player has to start over.
 
-import { startAudio } from './audio_start.js';
+import { startAudio, trackOf } from './audio_start.js';
 
 /** @typedef {{ track: MediaStreamTrack, close: () => void }} Silence */
 
@@ -13,19 +13,9 @@ import { startAudio } from './audio_start.js';
 export async function openSilence(AudioContextType, scheduler) {
   const context = await startAudio(AudioContextType, scheduler);
   if (context === null) return null;
-  const destination = context.createMediaStreamDestination();
   // A destination without any input delivers nothing at all, and a recorder would wait for it for ever.
   const source = context.createConstantSource();
   source.offset.value = 0;
-  source.connect(destination);
   source.start();
-  const [track] = destination.stream.getAudioTracks();
-  return {
-    track,
-    close: () => {
-      source.stop();
-      track.stop();
-      context.close();
-    },
-  };
+  return trackOf(context, source);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Carries out the live-edge decisions on the video element and notices when media stops arriving in it.
 
-import { decide, noHistory, playableRanges, targetOf, wishedPosition } from './live_edge.js';
+import { decide, noHistory, playableRanges, targetOf } from './live_edge.js';
 import { StallMeter } from './stall_meter.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
@@ -121,10 +121,10 @@ export class EdgeKeeper {
     const edge = playableRanges(tracks).at(-1)?.end;
     this.#checkGrowth(edge ?? -1);
     if (edge === undefined || this.#isHeld) return;
-    const frameInterval = this.#frameInterval();
-    const { decision, history } = decide({
+    const { decision, history, wished } = decide({
       now: this.#scheduler.now(),
-      tracks, frameInterval,
+      tracks,
+      frameInterval: this.#frameInterval(),
       currentTime: this.#video.currentTime,
       mustLand: this.#mustLand,
       hasStalled: this.#stalls.take(),
@@ -139,7 +139,7 @@ export class EdgeKeeper {
     } else if (decision.kind === 'rate') {
       this.#video.playbackRate = decision.rate;
     }
-    this.#play(wishedPosition({ tracks, frameInterval }, this.#targets) - history.reserve);
+    if (wished !== null) this.#play(wished);
   }
 
   close() {

@@ -88,13 +88,14 @@ const stallSpacing = 500;
  * @param {Situation} situation
  * @param {History} history
  * @param {Targets} targets
- * @returns {{ decision: Decision, history: History }}
+ * @returns {{ decision: Decision, history: History, wished: number | null }} `wished`: the position that leaves the
+ *     target in hand; null while nothing is playable
  */
 export function decide(situation, history, targets) {
   const next = { ...history, ...reserveAfter(situation, history, targets), decidedAt: situation.now };
   const ranges = playableRanges(situation.tracks);
   const last = ranges.at(-1);
-  if (!last) return { decision: { kind: 'none' }, history: next };
+  if (!last) return { decision: { kind: 'none' }, history: next, wished: null };
 
   const wished = wishedPosition(situation, targets) - next.reserve;
   const leap = leapReason(situation, history, { ranges, wished, targets });
@@ -103,13 +104,13 @@ export function decide(situation, history, targets) {
     const to = Math.min(last.end, Math.max(last.start, wished - run));
     const landedAt = leap === 'land' ? situation.now : history.landedAt;
     const landed = { ...next, soughtAt: situation.now, landedAt, lag: wished - to, rate: 1 };
-    return { decision: { kind: 'seek', to }, history: landed };
+    return { decision: { kind: 'seek', to }, history: landed, wished };
   }
 
   const lag = smoothed(wished - situation.currentTime, situation.now, history);
   const rate = rateFor(lag, history.rate, targets);
   const decision = /** @type {Decision} */ (rate === history.rate ? { kind: 'none' } : { kind: 'rate', rate });
-  return { decision, history: { ...next, lag, rate } };
+  return { decision, history: { ...next, lag, rate }, wished };
 }
 
 /**
@@ -128,7 +129,7 @@ export function playableRanges(tracks) {
  * As near to the edge as every track allows.
  * @param {Pick<Situation, 'tracks' | 'frameInterval'>} situation with none of the tracks empty @param {Targets} targets
  */
-export function wishedPosition({ tracks, frameInterval = 0 }, targets) {
+function wishedPosition({ tracks, frameInterval = 0 }, targets) {
   return Math.min(...tracks.map(({ kind, ranges }) => ranges[ranges.length - 1].end - targetOf(kind, frameInterval, targets)));
 }
 

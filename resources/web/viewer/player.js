@@ -74,9 +74,9 @@ export class Player {
     if (this.#tracks.size === 0) return false;
     const types = trackTypes(mime);
     if (types.size !== this.#tracks.size || ![...types.keys()].every((kind) => this.#tracks.has(kind))) return false;
-    const offset = (epoch - this.#epoch) / 1000;
+    const offset = this.#offsetOf(epoch);
     const newest = Math.max(0, ...this.tracks.map(({ ranges }) => ranges.at(-1)?.end ?? 0));
-    return Math.abs(offset - this.#offset) < sameOrigin || offset >= newest - mostOverlap;
+    return offset === this.#offset || offset >= newest - mostOverlap;
   }
 
   /**
@@ -106,11 +106,6 @@ export class Player {
     return this.#epoch;
   }
 
-  /** Bytes that wait for the browser to take them. */
-  get waitingBytes() {
-    return [...this.#tracks.values()].reduce((sum, { buffer }) => sum + buffer.waitingBytes, 0);
-  }
-
   close() {
     this.#source = null;
     for (const { buffer } of this.#tracks.values()) buffer.close();
@@ -121,13 +116,17 @@ export class Player {
     this.#url = '';
   }
 
+  /** Seconds from the source's time zero to that of a blob. @param {number} epoch */
+  #offsetOf(epoch) {
+    const offset = (epoch - this.#epoch) / 1000;
+    return Math.abs(offset - this.#offset) < sameOrigin ? this.#offset : offset;
+  }
+
   /** @param {string} mime @param {number} epoch */
   #continue(mime, epoch) {
-    const offset = (epoch - this.#epoch) / 1000;
-    if (Math.abs(offset - this.#offset) >= sameOrigin) this.#offset = offset;
+    this.#offset = this.#offsetOf(epoch);
     for (const [kind, type] of trackTypes(mime)) {
-      const track = this.#tracks.get(kind);
-      track?.buffer.begin({ mime: type, offset: this.#offset });
+      this.#tracks.get(kind)?.buffer.begin({ mime: type, offset: this.#offset });
     }
   }
 

@@ -85,8 +85,7 @@ export class WatchedGuest {
     return median(delays);
   }
 
-  /** Waits until the browser has filled the caches that watching fills: the canvas that reads the strip keeps some
-   * ten seconds of pictures. */
+  /** Waits until the browser has filled the caches that watching fills. */
   async untilMemoryIsSteady() {
     let before = await this.memory();
     for (let left = mostSteadyingSeconds; left > 0; left -= steadySeconds) {

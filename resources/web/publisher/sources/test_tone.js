@@ -1,7 +1,7 @@
 // @ts-check
 // The test pattern's sound: a quiet tone with a beat at every full second.
 
-import { startAudio } from '../audio_start.js';
+import { startAudio, trackOf } from '../audio_start.js';
 
 const tone = 440;
 const toneLevel = 0.03;
@@ -20,19 +20,9 @@ export async function openTestTone(AudioContextType, scheduler) {
   const source = context.createBufferSource();
   source.buffer = oneSecond(context);
   source.loop = true;
-  const destination = context.createMediaStreamDestination();
-  source.connect(destination);
   // Starts where the second is now, so that sound and lamp agree.
   source.start(0, (scheduler.now() % 1000) / 1000);
-  const [track] = destination.stream.getAudioTracks();
-  return {
-    track,
-    close: () => {
-      source.stop();
-      track.stop();
-      context.close();
-    },
-  };
+  return trackOf(context, source);
 }
 
 /** Whole periods fit into a second, so the loop has no click. @param {AudioContext} context */
