@@ -11,9 +11,10 @@ const QString fullReason = QStringLiteral("The host's limit of viewers is reache
 
 } // namespace
 
-Audience::Audience(const SessionContext &context, QObject *parent)
+Audience::Audience(const SessionContext &context, int maxViewers, QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_maxViewers(maxViewers)
 {
 }
 
@@ -22,8 +23,7 @@ void Audience::admit(ViewerSession::Slot slot, Channel *channel)
     QByteArray key = channel->head().queryValue("session");
     if (key.isEmpty())
         key = "#" + QByteArray::number(++m_unnamed); // no page can choose this one
-    if (!m_viewers.contains(key) && m_context.limits.maxViewers > 0 &&
-        count() >= m_context.limits.maxViewers) {
+    if (!m_viewers.contains(key) && m_maxViewers > 0 && count() >= m_maxViewers) {
         channel->closeWith(CloseCode::Full, fullReason, m_context.limits.closeDeadline);
         connect(channel, &Channel::closed, channel, &QObject::deleteLater);
         return;
@@ -60,7 +60,7 @@ void Audience::remove(const QByteArray &key, ViewerSession *session)
 
 void Audience::admitPlayer(HttpConnection *connection, const RequestHead &head)
 {
-    if (m_context.limits.maxViewers > 0 && count() >= m_context.limits.maxViewers) {
+    if (m_maxViewers > 0 && count() >= m_maxViewers) {
         connection->respond(plainResponse(503, fullReason.toUtf8()));
         return;
     }

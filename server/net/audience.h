@@ -16,7 +16,8 @@ class Audience final : public QObject
     Q_OBJECT
 
 public:
-    Audience(const SessionContext &context, QObject *parent);
+    /// \a maxViewers 0: no limit.
+    Audience(const SessionContext &context, int maxViewers, QObject *parent);
 
     /// A watch channel was opened; \a slot says which of the two.
     void admit(ViewerSession::Slot slot, Channel *channel);
@@ -42,6 +43,7 @@ private:
     void broadcast();
 
     const SessionContext m_context;
+    int m_maxViewers;
     quint64 m_total = 0;
     quint64 m_unnamed = 0; ///< viewers that gave no session
     int m_toldCount = 0;

@@ -30,7 +30,7 @@ void PublisherSession::attach(Slot slot, Channel *channel)
     }
     (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) = channel;
     channel->setParent(this);
-    channel->setMaxMessageBytes(m_context.limits.maxPublisherMessageBytes);
+    channel->setMaxMessageBytes(quint64(m_context.limits.maxPublisherMessageBytes));
     connect(channel, &Channel::textReceived, this,
             slot == Slot::Blob ? &PublisherSession::onBlobText : &PublisherSession::onChunkText);
     connect(channel, &Channel::binaryReceived, this,

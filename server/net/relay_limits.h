@@ -9,21 +9,43 @@ namespace lancast::net {
 
 struct RelayLimits
 {
+    // Connections. The descriptor limit of the process wins, see ConnectionBudget.
+    int maxConnections = 1024;
+    int maxConnectionsPerAddress = 64;
+    int maxUnupgradedPerAddress = 8; ///< of those, still speaking HTTP; browsers open six
+
+    // Requests.
     qsizetype maxHeadBytes = 16 * 1024; ///< request line and all fields
     qsizetype maxHeadFields = 64;
     qsizetype maxHeadLineBytes = 8 * 1024;
-    std::chrono::milliseconds headDeadline{5'000};
-    std::chrono::milliseconds keepAlive{10'000};
-    int maxConnections = 1024;
+    std::chrono::milliseconds headDeadline{
+        5'000};                                  ///< from its beginning to its end, a TLS handshake included
+    std::chrono::milliseconds keepAlive{10'000}; ///< between an answer and the next request
 
-    quint64 maxPublisherMessageBytes = 16 * 1024 * 1024;
-    quint64 maxViewerMessageBytes = 64 * 1024;
-    qsizetype maxQueuedBytesPerViewer = 4 * 1024 * 1024; ///< more than a second of any stream, a burst aside
-    std::chrono::milliseconds pairDeadline{10'000};      ///< for the second socket of a viewer
+    // What a WebSocket may bring.
+    qsizetype maxPublisherMessageBytes = 16 * 1024 * 1024;
+    qsizetype maxViewerMessageBytes = 64 * 1024;
+    std::chrono::milliseconds messageDeadline{20'000}; ///< from a message's first byte to its last
+    int maxControlFramesPerSecond = 20;
+    qsizetype maxViewerBytesPerSecond = 16 * 1024; ///< frame headers included; a report has 150 bytes
+    qsizetype maxViewerByteBurst = 128 * 1024;     ///< what may come at once after a silence
+
+    // Peers that are gone, or as good as gone.
+    std::chrono::milliseconds pingInterval{5'000};
+    std::chrono::milliseconds pongDeadline{15'000};
+    std::chrono::milliseconds pairDeadline{10'000};     ///< for the second socket of a viewer
     std::chrono::milliseconds progressDeadline{10'000}; ///< a viewer that takes nothing for so long is let go
     std::chrono::milliseconds closeDeadline{2'000};     ///< for the last bytes before a connection is aborted
     std::chrono::milliseconds publisherHold{10'000};    ///< a lost publisher is waited for
-    int maxViewers = 0;                                 ///< 0: no limit of its own
+
+    // Media.
+    qsizetype maxQueuedBytesPerViewer = 4 * 1024 * 1024; ///< more than a second of any stream, a burst aside
+    qsizetype maxMediaBytes = 256 * 1024 * 1024;         ///< of all media that the process holds
+
+    // Passcodes.
+    int maxPasscodeFailures = 10; ///< of one address within a minute, before it has to pause
+    std::chrono::milliseconds passcodePause{60'000}; ///< the first time; doubles each time
+    std::chrono::milliseconds longestPasscodePause{900'000};
 };
 
 } // namespace lancast::net

@@ -1,6 +1,7 @@
 #include "net/relay_options.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 namespace lancast::net {
@@ -9,28 +10,132 @@ namespace {
 
 const QString portName = QStringLiteral("port");
 const QString bindName = QStringLiteral("bind");
+const QString allowHostName = QStringLiteral("allow-host");
 const QString tokenName = QStringLiteral("publish-token");
+const QString passcodeName = QStringLiteral("passcode");
 const QString maxViewersName = QStringLiteral("max-viewers");
+const QString maxConnectionsName = QStringLiteral("max-connections");
+const QString maxPerAddressName = QStringLiteral("max-connections-per-address");
+const QString remotePublisherName = QStringLiteral("allow-remote-publisher");
+const QString tlsName = QStringLiteral("tls");
+const QString certificateName = QStringLiteral("cert");
+const QString keyName = QStringLiteral("key");
 const QString readyFileName = QStringLiteral("ready-file");
 
-RelayOptionsResult wrong(const QString &sentence)
+constexpr int mostConnections = 1'000'000;
+constexpr qsizetype maxPasscodeCharacters = 64;
+
+/// Each reads its options from \a parser into \a options and returns a sentence about what is wrong, or
+/// nothing.
+QString readNumber(const QCommandLineParser &parser, const QString &name, int least, int most, int &number)
 {
-    return {sentence, {}};
+    if (!parser.isSet(name))
+        return {};
+    bool isNumber = false;
+    number = parser.value(name).toInt(&isNumber);
+    if (isNumber && number >= least && number <= most)
+        return {};
+    return QStringLiteral("--%1 takes a number from %2 to %3, not \"%4\".")
+        .arg(name)
+        .arg(least)
+        .arg(most)
+        .arg(parser.value(name));
+}
+
+QString readListening(const QCommandLineParser &parser, RelayOptions &options)
+{
+    int port = options.port;
+    const QString error = readNumber(parser, portName, 0, 0xffff, port);
+    if (!error.isEmpty())
+        return error;
+    options.port = quint16(port);
+    options.isPortExplicit = parser.isSet(portName);
+    if (parser.isSet(bindName) && !options.bind.setAddress(parser.value(bindName)))
+        return QStringLiteral("--bind takes an IP address, not \"%1\".").arg(parser.value(bindName));
+    static const QRegularExpression hostName(QStringLiteral("\\A[A-Za-z0-9._:-]{1,253}\\z"));
+    for (const QString &host : parser.values(allowHostName)) {
+        if (!hostName.match(host).hasMatch())
+            return QStringLiteral("--allow-host takes a host name or an address without a port, not \"%1\".")
+                .arg(host);
+        options.allowedHosts.append(host);
+    }
+    return {};
+}
+
+QString readAccess(const QCommandLineParser &parser, RelayOptions &options)
+{
+    if (parser.isSet(tokenName)) {
+        static const QRegularExpression allowed(QStringLiteral("\\A[A-Za-z0-9._~-]{8,128}\\z"));
+        if (!allowed.match(parser.value(tokenName)).hasMatch())
+            return QStringLiteral("--publish-token takes 8 to 128 characters of A-Z a-z 0-9 . _ ~ -.");
+        options.publishToken = parser.value(tokenName).toLatin1();
+    }
+    if (parser.isSet(passcodeName)) {
+        options.passcode = parser.value(passcodeName);
+        if (options.passcode.trimmed().isEmpty() || options.passcode.size() > maxPasscodeCharacters)
+            return QStringLiteral("--passcode takes 1 to 64 characters, not only blanks.");
+    }
+    if (parser.isSet(remotePublisherName))
+        options.remotePublishing = RemotePublishing::Allowed;
+    return {};
+}
+
+QString readLimits(const QCommandLineParser &parser, RelayOptions &options)
+{
+    RelayLimits &limits = options.limits;
+    for (const QString &error :
+         {readNumber(parser, maxViewersName, 0, mostConnections, options.maxViewers),
+          readNumber(parser, maxConnectionsName, 1, mostConnections, limits.maxConnections),
+          readNumber(parser, maxPerAddressName, 1, mostConnections, limits.maxConnectionsPerAddress)}) {
+        if (!error.isEmpty())
+            return error;
+    }
+    return {};
+}
+
+QString readTls(const QCommandLineParser &parser, RelayOptions &options)
+{
+    if (parser.isSet(certificateName) != parser.isSet(keyName))
+        return QStringLiteral("--cert and --key belong together: give both files, or none.");
+    options.tls.certificateFile = parser.value(certificateName);
+    options.tls.keyFile = parser.value(keyName);
+    options.tls.isWanted = parser.isSet(tlsName) || parser.isSet(certificateName);
+    for (const QString &file : {options.tls.certificateFile, options.tls.keyFile}) {
+        if (!file.isEmpty() && !QFileInfo(file).isReadable())
+            return QStringLiteral("The file \"%1\" is not there or may not be read.").arg(file);
+    }
+    return {};
 }
 
 } // namespace
 
 void addRelayOptions(QCommandLineParser &parser)
 {
+    const RelayLimits limits;
     parser.addOptions({
         {portName, QStringLiteral("Port for guests; 0 takes any free one (default %1).").arg(defaultPort),
          QStringLiteral("N")},
         {bindName, QStringLiteral("Address to listen on (default: all)."), QStringLiteral("ADDR")},
+        {allowHostName,
+         QStringLiteral("A further name under which guests may ask for this machine; may be repeated."),
+         QStringLiteral("NAME")},
         {tokenName,
          QStringLiteral("Secret that publishers prove, 8 to 128 of A-Z a-z 0-9 . _ ~ - (default: random)."),
          QStringLiteral("T")},
+        {passcodeName, QStringLiteral("Only who knows it, or has the link, may watch (default: everybody)."),
+         QStringLiteral("P")},
         {maxViewersName, QStringLiteral("Viewers at once; 0 means no limit (default 0)."),
          QStringLiteral("N")},
+        {maxConnectionsName,
+         QStringLiteral("Connections at once, two for each viewer (default %1).").arg(limits.maxConnections),
+         QStringLiteral("N")},
+        {maxPerAddressName,
+         QStringLiteral("Of those, from one address (default %1).").arg(limits.maxConnectionsPerAddress),
+         QStringLiteral("N")},
+        {remotePublisherName, QStringLiteral("Let other machines publish over HTTPS with the token.")},
+        {tlsName, QStringLiteral("HTTPS, with a certificate of LanCast's own making.")},
+        {certificateName, QStringLiteral("HTTPS with this certificate (PEM)."), QStringLiteral("F")},
+        {keyName, QStringLiteral("The certificate's private key (PEM, no passphrase)."), QStringLiteral("F")},
         {readyFileName, QStringLiteral("Once listening, write port, URLs and token to this file as JSON."),
          QStringLiteral("F")},
     });
@@ -39,27 +144,10 @@ void addRelayOptions(QCommandLineParser &parser)
 RelayOptionsResult readRelayOptions(const QCommandLineParser &parser)
 {
     RelayOptions options;
-    bool isNumber = true;
-    if (parser.isSet(portName)) {
-        options.port = parser.value(portName).toUShort(&isNumber);
-        options.isPortExplicit = true;
-        if (!isNumber)
-            return wrong(QStringLiteral("--port takes a number from 0 to 65535, not \"%1\".")
-                             .arg(parser.value(portName)));
-    }
-    if (parser.isSet(bindName) && !options.bind.setAddress(parser.value(bindName)))
-        return wrong(QStringLiteral("--bind takes an IP address, not \"%1\".").arg(parser.value(bindName)));
-    if (parser.isSet(tokenName)) {
-        static const QRegularExpression allowed(QStringLiteral("\\A[A-Za-z0-9._~-]{8,128}\\z"));
-        if (!allowed.match(parser.value(tokenName)).hasMatch())
-            return wrong(QStringLiteral("--publish-token takes 8 to 128 characters of A-Z a-z 0-9 . _ ~ -."));
-        options.publishToken = parser.value(tokenName).toLatin1();
-    }
-    if (parser.isSet(maxViewersName)) {
-        options.maxViewers = parser.value(maxViewersName).toInt(&isNumber);
-        if (!isNumber || options.maxViewers < 0)
-            return wrong(QStringLiteral("--max-viewers takes a number from 0 on, not \"%1\".")
-                             .arg(parser.value(maxViewersName)));
+    for (const auto read : {readListening, readAccess, readLimits, readTls}) {
+        const QString error = read(parser, options);
+        if (!error.isEmpty())
+            return {error, {}};
     }
     options.readyFile = parser.value(readyFileName);
     return {{}, options};

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QHostAddress>
 #include <QString>
+#include <QStringList>
 
 class QCommandLineParser;
 
@@ -13,16 +14,35 @@ namespace lancast::net {
 
 inline constexpr quint16 defaultPort = 8080;
 
+/// Publishers on other machines, over HTTPS and with the token.
+enum class RemotePublishing {
+    Refused,
+    AfterAsking, ///< RelayServer::publisherAsks(), and allowPublisher() for each address
+    Allowed,
+};
+
+struct TlsOptions
+{
+    bool isWanted = false;
+    QString certificateFile; ///< PEM, with its chain; empty: one of our own making is kept in dataFolder
+    QString keyFile;         ///< PEM, without a passphrase
+    QString dataFolder;      ///< empty: the user's usual place for the program's data
+};
+
 struct RelayOptions
 {
     quint16 port = defaultPort;  ///< 0: any free one
     bool isPortExplicit = false; ///< the user named the port
     QHostAddress bind{QHostAddress::Any};
-    QByteArray publishToken; ///< empty: 32 random bytes are drawn at start
-    int maxViewers = 0;      ///< 0: no limit of its own
-    QString readyFile;       ///< empty: none is written
-    QString replayFile;      ///< lancast-server only; empty: none
-    RelayLimits limits;      ///< no option sets them so far; maxViewers above goes before theirs
+    QStringList allowedHosts; ///< further names under which guests may ask for the relay
+    QByteArray publishToken;  ///< empty: 32 random bytes are drawn at start
+    QString passcode;         ///< empty: whoever reaches the relay may watch
+    int maxViewers = 0;       ///< 0: no limit of its own
+    RemotePublishing remotePublishing = RemotePublishing::Refused;
+    TlsOptions tls;
+    QString readyFile;  ///< empty: none is written
+    QString replayFile; ///< lancast-server only; empty: none
+    RelayLimits limits;
 };
 
 struct RelayOptionsResult
@@ -31,7 +51,7 @@ struct RelayOptionsResult
     RelayOptions options;
 };
 
-/// Adds --port, --bind, --publish-token, --max-viewers and --ready-file to \a parser.
+/// Adds the options that lancast and lancast-server share to \a parser.
 void addRelayOptions(QCommandLineParser &parser);
 
 /// Reads what addRelayOptions() added; \a parser has parsed already.

@@ -17,14 +17,6 @@ namespace {
 constexpr auto housekeeping = 500ms;
 constexpr auto stopDeadline = 1000ms;
 
-RelayLimits limitsFor(const RelayOptions &options)
-{
-    RelayLimits limits = options.limits;
-    if (options.maxViewers > 0)
-        limits.maxViewers = options.maxViewers;
-    return limits;
-}
-
 relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
 {
     relay::StreamOptions options;
@@ -40,9 +32,9 @@ public:
     Private(RelayServer *server, RelayOptions given)
         : q(server)
         , options(std::move(given))
-        , limits(limitsFor(options))
+        , limits(options.limits)
         , publishToken(options.publishToken.isEmpty() ? randomSecret() : options.publishToken)
-        , audience({stream, clock, limits, ids}, q)
+        , audience({stream, clock, limits, ids}, options.maxViewers, q)
         , gate({stream, clock, limits, ids}, q)
         , routes({assets, sourceFile, audience, gate, [this] { return snapshot(); }}, publishToken, limits, q)
         , timer(q)
@@ -213,6 +205,23 @@ relay::StatusSnapshot RelayServer::status() const
 {
     return d->snapshot();
 }
+
+QString RelayServer::certificateFingerprint() const
+{
+    return {};
+}
+
+void RelayServer::setPasscode(const QString &) {}
+void RelayServer::setMaxViewers(int) {}
+QByteArray RelayServer::viewKey() const
+{
+    return {};
+}
+void RelayServer::renewViewKey() {}
+void RelayServer::kick(quint64) {}
+void RelayServer::block(quint64) {}
+void RelayServer::unblockAll() {}
+void RelayServer::allowPublisher(const QString &) {}
 
 QString RelayServer::setSourceFile(const QString &path)
 {

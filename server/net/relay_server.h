@@ -28,9 +28,26 @@ public:
 
     [[nodiscard]] quint16 port() const;
     [[nodiscard]] QByteArray publishToken() const;
-    [[nodiscard]] QUrl loopbackUrl() const;
+    [[nodiscard]] QUrl loopbackUrl() const; ///< always plain http, for this machine's own pages
     [[nodiscard]] QList<QUrl> networkUrls() const;
+    /// SHA-256 of the certificate as "AB:CD:..."; empty without HTTPS.
+    [[nodiscard]] QString certificateFingerprint() const;
     [[nodiscard]] relay::StatusSnapshot status() const;
+
+    // Who may watch and publish. Each takes effect at once, also on those who are connected.
+    void setPasscode(const QString &passcode); ///< empty: whoever reaches the relay may watch
+    void setMaxViewers(int viewers);           ///< 0: no limit; nobody who watches is sent away
+    /// What the link that guests get carries in its fragment (#key=...); empty while no passcode is set.
+    [[nodiscard]] QByteArray viewKey() const;
+    /// Draws another key and sends everybody away who came in with the old one or the passcode.
+    void renewViewKey();
+    /// Ends the visit of the viewer or player with that id of the status.
+    void kick(quint64 id);
+    /// As kick(), and lets its address in no more until unblockAll(). This machine itself cannot be blocked.
+    void block(quint64 id);
+    void unblockAll();
+    /// The answer to publisherAsks(): \a address may publish until the relay ends.
+    void allowPublisher(const QString &address);
 
     /// Serves \a path to the app's own publisher page under the returned path (loopback only, with ranges).
     /// An empty \a path takes it back.
@@ -42,6 +59,10 @@ public:
 signals:
     void stateChanged(lancast::relay::StreamState state);
     void statusChanged(const lancast::relay::StatusSnapshot &status); ///< twice a second
+    /// The machine has got other addresses: networkUrls() and the certificate have followed.
+    void addressesChanged();
+    /// A publisher at \a address has proved the token but is not allowed yet; at most once a minute for each.
+    void publisherAsks(const QString &address);
     /// The relay cannot do what it was started for (a replayed file became unreadable).
     void failed(const QString &sentence);
     void stopped();

@@ -36,7 +36,7 @@ void ViewerSession::attach(Slot slot, Channel *channel)
 {
     (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) = channel;
     channel->setParent(this);
-    channel->setMaxMessageBytes(m_context.limits.maxViewerMessageBytes);
+    channel->setMaxMessageBytes(quint64(m_context.limits.maxViewerMessageBytes));
     connect(channel, &Channel::textReceived, this,
             [this, channel](const QJsonObject &message) { onText(*channel, message); });
     connect(channel, &Channel::closed, this, &ViewerSession::finish);

@@ -54,6 +54,8 @@ struct StatusSnapshot
     qsizetype gopCacheBytes = 0;
     qsizetype gopCacheLimitBytes = 0;
     std::chrono::milliseconds gopCacheSpan{0};
+    qsizetype mediaBytes = 0; ///< of media that the process holds, shared bytes once
+    qsizetype mediaLimitBytes = 0;
     int viewers = 0; ///< viewers and players
     QList<ClientStatus> clients;
     quint64 totalBytesIn = 0;

@@ -40,14 +40,22 @@ void RelayOptionsTest::hasDefaults()
     QVERIFY(result.options.publishToken.isEmpty());
     QCOMPARE(result.options.maxViewers, 0);
     QVERIFY(result.options.readyFile.isEmpty());
+    QVERIFY(result.options.passcode.isEmpty());
+    QVERIFY(!result.options.tls.isWanted);
+    QCOMPARE(result.options.remotePublishing, RemotePublishing::Refused);
+    QCOMPARE(result.options.limits.maxConnections, 1024);
+    QCOMPARE(result.options.limits.maxConnectionsPerAddress, 64);
 }
 
 void RelayOptionsTest::readsEveryOption()
 {
-    const RelayOptionsResult result =
-        read({QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--bind=::1"),
-              QStringLiteral("--publish-token"), QStringLiteral("a.Token_1~-"),
-              QStringLiteral("--max-viewers=7"), QStringLiteral("--ready-file=/some/where")});
+    const RelayOptionsResult result = read(
+        {QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--bind=::1"),
+         QStringLiteral("--publish-token"), QStringLiteral("a.Token_1~-"), QStringLiteral("--max-viewers=7"),
+         QStringLiteral("--ready-file=/some/where"), QStringLiteral("--allow-host=stream.example"),
+         QStringLiteral("--allow-host"), QStringLiteral("10.1.2.3"), QStringLiteral("--passcode=open sesame"),
+         QStringLiteral("--max-connections=4000"), QStringLiteral("--max-connections-per-address=9"),
+         QStringLiteral("--allow-remote-publisher"), QStringLiteral("--tls")});
     QCOMPARE(result.error, QString());
     QCOMPARE(result.options.port, quint16(0));
     QVERIFY(result.options.isPortExplicit);
@@ -55,6 +63,14 @@ void RelayOptionsTest::readsEveryOption()
     QCOMPARE(result.options.publishToken, "a.Token_1~-");
     QCOMPARE(result.options.maxViewers, 7);
     QCOMPARE(result.options.readyFile, QStringLiteral("/some/where"));
+    QCOMPARE(result.options.allowedHosts,
+             (QStringList{QStringLiteral("stream.example"), QStringLiteral("10.1.2.3")}));
+    QCOMPARE(result.options.passcode, QStringLiteral("open sesame"));
+    QCOMPARE(result.options.limits.maxConnections, 4000);
+    QCOMPARE(result.options.limits.maxConnectionsPerAddress, 9);
+    QCOMPARE(result.options.remotePublishing, RemotePublishing::Allowed);
+    QVERIFY(result.options.tls.isWanted);
+    QVERIFY(result.options.tls.certificateFile.isEmpty());
 }
 
 void RelayOptionsTest::refuses_data()
@@ -77,6 +93,14 @@ void RelayOptionsTest::refuses_data()
     row(QStringLiteral("--publish-token=%1").arg(QString(129, QLatin1Char('x'))), QStringLiteral("8 to 128"));
     row(QStringLiteral("--max-viewers=-1"), QStringLiteral("-1"));
     row(QStringLiteral("--max-viewers=many"), QStringLiteral("many"));
+    row(QStringLiteral("--max-connections=0"), QStringLiteral("1 to"));
+    row(QStringLiteral("--max-connections-per-address=x"), QStringLiteral("\"x\""));
+    row(QStringLiteral("--allow-host=http://a"), QStringLiteral("http://a"));
+    row(QStringLiteral("--allow-host="), QStringLiteral("--allow-host"));
+    row(QStringLiteral("--passcode="), QStringLiteral("--passcode"));
+    row(QStringLiteral("--passcode=  "), QStringLiteral("blanks"));
+    row(QStringLiteral("--passcode=%1").arg(QString(65, QLatin1Char('x'))), QStringLiteral("64"));
+    row(QStringLiteral("--cert=/no/such"), QStringLiteral("--key"));
     row(QStringLiteral("--unheard-of"), QStringLiteral("unheard-of"));
     row(QStringLiteral("--port"), QStringLiteral("port"));
 }
