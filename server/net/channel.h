@@ -19,6 +19,8 @@ namespace lancast::net {
 enum class CloseCode {
     GoingAway = 1001,
     BadStream = 4400,
+    LinkChanged = 4401,
+    VisitEnded = 4403,
     TimedOut = 4408,
     AnotherPublisher = 4409,
     Full = 4429,

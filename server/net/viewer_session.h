@@ -6,6 +6,7 @@
 #include "net/session_context.h"
 #include "relay/live_stream.h"
 
+#include <QHostAddress>
 #include <QObject>
 
 #include <optional>
@@ -27,10 +28,14 @@ public:
     [[nodiscard]] bool has(Slot slot) const;
     void attach(Slot slot, Channel *channel);
     void sendState(relay::StreamState state, int viewers);
+    /// What lets this page in again, should it lose its connections.
+    void tellKey(const QByteArray &viewKey);
     void closeWith(CloseCode code, const QString &reason);
     /// Lets go of a page whose second socket never came, or that takes nothing any more.
     void tick(RelayClock::Time now);
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
+    [[nodiscard]] quint64 id() const { return m_id; }
+    [[nodiscard]] QHostAddress peer() const; ///< a peerIdentity()
 
     void startBlob(const relay::Blob &blob) override;
     relay::Delivery deliver(const relay::Chunk &chunk) override;
