@@ -21,7 +21,7 @@ constexpr qsizetype maxRecent = 256;
 constexpr auto recentTime = 10s;
 constexpr int checkPriority = 0;
 constexpr int ownPriority = 1;
-constexpr int workerNiceness = 10;
+constexpr int workerNiceness = 5;
 
 /// As two keyboards may send the same text: composed, full width, with a blank that was added behind a word.
 QByteArray normalized(const QString &passcode)
@@ -95,7 +95,7 @@ void PasscodeCheck::setPasscode(const QString &passcode)
 
 void PasscodeCheck::check(const QHostAddress &address, const QByteArray &utf8, const Answer &answer)
 {
-    const QString typed = QString::fromUtf8(utf8);
+    const QString typed = QString::fromUtf8(QByteArrayView(utf8));
     const Guess guess{address, normalized(typed)};
     const auto recent = m_recent.constFind(guess);
     const auto waiting = m_waiting.find(guess);

@@ -93,8 +93,8 @@ bool RelayServer::Private::startReplay()
 
 bool RelayServer::Private::tellReady()
 {
-    if (writeReadyFile(options.readyFile,
-                       {q->port(), q->loopbackUrl(), q->networkUrls(), access.publishToken()}))
+    if (writeReadyFile(options.readyFile, {q->port(), q->loopbackUrl(), q->networkUrls(),
+                                           access.publishToken(), access.viewKey()}))
         return true;
     errorString = QStringLiteral("Cannot write the ready file \"%1\".").arg(options.readyFile);
     return false;
