@@ -4,11 +4,15 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Scope } from '../support/scope.js';
 import { cases as credentials } from './cases/credentials.js';
+import { cases as floods } from './cases/floods.js';
 import { cases as frames } from './cases/frames.js';
 import { cases as handshakes } from './cases/handshakes.js';
 import { cases as heads } from './cases/http_heads.js';
 import { cases as uses } from './cases/http_use.js';
 import { cases as hosts } from './cases/hosts.js';
+import { cases as publishers } from './cases/publishers.js';
+import { cases as slow } from './cases/slow.js';
+import { cases as stalls } from './cases/stalls.js';
 import { Stage } from './lib/stage.js';
 
 const groups = {
@@ -18,6 +22,9 @@ const groups = {
   handshakes,
   credentials,
   frames,
+  stalls,
+  floods,
+  publishers,
 };
 
 describe('a hostile client', () => {
@@ -27,6 +34,10 @@ describe('a hostile client', () => {
 
   before(async () => { stage = await Stage.open(scope); });
   after(() => scope.close());
+
+  describe('who takes its time', { concurrency: slow.length }, () => {
+    for (const { name, run } of slow) test(name, () => stage.perform(run));
+  });
 
   for (const [group, cases] of Object.entries(groups)) {
     describe(group, () => {

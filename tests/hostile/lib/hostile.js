@@ -90,11 +90,11 @@ export class Hostile {
     });
   }
 
-  /** Resolves when the relay holds none of the connections from `from` any more; how the kernel sees it.
+  /** Resolves when the relay holds none of the connections from there any more; how the kernel sees it.
    * @param {number} timeoutMs
-   * @param {string} [from] */
+   * @param {string} [from]  an address, or one with its port */
   async untilDropped(timeoutMs, from = this.from) {
-    const isDropped = async () => ![...await heldConnections(this.port)].some(peer => peer.startsWith(`${from}:`));
-    await until(`the relay drops ${from}`, isDropped, timeoutMs);
+    const isThere = peer => peer === from || peer.startsWith(`${from}:`);
+    await until(`the relay drops ${from}`, async () => ![...await heldConnections(this.port)].some(isThere), timeoutMs);
   }
 }

@@ -1,5 +1,6 @@
 // The rightful publisher: two sockets, thirty marked frames a second, a new recording each time it comes back.
 import { Channel } from './channel.js';
+import { frame, opcode } from './frames.js';
 import { frameMs, MarkedStream } from './marked_stream.js';
 
 const tickMs = 10;
@@ -46,9 +47,18 @@ export class Publisher {
     while (this.stream.frames < due) this.chunk.sendBinary(this.stream.next());
   }
 
-  /** Sends nothing until resume(); the frames that fall due meanwhile are sent then. */
-  pause() { clearInterval(this.#timer); }
-  resume() { this.#timer = setInterval(() => this.#sendDue(), tickMs); }
+  /** Stops in the middle of a frame, as behind a Wi-Fi that has gone; the answer goes on, with all that has fallen due.
+   * @returns {() => void} */
+  stallWithinFrame() {
+    clearInterval(this.#timer);
+    const bytes = frame(opcode.binary, this.stream.next());
+    const cut = Math.floor(bytes.length / 2);
+    this.chunk.send(bytes.subarray(0, cut));
+    return () => {
+      this.chunk.send(bytes.subarray(cut));
+      this.#timer = setInterval(() => this.#sendDue(), tickMs);
+    };
+  }
 
   /** Leaves as a page does, without saying that the stream has ended. */
   async stop() {

@@ -99,6 +99,8 @@ export class RawClient {
 
   /** After `reads: false`. */
   startReading() { this.#socket.on('data', bytes => this.#take(bytes)).resume(); }
+  /** After `reads: false`: takes one byte. */
+  readOne() { this.#socket.read(1); }
   /** What the kernel holds stays there from now on. */
   stopReading() { this.#socket.pause(); }
   /** Ends our direction (FIN); the other one stays. */

@@ -54,6 +54,9 @@ export class Stage {
     try {
       await run(hostile);
       await this.checkFacts();
+    } catch (error) {
+      this.#assertRuns();
+      throw error;
     } finally {
       hostile.leave();
     }
@@ -65,7 +68,13 @@ export class Stage {
     return this.#lastCheck;
   }
 
+  #assertRuns() {
+    const { result, output } = this.relay.program;
+    assert.equal(result, null, `the relay has ended: ${JSON.stringify(result)}\n${output.slice(-4000)}`);
+  }
+
   async #check() {
+    this.#assertRuns();
     const seen = this.viewer.chunks;
     await this.#frontPage();
     await this.viewer.until('the innocent viewer gets on', () => this.viewer.chunks > seen, patienceMs);
