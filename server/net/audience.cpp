@@ -2,6 +2,7 @@
 
 #include "net/control_message.h"
 #include "net/http_connection.h"
+#include "net/logging.h"
 
 namespace lancast::net {
 
@@ -92,15 +93,50 @@ void Audience::broadcast()
         viewer->sendState(m_context.stream.state(), m_toldCount);
 }
 
-void Audience::tick()
+void Audience::tick(RelayClock::Time elapsed)
 {
-    const RelayClock::Time now = m_context.clock.now();
     for (ViewerSession *viewer : m_viewers.values())
-        viewer->tick(now);
+        viewer->tick(elapsed);
     for (PlayerSession *player : std::vector(m_players))
-        player->tick(now);
+        player->tick(elapsed);
+    keepMemoryInBounds();
     if (m_toldCount != count())
         broadcast();
+}
+
+void Audience::keepMemoryInBounds()
+{
+    int dropped = 0;
+    while (m_context.stream.mediaBytes() > m_context.limits.maxMediaBytes && dropHungriest())
+        ++dropped;
+    if (dropped > 0)
+        qCWarning(relayLog) << "the media in memory was over its limit:" << dropped
+                            << "of the slowest viewers were let go";
+}
+
+/// Who has most in its queue. False if nobody has anything.
+bool Audience::dropHungriest()
+{
+    ViewerSession *viewer = nullptr;
+    PlayerSession *player = nullptr;
+    qsizetype most = 0;
+    for (ViewerSession *candidate : std::as_const(m_viewers)) {
+        if (candidate->queuedBytes() > most) {
+            viewer = candidate;
+            most = candidate->queuedBytes();
+        }
+    }
+    for (PlayerSession *candidate : m_players) {
+        if (candidate->queuedBytes() > most) {
+            player = candidate;
+            most = candidate->queuedBytes();
+        }
+    }
+    if (player)
+        player->abort();
+    else if (viewer)
+        viewer->abort();
+    return most > 0;
 }
 
 void Audience::closeAll(const QString &reason)

@@ -25,8 +25,10 @@ public:
     void admitPlayer(HttpConnection *connection, const RequestHead &head);
 
     void setState(relay::StreamState state);
-    /// Tells how many watch, if that has changed; lets go of who makes no progress. Call once a second.
-    void tick();
+    /// Tells how many watch, if that has changed; lets go of who makes no progress, and of the hungriest
+    /// where the media in memory is too much. \a elapsed: since the last call, without times in which the
+    /// relay itself stood still. Call about twice a second.
+    void tick(RelayClock::Time elapsed);
     void closeAll(const QString &reason);
 
     [[nodiscard]] int count() const;
@@ -41,6 +43,8 @@ private:
     [[nodiscard]] ViewerSession *sessionFor(const QByteArray &key, ViewerSession::Slot slot);
     void remove(const QByteArray &key, ViewerSession *session);
     void broadcast();
+    void keepMemoryInBounds();
+    [[nodiscard]] bool dropHungriest();
 
     const SessionContext m_context;
     int m_maxViewers;

@@ -84,7 +84,7 @@ GuardedFrames FrameGuard::take(QByteArrayView bytes, RelayClock::Time now)
     QByteArray frames = m_held.first(passed);
     m_held.remove(0, passed);
     if (m_isClosed || m_fault != FrameFault::None)
-        m_held.clear();
+        forget();
     return {std::move(frames), m_fault};
 }
 
@@ -162,6 +162,13 @@ FrameFault FrameGuard::pass(const Header &header, QByteArrayView frame, RelayClo
     return FrameFault::None;
 }
 
+void FrameGuard::forget()
+{
+    m_held.clear();
+    m_messageBytes = 0;
+    m_isInMessage = false;
+}
+
 FrameFault FrameGuard::tick(RelayClock::Time elapsed)
 {
     if (m_fault != FrameFault::None || (m_held.isEmpty() && !m_isInMessage))
@@ -169,7 +176,7 @@ FrameFault FrameGuard::tick(RelayClock::Time elapsed)
     m_waitedFor += elapsed;
     if (m_waitedFor >= m_limits.messageDeadline) {
         m_fault = FrameFault::TooSlow;
-        m_held.clear();
+        forget();
     }
     return m_fault;
 }

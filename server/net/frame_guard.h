@@ -53,7 +53,8 @@ public:
     /// \a elapsed: since the last call, without times in which the relay itself stood still.
     [[nodiscard]] FrameFault tick(RelayClock::Time elapsed);
 
-    [[nodiscard]] qsizetype heldBytes() const { return m_held.size(); }
+    /// Of a message that is not whole yet, with its fragments that have passed.
+    [[nodiscard]] qsizetype heldBytes() const { return m_held.size() + m_messageBytes; }
     /// Pong frames so far.
     [[nodiscard]] quint64 pongs() const { return m_pongs; }
 
@@ -73,6 +74,7 @@ private:
     [[nodiscard]] static Header readHeader(QByteArrayView bytes);
     [[nodiscard]] static Header readLength(QByteArrayView bytes, Header header);
     [[nodiscard]] FrameFault checkPlace(const Header &header) const;
+    void forget();
     [[nodiscard]] FrameFault pass(const Header &header, QByteArrayView frame, RelayClock::Time now);
 
     FrameLimits m_limits;

@@ -20,7 +20,7 @@ PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head
     , m_address(plainAddress(m_socket->peerAddress()))
     , m_port(m_socket->peerPort())
     , m_agent(plainText(head.field("user-agent")))
-    , m_progress(context.limits.progressDeadline, m_since)
+    , m_progress(context.limits.progressDeadline)
 {
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::disconnected, this, &PlayerSession::finished);
@@ -57,8 +57,8 @@ void PlayerSession::startBlob(const relay::Blob &blob)
         return;
     }
     m_hasBlob = true;
-    m_writer.send(blob.bytes);
-    m_mediaBytes += quint64(blob.bytes.size());
+    m_writer.send(blob);
+    m_mediaBytes += quint64(blob.size());
 }
 
 relay::Delivery PlayerSession::deliver(const relay::Chunk &chunk)
@@ -69,10 +69,16 @@ relay::Delivery PlayerSession::deliver(const relay::Chunk &chunk)
     return delivery;
 }
 
-void PlayerSession::tick(RelayClock::Time now)
+void PlayerSession::tick(RelayClock::Time elapsed)
 {
-    if (m_progress.isStuck(m_writer.sentBytes(), m_writer.queuedBytes(), now))
-        m_socket->abort();
+    if (m_progress.isStuck(m_writer.sentBytes(), m_writer.queuedBytes(), elapsed))
+        abort();
+}
+
+void PlayerSession::abort()
+{
+    m_writer.close();
+    m_socket->abort();
 }
 
 relay::ClientStatus PlayerSession::status(RelayClock::Time now) const

@@ -28,7 +28,10 @@ public:
     void start();
     /// Sends what is queued, then ends the connection.
     void end();
-    void tick(RelayClock::Time now);
+    void abort();
+    /// \a elapsed: since the last call, without times in which the relay itself stood still.
+    void tick(RelayClock::Time elapsed);
+    [[nodiscard]] qsizetype queuedBytes() const { return m_writer.queuedBytes(); }
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
 
     void startBlob(const relay::Blob &blob) override;

@@ -55,6 +55,7 @@ public:
     const QByteArray publishToken;
     const RelayClock clock;
     const RelayClock::Time startedAt = clock.now();
+    RelayClock::Time keptHouseAt = startedAt;
     relay::LiveStream stream{streamOptionsFor(limits)};
     ClientIds ids;
     AssetTable assets;
@@ -107,8 +108,13 @@ void RelayServer::Private::setState(relay::StreamState state)
 
 void RelayServer::Private::keepHouse()
 {
-    stream.tick(clock.now());
-    audience.tick();
+    const RelayClock::Time now = clock.now();
+    // While the process itself stands still (suspended, stopped) nobody's patience is used up.
+    const RelayClock::Time elapsed = std::min<RelayClock::Time>(now - keptHouseAt, 2 * housekeeping);
+    keptHouseAt = now;
+    stream.tick(now);
+    audience.tick(elapsed);
+    gate.tick(elapsed);
     if (toldViewers != audience.count()) {
         toldViewers = audience.count();
         gate.sendState(stream.state(), toldViewers);
@@ -120,6 +126,8 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
 {
     relay::StatusSnapshot status = stream.snapshot(clock.now());
     status.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - startedAt);
+    status.mediaBytes += gate.heldBytes();
+    status.mediaLimitBytes = limits.maxMediaBytes;
     status.viewers = audience.count();
     status.totalViewers = audience.totalCount();
     gate.appendTo(status.clients);

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "net/channel.h"
-#include "net/progress_watch.h"
 #include "net/session_context.h"
 #include "relay/live_stream.h"
 
@@ -28,8 +27,12 @@ public:
     void attach(Slot slot, Channel *channel);
     void sendState(relay::StreamState state, int viewers);
     void closeWith(CloseCode code, const QString &reason);
-    /// Lets go of a page whose second socket never came, or that takes nothing any more.
-    void tick(RelayClock::Time now);
+    /// Ends at once, without a word.
+    void abort();
+    /// Lets go of a page whose second socket never came, and of one that its channels find gone. \a elapsed:
+    /// since the last call, without times in which the relay itself stood still.
+    void tick(RelayClock::Time elapsed);
+    [[nodiscard]] qsizetype queuedBytes() const;
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
 
     void startBlob(const relay::Blob &blob) override;
@@ -53,7 +56,7 @@ private:
     bool m_isJoined = false;
     bool m_isClosing = false;
     quint64 m_mediaBytes = 0;
-    ProgressWatch m_progress; ///< of both channels together
+    RelayClock::Time m_waitedFor{0}; ///< for the second channel
     std::optional<int> m_delayMs;
     std::optional<int> m_stalls;
     std::optional<int> m_droppedFrames;
