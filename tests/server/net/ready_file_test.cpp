@@ -44,7 +44,8 @@ void ReadyFileTest::tellsWhatIsNeeded()
     QVERIFY(writeReadyFile(path, {8123,
                                   QUrl(QStringLiteral("http://127.0.0.1:8123/")),
                                   {QUrl(QStringLiteral("http://10.0.0.2:8123/"))},
-                                  "a-token"}));
+                                  "a-token",
+                                  {}}));
     const QJsonObject json = jsonIn(path);
     QCOMPARE(json.value(QLatin1String("pid")).toInteger(), QCoreApplication::applicationPid());
     QCOMPARE(json.value(QLatin1String("port")).toInt(), 8123);
