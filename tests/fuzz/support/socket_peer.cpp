@@ -31,6 +31,7 @@ SocketPeer::SocketPeer(QWebSocketServer &server, const net::RelayLimits &limits)
     auto *inlet = new net::WebSocketInlet(*socket, socket);
     server.handleConnection(inlet);
     inlet->receive(handshake);
+    QCoreApplication::processEvents(); // Qt answers it from there
     QWebSocket *webSocket = server.nextPendingConnection();
     require(webSocket != nullptr, "the handshake is taken");
     m_channel = new net::Channel({webSocket, inlet, socket}, {}, limits, nullptr);
