@@ -108,7 +108,7 @@ void checkTexts(const RequestHead &head)
 
 void checkHead(const RequestHead &head, qsizetype inputBytes, const RelayLimits &limits)
 {
-    require(head.size > 0 && head.size <= inputBytes && head.size <= limits.maxHeadBytes + 1,
+    require(head.size > 0 && head.size <= inputBytes && head.size <= limits.maxHeadBytes,
             "a head has its limit");
     require(qsizetype(head.fields.size()) <= limits.maxHeadFields, "the fields have their limit");
     require(head.path.startsWith('/') && !head.path.contains('?'), "a path begins at the root");
@@ -124,6 +124,17 @@ void checkHead(const RequestHead &head, qsizetype inputBytes, const RelayLimits 
     }
 }
 
+/// RFC 9112 sections 5.2 and 6.3: what could be read as one request or as two is none.
+void checkEnd(QByteArrayView bytes, const RequestHead &head)
+{
+    const QByteArrayView raw = bytes.first(head.size);
+    require(raw.endsWith("\r\n\r\n"), "a head ends with an empty line");
+    require(raw.indexOf("\r\n ") < 0 && raw.indexOf("\r\n\t") < 0, "no field is folded");
+    require(head.field("transfer-encoding").isEmpty(), "no body is in transfer");
+    for (const RequestHead::Field &field : head.fields)
+        require(field.name != "content-length" || field.value.toLongLong() == 0, "there is no body");
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -137,6 +148,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const HeadResult whole = readRequestHead(bytes, limits);
     if (whole.status == HeadStatus::Complete) {
         checkHead(whole.head, bytes.size(), limits);
+        checkEnd(bytes, whole.head);
         checkAccessors(whole.head, fileSize);
         checkHandshake(whole.head);
         checkTexts(whole.head);
