@@ -2,6 +2,9 @@
 
 #include "net/control_message.h"
 #include "net/http_connection.h"
+#include "net/logging.h"
+
+#include <algorithm>
 
 namespace lancast::net {
 
@@ -92,15 +95,50 @@ void Audience::broadcast()
         viewer->sendState(m_context.stream.state(), m_toldCount);
 }
 
-void Audience::tick()
+void Audience::tick(RelayClock::Time elapsed)
 {
-    const RelayClock::Time now = m_context.clock.now();
     for (ViewerSession *viewer : m_viewers.values())
-        viewer->tick(now);
+        viewer->tick(elapsed);
     for (PlayerSession *player : std::vector(m_players))
-        player->tick(now);
+        player->tick(elapsed);
+    keepMemoryInBounds();
     if (m_toldCount != count())
         broadcast();
+}
+
+void Audience::keepMemoryInBounds()
+{
+    int dropped = 0;
+    while (m_context.stream.mediaBytes() > m_context.limits.maxMediaBytes && dropHungriest())
+        ++dropped;
+    if (dropped > 0)
+        qCWarning(relayLog) << "the media in memory was over its limit:" << dropped
+                            << "of the slowest viewers were let go";
+}
+
+/// Who has most in its queue. False if nobody has anything.
+bool Audience::dropHungriest()
+{
+    ViewerSession *viewer = nullptr;
+    PlayerSession *player = nullptr;
+    qsizetype most = 0;
+    for (ViewerSession *candidate : std::as_const(m_viewers)) {
+        if (candidate->queuedBytes() > most) {
+            viewer = candidate;
+            most = candidate->queuedBytes();
+        }
+    }
+    for (PlayerSession *candidate : m_players) {
+        if (candidate->queuedBytes() > most) {
+            player = candidate;
+            most = candidate->queuedBytes();
+        }
+    }
+    if (player)
+        player->abort();
+    else if (viewer)
+        viewer->abort();
+    return most > 0;
 }
 
 void Audience::closeAll(const QString &reason)
@@ -109,6 +147,34 @@ void Audience::closeAll(const QString &reason)
         viewer->closeWith(CloseCode::GoingAway, reason);
     for (PlayerSession *player : std::vector(m_players))
         player->end();
+}
+
+void Audience::sendAway(const Choice &isMeant, CloseCode code, const QString &reason)
+{
+    for (ViewerSession *viewer : m_viewers.values()) {
+        if (isMeant(viewer->id(), viewer->peer()))
+            viewer->closeWith(code, reason);
+    }
+    for (PlayerSession *player : std::vector(m_players)) {
+        if (isMeant(player->id(), player->peer()))
+            player->end();
+    }
+}
+
+QHostAddress Audience::peerOf(quint64 id) const
+{
+    for (const ViewerSession *viewer : m_viewers) {
+        if (viewer->id() == id)
+            return viewer->peer();
+    }
+    const auto player = std::ranges::find(m_players, id, &PlayerSession::id);
+    return player == m_players.end() ? QHostAddress() : (*player)->peer();
+}
+
+void Audience::tellKey(const QByteArray &viewKey)
+{
+    for (ViewerSession *viewer : std::as_const(m_viewers))
+        viewer->tellKey(viewKey);
 }
 
 int Audience::count() const

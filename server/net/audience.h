@@ -7,6 +7,8 @@
 #include <QObject>
 
 #include <QHash>
+
+#include <functional>
 #include <vector>
 
 namespace lancast::net {
@@ -25,9 +27,20 @@ public:
     void admitPlayer(HttpConnection *connection, const RequestHead &head);
 
     void setState(relay::StreamState state);
-    /// Tells how many watch, if that has changed; lets go of who makes no progress. Call once a second.
-    void tick();
+    /// Tells how many watch, if that has changed; lets go of who makes no progress, and of the hungriest
+    /// where the media in memory is too much. \a elapsed: since the last call, without times in which the
+    /// relay itself stood still. Call about twice a second.
+    void tick(RelayClock::Time elapsed);
     void closeAll(const QString &reason);
+    /// Ends the visits of all whose id and address \a isMeant accepts.
+    using Choice = std::function<bool(quint64 id, const QHostAddress &peer)>;
+    void sendAway(const Choice &isMeant, CloseCode code, const QString &reason);
+    /// The address of the viewer or player \a id, as a peerIdentity(); null if there is none.
+    [[nodiscard]] QHostAddress peerOf(quint64 id) const;
+    /// Tells every page what lets it in again.
+    void tellKey(const QByteArray &viewKey);
+    /// 0: no limit. Nobody who is in is sent away.
+    void setMaxViewers(int maxViewers) { m_maxViewers = maxViewers; }
 
     [[nodiscard]] int count() const;
     [[nodiscard]] quint64 totalCount() const { return m_total; }
@@ -41,6 +54,8 @@ private:
     [[nodiscard]] ViewerSession *sessionFor(const QByteArray &key, ViewerSession::Slot slot);
     void remove(const QByteArray &key, ViewerSession *session);
     void broadcast();
+    void keepMemoryInBounds();
+    [[nodiscard]] bool dropHungriest();
 
     const SessionContext m_context;
     int m_maxViewers;

@@ -1,10 +1,11 @@
 #include "net/channel.h"
 
 #include "net/plain_text.h"
+#include "net/websocket_inlet.h"
 
 #include <QHostAddress>
 #include <QJsonDocument>
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QWebSocket>
 #include <QtEndian>
 
@@ -12,10 +13,20 @@
 
 namespace lancast::net {
 
+using namespace std::chrono_literals;
+
 namespace {
 
-/// A peer that has so many pongs in store pings without ever reading.
-constexpr qint64 maxUnreadPongs = 256 * 1024;
+/// Who asks, by a ping or for the time, and does not read gets no further answers. A burst that is on its way
+/// is no reason to let it go: it asks again.
+constexpr qsizetype maxUnreadBytes = 64 * 1024;
+
+constexpr char pongStart = char(0x8A);
+
+/// Over TLS our own direction cannot end alone: the peer gets so long to end the connection itself.
+constexpr auto tlsGrace = 300ms;
+
+const QByteArray pingFrame("\x89\x00", 2);
 
 /// RFC 6455 section 5.5.1; a control frame has room for 125 bytes.
 QByteArray closeFrame(CloseCode code, const QString &reason)
@@ -27,28 +38,65 @@ QByteArray closeFrame(CloseCode code, const QString &reason)
     return QByteArray(1, char(0x88)) + char(payload.size()) + payload;
 }
 
+CloseCode codeFor(FrameFault fault)
+{
+    switch (fault) {
+    case FrameFault::MessageTooLarge:
+        return CloseCode::MessageTooLarge;
+    case FrameFault::TooManyControlFrames:
+    case FrameFault::TooManyBytes:
+        return CloseCode::PolicyViolation;
+    case FrameFault::TooSlow:
+        return CloseCode::TimedOut;
+    case FrameFault::None:
+    case FrameFault::NotMasked:
+    case FrameFault::ReservedBits:
+    case FrameFault::UnknownOpcode:
+    case FrameFault::BadControlFrame:
+    case FrameFault::BadLength:
+    case FrameFault::BadFragment:
+    case FrameFault::BadClose:
+        break;
+    }
+    return CloseCode::ProtocolError;
+}
+
+QString sentenceFor(CloseCode code)
+{
+    if (code == CloseCode::MessageTooLarge)
+        return QStringLiteral("The message is too large.");
+    if (code == CloseCode::PolicyViolation)
+        return QStringLiteral("Too much came in too short a time.");
+    if (code == CloseCode::TimedOut)
+        return QStringLiteral("The message was not finished in time.");
+    return QStringLiteral("The frame does not follow RFC 6455.");
+}
+
 } // namespace
 
-Channel::Channel(QWebSocket *webSocket, QTcpSocket *socket, RequestHead head, qsizetype maxQueuedBytes,
-                 QObject *parent)
+Channel::Channel(const Line &line, RequestHead head, const RelayLimits &limits, QObject *parent)
     : QObject(parent)
-    , m_webSocket(webSocket)
-    , m_socket(socket)
+    , m_webSocket(line.webSocket)
+    , m_inlet(line.inlet)
+    , m_socket(line.socket)
     , m_head(std::move(head))
-    , m_writer(socket, ChannelWriter::Framing::WebSocket, maxQueuedBytes, this)
+    , m_limits(limits)
+    , m_pings(limits.pingInterval, limits.pongDeadline)
+    , m_progress(limits.progressDeadline)
+    , m_writer(line.socket, ChannelWriter::Framing::WebSocket, limits.maxQueuedBytesPerViewer, this)
 {
     m_webSocket->setParent(this);
     m_socket->setParent(this); // or the relay's end would delete it first
     connect(m_webSocket, &QWebSocket::textMessageReceived, this, &Channel::onText);
     connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, &Channel::binaryReceived);
-    connect(m_webSocket, &QWebSocket::disconnected, this, [this] {
+    connect(m_inlet, &WebSocketInlet::wantsToSend, this, [this](const QByteArray &bytes) {
+        if (!bytes.startsWith(pongStart) || m_writer.queuedBytes() < maxUnreadBytes)
+            m_writer.send(bytes);
+    });
+    connect(m_inlet, &WebSocketInlet::wantsToClose, this, [this] { endAfterQueue(m_limits.closeDeadline); });
+    connect(m_socket, &QTcpSocket::disconnected, this, [this] {
         m_writer.close();
         emit closed();
-    });
-    // After QWebSocket's own slot, which answers pings without a limit.
-    connect(m_socket, &QTcpSocket::readyRead, this, [this] {
-        if (m_writer.foreignBytes() > maxUnreadPongs)
-            abort();
     });
     m_closeDeadline.setSingleShot(true);
     connect(&m_closeDeadline, &QTimer::timeout, this, &Channel::abort);
@@ -57,11 +105,34 @@ Channel::Channel(QWebSocket *webSocket, QTcpSocket *socket, RequestHead head, qs
 Channel::~Channel()
 {
     m_writer.close();
+    m_inlet->disconnect(this);
     // A QWebSocket made by a server neither closes nor deletes the socket that it was given.
     disconnect(m_webSocket, nullptr, this, nullptr);
     delete m_webSocket;
     m_socket->disconnect(this);
     m_socket->abort();
+}
+
+void Channel::start(const QByteArray &bytes)
+{
+    connect(m_socket, &QTcpSocket::readyRead, this, [this] { receive(m_socket->readAll()); });
+    m_socket->setReadBufferSize(0);
+    receive(bytes + m_socket->readAll());
+    if (m_socket->state() == QAbstractSocket::UnconnectedState) {
+        // It left while nobody listened.
+        QMetaObject::invokeMethod(this, &Channel::closed, Qt::QueuedConnection);
+    }
+}
+
+void Channel::receive(const QByteArray &bytes)
+{
+    if (m_closeDeadline.isActive())
+        return; // read off, so that the end of the connection is seen
+    const GuardedFrames frames = m_guard.take(bytes, RelayClock::now());
+    if (!frames.bytes.isEmpty())
+        m_inlet->receive(frames.bytes);
+    if (frames.fault != FrameFault::None)
+        closeFor(frames.fault);
 }
 
 QString Channel::peerAddress() const
@@ -74,42 +145,77 @@ quint16 Channel::peerPort() const
     return m_webSocket->peerPort();
 }
 
-void Channel::setMaxMessageBytes(quint64 bytes)
-{
-    m_webSocket->setMaxAllowedIncomingMessageSize(bytes);
-    m_webSocket->setMaxAllowedIncomingFrameSize(bytes);
-}
-
 void Channel::sendText(const QJsonObject &message)
 {
     m_writer.send(
         relay::webSocketFrame(relay::FrameKind::Text, QJsonDocument(message).toJson(QJsonDocument::Compact)));
 }
 
-void Channel::sendBinary(const QByteArray &payload)
+void Channel::answer(const QJsonObject &message)
 {
-    m_writer.send(relay::webSocketFrame(relay::FrameKind::Binary, payload));
+    if (m_writer.queuedBytes() < maxUnreadBytes)
+        sendText(message);
 }
 
 void Channel::closeWith(CloseCode code, const QString &reason, std::chrono::milliseconds deadline)
 {
     if (m_closeDeadline.isActive())
         return;
-    m_closeDeadline.start(deadline);
-    // QWebSocket::close() waits neither for what is unsent nor for the peer: with bytes of the peer still on
-    // their way the kernel would answer with a reset, and the peer would never read the code. So only our own
-    // direction ends here; what still comes is read until the peer ends its own, or the deadline comes.
     m_writer.send(closeFrame(code, reason));
-    connect(
-        &m_writer, &ChannelWriter::drained, m_socket,
-        [socket = m_socket] { ::shutdown(int(socket->socketDescriptor()), SHUT_WR); }, Qt::QueuedConnection);
+    endAfterQueue(deadline);
+}
+
+/// QTcpSocket's own close would not wait for the peer: with bytes of the peer still on their way the kernel
+/// would answer with a reset, and the peer would never read the close code. So only our own direction ends
+/// here; what still comes is read until the peer ends its own, or the deadline comes.
+void Channel::endAfterQueue(std::chrono::milliseconds deadline)
+{
+    if (m_closeDeadline.isActive())
+        return;
+    m_closeDeadline.start(deadline);
+    const auto end = [socket = m_socket] {
+        const auto *tls = qobject_cast<QSslSocket *>(socket);
+        if (tls && tls->isEncrypted())
+            QTimer::singleShot(tlsGrace, socket, [socket] { socket->disconnectFromHost(); });
+        else
+            ::shutdown(int(socket->socketDescriptor()), SHUT_WR);
+    };
+    connect(&m_writer, &ChannelWriter::drained, m_socket, end, Qt::QueuedConnection);
     m_writer.drain();
+}
+
+void Channel::closeFor(FrameFault fault)
+{
+    const CloseCode code = codeFor(fault);
+    emit faulted(code, sentenceFor(code));
 }
 
 void Channel::abort()
 {
     m_writer.close();
-    m_webSocket->abort();
+    m_socket->abort();
+}
+
+void Channel::tick(RelayClock::Time elapsed)
+{
+    if (m_closeDeadline.isActive())
+        return;
+    if (const FrameFault fault = m_guard.tick(elapsed); fault != FrameFault::None) {
+        closeFor(fault);
+    } else if (m_progress.isStuck(m_writer.sentBytes(), m_writer.queuedBytes(), elapsed)) {
+        emit faulted(CloseCode::TimedOut, QStringLiteral("Nothing could be delivered for a while."));
+    } else {
+        switch (m_pings.tick(elapsed, m_guard.pongs(), m_writer.queuedBytes() == 0)) {
+        case PingWatch::Verdict::Wait:
+            break;
+        case PingWatch::Verdict::Ping:
+            m_writer.send(pingFrame);
+            break;
+        case PingWatch::Verdict::Gone:
+            emit faulted(CloseCode::TimedOut, QStringLiteral("No sign of life for a while."));
+            break;
+        }
+    }
 }
 
 void Channel::onText(const QString &text)

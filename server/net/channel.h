@@ -2,6 +2,10 @@
 #pragma once
 
 #include "net/channel_writer.h"
+#include "net/frame_guard.h"
+#include "net/ping_watch.h"
+#include "net/progress_watch.h"
+#include "net/relay_limits.h"
 #include "net/request_head.h"
 
 #include <QJsonObject>
@@ -15,50 +19,84 @@ class QWebSocket;
 
 namespace lancast::net {
 
+class WebSocketInlet;
+
 /// RFC 6455 section 7.4, and our own from 4400 on (see PROTOCOL.md).
 enum class CloseCode {
     GoingAway = 1001,
+    ProtocolError = 1002,
+    PolicyViolation = 1008,
+    MessageTooLarge = 1009,
     BadStream = 4400,
+    LinkChanged = 4401,
+    VisitEnded = 4403,
     TimedOut = 4408,
     AnotherPublisher = 4409,
     Full = 4429,
 };
 
-/// Incoming messages come from QWebSocket; everything outgoing goes through the writer, in order.
-/// After closed() the owner deletes it (deleteLater).
+/// What comes is checked by the frame guard and then taken apart by QWebSocket; everything outgoing goes
+/// through the writer, in order. After closed() the owner deletes it (deleteLater).
 class Channel final : public QObject
 {
     Q_OBJECT
 
 public:
-    Channel(QWebSocket *webSocket, QTcpSocket *socket, RequestHead head, qsizetype maxQueuedBytes,
-            QObject *parent);
+    struct Line
+    {
+        QWebSocket *webSocket; ///< reads from inlet
+        WebSocketInlet *inlet;
+        QTcpSocket *socket;
+    };
+
+    /// Takes all three of \a line over; nothing is read before start().
+    Channel(const Line &line, RequestHead head, const RelayLimits &limits, QObject *parent);
     ~Channel() override;
+
+    /// \a bytes came behind the handshake.
+    void start(const QByteArray &bytes);
 
     [[nodiscard]] const RequestHead &head() const { return m_head; }
     [[nodiscard]] ChannelWriter &writer() { return m_writer; }
     [[nodiscard]] const ChannelWriter &writer() const { return m_writer; }
     [[nodiscard]] QString peerAddress() const;
     [[nodiscard]] quint16 peerPort() const;
-    void setMaxMessageBytes(quint64 bytes);
+    void setFrameLimits(const FrameLimits &limits) { m_guard.setLimits(limits); }
+    /// Of a message that is not whole yet.
+    [[nodiscard]] qsizetype heldBytes() const { return m_guard.heldBytes(); }
 
     void sendText(const QJsonObject &message);
-    void sendBinary(const QByteArray &payload);
+    /// As sendText(), but not to a peer that does not read its answers.
+    void answer(const QJsonObject &message);
+    void sendBlob(const relay::Blob &blob) { m_writer.send(blob); }
     /// Sends what is queued, then the close frame; after \a deadline the connection is aborted.
     void closeWith(CloseCode code, const QString &reason, std::chrono::milliseconds deadline);
     void abort();
+    /// Finds out (faulted()) about a peer that is gone, takes nothing, or never ends its message. \a elapsed:
+    /// since the last call, without times in which the relay itself stood still.
+    void tick(RelayClock::Time elapsed);
 
 signals:
     void textReceived(const QJsonObject &message);
     void binaryReceived(const QByteArray &message);
+    /// The peer broke a rule or is gone; the receiver answers with closeWith().
+    void faulted(lancast::net::CloseCode code, const QString &reason);
     void closed();
 
 private:
+    void receive(const QByteArray &bytes);
     void onText(const QString &text);
+    void closeFor(FrameFault fault);
+    void endAfterQueue(std::chrono::milliseconds deadline);
 
     QWebSocket *m_webSocket;
+    WebSocketInlet *m_inlet;
     QTcpSocket *m_socket;
-    RequestHead m_head;
+    const RequestHead m_head;
+    const RelayLimits m_limits;
+    FrameGuard m_guard{{}};
+    PingWatch m_pings;
+    ProgressWatch m_progress;
     ChannelWriter m_writer;
     QTimer m_closeDeadline;
 };

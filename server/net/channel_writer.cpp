@@ -1,19 +1,44 @@
 #include "net/channel_writer.h"
 
-#include <QTcpSocket>
+#include <QSslSocket>
 
+#include <array>
 #include <cerrno>
 #include <sys/socket.h>
 
 namespace lancast::net {
 
+namespace {
+
+/// A burst has some hundred chunks; a system call for each would be dear.
+constexpr std::size_t mostPartsAtOnce = 64;
+
+/// As send(2) for several parts, without waiting.
+ssize_t sendParts(int descriptor, std::span<const QByteArrayView> parts)
+{
+    std::array<iovec, mostPartsAtOnce> vectors{};
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        vectors[i] = {const_cast<char *>(parts[i].data()), std::size_t(parts[i].size())};
+    msghdr message{};
+    message.msg_iov = vectors.data();
+    message.msg_iovlen = parts.size();
+    return ::sendmsg(descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+} // namespace
+
 ChannelWriter::ChannelWriter(QTcpSocket *socket, Framing framing, qsizetype maxQueuedBytes, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
+    , m_tls(qobject_cast<QSslSocket *>(socket))
     , m_framing(framing)
     , m_queue(maxQueuedBytes)
 {
     connect(m_socket, &QTcpSocket::bytesWritten, this, &ChannelWriter::onWritten);
+    if (m_tls) {
+        // bytesWritten() tells only that bytes are encrypted: they wait for the peer in the socket below.
+        connect(m_tls, &QSslSocket::encryptedBytesWritten, this, [this] { onWritten(0); });
+    }
 }
 
 relay::Delivery ChannelWriter::send(const relay::Chunk &chunk)
@@ -34,6 +59,17 @@ void ChannelWriter::send(const QByteArray &bytes)
     flush();
 }
 
+void ChannelWriter::send(const relay::Blob &blob)
+{
+    if (m_phase != Phase::Open)
+        return;
+    if (m_framing == Framing::WebSocket)
+        m_queue.push({relay::webSocketHeader(relay::FrameKind::Binary, blob.size()), 0});
+    for (const relay::OutgoingBytes &part : blob.parts)
+        m_queue.push(part);
+    flush();
+}
+
 void ChannelWriter::drain()
 {
     if (m_phase != Phase::Open)
@@ -47,6 +83,8 @@ void ChannelWriter::close()
 {
     m_phase = Phase::Closed;
     disconnect(m_socket, nullptr, this, nullptr);
+    m_queue.clear();
+    m_frontIsInSocket = false;
 }
 
 qsizetype ChannelWriter::queuedBytes() const
@@ -54,28 +92,32 @@ qsizetype ChannelWriter::queuedBytes() const
     return m_queue.bytes();
 }
 
-qint64 ChannelWriter::foreignBytes() const
+bool ChannelWriter::isEncrypted() const
 {
-    return m_socket->bytesToWrite() - (m_frontIsInSocket ? m_queue.front().size() : 0);
+    return m_tls && m_tls->isEncrypted();
+}
+
+qint64 ChannelWriter::bytesInSocket() const
+{
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
 }
 
 void ChannelWriter::flush()
 {
     while (m_phase != Phase::Closed && !m_queue.isEmpty() && !m_frontIsInSocket) {
-        if (m_socket->bytesToWrite() > 0)
-            return; // a pong is ahead; onWritten() goes on
-        if (!sendFront())
+        if (bytesInSocket() > 0)
+            return; // the answer to the handshake is ahead; onWritten() goes on
+        if (isEncrypted() || !sendFront())
             handOver();
     }
 }
 
-/// True if the front has left whole or the socket has failed.
+/// True if something has left or the socket has failed.
 bool ChannelWriter::sendFront()
 {
-    const relay::OutgoingBytes &front = m_queue.front();
-    const QByteArrayView bytes = front.view();
-    const ssize_t sent = ::send(int(m_socket->socketDescriptor()), bytes.data(), size_t(bytes.size()),
-                                MSG_NOSIGNAL | MSG_DONTWAIT);
+    std::array<QByteArrayView, mostPartsAtOnce> parts;
+    const std::size_t count = m_queue.peek(parts);
+    const ssize_t sent = sendParts(int(m_socket->socketDescriptor()), std::span(parts).first(count));
     if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
         // The session hears of it from the socket itself, from its event loop rather than from in here.
         close();
@@ -85,10 +127,9 @@ bool ChannelWriter::sendFront()
     }
     if (sent <= 0)
         return false;
-    const bool isWhole = sent == bytes.size();
     m_sentBytes += quint64(sent);
     m_queue.consume(sent);
-    return isWhole;
+    return true;
 }
 
 void ChannelWriter::handOver()
@@ -100,12 +141,14 @@ void ChannelWriter::handOver()
         m_socket->write(front.bytes); // shared, not copied
     else
         m_socket->write(front.view().data(), front.size());
+    if (isEncrypted())
+        m_socket->flush(); // or it would be encrypted only when the event loop is idle
 }
 
 void ChannelWriter::onWritten(qint64 bytes)
 {
     m_sentBytes += quint64(bytes);
-    if (m_socket->bytesToWrite() > 0)
+    if (bytesInSocket() > 0)
         return;
     if (m_frontIsInSocket) {
         m_frontIsInSocket = false;
@@ -117,7 +160,7 @@ void ChannelWriter::onWritten(qint64 bytes)
 
 void ChannelWriter::checkDrained()
 {
-    if (m_phase == Phase::Draining && m_queue.isEmpty() && m_socket->bytesToWrite() == 0) {
+    if (m_phase == Phase::Draining && m_queue.isEmpty() && bytesInSocket() == 0) {
         close();
         emit drained();
     }

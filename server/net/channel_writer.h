@@ -1,17 +1,18 @@
 // Puts shared bytes on one socket as cheaply as the kernel allows, and never more than the queue's limit.
 #pragma once
 
+#include "relay/stream_sink.h"
 #include "relay/viewer_queue.h"
 
 #include <QObject>
 
+class QSslSocket;
 class QTcpSocket;
 
 namespace lancast::net {
 
-/// While QTcpSocket holds nothing unsent, bytes go to the descriptor with send(); what the kernel does not
-/// take goes through QTcpSocket, which tells when it has left. A frame that was begun is always completed
-/// there at once, so that the pongs which QWebSocket writes to the same socket fall between frames.
+/// While QTcpSocket holds nothing unsent, bytes go to the descriptor with sendmsg(); what the kernel does not
+/// take goes through QTcpSocket, which tells when it has left. Over TLS everything takes that second way.
 class ChannelWriter final : public QObject
 {
     Q_OBJECT
@@ -25,18 +26,18 @@ public:
     relay::Delivery send(const relay::Chunk &chunk);
     /// Never dropped; for Framing::WebSocket these are whole frames.
     void send(const QByteArray &bytes);
+    /// Never dropped; one binary message for Framing::WebSocket.
+    void send(const relay::Blob &blob);
     /// Emits drained() once all is with the kernel; nothing may be sent any more.
     void drain();
-    /// Stops at once, for a socket that is going away.
+    /// Stops at once and forgets what is queued, for a socket that is going away.
     void close();
 
     [[nodiscard]] qsizetype queuedBytes() const;
     [[nodiscard]] const relay::ViewerQueue &queue() const { return m_queue; }
     [[nodiscard]] relay::ViewerQueue &queue() { return m_queue; }
-    /// Bytes that have left since the start, pongs too; grows while the peer makes progress.
+    /// Bytes that have left since the start; grows while the peer makes progress.
     [[nodiscard]] quint64 sentBytes() const { return m_sentBytes; }
-    /// At least how many unsent bytes in the socket are not this writer's: pongs.
-    [[nodiscard]] qint64 foreignBytes() const;
 
 signals:
     void drained();
@@ -47,10 +48,13 @@ private:
     void handOver();
     void onWritten(qint64 bytes);
     void checkDrained();
+    [[nodiscard]] bool isEncrypted() const;
+    [[nodiscard]] qint64 bytesInSocket() const;
 
     enum class Phase { Open, Draining, Closed };
 
     QTcpSocket *m_socket;
+    QSslSocket *m_tls; ///< m_socket, if it can do TLS
     Framing m_framing;
     relay::ViewerQueue m_queue;
     Phase m_phase = Phase::Open;

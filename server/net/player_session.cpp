@@ -1,9 +1,9 @@
 #include "net/player_session.h"
 
 #include "net/http_connection.h"
+#include "net/peer_address.h"
 #include "net/plain_text.h"
 
-#include <QHostAddress>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -17,10 +17,11 @@ PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head
     , m_since(context.clock.now())
     , m_socket(connection->takeSocketAfterHead())
     , m_writer(m_socket, ChannelWriter::Framing::Raw, context.limits.maxQueuedBytesPerViewer, this)
+    , m_peer(peerIdentity(m_socket->peerAddress()))
     , m_address(plainAddress(m_socket->peerAddress()))
     , m_port(m_socket->peerPort())
     , m_agent(plainText(head.field("user-agent")))
-    , m_progress(context.limits.progressDeadline, m_since)
+    , m_progress(context.limits.progressDeadline)
 {
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::disconnected, this, &PlayerSession::finished);
@@ -57,8 +58,8 @@ void PlayerSession::startBlob(const relay::Blob &blob)
         return;
     }
     m_hasBlob = true;
-    m_writer.send(blob.bytes);
-    m_mediaBytes += quint64(blob.bytes.size());
+    m_writer.send(blob);
+    m_mediaBytes += quint64(blob.size());
 }
 
 relay::Delivery PlayerSession::deliver(const relay::Chunk &chunk)
@@ -69,10 +70,16 @@ relay::Delivery PlayerSession::deliver(const relay::Chunk &chunk)
     return delivery;
 }
 
-void PlayerSession::tick(RelayClock::Time now)
+void PlayerSession::tick(RelayClock::Time elapsed)
 {
-    if (m_progress.isStuck(m_writer.sentBytes(), m_writer.queuedBytes(), now))
-        m_socket->abort();
+    if (m_progress.isStuck(m_writer.sentBytes(), m_writer.queuedBytes(), elapsed))
+        abort();
+}
+
+void PlayerSession::abort()
+{
+    m_writer.close();
+    m_socket->abort();
 }
 
 relay::ClientStatus PlayerSession::status(RelayClock::Time now) const

@@ -6,6 +6,7 @@
 #include "net/session_context.h"
 #include "relay/live_stream.h"
 
+#include <QHostAddress>
 #include <QObject>
 
 namespace lancast::net {
@@ -28,8 +29,13 @@ public:
     void start();
     /// Sends what is queued, then ends the connection.
     void end();
-    void tick(RelayClock::Time now);
+    void abort();
+    /// \a elapsed: since the last call, without times in which the relay itself stood still.
+    void tick(RelayClock::Time elapsed);
+    [[nodiscard]] qsizetype queuedBytes() const { return m_writer.queuedBytes(); }
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
+    [[nodiscard]] quint64 id() const { return m_id; }
+    [[nodiscard]] QHostAddress peer() const { return m_peer; } ///< a peerIdentity()
 
     void startBlob(const relay::Blob &blob) override;
     relay::Delivery deliver(const relay::Chunk &chunk) override;
@@ -43,6 +49,7 @@ private:
     const RelayClock::Time m_since;
     QTcpSocket *m_socket;
     ChannelWriter m_writer;
+    QHostAddress m_peer;
     QString m_address;
     quint16 m_port = 0;
     QString m_agent;

@@ -10,27 +10,25 @@ namespace lancast::net {
 class ProgressWatch final
 {
 public:
-    ProgressWatch(std::chrono::milliseconds deadline, RelayClock::Time now)
+    explicit ProgressWatch(std::chrono::milliseconds deadline)
         : m_deadline(deadline)
-        , m_movedAt(now)
     {
     }
 
-    /// True if bytes have been waiting for longer than the deadline and none of them has left. Call it about
-    /// once a second; \a sentBytes counts from the beginning.
-    [[nodiscard]] bool isStuck(quint64 sentBytes, qsizetype queuedBytes, RelayClock::Time now)
+    /// True if bytes have been waiting for the deadline and none of them has left. \a elapsed: since the last
+    /// call; \a sentBytes counts from the beginning.
+    [[nodiscard]] bool isStuck(quint64 sentBytes, qsizetype queuedBytes, RelayClock::Time elapsed)
     {
-        if (sentBytes != m_sentBytes || queuedBytes == 0) {
-            m_sentBytes = sentBytes;
-            m_movedAt = now;
-        }
-        return now - m_movedAt > m_deadline;
+        const bool isStill = sentBytes == m_sentBytes && queuedBytes > 0;
+        m_sentBytes = sentBytes;
+        m_stillFor = isStill ? m_stillFor + elapsed : RelayClock::Time(0);
+        return m_stillFor >= m_deadline;
     }
 
 private:
     const std::chrono::milliseconds m_deadline;
     quint64 m_sentBytes = 0;
-    RelayClock::Time m_movedAt; ///< when it last sent something, or had nothing to send
+    RelayClock::Time m_stillFor{0};
 };
 
 } // namespace lancast::net

@@ -68,6 +68,12 @@ void PublisherGate::sendState(relay::StreamState state, int viewers)
         m_current->sendState(state, viewers);
 }
 
+void PublisherGate::tick(RelayClock::Time elapsed)
+{
+    if (m_current)
+        m_current->tick(elapsed);
+}
+
 void PublisherGate::closeAll(const QString &reason)
 {
     if (m_current)

@@ -23,6 +23,8 @@ public:
     void lock(const QString &reason) { m_lockReason = reason; }
     void sendState(relay::StreamState state, int viewers);
     void closeAll(const QString &reason);
+    void tick(RelayClock::Time elapsed);
+    [[nodiscard]] qsizetype heldBytes() const { return m_current ? m_current->heldBytes() : 0; }
     [[nodiscard]] bool isEmpty() const { return m_sessions == 0; }
     void appendTo(QList<relay::ClientStatus> &clients) const;
 

@@ -5,6 +5,15 @@
 
 namespace lancast::net {
 
+namespace {
+
+FrameLimits frameLimits(const RelayLimits &limits)
+{
+    return {limits.maxPublisherMessageBytes, limits.messageDeadline, limits.maxControlFramesPerSecond, 0, 0};
+}
+
+} // namespace
+
 PublisherSession::PublisherSession(quint64 firstRecording, const SessionContext &context, QObject *parent)
     : QObject(parent)
     , m_id(context.ids.next())
@@ -30,11 +39,12 @@ void PublisherSession::attach(Slot slot, Channel *channel)
     }
     (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) = channel;
     channel->setParent(this);
-    channel->setMaxMessageBytes(quint64(m_context.limits.maxPublisherMessageBytes));
+    channel->setFrameLimits(frameLimits(m_context.limits));
     connect(channel, &Channel::textReceived, this,
             slot == Slot::Blob ? &PublisherSession::onBlobText : &PublisherSession::onChunkText);
     connect(channel, &Channel::binaryReceived, this,
             [this, slot](const QByteArray &message) { onBinary(slot, message); });
+    connect(channel, &Channel::faulted, this, &PublisherSession::closeWith);
     connect(channel, &Channel::closed, this, [this, slot] { onClosed(slot); });
 }
 
@@ -60,7 +70,7 @@ void PublisherSession::onBlobText(const QJsonObject &message)
     } else if (type == QLatin1String("state")) {
         setHostState(message.value(QLatin1String("state")).toString());
     } else if (type == QLatin1String("time")) {
-        m_blobChannel->sendText(timeAnswer(message, m_context.clock));
+        m_blobChannel->answer(timeAnswer(message, m_context.clock));
     } else if (type == QLatin1String("report")) {
         m_reportedQueuedBytes = reportedCount(message, QLatin1String("queuedBytes")).value_or(0);
         m_droppedFrames = reportedCount(message, QLatin1String("droppedFrames"));
@@ -107,6 +117,22 @@ void PublisherSession::closeWith(CloseCode code, const QString &reason)
         if (channel)
             channel->closeWith(code, reason, m_context.limits.closeDeadline);
     }
+}
+
+void PublisherSession::tick(RelayClock::Time elapsed)
+{
+    for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
+        if (channel)
+            channel->tick(elapsed);
+    }
+}
+
+qsizetype PublisherSession::heldBytes() const
+{
+    qsizetype bytes = m_intake.earlyBytes();
+    for (const Channel *channel : {m_blobChannel, m_chunkChannel})
+        bytes += channel ? channel->heldBytes() : 0;
+    return bytes;
 }
 
 void PublisherSession::onClosed(Slot slot)

@@ -24,6 +24,10 @@ public:
     void attach(Slot slot, Channel *channel);
     void sendState(relay::StreamState state, int viewers);
     void closeWith(CloseCode code, const QString &reason);
+    /// See Channel::tick().
+    void tick(RelayClock::Time elapsed);
+    /// Of messages and pieces that cannot go on yet.
+    [[nodiscard]] qsizetype heldBytes() const;
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
 
 signals:

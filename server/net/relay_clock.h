@@ -12,7 +12,7 @@ class RelayClock final
 public:
     using Time = std::chrono::nanoseconds;
 
-    [[nodiscard]] Time now() const { return std::chrono::steady_clock::now().time_since_epoch(); }
+    [[nodiscard]] static Time now() { return std::chrono::steady_clock::now().time_since_epoch(); }
 
     /// Milliseconds since the Unix epoch for \a time, as the protocol carries them.
     [[nodiscard]] double toEpoch(Time time) const

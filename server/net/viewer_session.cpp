@@ -1,15 +1,18 @@
 #include "net/viewer_session.h"
 
 #include "net/control_message.h"
+#include "net/peer_address.h"
 #include "net/plain_text.h"
 
 namespace lancast::net {
 
 namespace {
 
-/// Who asks for the time and does not read gets no further answers. A burst that is on its way is no reason:
-/// the page asks again.
-constexpr qsizetype maxUnreadAnswers = 64 * 1024;
+FrameLimits frameLimits(const RelayLimits &limits)
+{
+    return {limits.maxViewerMessageBytes, limits.messageDeadline, limits.maxControlFramesPerSecond,
+            limits.maxViewerBytesPerSecond, limits.maxViewerByteBurst};
+}
 
 } // namespace
 
@@ -18,7 +21,6 @@ ViewerSession::ViewerSession(const SessionContext &context, QObject *parent)
     , m_id(context.ids.next())
     , m_context(context)
     , m_since(context.clock.now())
-    , m_progress(context.limits.progressDeadline, m_since)
 {
 }
 
@@ -36,9 +38,10 @@ void ViewerSession::attach(Slot slot, Channel *channel)
 {
     (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) = channel;
     channel->setParent(this);
-    channel->setMaxMessageBytes(quint64(m_context.limits.maxViewerMessageBytes));
+    channel->setFrameLimits(frameLimits(m_context.limits));
     connect(channel, &Channel::textReceived, this,
             [this, channel](const QJsonObject &message) { onText(*channel, message); });
+    connect(channel, &Channel::faulted, this, &ViewerSession::closeWith);
     connect(channel, &Channel::closed, this, &ViewerSession::finish);
     if (!m_blobChannel || !m_chunkChannel)
         return;
@@ -53,6 +56,18 @@ void ViewerSession::sendState(relay::StreamState state, int viewers)
         m_blobChannel->sendText(stateMessage(state, viewers));
 }
 
+void ViewerSession::tellKey(const QByteArray &viewKey)
+{
+    if (m_blobChannel)
+        m_blobChannel->sendText(keyMessage(viewKey));
+}
+
+QHostAddress ViewerSession::peer() const
+{
+    const Channel *channel = anyChannel();
+    return channel ? peerIdentity(QHostAddress(channel->peerAddress())) : QHostAddress();
+}
+
 void ViewerSession::startBlob(const relay::Blob &blob)
 {
     const auto id = qint64(blob.id);
@@ -60,9 +75,9 @@ void ViewerSession::startBlob(const relay::Blob &blob)
                              {QStringLiteral("id"), id},
                              {QStringLiteral("mime"), QString::fromLatin1(blob.mime)},
                              {QStringLiteral("epoch"), m_context.clock.toEpoch(blob.origin)}});
-    m_blobChannel->sendBinary(blob.bytes);
+    m_blobChannel->sendBlob(blob);
     m_chunkChannel->sendText({{QStringLiteral("type"), QStringLiteral("blob")}, {QStringLiteral("id"), id}});
-    m_mediaBytes += quint64(blob.bytes.size());
+    m_mediaBytes += quint64(blob.size());
 }
 
 relay::Delivery ViewerSession::deliver(const relay::Chunk &chunk)
@@ -84,8 +99,7 @@ void ViewerSession::onText(Channel &channel, const QJsonObject &message)
 {
     const QString type = message.value(QLatin1String("type")).toString();
     if (type == QLatin1String("time")) {
-        if (channel.writer().queuedBytes() < maxUnreadAnswers)
-            channel.sendText(timeAnswer(message, m_context.clock));
+        channel.answer(timeAnswer(message, m_context.clock));
     } else if (type == QLatin1String("report")) {
         m_delayMs = reportedCount(message, QLatin1String("delay"));
         m_stalls = reportedCount(message, QLatin1String("stalls"));
@@ -103,19 +117,25 @@ void ViewerSession::closeWith(CloseCode code, const QString &reason)
     }
 }
 
-void ViewerSession::tick(RelayClock::Time now)
+void ViewerSession::tick(RelayClock::Time elapsed)
 {
-    if (m_isClosing)
-        return;
-    if (!m_isJoined) {
-        if (now - m_since > m_context.limits.pairDeadline)
-            closeWith(CloseCode::TimedOut, QStringLiteral("The second connection did not come in time."));
-        return;
+    for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
+        if (channel)
+            channel->tick(elapsed);
     }
-    const quint64 sent = m_blobChannel->writer().sentBytes() + m_chunkChannel->writer().sentBytes();
-    const qsizetype queued = m_blobChannel->writer().queuedBytes() + m_chunkChannel->writer().queuedBytes();
-    if (m_progress.isStuck(sent, queued, now))
-        closeWith(CloseCode::TimedOut, QStringLiteral("Nothing could be delivered for a while."));
+    if (m_isClosing || m_isJoined)
+        return;
+    m_waitedFor += elapsed;
+    if (m_waitedFor > m_context.limits.pairDeadline)
+        closeWith(CloseCode::TimedOut, QStringLiteral("The second connection did not come in time."));
+}
+
+void ViewerSession::abort()
+{
+    for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
+        if (channel)
+            channel->abort();
+    }
 }
 
 void ViewerSession::finish()
@@ -124,6 +144,14 @@ void ViewerSession::finish()
     m_isJoined = false;
     m_context.stream.leave(*this);
     emit finished();
+}
+
+qsizetype ViewerSession::queuedBytes() const
+{
+    qsizetype bytes = 0;
+    for (const Channel *channel : {m_blobChannel, m_chunkChannel})
+        bytes += channel ? channel->writer().queuedBytes() : 0;
+    return bytes;
 }
 
 relay::ClientStatus ViewerSession::status(RelayClock::Time now) const
@@ -138,8 +166,7 @@ relay::ClientStatus ViewerSession::status(RelayClock::Time now) const
     }
     status.connectedFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since);
     status.bytes = m_mediaBytes;
-    for (const Channel *channel : {m_blobChannel, m_chunkChannel})
-        status.queuedBytes += channel ? channel->writer().queuedBytes() : 0;
+    status.queuedBytes = queuedBytes();
     if (m_chunkChannel) {
         status.droppedChunks = m_chunkChannel->writer().queue().droppedChunks();
         status.isLagging = m_chunkChannel->writer().queue().isLagging();

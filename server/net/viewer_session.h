@@ -2,10 +2,10 @@
 #pragma once
 
 #include "net/channel.h"
-#include "net/progress_watch.h"
 #include "net/session_context.h"
 #include "relay/live_stream.h"
 
+#include <QHostAddress>
 #include <QObject>
 
 #include <optional>
@@ -27,10 +27,18 @@ public:
     [[nodiscard]] bool has(Slot slot) const;
     void attach(Slot slot, Channel *channel);
     void sendState(relay::StreamState state, int viewers);
+    /// What lets this page in again, should it lose its connections.
+    void tellKey(const QByteArray &viewKey);
     void closeWith(CloseCode code, const QString &reason);
-    /// Lets go of a page whose second socket never came, or that takes nothing any more.
-    void tick(RelayClock::Time now);
+    /// Ends at once, without a word.
+    void abort();
+    /// Lets go of a page whose second socket never came, and of one that its channels find gone. \a elapsed:
+    /// since the last call, without times in which the relay itself stood still.
+    void tick(RelayClock::Time elapsed);
+    [[nodiscard]] qsizetype queuedBytes() const;
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
+    [[nodiscard]] quint64 id() const { return m_id; }
+    [[nodiscard]] QHostAddress peer() const; ///< a peerIdentity()
 
     void startBlob(const relay::Blob &blob) override;
     relay::Delivery deliver(const relay::Chunk &chunk) override;
@@ -53,7 +61,7 @@ private:
     bool m_isJoined = false;
     bool m_isClosing = false;
     quint64 m_mediaBytes = 0;
-    ProgressWatch m_progress; ///< of both channels together
+    RelayClock::Time m_waitedFor{0}; ///< for the second channel
     std::optional<int> m_delayMs;
     std::optional<int> m_stalls;
     std::optional<int> m_droppedFrames;

@@ -1,22 +1,13 @@
 #include "net/websocket_upgrader.h"
 
 #include "net/http_connection.h"
+#include "net/websocket_handshake.h"
+#include "net/websocket_inlet.h"
 
-#include <QTcpSocket>
 #include <QTimer>
 #include <QWebSocket>
 
 namespace lancast::net {
-
-namespace {
-
-void putBack(QTcpSocket &socket, const QByteArray &bytes)
-{
-    for (qsizetype i = bytes.size(); i > 0; --i)
-        socket.ungetChar(bytes[i - 1]);
-}
-
-} // namespace
 
 WebSocketUpgrader::WebSocketUpgrader(const RelayLimits &limits, QObject *parent)
     : QObject(parent)
@@ -29,21 +20,25 @@ WebSocketUpgrader::WebSocketUpgrader(const RelayLimits &limits, QObject *parent)
 
 void WebSocketUpgrader::upgrade(HttpConnection *connection, const RequestHead &head)
 {
+    if (const auto refusal = handshakeRefusal(head)) {
+        connection->respond(*refusal);
+        return;
+    }
     QTcpSocket *socket = connection->takeSocket();
     socket->setParent(this);
     const Peer peer{socket->peerAddress(), socket->peerPort()};
-    // QWebSocketServer throws away what came behind the handshake: it gets to see nothing of that.
     const QByteArray all = socket->readAll();
-    putBack(*socket, all.left(head.size));
-    socket->setReadBufferSize(head.size);
-    m_waiting.insert(peer, {socket, head, all.mid(head.size)});
+    auto *inlet = new WebSocketInlet(*socket, socket);
+    m_waiting.insert(peer, {socket, inlet, head, all.mid(head.size)});
+    connect(inlet, &WebSocketInlet::wantsToSend, socket,
+            [socket](const QByteArray &bytes) { socket->write(bytes); });
     connect(socket, &QObject::destroyed, this, [this, peer, socket] {
         if (m_waiting.value(peer).socket == socket)
             m_waiting.remove(peer);
     });
-    // The head is complete, so the handshake is a matter of one turn of the event loop. QWebSocketServer sets
-    // no timer for sockets that it was handed: one whose handshake it refuses silently would stay for ever.
-    QTimer::singleShot(m_limits.headDeadline, socket, [this, peer, socket] {
+    // The head is complete and right, so the handshake is a matter of one turn of the event loop. Should
+    // QWebSocketServer not think so, it says nothing.
+    QTimer::singleShot(m_limits.headDeadline, inlet, [this, peer, socket] {
         if (m_waiting.value(peer).socket == socket) {
             socket->abort();
             socket->deleteLater();
@@ -53,7 +48,8 @@ void WebSocketUpgrader::upgrade(HttpConnection *connection, const RequestHead &h
         if (m_waiting.value(peer).socket == socket)
             socket->deleteLater();
     });
-    m_server.handleConnection(socket);
+    m_server.handleConnection(inlet);
+    inlet->receive(all.left(head.size)); // no more: it would throw away what comes behind
 }
 
 void WebSocketUpgrader::takeNext()
@@ -66,13 +62,10 @@ void WebSocketUpgrader::takeNext()
             continue;
         }
         disconnect(waiting.socket, &QTcpSocket::disconnected, this, nullptr);
-        auto *channel =
-            new Channel(webSocket, waiting.socket, waiting.head, m_limits.maxQueuedBytesPerViewer, this);
+        disconnect(waiting.inlet, &WebSocketInlet::wantsToSend, waiting.socket, nullptr);
+        auto *channel = new Channel({webSocket, waiting.inlet, waiting.socket}, waiting.head, m_limits, this);
         emit upgraded(channel);
-        waiting.socket->setReadBufferSize(0);
-        putBack(*waiting.socket, waiting.rest);
-        if (waiting.socket->bytesAvailable() > 0)
-            QMetaObject::invokeMethod(waiting.socket, &QTcpSocket::readyRead, Qt::QueuedConnection);
+        channel->start(waiting.rest);
     }
 }
 

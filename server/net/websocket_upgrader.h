@@ -13,6 +13,7 @@
 namespace lancast::net {
 
 class HttpConnection;
+class WebSocketInlet;
 
 class WebSocketUpgrader final : public QObject
 {
@@ -23,7 +24,7 @@ public:
 
     explicit WebSocketUpgrader(const RelayLimits &limits, QObject *parent = nullptr);
 
-    /// Takes the connection's socket; upgraded() follows if the handshake is right.
+    /// Answers a wrong handshake. For a right one takes the connection's socket, and upgraded() follows.
     void upgrade(HttpConnection *connection, const RequestHead &head);
 
 signals:
@@ -37,11 +38,12 @@ private:
     struct Waiting
     {
         QTcpSocket *socket = nullptr;
+        WebSocketInlet *inlet = nullptr; ///< child of the socket
         RequestHead head;
         QByteArray rest; ///< frames that came right behind the handshake
     };
 
-    RelayLimits m_limits;
+    const RelayLimits m_limits;
     QWebSocketServer m_server;
     QHash<Peer, Waiting> m_waiting;
 };

@@ -6,26 +6,31 @@
 
 namespace lancast::relay {
 
-QByteArray webSocketFrame(FrameKind kind, QByteArrayView payload, qsizetype *headerSize)
+QByteArray webSocketHeader(FrameKind kind, qsizetype payloadSize)
 {
     constexpr quint8 finalFragment = 0x80;
     const quint8 opcode = kind == FrameKind::Text ? 0x1 : 0x2;
-    QByteArray frame;
-    frame.reserve(10 + payload.size());
-    frame.append(char(finalFragment | opcode));
-    if (payload.size() < 126) {
-        frame.append(char(payload.size()));
-    } else if (payload.size() <= 0xFFFF) {
-        frame.append(char(126));
-        const auto size = qToBigEndian(quint16(payload.size()));
-        frame.append(reinterpret_cast<const char *>(&size), sizeof size);
+    QByteArray header(1, char(finalFragment | opcode));
+    if (payloadSize < 126) {
+        header.append(char(payloadSize));
+    } else if (payloadSize <= 0xFFFF) {
+        header.append(char(126));
+        const auto size = qToBigEndian(quint16(payloadSize));
+        header.append(reinterpret_cast<const char *>(&size), sizeof size);
     } else {
-        frame.append(char(127));
-        const auto size = qToBigEndian(quint64(payload.size()));
-        frame.append(reinterpret_cast<const char *>(&size), sizeof size);
+        header.append(char(127));
+        const auto size = qToBigEndian(quint64(payloadSize));
+        header.append(reinterpret_cast<const char *>(&size), sizeof size);
     }
+    return header;
+}
+
+QByteArray webSocketFrame(FrameKind kind, QByteArrayView payload, qsizetype *headerSize)
+{
+    QByteArray frame = webSocketHeader(kind, payload.size());
     if (headerSize)
         *headerSize = frame.size();
+    frame.reserve(frame.size() + payload.size());
     frame.append(payload);
     return frame;
 }

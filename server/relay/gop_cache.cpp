@@ -29,12 +29,11 @@ void GopCache::clear()
     m_bytes = 0;
 }
 
-void GopCache::appendTo(QByteArray &bytes) const
+void GopCache::appendTo(std::vector<OutgoingBytes> &parts) const
 {
-    bytes.reserve(bytes.size() + m_bytes);
     for (const Gop &gop : m_gops) {
         for (const Chunk &chunk : gop.chunks)
-            bytes.append(chunk.payload());
+            parts.push_back(chunk.withoutHeader());
     }
 }
 

@@ -135,7 +135,8 @@ void LiveStream::relayBlocks(const std::vector<webm::Block> &blocks, Time now)
     if (blocks.empty())
         return;
     for (const webm::MuxedChunk &muxed : m_muxer->mux(blocks)) {
-        const Chunk chunk = makeChunk(muxed);
+        Chunk chunk = makeChunk(muxed);
+        chunk.hold = m_memory.hold(chunk.wire.size());
         m_gopCache.append(chunk);
         deliver(chunk, now);
     }
@@ -158,9 +159,11 @@ void LiveStream::startBlob(const webm::Tracks &tracks, Time now)
 
 Blob LiveStream::blob() const
 {
-    Blob beginning{m_blobId, webm::mimeType(m_muxer->tracks()), m_initSegment,
+    Blob beginning{m_blobId,
+                   webm::mimeType(m_muxer->tracks()),
+                   {{m_initSegment, 0}},
                    m_timeline.origin().value_or(Time{})};
-    m_gopCache.appendTo(beginning.bytes);
+    m_gopCache.appendTo(beginning.parts);
     return beginning;
 }
 
@@ -227,6 +230,14 @@ void LiveStream::leave(StreamSink &sink)
     m_seats.remove(sink);
 }
 
+qsizetype LiveStream::mediaBytes() const
+{
+    qsizetype bytes = m_memory.bytes();
+    for (const auto &[id, recording] : m_recordings)
+        bytes += recording.demuxer.bufferedBytes();
+    return bytes;
+}
+
 void LiveStream::setState(StreamState state)
 {
     if (m_state == state)
@@ -254,6 +265,7 @@ StatusSnapshot LiveStream::snapshot(Time now) const
     status.gopCacheBytes = m_gopCache.bytes();
     status.gopCacheLimitBytes = m_options.gopCache.maxBytes;
     status.gopCacheSpan = m_gopCache.span();
+    status.mediaBytes = mediaBytes();
     status.totalBytesIn = m_totalBytesIn;
     status.totalBytesOut = m_totalBytesOut;
     status.recordings = m_totalRecordings;

@@ -63,6 +63,8 @@ public:
     void leave(StreamSink &sink);
 
     [[nodiscard]] StreamState state() const { return m_state; }
+    /// What it and all its sinks hold of it, and what has come of blocks that are not whole yet.
+    [[nodiscard]] qsizetype mediaBytes() const;
     /// The stream's part of the status; who is connected is added by the one who knows.
     [[nodiscard]] StatusSnapshot snapshot(Time now) const;
 
@@ -81,6 +83,7 @@ private:
     StreamOptions m_options;
     std::function<void(StreamState)> m_stateChanged;
     StreamState m_state = StreamState::Waiting;
+    MediaMemory m_memory;
     LiveTimeline m_timeline;
     SteadySound m_sound;
     std::optional<Time> m_soundEnd; ///< of what was placed

@@ -34,6 +34,7 @@ public:
     void select(quint64 id) { m_selected = id; }
     [[nodiscard]] QString chunkMessage(QByteArrayView piece, Time now);
     void end(quint64 id);
+    [[nodiscard]] qsizetype earlyBytes() const { return m_earlyBytes; }
 
 private:
     struct Announced

@@ -7,6 +7,7 @@
 #include <QByteArray>
 
 #include <chrono>
+#include <vector>
 
 namespace lancast::relay {
 
@@ -15,8 +16,11 @@ struct Blob
 {
     quint64 id = 0;
     QByteArray mime;
-    QByteArray bytes;                   ///< init segment, and what the GOP cache holds
+    std::vector<OutgoingBytes> parts;   ///< init segment, and what the GOP cache holds; shared with it
     std::chrono::nanoseconds origin{0}; ///< when, by the clock of `now`, its media time 0 was captured
+
+    /// All parts together.
+    [[nodiscard]] qsizetype size() const;
 };
 
 /// Whatever takes the stream: a viewer's sockets, a player over HTTP, a file.

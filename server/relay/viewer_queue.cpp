@@ -1,5 +1,6 @@
 #include "relay/viewer_queue.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace lancast::relay {
@@ -17,7 +18,7 @@ ViewerQueue::Offer ViewerQueue::offer(const Chunk &chunk, bool withHeader)
         return Offer::Dropped;
     }
     m_isLagging = false;
-    OutgoingBytes bytes{chunk.wire, withHeader ? 0 : chunk.headerSize};
+    OutgoingBytes bytes = withHeader ? chunk.withHeader() : chunk.withoutHeader();
     m_bytes += bytes.size();
     m_items.push_back({std::move(bytes), true, false});
     return resumes ? Offer::TakenAfterDrop : Offer::Taken;
@@ -29,14 +30,35 @@ void ViewerQueue::push(OutgoingBytes bytes)
     m_items.push_back({std::move(bytes), false, false});
 }
 
+std::size_t ViewerQueue::peek(std::span<QByteArrayView> views) const
+{
+    const std::size_t count = std::min(views.size(), m_items.size());
+    for (std::size_t i = 0; i < count; ++i)
+        views[i] = m_items[i].bytes.view();
+    return count;
+}
+
 void ViewerQueue::consume(qsizetype count)
 {
-    Item &item = m_items.front();
     m_bytes -= count;
-    item.bytes.offset += count;
-    item.isBegun = true;
-    if (item.bytes.size() == 0)
+    while (!m_items.empty()) {
+        Item &item = m_items.front();
+        const qsizetype part = std::min(count, item.bytes.size());
+        item.bytes.offset += part;
+        item.isBegun = true;
+        count -= part;
+        if (item.bytes.size() > 0)
+            return;
         m_items.pop_front();
+        if (count == 0)
+            return;
+    }
+}
+
+void ViewerQueue::clear()
+{
+    m_items.clear();
+    m_bytes = 0;
 }
 
 quint64 ViewerQueue::takeDroppedRun()

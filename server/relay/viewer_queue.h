@@ -6,6 +6,7 @@
 #include <QByteArray>
 
 #include <deque>
+#include <span>
 
 namespace lancast::relay {
 
@@ -13,16 +14,6 @@ enum class Delivery {
     Sent,    ///< handed on without waiting
     Queued,  ///< waits for the peer
     Dropped, ///< the viewer is lagging; it resumes at a sync point
-};
-
-/// A view of shared bytes with a beginning left out.
-struct OutgoingBytes
-{
-    QByteArray bytes;
-    qsizetype offset = 0;
-
-    [[nodiscard]] QByteArrayView view() const { return QByteArrayView(bytes).sliced(offset); }
-    [[nodiscard]] qsizetype size() const { return bytes.size() - offset; }
 };
 
 /// Holds references to shared chunks, so many queues with the same content cost its bytes once.
@@ -49,8 +40,12 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_items.empty(); }
     [[nodiscard]] const OutgoingBytes &front() const { return m_items.front().bytes; }
-    /// \a count bytes of front() have left; at its end it is removed.
+    /// Fills \a views with front() and what comes behind it; returns how many there are.
+    [[nodiscard]] std::size_t peek(std::span<QByteArrayView> views) const;
+    /// \a count bytes, from front() on, have left. 0: the peer is about to get some of front().
     void consume(qsizetype count);
+    /// The peer is gone.
+    void clear();
 
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
     [[nodiscard]] bool isLagging() const { return m_isLagging; }

@@ -10,13 +10,30 @@
 
 namespace lancast::test {
 
+inline QByteArray joined(const std::vector<relay::OutgoingBytes> &parts)
+{
+    QByteArray bytes;
+    for (const relay::OutgoingBytes &part : parts)
+        bytes += part.view();
+    return bytes;
+}
+
+/// What a sink was told of a blob, with the chunks behind it.
+struct KeptBlob
+{
+    quint64 id = 0;
+    QByteArray mime;
+    std::chrono::nanoseconds origin{0};
+    QByteArray bytes;
+};
+
 class KeepingSink : public relay::StreamSink
 {
 public:
     void startBlob(const relay::Blob &blob) override
     {
-        blobs.push_back(blob);
-        initialBytes.push_back(blob.bytes.size());
+        blobs.push_back({blob.id, blob.mime, blob.origin, joined(blob.parts)});
+        initialBytes.push_back(blob.size());
     }
 
     relay::Delivery deliver(const relay::Chunk &chunk) override
@@ -29,7 +46,7 @@ public:
     /// All bytes of the only blob there was.
     [[nodiscard]] QByteArray bytes() const { return blobs.size() == 1 ? blobs.front().bytes : QByteArray(); }
 
-    std::vector<relay::Blob> blobs; ///< with the chunks behind them
+    std::vector<KeptBlob> blobs;
     std::vector<qsizetype> initialBytes;
     std::vector<relay::Chunk> chunks;
     relay::Delivery answer = relay::Delivery::Sent;

@@ -89,7 +89,7 @@ void ChannelWriterTest::leavesTheFrameHeaderOutForPlayers()
     Line line;
     ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::Raw, unlimited, nullptr);
     QCOMPARE(writer.send(chunkOf("hello")), relay::Delivery::Sent);
-    QCOMPARE(writer.send(chunkOf(QByteArray(70'000, 'x'))), relay::Delivery::Queued);
+    QVERIFY(writer.send(chunkOf(QByteArray(70'000, 'x'))) != relay::Delivery::Dropped);
     QTRY_COMPARE(line.peer->received(), "hello" + QByteArray(70'000, 'x'));
 }
 

@@ -13,27 +13,27 @@ class ProgressWatchTest : public QObject
 private slots:
     void nothingToSendIsNoReason()
     {
-        ProgressWatch watch(10s, 100s);
+        ProgressWatch watch(10s);
         QVERIFY(!watch.isStuck(0, 0, 200s));
-        QVERIFY(!watch.isStuck(0, 1, 210s)); // waits since 200 s at the earliest
-        QVERIFY(watch.isStuck(0, 1, 210s + 1ns));
+        QVERIFY(!watch.isStuck(0, 1, 10s - 1ns));
+        QVERIFY(watch.isStuck(0, 1, 1ns));
     }
 
     void aSlowPeerStays()
     {
-        ProgressWatch watch(10s, 0s);
+        ProgressWatch watch(10s);
         for (int i = 1; i <= 100; ++i)
-            QVERIFY(!watch.isStuck(quint64(i), 1'000, i * 9s));
-        QVERIFY(!watch.isStuck(100, 1'000, 910s));
-        QVERIFY(watch.isStuck(100, 1'000, 911s));
+            QVERIFY(!watch.isStuck(quint64(i), 1'000, 9s));
+        QVERIFY(!watch.isStuck(100, 1'000, 9s));
+        QVERIFY(watch.isStuck(100, 1'000, 1s));
     }
 
     void whoReadsAgainIsForgiven()
     {
-        ProgressWatch watch(10s, 0s);
+        ProgressWatch watch(10s);
         QVERIFY(watch.isStuck(0, 1, 11s));
-        QVERIFY(!watch.isStuck(1, 1, 12s));
-        QVERIFY(!watch.isStuck(1, 1, 22s));
+        QVERIFY(!watch.isStuck(1, 1, 1s));
+        QVERIFY(!watch.isStuck(1, 1, 9s));
     }
 };
 

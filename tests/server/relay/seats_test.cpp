@@ -1,6 +1,7 @@
 // Who gets which chunk, and who waits.
 #include "relay/seats.h"
 
+#include "tests/support/stream_sinks.h"
 #include "webm/chunk_muxer.h"
 
 #include <QTest>
@@ -22,7 +23,7 @@ Chunk chunk(const QByteArray &payload, bool isSyncPoint)
 class NotingSink final : public StreamSink
 {
 public:
-    void startBlob(const Blob &blob) override { got += '<' + blob.bytes + '>'; }
+    void startBlob(const Blob &blob) override { got += '<' + lancast::test::joined(blob.parts) + '>'; }
     Delivery deliver(const Chunk &chunk) override
     {
         got += chunk.payload().toByteArray();
@@ -62,7 +63,7 @@ private slots:
         Seats seats;
         NotingSink sink;
         seats.add(sink, Seats::Start::Now);
-        seats.startBlob({2, {}, "new", {}});
+        seats.startBlob({2, {}, {{"new", 0}}, {}});
         QCOMPARE(seats.deliver(chunk("a", false)), 0);
         QCOMPARE(seats.deliver(chunk("B", true)), 1);
         QCOMPARE(sink.got, "<new>B");

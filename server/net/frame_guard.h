@@ -1,0 +1,92 @@
+// Lets a client's WebSocket frames pass once they are whole, well-formed and within the limits (RFC 6455
+// section 5). Pure: QWebSocket accepts unmasked frames, counts no control frames and waits for half a frame
+// for as long as a byte comes every 5 s, so nothing reaches it unchecked.
+#pragma once
+
+#include "net/token_bucket.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+namespace lancast::net {
+
+struct FrameLimits
+{
+    qsizetype maxMessageBytes = 0; ///< of all fragments together
+    std::chrono::milliseconds messageDeadline{0};
+    int maxControlFramesPerSecond = 0; ///< twice as many at once after a silence
+    qsizetype maxBytesPerSecond = 0;   ///< headers included; 0: no limit
+    qsizetype maxByteBurst = 0;
+};
+
+enum class FrameFault {
+    None,
+    NotMasked,
+    ReservedBits,
+    UnknownOpcode,
+    BadControlFrame, ///< fragmented, or over 125 bytes
+    BadLength,       ///< not the shortest form, or over 63 bits
+    BadFragment,     ///< a continuation of nothing, or a start within a message
+    BadClose,        ///< one byte, or a code that must not be sent
+    MessageTooLarge,
+    TooManyControlFrames,
+    TooManyBytes,
+    TooSlow, ///< the message is not there by its deadline
+};
+
+struct GuardedFrames
+{
+    QByteArray bytes; ///< whole frames, as they came; those before a fault are good
+    FrameFault fault = FrameFault::None;
+};
+
+class FrameGuard final
+{
+public:
+    explicit FrameGuard(const FrameLimits &limits);
+
+    /// For when it turns out who the peer is; before the first take().
+    void setLimits(const FrameLimits &limits);
+
+    /// Takes what came, cut anywhere. After a fault, and after a Close frame, nothing passes any more.
+    [[nodiscard]] GuardedFrames take(QByteArrayView bytes, RelayClock::Time now);
+    /// \a elapsed: since the last call, without times in which the relay itself stood still.
+    [[nodiscard]] FrameFault tick(RelayClock::Time elapsed);
+
+    /// Of a message that is not whole yet, with its fragments that have passed.
+    [[nodiscard]] qsizetype heldBytes() const { return m_held.size() + m_messageBytes; }
+    /// Pong frames so far.
+    [[nodiscard]] quint64 pongs() const { return m_pongs; }
+
+private:
+    struct Header
+    {
+        quint8 opcode = 0;
+        bool isFinal = false;
+        qsizetype size = 0; ///< of the header itself, with the mask
+        qsizetype payloadSize = 0;
+        FrameFault fault = FrameFault::None;
+        bool isComplete = false;
+
+        [[nodiscard]] bool isControl() const { return opcode >= 0x8; }
+    };
+
+    [[nodiscard]] static Header readHeader(QByteArrayView bytes);
+    [[nodiscard]] static Header readLength(QByteArrayView bytes, Header header);
+    [[nodiscard]] FrameFault checkPlace(const Header &header) const;
+    void forget();
+    [[nodiscard]] FrameFault pass(const Header &header, QByteArrayView frame, RelayClock::Time now);
+
+    FrameLimits m_limits;
+    TokenBucket m_controlFrames;
+    TokenBucket m_bytes;
+    QByteArray m_held;            ///< the beginning of a frame
+    qsizetype m_messageBytes = 0; ///< payload of the fragments that have passed
+    bool m_isInMessage = false;   ///< a fragment was not the last one
+    bool m_isClosed = false;
+    RelayClock::Time m_waitedFor{0}; ///< for the end of a frame or message that has begun
+    quint64 m_pongs = 0;
+    FrameFault m_fault = FrameFault::None;
+};
+
+} // namespace lancast::net
