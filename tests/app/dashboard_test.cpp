@@ -126,7 +126,8 @@ private slots:
             dashboard.resize(width, 200);
             QTRY_COMPARE(dashboard.width(), width);
             QTRY_VERIFY(out->isVisible() && out->width() >= out->sizeHint().width());
-            QCOMPARE(fill->isVisible(), width == 1400);
+            if (width != 992) // where it depends on the font
+                QCOMPARE(fill->isVisible(), width == 1400);
             for (const QLabel *label : {media, out}) {
                 if (label->isVisible())
                     QVERIFY(label->mapTo(&dashboard, QPoint(label->width(), 0)).x() <= width);
