@@ -2,9 +2,11 @@
 function(lancast_add_pages target)
     set(web ${PROJECT_SOURCE_DIR}/resources/web)
     set(pages
+        common/access.js
         common/base.css
         common/channel_pair.js
         common/clock.js
+        common/credentials.js
         common/retry.js
         common/scheduler.js
         common/strip.js
@@ -36,14 +38,17 @@ function(lancast_add_pages target)
         publisher/sources/test_pattern.js
         publisher/sources/test_tone.js
         publisher/uplink.js
+        viewer/admission.js
         viewer/blob_order.js
         viewer/controls.js
         viewer/edge_keeper.js
         viewer/failure_budget.js
         viewer/index.html
+        viewer/key_store.js
         viewer/live_edge.js
         viewer/main.js
         viewer/media_support.js
+        viewer/passcode_form.js
         viewer/player.js
         viewer/stall_meter.js
         viewer/statistics.js

@@ -1,5 +1,6 @@
 // lancast-server: the relay without a window.
 #include "net/logging.h"
+#include "net/ready_file.h"
 #include "net/relay_server.h"
 #include "net/signal_watcher.h"
 
@@ -63,6 +64,14 @@ int fail(int exitCode, const QString &sentence)
     return exitCode;
 }
 
+/// For the person who started it, and never through the log: the links let in whoever has them.
+void printShareLinks(const net::RelayServer &server)
+{
+    for (const QUrl &url : QList<QUrl>{server.loopbackUrl()} + server.networkUrls())
+        std::printf("Share %s\n", qPrintable(net::shareUrl(url, server.viewKey()).toString()));
+    std::fflush(stdout);
+}
+
 int run(QCoreApplication &application, const net::RelayOptions &options)
 {
     net::RelayServer server(options);
@@ -74,6 +83,8 @@ int run(QCoreApplication &application, const net::RelayOptions &options)
     qCInfo(net::relayLog).noquote() << "Watch at" << server.loopbackUrl().toString();
     for (const QUrl &url : server.networkUrls())
         qCInfo(net::relayLog).noquote() << "or at   " << url.toString();
+    if (!server.viewKey().isEmpty())
+        printShareLinks(server);
 
     net::SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &net::SignalWatcher::terminationRequested, &server,

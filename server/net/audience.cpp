@@ -4,6 +4,8 @@
 #include "net/http_connection.h"
 #include "net/logging.h"
 
+#include <algorithm>
+
 namespace lancast::net {
 
 namespace {
@@ -145,6 +147,34 @@ void Audience::closeAll(const QString &reason)
         viewer->closeWith(CloseCode::GoingAway, reason);
     for (PlayerSession *player : std::vector(m_players))
         player->end();
+}
+
+void Audience::sendAway(const Choice &isMeant, CloseCode code, const QString &reason)
+{
+    for (ViewerSession *viewer : m_viewers.values()) {
+        if (isMeant(viewer->id(), viewer->peer()))
+            viewer->closeWith(code, reason);
+    }
+    for (PlayerSession *player : std::vector(m_players)) {
+        if (isMeant(player->id(), player->peer()))
+            player->end();
+    }
+}
+
+QHostAddress Audience::peerOf(quint64 id) const
+{
+    for (const ViewerSession *viewer : m_viewers) {
+        if (viewer->id() == id)
+            return viewer->peer();
+    }
+    const auto player = std::ranges::find(m_players, id, &PlayerSession::id);
+    return player == m_players.end() ? QHostAddress() : (*player)->peer();
+}
+
+void Audience::tellKey(const QByteArray &viewKey)
+{
+    for (ViewerSession *viewer : std::as_const(m_viewers))
+        viewer->tellKey(viewKey);
 }
 
 int Audience::count() const

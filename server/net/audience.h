@@ -7,6 +7,8 @@
 #include <QObject>
 
 #include <QHash>
+
+#include <functional>
 #include <vector>
 
 namespace lancast::net {
@@ -30,6 +32,15 @@ public:
     /// relay itself stood still. Call about twice a second.
     void tick(RelayClock::Time elapsed);
     void closeAll(const QString &reason);
+    /// Ends the visits of all whose id and address \a isMeant accepts.
+    using Choice = std::function<bool(quint64 id, const QHostAddress &peer)>;
+    void sendAway(const Choice &isMeant, CloseCode code, const QString &reason);
+    /// The address of the viewer or player \a id, as a peerIdentity(); null if there is none.
+    [[nodiscard]] QHostAddress peerOf(quint64 id) const;
+    /// Tells every page what lets it in again.
+    void tellKey(const QByteArray &viewKey);
+    /// 0: no limit. Nobody who is in is sent away.
+    void setMaxViewers(int maxViewers) { m_maxViewers = maxViewers; }
 
     [[nodiscard]] int count() const;
     [[nodiscard]] quint64 totalCount() const { return m_total; }

@@ -28,6 +28,8 @@ enum class CloseCode {
     PolicyViolation = 1008,
     MessageTooLarge = 1009,
     BadStream = 4400,
+    LinkChanged = 4401,
+    VisitEnded = 4403,
     TimedOut = 4408,
     AnotherPublisher = 4409,
     Full = 4429,

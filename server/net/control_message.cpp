@@ -17,6 +17,12 @@ QJsonObject stateMessage(relay::StreamState state, int viewers)
             {QStringLiteral("viewers"), viewers}};
 }
 
+QJsonObject keyMessage(const QByteArray &viewKey)
+{
+    return {{QStringLiteral("type"), QStringLiteral("key")},
+            {QStringLiteral("key"), QString::fromLatin1(viewKey)}};
+}
+
 std::optional<int> reportedCount(const QJsonObject &message, QLatin1String key)
 {
     const QJsonValue value = message.value(key);

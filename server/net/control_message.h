@@ -15,6 +15,9 @@ namespace lancast::net {
 
 [[nodiscard]] QJsonObject stateMessage(relay::StreamState state, int viewers);
 
+/// Tells a page that has proved the passcode what lets it in from now on.
+[[nodiscard]] QJsonObject keyMessage(const QByteArray &viewKey);
+
 /// A count that a client reports, kept within what makes sense on a dashboard; empty if it is no number.
 [[nodiscard]] std::optional<int> reportedCount(const QJsonObject &message, QLatin1String key);
 

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QTcpSocket *takeSocketAfterHead();
 
     [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
+    [[nodiscard]] bool isEncrypted() const { return false; }
 
 signals:
     void requested(lancast::net::HttpConnection *connection, const lancast::net::RequestHead &head);

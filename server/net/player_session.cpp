@@ -1,9 +1,9 @@
 #include "net/player_session.h"
 
 #include "net/http_connection.h"
+#include "net/peer_address.h"
 #include "net/plain_text.h"
 
-#include <QHostAddress>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -17,6 +17,7 @@ PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head
     , m_since(context.clock.now())
     , m_socket(connection->takeSocketAfterHead())
     , m_writer(m_socket, ChannelWriter::Framing::Raw, context.limits.maxQueuedBytesPerViewer, this)
+    , m_peer(peerIdentity(m_socket->peerAddress()))
     , m_address(plainAddress(m_socket->peerAddress()))
     , m_port(m_socket->peerPort())
     , m_agent(plainText(head.field("user-agent")))

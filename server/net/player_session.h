@@ -6,6 +6,7 @@
 #include "net/session_context.h"
 #include "relay/live_stream.h"
 
+#include <QHostAddress>
 #include <QObject>
 
 namespace lancast::net {
@@ -33,6 +34,8 @@ public:
     void tick(RelayClock::Time elapsed);
     [[nodiscard]] qsizetype queuedBytes() const { return m_writer.queuedBytes(); }
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
+    [[nodiscard]] quint64 id() const { return m_id; }
+    [[nodiscard]] QHostAddress peer() const { return m_peer; } ///< a peerIdentity()
 
     void startBlob(const relay::Blob &blob) override;
     relay::Delivery deliver(const relay::Chunk &chunk) override;
@@ -46,6 +49,7 @@ private:
     const RelayClock::Time m_since;
     QTcpSocket *m_socket;
     ChannelWriter m_writer;
+    QHostAddress m_peer;
     QString m_address;
     quint16 m_port = 0;
     QString m_agent;

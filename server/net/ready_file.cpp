@@ -54,18 +54,27 @@ QList<QUrl> networkUrls(const QHostAddress &bind, quint16 port)
     return urls;
 }
 
+QUrl shareUrl(const QUrl &url, const QByteArray &viewKey)
+{
+    QUrl shared = url;
+    if (!viewKey.isEmpty())
+        shared.setFragment(QStringLiteral("key=") + QString::fromLatin1(viewKey));
+    return shared;
+}
+
 bool writeReadyFile(const QString &path, const ReadyFacts &facts)
 {
     QJsonArray urls;
     for (const QUrl &url : facts.urls)
-        urls.append(url.toString());
+        urls.append(shareUrl(url, facts.viewKey).toString());
     const QJsonObject ready{{QStringLiteral("pid"), QCoreApplication::applicationPid()},
                             {QStringLiteral("port"), facts.port},
                             {QStringLiteral("loopbackUrl"), facts.loopbackUrl.toString()},
                             {QStringLiteral("urls"), urls},
-                            {QStringLiteral("publishToken"), QString::fromLatin1(facts.publishToken)}};
+                            {QStringLiteral("publishToken"), QString::fromLatin1(facts.publishToken)},
+                            {QStringLiteral("viewKey"), QString::fromLatin1(facts.viewKey)}};
     QSaveFile file(path);
-    // Before the first byte: the token is for the one who asked for this file alone.
+    // Before the first byte: the secrets are for the one who asked for this file alone.
     return file.open(QIODevice::WriteOnly) &&
            file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
            file.write(QJsonDocument(ready).toJson()) > 0 && file.commit();

@@ -15,10 +15,15 @@ struct ReadyFacts
     QUrl loopbackUrl;
     QList<QUrl> urls; ///< for others on the network
     QByteArray publishToken;
+    QByteArray viewKey; ///< empty: nobody needs one
 };
 
 /// One URL for each address that others may reach a relay bound to \a bind at; IPv4 first.
 [[nodiscard]] QList<QUrl> networkUrls(const QHostAddress &bind, quint16 port);
+
+/// \a url as guests get it: the key is in the fragment, which no browser sends to anybody. An empty key
+/// changes nothing.
+[[nodiscard]] QUrl shareUrl(const QUrl &url, const QByteArray &viewKey);
 
 /// Writes JSON with mode 0600, whole or not at all. False if that failed.
 [[nodiscard]] bool writeReadyFile(const QString &path, const ReadyFacts &facts);

@@ -1,10 +1,13 @@
 #include "net/relay_routes.h"
 
+#include "net/control_message.h"
 #include "net/http_connection.h"
-#include "net/random_secret.h"
+#include "net/peer_address.h"
 #include "net/status_json.h"
 
 #include <QJsonDocument>
+#include <QPointer>
+#include <QTcpSocket>
 
 #include <algorithm>
 
@@ -51,12 +54,36 @@ HttpResponse withField(HttpResponse response, const QByteArray &field)
     return response;
 }
 
+HttpResponse jsonResponse(const QJsonObject &object)
+{
+    HttpResponse response = plainResponse(200, {});
+    response.contentType = "application/json";
+    response.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return response;
+}
+
+/// \a challenge: what a 401 asks for (RFC 9110 section 11.6.1).
+HttpResponse refusalResponse(const Refusal &refusal, const QByteArray &challenge)
+{
+    HttpResponse response = plainResponse(refusal.status, refusal.sentence);
+    const auto wait = std::chrono::ceil<std::chrono::seconds>(refusal.retryAfter).count();
+    if (wait > 0)
+        response.extraFields.append("Retry-After: " + QByteArray::number(qint64(wait)));
+    if (refusal.status == 401)
+        response.extraFields.append("WWW-Authenticate: " + challenge);
+    return response;
+}
+
+Visitor visitorOf(const HttpConnection &connection)
+{
+    return {peerIdentity(connection.socket()->peerAddress()), connection.isEncrypted()};
+}
+
 } // namespace
 
-RelayRoutes::RelayRoutes(Targets targets, QByteArray publishToken, const RelayLimits &limits, QObject *parent)
+RelayRoutes::RelayRoutes(Targets targets, const RelayLimits &limits, QObject *parent)
     : QObject(parent)
     , m_targets(std::move(targets))
-    , m_publishToken(std::move(publishToken))
     , m_upgrader(limits)
 {
     connect(&m_upgrader, &WebSocketUpgrader::upgraded, this, &RelayRoutes::admit);
@@ -77,33 +104,35 @@ void RelayRoutes::handle(HttpConnection *connection, const RequestHead &head)
 
 void RelayRoutes::handleWebSocket(HttpConnection *connection, const RequestHead &head)
 {
-    if (!isChannelPath(head.path))
+    if (!isChannelPath(head.path)) {
         connection->respond(plainResponse(404, "There is no such channel."));
-    else if (!isSessionId(head.queryValue("session")))
+    } else if (!isSessionId(head.queryValue("session"))) {
         connection->respond(plainResponse(400, "The session id has 8 to 64 characters of A-Z a-z 0-9 _ -."));
-    else if (isPublishPath(head.path) && !mayPublish(head))
-        connection->respond(
-            withField(plainResponse(401, "Publishing needs the host's token."), "WWW-Authenticate: Bearer"));
-    else
+    } else if (!isPublishPath(head.path)) {
+        letWatch(connection, head, "Bearer",
+                 [this, head](HttpConnection *admitted) { m_upgrader.upgrade(admitted, head); });
+    } else if (const auto refusal =
+                   m_targets.access.refusalToPublish(visitorOf(*connection), readCredentials(head))) {
+        connection->respond(refusalResponse(*refusal, "Bearer"));
+    } else {
         m_upgrader.upgrade(connection, head);
+    }
 }
 
 void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head)
 {
     if (head.path == "/healthz") {
         connection->respond(plainResponse(200, "ok"));
+    } else if (head.path == "/api/access") {
+        connection->respond(
+            jsonResponse(m_targets.access.describe(visitorOf(*connection), readCredentials(head))));
     } else if (head.path == "/api/status") {
-        HttpResponse response = plainResponse(200, {});
-        response.contentType = "application/json";
-        response.body = QJsonDocument(toJson(m_targets.status())).toJson(QJsonDocument::Compact);
-        connection->respond(response);
+        const auto refusal = m_targets.access.refusalOfStatus(visitorOf(*connection), readCredentials(head));
+        connection->respond(refusal ? refusalResponse(*refusal, "Bearer")
+                                    : jsonResponse(toJson(m_targets.status())));
     } else if (head.path == "/live.webm") {
-        if (m_targets.status().mime.isEmpty())
-            connection->respond(withField(plainResponse(503, "Nothing is live."), "Retry-After: 2"));
-        else if (head.method == "HEAD")
-            connection->respond(liveHead());
-        else
-            m_targets.audience.admitPlayer(connection, head);
+        letWatch(connection, head, "Basic realm=\"LanCast\", charset=\"UTF-8\"",
+                 [this, head](HttpConnection *admitted) { handleLive(admitted, head); });
     } else if (m_targets.sourceFile.matches(head, *connection)) {
         m_targets.sourceFile.respond(*connection, head);
     } else if (m_targets.assets.contains(head.path)) {
@@ -113,14 +142,30 @@ void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head
     }
 }
 
-bool RelayRoutes::mayPublish(const RequestHead &head) const
+void RelayRoutes::handleLive(HttpConnection *connection, const RequestHead &head)
 {
-    const QByteArray authorization = head.field("authorization");
-    if (authorization.startsWith("Bearer "))
-        return equalSecrets(authorization.mid(7).trimmed(), m_publishToken);
-    return std::ranges::any_of(head.list("sec-websocket-protocol"), [this](const QByteArray &offered) {
-        return offered.startsWith("token.") && equalSecrets(offered.mid(6), m_publishToken);
-    });
+    if (m_targets.status().mime.isEmpty())
+        connection->respond(withField(plainResponse(503, "Nothing is live."), "Retry-After: 2"));
+    else if (head.method == "HEAD")
+        connection->respond(liveHead());
+    else
+        m_targets.audience.admitPlayer(connection, head);
+}
+
+void RelayRoutes::letWatch(HttpConnection *connection, const RequestHead &head, const QByteArray &challenge,
+                           const Enter &enter)
+{
+    const auto answer = [connection = QPointer(connection), challenge,
+                         enter](const std::optional<Refusal> &refusal) {
+        // While a passcode was checked the peer may have gone.
+        if (!connection || connection->socket()->state() != QAbstractSocket::ConnectedState)
+            return;
+        if (refusal)
+            connection->respond(refusalResponse(*refusal, challenge));
+        else
+            enter(connection);
+    };
+    m_targets.access.askToWatch(visitorOf(*connection), readCredentials(head), answer);
 }
 
 void RelayRoutes::admit(Channel *channel)
@@ -130,10 +175,17 @@ void RelayRoutes::admit(Channel *channel)
         m_targets.gate.admit(PublisherSession::Slot::Blob, channel);
     else if (path == publishChunkPath)
         m_targets.gate.admit(PublisherSession::Slot::Chunk, channel);
-    else if (path == watchBlobPath)
-        m_targets.audience.admit(ViewerSession::Slot::Blob, channel);
     else
-        m_targets.audience.admit(ViewerSession::Slot::Chunk, channel);
+        admitViewer(path == watchBlobPath ? ViewerSession::Slot::Blob : ViewerSession::Slot::Chunk, channel);
+}
+
+void RelayRoutes::admitViewer(ViewerSession::Slot slot, Channel *channel)
+{
+    const QByteArray key = m_targets.access.viewKey();
+    const bool hasTypedPasscode = readCredentials(channel->head()).passcode.has_value();
+    if (slot == ViewerSession::Slot::Blob && hasTypedPasscode && !key.isEmpty())
+        channel->sendText(keyMessage(key));
+    m_targets.audience.admit(slot, channel);
 }
 
 } // namespace lancast::net

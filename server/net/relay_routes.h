@@ -1,6 +1,7 @@
 // Decides what each request gets, and whether it may.
 #pragma once
 
+#include "net/access.h"
 #include "net/asset_table.h"
 #include "net/audience.h"
 #include "net/publisher_gate.h"
@@ -23,23 +24,29 @@ public:
     {
         const AssetTable &assets;
         const SourceFile &sourceFile;
+        Access &access;
         Audience &audience;
         PublisherGate &gate;
         std::function<relay::StatusSnapshot()> status;
     };
 
-    RelayRoutes(Targets targets, QByteArray publishToken, const RelayLimits &limits, QObject *parent);
+    RelayRoutes(Targets targets, const RelayLimits &limits, QObject *parent);
 
     void handle(HttpConnection *connection, const RequestHead &head);
 
 private:
     void handleWebSocket(HttpConnection *connection, const RequestHead &head);
     void handlePage(HttpConnection *connection, const RequestHead &head);
+    void handleLive(HttpConnection *connection, const RequestHead &head);
+    /// Calls \a enter with the connection once its peer has proved that it may watch; else refuses with
+    /// \a challenge.
+    using Enter = std::function<void(HttpConnection *connection)>;
+    void letWatch(HttpConnection *connection, const RequestHead &head, const QByteArray &challenge,
+                  const Enter &enter);
     void admit(Channel *channel);
-    [[nodiscard]] bool mayPublish(const RequestHead &head) const;
+    void admitViewer(ViewerSession::Slot slot, Channel *channel);
 
     Targets m_targets;
-    QByteArray m_publishToken;
     WebSocketUpgrader m_upgrader;
 };
 

@@ -1,7 +1,7 @@
 #include "net/relay_server.h"
 
+#include "net/access.h"
 #include "net/listeners.h"
-#include "net/random_secret.h"
 #include "net/ready_file.h"
 #include "net/relay_routes.h"
 #include "net/replay_publisher.h"
@@ -16,6 +16,7 @@ namespace {
 
 constexpr auto housekeeping = 500ms;
 constexpr auto stopDeadline = 1000ms;
+const QString visitEnded = QStringLiteral("The host has ended your visit.");
 
 relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
 {
@@ -33,10 +34,10 @@ public:
         : q(server)
         , options(std::move(given))
         , limits(options.limits)
-        , publishToken(options.publishToken.isEmpty() ? randomSecret() : options.publishToken)
+        , access(options, clock)
         , audience({stream, clock, limits, ids}, options.maxViewers, q)
         , gate({stream, clock, limits, ids}, q)
-        , routes({assets, sourceFile, audience, gate, [this] { return snapshot(); }}, publishToken, limits, q)
+        , routes({assets, sourceFile, access, audience, gate, [this] { return snapshot(); }}, limits, q)
         , timer(q)
     {
     }
@@ -52,7 +53,6 @@ public:
     RelayServer *q;
     RelayOptions options;
     const RelayLimits limits;
-    const QByteArray publishToken;
     const RelayClock clock;
     const RelayClock::Time startedAt = clock.now();
     RelayClock::Time keptHouseAt = startedAt;
@@ -60,6 +60,7 @@ public:
     ClientIds ids;
     AssetTable assets;
     SourceFile sourceFile;
+    Access access;
     Audience audience;
     PublisherGate gate;
     RelayRoutes routes;
@@ -93,7 +94,8 @@ bool RelayServer::Private::startReplay()
 
 bool RelayServer::Private::tellReady()
 {
-    if (writeReadyFile(options.readyFile, {q->port(), q->loopbackUrl(), q->networkUrls(), publishToken}))
+    if (writeReadyFile(options.readyFile, {q->port(), q->loopbackUrl(), q->networkUrls(),
+                                           access.publishToken(), access.viewKey()}))
         return true;
     errorString = QStringLiteral("Cannot write the ready file \"%1\".").arg(options.readyFile);
     return false;
@@ -149,6 +151,7 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
 {
     d->stream.onStateChanged([this](relay::StreamState state) { d->setState(state); });
     connect(&d->listeners, &Listeners::requested, &d->routes, &RelayRoutes::handle);
+    connect(&d->access, &Access::publisherAsks, this, &RelayServer::publisherAsks);
     connect(&d->timer, &QTimer::timeout, this, [this] { d->keepHouse(); });
     connect(
         &d->audience, &Audience::becameEmpty, this, [this] { d->checkStopped(); }, Qt::QueuedConnection);
@@ -196,7 +199,7 @@ quint16 RelayServer::port() const
 
 QByteArray RelayServer::publishToken() const
 {
-    return d->publishToken;
+    return d->access.publishToken();
 }
 
 QUrl RelayServer::loopbackUrl() const
@@ -219,17 +222,58 @@ QString RelayServer::certificateFingerprint() const
     return {};
 }
 
-void RelayServer::setPasscode(const QString &) {}
-void RelayServer::setMaxViewers(int) {}
+void RelayServer::setPasscode(const QString &passcode)
+{
+    const bool wasOpen = !d->access.isPasscodeSet();
+    d->access.setPasscode(passcode);
+    // Who is in stays in, also after a moment without network.
+    if (wasOpen && d->access.isPasscodeSet())
+        d->audience.tellKey(d->access.viewKey());
+}
+
+void RelayServer::setMaxViewers(int viewers)
+{
+    d->audience.setMaxViewers(viewers);
+}
+
 QByteArray RelayServer::viewKey() const
 {
-    return {};
+    return d->access.viewKey();
 }
-void RelayServer::renewViewKey() {}
-void RelayServer::kick(quint64) {}
-void RelayServer::block(quint64) {}
-void RelayServer::unblockAll() {}
-void RelayServer::allowPublisher(const QString &) {}
+
+void RelayServer::renewViewKey()
+{
+    d->access.renewViewKey();
+    if (!d->access.isPasscodeSet())
+        return; // they would come back at once
+    d->audience.sendAway([](quint64, const QHostAddress &) { return true; }, CloseCode::LinkChanged,
+                         QStringLiteral("The host has changed the link."));
+}
+
+void RelayServer::kick(quint64 id)
+{
+    d->audience.sendAway([id](quint64 one, const QHostAddress &) { return one == id; }, CloseCode::VisitEnded,
+                         visitEnded);
+}
+
+void RelayServer::block(quint64 id)
+{
+    const QHostAddress peer = d->audience.peerOf(id);
+    if (peer.isNull() || !d->access.block(peer))
+        return kick(id);
+    d->audience.sendAway([&peer](quint64, const QHostAddress &one) { return one == peer; },
+                         CloseCode::VisitEnded, visitEnded);
+}
+
+void RelayServer::unblockAll()
+{
+    d->access.unblockAll();
+}
+
+void RelayServer::allowPublisher(const QString &address)
+{
+    d->access.allowPublisher(QHostAddress(address));
+}
 
 QString RelayServer::setSourceFile(const QString &path)
 {

@@ -1,6 +1,7 @@
 #include "net/viewer_session.h"
 
 #include "net/control_message.h"
+#include "net/peer_address.h"
 #include "net/plain_text.h"
 
 namespace lancast::net {
@@ -53,6 +54,18 @@ void ViewerSession::sendState(relay::StreamState state, int viewers)
 {
     if (m_isJoined)
         m_blobChannel->sendText(stateMessage(state, viewers));
+}
+
+void ViewerSession::tellKey(const QByteArray &viewKey)
+{
+    if (m_blobChannel)
+        m_blobChannel->sendText(keyMessage(viewKey));
+}
+
+QHostAddress ViewerSession::peer() const
+{
+    const Channel *channel = anyChannel();
+    return channel ? peerIdentity(QHostAddress(channel->peerAddress())) : QHostAddress();
 }
 
 void ViewerSession::startBlob(const relay::Blob &blob)

@@ -5,6 +5,7 @@
 #include "net/session_context.h"
 #include "relay/live_stream.h"
 
+#include <QHostAddress>
 #include <QObject>
 
 #include <optional>
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] bool has(Slot slot) const;
     void attach(Slot slot, Channel *channel);
     void sendState(relay::StreamState state, int viewers);
+    /// What lets this page in again, should it lose its connections.
+    void tellKey(const QByteArray &viewKey);
     void closeWith(CloseCode code, const QString &reason);
     /// Ends at once, without a word.
     void abort();
@@ -34,6 +37,8 @@ public:
     void tick(RelayClock::Time elapsed);
     [[nodiscard]] qsizetype queuedBytes() const;
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
+    [[nodiscard]] quint64 id() const { return m_id; }
+    [[nodiscard]] QHostAddress peer() const; ///< a peerIdentity()
 
     void startBlob(const relay::Blob &blob) override;
     relay::Delivery deliver(const relay::Chunk &chunk) override;

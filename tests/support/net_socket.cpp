@@ -13,7 +13,7 @@ constexpr int deadline = 10'000; // ms; only a failing test waits so long
 
 } // namespace
 
-RawSocket::RawSocket(quint16 port)
+RawSocket::RawSocket(quint16 port, const QString &from)
 {
     connect(&m_socket, &QTcpSocket::readyRead, this, [this] {
         if (!m_isPaused)
@@ -23,6 +23,8 @@ RawSocket::RawSocket(quint16 port)
         take(m_socket.bytesAvailable());
         m_isClosed = true;
     });
+    if (!from.isEmpty() && !m_socket.bind(QHostAddress(from)))
+        qFatal("Cannot bind to %s", qPrintable(from));
     m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
     if (!QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::ConnectedState; }, deadline))
         qFatal("No connection to port %d", port);
@@ -88,9 +90,9 @@ HttpAnswer takeAnswer(QByteArray &bytes, bool isHead)
     return answer;
 }
 
-HttpAnswer ask(quint16 port, const QByteArray &request)
+HttpAnswer ask(quint16 port, const QByteArray &request, const QString &from)
 {
-    RawSocket socket(port);
+    RawSocket socket(port, from);
     socket.send(request);
     HttpAnswer answer;
     (void)QTest::qWaitFor(
@@ -103,9 +105,9 @@ HttpAnswer ask(quint16 port, const QByteArray &request)
     return answer;
 }
 
-HttpAnswer get(quint16 port, const QByteArray &path, const QByteArray &fields)
+HttpAnswer get(quint16 port, const QByteArray &path, const QByteArray &fields, const QString &from)
 {
-    return ask(port, "GET " + path + " HTTP/1.1\r\nHost: test\r\n" + fields + "\r\n");
+    return ask(port, "GET " + path + " HTTP/1.1\r\nHost: test\r\n" + fields + "\r\n", from);
 }
 
 } // namespace lancast::test

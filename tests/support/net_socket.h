@@ -13,7 +13,8 @@ class RawSocket : public QObject
     Q_OBJECT
 
 public:
-    explicit RawSocket(quint16 port);
+    /// \a from: the loopback address that it comes from; empty: any.
+    explicit RawSocket(quint16 port, const QString &from = {});
     ~RawSocket() override { m_socket.disconnect(this); } // its end is no news any more
 
     void send(const QByteArray &bytes) { m_socket.write(bytes); }
@@ -61,8 +62,9 @@ struct HttpAnswer
 [[nodiscard]] HttpAnswer takeAnswer(QByteArray &bytes, bool isHead = false);
 
 /// Sends \a request on a connection of its own and waits for the answer; status 0 if none came.
-[[nodiscard]] HttpAnswer ask(quint16 port, const QByteArray &request);
+[[nodiscard]] HttpAnswer ask(quint16 port, const QByteArray &request, const QString &from = {});
 /// A GET of \a path with \a fields, each ended by CR LF.
-[[nodiscard]] HttpAnswer get(quint16 port, const QByteArray &path, const QByteArray &fields = {});
+[[nodiscard]] HttpAnswer get(quint16 port, const QByteArray &path, const QByteArray &fields = {},
+                             const QString &from = {});
 
 } // namespace lancast::test

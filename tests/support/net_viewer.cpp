@@ -2,9 +2,20 @@
 
 namespace lancast::test {
 
-TestViewer::TestViewer(const TestRelay &relay, const QByteArray &session)
-    : m_blob(relay.port(), "/watch/blob?session=" + session, "Sec-WebSocket-Protocol: lancast.v1\r\n")
-    , m_chunk(relay.port(), "/watch/chunk?session=" + session, "Sec-WebSocket-Protocol: lancast.v1\r\n")
+namespace {
+
+QByteArray offer(const QByteArray &credential)
+{
+    return "Sec-WebSocket-Protocol: lancast.v1" + (credential.isEmpty() ? QByteArray() : ", " + credential) +
+           "\r\n";
+}
+
+} // namespace
+
+TestViewer::TestViewer(const TestRelay &relay, const QByteArray &session, const QByteArray &credential,
+                       const QString &from)
+    : m_blob(relay.port(), "/watch/blob?session=" + session, offer(credential), {}, from)
+    , m_chunk(relay.port(), "/watch/chunk?session=" + session, offer(credential), {}, from)
 {
 }
 

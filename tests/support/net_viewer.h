@@ -9,7 +9,9 @@ namespace lancast::test {
 class TestViewer final
 {
 public:
-    explicit TestViewer(const TestRelay &relay, const QByteArray &session = "viewer-01");
+    /// \a credential: a further sub-protocol; \a from: the loopback address that it comes from.
+    explicit TestViewer(const TestRelay &relay, const QByteArray &session = "viewer-01",
+                        const QByteArray &credential = {}, const QString &from = {});
 
     [[nodiscard]] WebSocketPeer &blob() { return m_blob; }
     [[nodiscard]] WebSocketPeer &chunk() { return m_chunk; }

@@ -42,8 +42,8 @@ QByteArray clientFrame(int opcode, const QByteArray &payload)
 }
 
 WebSocketPeer::WebSocketPeer(quint16 port, const QByteArray &path, const QByteArray &fields,
-                             const QByteArray &glued)
-    : RawSocket(port)
+                             const QByteArray &glued, const QString &from)
+    : RawSocket(port, from)
 {
     connect(this, &RawSocket::arrived, this, &WebSocketPeer::readFrames);
     send(handshake(path, fields) + glued);

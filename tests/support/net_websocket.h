@@ -31,7 +31,7 @@ class WebSocketPeer final : public RawSocket
 public:
     /// Sends the handshake, and \a glued in the same packet; frames arrive as the event loop runs.
     WebSocketPeer(quint16 port, const QByteArray &path, const QByteArray &fields = {},
-                  const QByteArray &glued = {});
+                  const QByteArray &glued = {}, const QString &from = {});
 
     void sendText(const QJsonObject &message);
     void ping(const QByteArray &payload) { send(clientFrame(Frame::Ping, payload)); }

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Program } from './program.js';
 
-/** @typedef {{pid: number, port: number, loopbackUrl: string, urls: string[], publishToken: string}} Ready */
+/** @typedef {{pid: number, port: number, loopbackUrl: string, urls: string[], publishToken: string, viewKey: string}} Ready */
 
 /** @param {string} name */
 function programPath(name) {

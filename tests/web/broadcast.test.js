@@ -91,17 +91,25 @@ test('a refusal shows the reason and ends; going live again is possible', async 
   assert.equal(network.all.length, 4);
 });
 
-test('a key that is not accepted is told from a relay that is away', async () => {
-  for (const isRelayThere of [true, false]) {
+test('a refusal is told from a relay that is away, and says what to do', async () => {
+  for (const [access, said] of [
+    [{ publish: 'token', waitSeconds: 0 }, /publish key was not accepted/],
+    [{ publish: 'token', waitSeconds: 7 }, /Try again in 7 s/],
+    [{ publish: 'ask', waitSeconds: 0 }, /has to allow this device first/],
+    [{ publish: 'refused', waitSeconds: 0 }, /may not stream here/],
+    [{ publish: 'allowed', waitSeconds: 0 }, null],
+    [null, null],
+  ]) {
     const { broadcast, network, world } = build();
-    world.isRelayThere = isRelayThere;
+    world.access = access;
     await broadcast.configure(quality);
     broadcast.goLive();
     network.blob.end(1006);
     network.chunk.end(1006);
     await settled();
-    assert.equal(broadcast.figures.error.code, isRelayThere ? 'refused' : 'connection');
-    assert.equal(broadcast.isLive, !isRelayThere);
+    assert.equal(broadcast.figures.error.code, said ? 'refused' : 'connection');
+    if (said) assert.match(broadcast.figures.error.message, said);
+    assert.equal(broadcast.isLive, said === null);
     broadcast.close();
   }
 });

@@ -16,6 +16,8 @@ test('the jitter takes up to half of a pause away', () => {
 test('a refusal is final, a full house is asked again every 5 s', () => {
   assert.equal(retryPause(0, 4400, 0.5), null);
   assert.equal(retryPause(0, 4409, 0.5), null);
+  assert.equal(retryPause(0, 4401, 0.5), null);
+  assert.equal(retryPause(0, 4403, 0.5), null);
   assert.equal(retryPause(0, 4429, 0.9), 5000);
   assert.equal(retryPause(9, 4429, 0.1), 5000);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { viewerSentences } from '../../resources/web/common/words.js';
+import { messages, viewerSentences } from '../../resources/web/common/words.js';
 import { Viewer } from '../../resources/web/viewer/viewer.js';
 import { FakeMediaSource, FakeVideo, fakeUrls } from './fakes/fake_media.js';
 import { FakeScheduler } from './fakes/fake_scheduler.js';
@@ -19,8 +19,9 @@ function build() {
   const network = new FakeNetwork();
   const video = new FakeVideo();
   let stills = 0;
+  const admission = { log: [], learn: (key) => admission.log.push(key), admitted: () => admission.log.push('in'), lost: ({ code }) => admission.log.push(code) };
   const viewer = new Viewer({
-    video, scheduler,
+    video, scheduler, admission,
     MediaSource: FakeMediaSource,
     urls: fakeUrls(),
     openSocket: network.open,
@@ -38,7 +39,7 @@ function build() {
     for (const one of source.buffers) one.finishAll();
   };
   const contents = () => blockContents(buffer().bytes);
-  return { viewer, scheduler, network, video, buffer, finish, contents, stills: () => stills };
+  return { viewer, scheduler, network, video, buffer, finish, contents, admission, stills: () => stills };
 }
 
 /** A viewer that plays blob 1, of ten pictures; to the fake buffer each byte is a tenth of a second. */
@@ -207,6 +208,33 @@ test('a full house and a refusal are said', () => {
   assert.equal(viewer.trouble, '');
   network.blob.end(4400, 'odd bytes');
   assert.match(viewer.trouble, /odd bytes/);
+});
+
+test('what concerns admission is told to it: a key, the way in, every loss', () => {
+  const { viewer, network, scheduler, admission } = build();
+  network.acceptBoth();
+  network.blob.deliver({ type: 'key', key: 'abc' });
+  network.blob.end(1006);
+  network.chunk.end(1006);
+  assert.deepEqual(admission.log, ['in', 'abc', 1006]);
+  viewer.hold();
+  scheduler.advance(60000);
+  assert.equal(network.all.length, 2);
+  viewer.knock();
+  assert.equal(network.all.length, 4);
+});
+
+test('who was sent away stays away, and reads why', () => {
+  for (const [code, sentence] of [[4401, messages.linkChanged], [4403, messages.visitEnded]]) {
+    const { viewer, network, scheduler } = build();
+    network.acceptBoth();
+    network.blob.end(code, 'a reason');
+    assert.equal(viewer.trouble, sentence);
+    scheduler.advance(60000);
+    assert.equal(network.all.length, 2);
+    viewer.knock();
+    assert.equal(viewer.trouble, '');
+  }
 });
 
 test('a decoder that gives up in silence leads to a fresh join', () => {

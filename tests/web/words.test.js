@@ -24,9 +24,19 @@ test('figures are said for people', () => {
   assert.match(words.refusedMessage(''), /^The host has closed the connection\.$/);
 });
 
+test('a loss is said where the page does not simply connect again', () => {
+  const loss = { code: 1006, reason: '', retryIn: 250 };
+  assert.equal(words.lossMessage(loss), null);
+  assert.equal(words.lossMessage({ ...loss, code: 4403, retryIn: null }), 'The host has ended your visit.');
+  assert.match(words.lossMessage({ ...loss, code: 4401, retryIn: null }), /Ask for the new one/);
+  assert.match(words.lossMessage({ ...loss, code: 4429, retryIn: 5000 }), /as many viewers/);
+  assert.match(words.lossMessage({ code: 4400, reason: 'odd bytes', retryIn: null }), /odd bytes/);
+});
+
 test('no sentence shouts or names a protocol', () => {
-  const sentences = [...Object.values(words.viewerSentences), ...Object.values(words.messages)];
-  for (const sentence of sentences) assert.doesNotMatch(sentence, /!|socket|MSE|HTTP/i);
+  const refusals = ['ask', 'refused', 'token'].map((publish) => words.publishRefusal({ publish, waitSeconds: 0 }));
+  const sentences = [...Object.values(words.viewerSentences), ...Object.values(words.messages), ...refusals, words.tooManyTries(40)];
+  for (const sentence of sentences) assert.doesNotMatch(sentence, /!|socket|MSE|HTTP(?!s)/i);
 });
 
 test('iPhones have only ManagedMediaSource; others may have none', () => {

@@ -2,7 +2,7 @@
 // When to try again after a connection was lost: a pure decision.
 
 /** Close codes after which trying again would meet the same answer. */
-const finalCodes = new Set([4400, 4409]);
+const finalCodes = new Set([4400, 4401, 4403, 4409]);
 const fullCode = 4429;
 
 const firstPause = 250;

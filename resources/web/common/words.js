@@ -17,6 +17,11 @@ export const viewerSentences = {
 export const messages = {
   noMediaSource: 'This browser cannot play live streams. Try a current Chrome, Edge, Firefox or Safari.',
   full: 'The host has as many viewers as it allows. This page tries again every few seconds.',
+  passcodeWanted: 'Ask the host for the passcode or the link.',
+  passcodeWrong: 'That passcode is not right.',
+  linkChanged: 'The host has changed the link. Ask for the new one.',
+  blocked: 'The host has closed the stream to this device.',
+  visitEnded: 'The host has ended your visit.',
   playbackFailed: 'This browser could not play the stream. Trying again in a moment; another browser may do better.',
 };
 
@@ -29,6 +34,33 @@ export function codecMessage(mime) {
 /** @param {string} reason */
 export function refusedMessage(reason) {
   return reason ? `The host has closed the connection: ${reason}` : 'The host has closed the connection.';
+}
+
+/** @param {number} seconds */
+export function tooManyTries(seconds) {
+  return `Too many tries. Try again in ${seconds} s.`;
+}
+
+/**
+ * What a guest reads after the connection was lost; null: nothing, it is being made again.
+ * @param {{ code: number, reason: string, retryIn: number | null }} loss
+ */
+export function lossMessage({ code, reason, retryIn }) {
+  if (code === 4401) return messages.linkChanged;
+  if (code === 4403) return messages.visitEnded;
+  if (code === 4429) return messages.full;
+  return retryIn === null ? refusedMessage(reason) : null;
+}
+
+/**
+ * Why the stream of this device was refused; empty where that was no refusal.
+ * @param {import('./access.js').Access} access
+ */
+export function publishRefusal({ publish, waitSeconds }) {
+  if (publish === 'ask') return 'The host has to allow this device first. Press Go live again when they have.';
+  if (publish === 'refused') return 'This device may not stream here. Ask the host to allow it, and open the address that begins with https.';
+  if (publish === 'token' && waitSeconds > 0) return tooManyTries(waitSeconds);
+  return publish === 'token' ? 'The publish key was not accepted. Check it and press Go live again.' : '';
 }
 
 /**

@@ -48,11 +48,11 @@ export class Broadcast {
    * @param {() => number} parts.random
    * @param {(stream: MediaStream | null) => void} parts.preview
    * @param {Pick<import('./frame_clock.js').FrameClock, 'firstAfter' | 'frameRate' | 'next' | 'reset'>} parts.frames
-   * @param {() => Promise<boolean>} parts.isRelayThere tells a refusal from a relay that is away
+   * @param {() => Promise<import('../common/access.js').Access | null>} parts.askAccess tells a refusal from a relay that is away
    * @param {() => void} parts.onChange
    */
   constructor({
-    openSource, openSilence, openSocket, MediaRecorder, MediaStream, scheduler, random, preview, frames, isRelayThere, onChange,
+    openSource, openSilence, openSocket, MediaRecorder, MediaStream, scheduler, random, preview, frames, askAccess, onChange,
   }) {
     this.#scheduler = scheduler;
     this.#frames = frames;
@@ -63,7 +63,7 @@ export class Broadcast {
       listener: { ready: () => this.#recordIfLive(), ended: () => this.#sourceEnded() },
     });
     this.#link = new RelayLink({
-      openSocket, scheduler, random, isRelayThere,
+      openSocket, scheduler, random, askAccess,
       listener: {
         connected: () => this.#connected(),
         lost: () => this.#chain.close(),

@@ -1,7 +1,9 @@
 // @ts-check
 // The publisher's page: builds the parts, and hands them to the application or to the page's own controls.
 
+import { askAccess } from '../common/access.js';
 import { channelUrl, newSession } from '../common/channel_pair.js';
+import { publishProtocols } from '../common/credentials.js';
 import { browserScheduler } from '../common/scheduler.js';
 import { Broadcast } from './broadcast.js';
 import { Controls } from './controls.js';
@@ -44,14 +46,20 @@ const broadcast = new Broadcast({
   }),
   openSilence: () => openSilence(AudioContext, browserScheduler),
   openSocket: (channel) =>
-    new WebSocket(channelUrl(location, 'publish', channel, session), ['lancast.v1', `token.${token}`]),
+    new WebSocket(channelUrl(location, 'publish', channel, session), publishProtocols(token)),
   MediaRecorder, MediaStream, frames,
   scheduler: browserScheduler,
   random: Math.random,
   preview: showPreview,
-  isRelayThere: () => fetch('/healthz', { cache: 'no-store' }).then(({ ok }) => ok, () => false),
+  askAccess: whyRefused,
   onChange: () => onChange(),
 });
+
+async function whyRefused() {
+  const access = await askAccess(fetch, token);
+  // Without a key the relay says what a key would be good for.
+  return access && token === '' && access.publish !== 'refused' ? { ...access, publish: /** @type {const} */ ('token') } : access;
+}
 
 /** @param {MediaStream | null} stream */
 function showPreview(stream) {

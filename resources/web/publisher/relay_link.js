@@ -1,6 +1,7 @@
 // @ts-check
 // The connection while live: whether it has been made, was lost, or is refused.
 
+import { publishRefusal } from '../common/words.js';
 import { Uplink } from './uplink.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
@@ -18,7 +19,7 @@ import { Uplink } from './uplink.js';
 const reportPause = 2000;
 
 export class RelayLink {
-  #isRelayThere;
+  #askAccess;
   #listener;
   #isWanted = false;
   #hasConnected = false;
@@ -33,11 +34,11 @@ export class RelayLink {
    * @param {(channel: Channel) => WebSocket} parts.openSocket
    * @param {Scheduler} parts.scheduler
    * @param {() => number} parts.random
-   * @param {() => Promise<boolean>} parts.isRelayThere tells a refusal from a relay that is away
+   * @param {() => Promise<import('../common/access.js').Access | null>} parts.askAccess tells a refusal from a relay that is away
    * @param {LinkListener} parts.listener
    */
-  constructor({ openSocket, scheduler, random, isRelayThere, listener }) {
-    this.#isRelayThere = isRelayThere;
+  constructor({ openSocket, scheduler, random, askAccess, listener }) {
+    this.#askAccess = askAccess;
     this.#listener = listener;
     /** For recordings; its connection is this object's business. */
     this.uplink = new Uplink({
@@ -114,10 +115,9 @@ export class RelayLink {
     } else if (!this.#hasConnected) {
       this.#trouble = { code: 'connection', message: 'The connection cannot be made. Trying again ...' };
       this.#listener.changed();
-      // A browser does not tell why; a relay that answers otherwise has refused the key.
-      if (await this.#isRelayThere() && this.#isWanted && !this.#hasConnected) {
-        this.#refused('The publish key was not accepted. Check it and press Go live again.');
-      }
+      const access = await this.#askAccess();
+      const refusal = access === null ? '' : publishRefusal(access);
+      if (refusal !== '' && this.#isWanted && !this.#hasConnected) this.#refused(refusal);
     }
     this.#listener.changed();
   }

@@ -85,6 +85,8 @@ export class Controls {
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const isSlider = event.target === this.#elements.volume;
+    // Letters belong to the field that somebody types in.
+    if (event.target instanceof HTMLInputElement && !isSlider) return;
     /** @type {Record<string, () => void>} */
     const actions = {
       ' ': () => this.#actions.togglePause(),

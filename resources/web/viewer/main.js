@@ -1,11 +1,16 @@
 // @ts-check
 // The guest's page: builds the parts, and shows what they say.
 
+import { askAccess } from '../common/access.js';
 import { channelUrl, newSession } from '../common/channel_pair.js';
+import { keyIn } from '../common/credentials.js';
 import { browserScheduler } from '../common/scheduler.js';
 import { liveLabel, messages, viewerSentences } from '../common/words.js';
+import { Admission } from './admission.js';
 import { Controls } from './controls.js';
+import { KeyStore } from './key_store.js';
 import { engineOf, mediaSourceType } from './media_support.js';
+import { PasscodeForm } from './passcode_form.js';
 import { Still } from './still.js';
 import { statisticsLines } from './statistics.js';
 import { Viewer } from './viewer.js';
@@ -22,8 +27,8 @@ const live = element('live');
 const delay = element('delay');
 const overlay = element('statistics');
 
-/** @param {Viewer} viewer */
-function build(viewer) {
+/** @param {Viewer} viewer @param {Admission} admission */
+function build(viewer, admission) {
   let lastBytes = 0;
   const controls = new Controls({
     page: document,
@@ -47,12 +52,24 @@ function build(viewer) {
     },
   });
 
+  const form = new PasscodeForm({
+    elements: {
+      form: element('passcode-form'),
+      field: element('passcode'),
+      button: element('passcode-enter'),
+      note: element('passcode-note'),
+    },
+    onEnter: (passcode) => admission.enter(passcode),
+  });
+
   const showState = () => {
     const { state } = viewer;
-    const sentence = viewer.trouble || (viewer.isPausedByGuest ? '' : viewerSentences[state]);
+    const trouble = admission.obstacle || viewer.trouble;
+    const sentence = admission.isAsking ? '' : trouble || (viewer.isPausedByGuest ? '' : viewerSentences[state]);
     // Written only on a change: a screen reader would repeat it otherwise.
     if (status.textContent !== sentence) status.textContent = sentence;
-    stage.dataset.state = viewer.trouble ? 'trouble' : state;
+    stage.dataset.state = admission.isAsking ? 'passcode' : trouble ? 'trouble' : state;
+    form.show(admission);
     live.hidden = state !== 'live' || viewer.isPausedByGuest;
     controls.show({ hasSound: viewer.hasSound, isPaused: viewer.isPausedByGuest });
   };
@@ -74,7 +91,15 @@ function build(viewer) {
   return showState;
 }
 
+/** The view key of the link, which goes out of the address bar, the history and a shared screen. */
+function takeKey() {
+  const key = keyIn(location.hash);
+  if (key !== '') history.replaceState(null, '', location.pathname + location.search);
+  return key;
+}
+
 function start() {
+  const key = takeKey();
   const MediaSourceType = mediaSourceType(window);
   if (MediaSourceType === null) {
     status.textContent = messages.noMediaSource;
@@ -83,11 +108,22 @@ function start() {
   }
   const session = newSession(crypto);
   let showState = () => {};
+  const admission = new Admission({
+    key,
+    store: new KeyStore(() => sessionStorage),
+    askAccess: (shown) => askAccess(fetch, shown),
+    scheduler: browserScheduler,
+    listener: {
+      hold: () => viewer.hold(),
+      retry: () => viewer.knock(),
+      changed: () => showState(),
+    },
+  });
   const viewer = new Viewer({
-    video,
+    video, admission,
     MediaSource: MediaSourceType,
     urls: URL,
-    openSocket: (channel) => new WebSocket(channelUrl(location, 'watch', channel, session), ['lancast.v1']),
+    openSocket: (channel) => new WebSocket(channelUrl(location, 'watch', channel, session), admission.protocols),
     scheduler: browserScheduler,
     random: Math.random,
     engine: engineOf(navigator.userAgent),
@@ -96,13 +132,19 @@ function start() {
   });
   // First of all: the relay's answer is on its way while the page is still being built.
   viewer.open();
-  showState = build(viewer);
+  showState = build(viewer, admission);
   showState();
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') viewer.goToLiveEdge();
   });
+  addEventListener('hashchange', () => {
+    const followed = takeKey();
+    if (followed !== '') admission.follow(followed);
+  });
   addEventListener('pagehide', (leaving) => {
-    if (!leaving.persisted) viewer.close();
+    if (leaving.persisted) return;
+    admission.close();
+    viewer.close();
   });
   addEventListener('pageshow', (returning) => {
     if (returning.persisted) viewer.goToLiveEdge();

@@ -3,7 +3,7 @@
 
 import { ChannelPair } from '../common/channel_pair.js';
 import { RelayClock } from '../common/clock.js';
-import { codecMessage, messages, refusedMessage, viewerState } from '../common/words.js';
+import { codecMessage, lossMessage, messages, viewerState } from '../common/words.js';
 import { BlobOrder } from './blob_order.js';
 import { EdgeKeeper } from './edge_keeper.js';
 import { FailureBudget } from './failure_budget.js';
@@ -25,6 +25,7 @@ export class Viewer {
   #engine;
   #still;
   #onChange;
+  #admission;
   #pair;
   #clock;
   #order;
@@ -55,13 +56,15 @@ export class Viewer {
    * @param {() => number} parts.random
    * @param {'chromium' | 'firefox' | 'webkit'} parts.engine
    * @param {{ keep: () => void }} parts.still keeps the last picture in sight while there is no other
+   * @param {Pick<import('./admission.js').Admission, 'learn' | 'admitted' | 'lost'>} parts.admission
    * @param {() => void} parts.onChange something that a guest can see has changed
    */
-  constructor({ video, MediaSource, urls, openSocket, scheduler, random, engine, still, onChange }) {
+  constructor({ video, MediaSource, urls, openSocket, scheduler, random, engine, still, admission, onChange }) {
     this.#video = video;
     this.#scheduler = scheduler;
     this.#engine = engine;
     this.#still = still;
+    this.#admission = admission;
     this.#onChange = onChange;
     this.#pair = new ChannelPair({
       openSocket, scheduler, random,
@@ -109,6 +112,17 @@ export class Viewer {
     this.#pair.close();
     this.#keeper.close();
     this.#player.close();
+  }
+
+  /** Knocks no more, until knock(). */
+  hold() {
+    this.#pair.close();
+  }
+
+  knock() {
+    this.#trouble = '';
+    this.#order.reset();
+    this.#pair.open();
   }
 
   /** The tab can be seen again, or the network is back: what was buffered meanwhile is old. */
@@ -174,6 +188,7 @@ export class Viewer {
     this.#wasConnected = true;
     this.#trouble = '';
     this.#clock.start();
+    this.#admission.admitted();
     this.#onChange();
   }
 
@@ -182,6 +197,7 @@ export class Viewer {
     if (message.type === 'blob') this.#order.announce(channel, message);
     else if (message.type === 'time') this.#clock.receive(message);
     else if (message.type === 'state') this.#setStream(message);
+    else if (message.type === 'key') this.#admission.learn(String(message.key));
     else if (message.type === 'skip') this.#skipped += Number(message.chunks) || 0;
   }
 
@@ -240,14 +256,14 @@ export class Viewer {
     this.#onChange();
   }
 
-  /** @param {{ code: number, reason: string, retryIn: number | null }} loss */
-  #closed({ code, reason, retryIn }) {
+  /** @param {{ code: number, reason: string, wasOpen: boolean, retryIn: number | null }} loss */
+  #closed(loss) {
     // Here and not once both connections are open again: one may deliver before the other's opening is known.
     this.#order.reset();
     this.#clock.close();
     this.#keeper.expectMedia(false);
-    if (code === 4429) this.#trouble = messages.full;
-    else if (retryIn === null) this.#trouble = refusedMessage(reason);
+    this.#trouble = lossMessage(loss) ?? this.#trouble;
+    this.#admission.lost(loss);
     this.#onChange();
   }
 

@@ -30,6 +30,15 @@ void PlainTextTest::leavesOutWhatCannotBeSeen()
     QCOMPARE(plainText("safe\xE2\x80\xAEgpj.exe"), QStringLiteral("safegpj.exe")); // right-to-left override
     QCOMPARE(plainText("x\xE2\x80\x8By"), QStringLiteral("xy"));                   // zero-width space
     QCOMPARE(plainText(QByteArrayView("a\0b", 3)), QStringLiteral("ab"));
+    QCOMPARE(plainText("one\xE2\x80\xA8two\xE2\x80\xA9three"),
+             QStringLiteral("onetwothree")); // U+2028, U+2029
+    QCOMPARE(plainText("a\xE2\x81\xA6"
+                       "b\xE2\x81\xA9"
+                       "c"),
+             QStringLiteral("abc")); // bidirectional isolates
+    QCOMPARE(plainText("a\xEF\xBB\xBF"
+                       "b\xF0\x9F\x98\x80"),
+             QStringLiteral("ab")); // a byte order mark, a picture
 }
 
 void PlainTextTest::isLimited()

@@ -14,7 +14,7 @@ export function build() {
   const opened = [];
   const previews = [];
   const silences = [];
-  const world = { sourceError: null, isRelayThere: false, changes: 0, picture: Promise.resolve(), tracks: ['video', 'audio'] };
+  const world = { sourceError: null, access: null, changes: 0, picture: Promise.resolve(), tracks: ['video', 'audio'] };
   const broadcast = new Broadcast({
     scheduler,
     openSocket: network.open,
@@ -28,7 +28,7 @@ export function build() {
       silences.push(silence);
       return silence;
     },
-    isRelayThere: async () => world.isRelayThere,
+    askAccess: async () => world.access,
     onChange: () => {
       world.changes += 1;
     },

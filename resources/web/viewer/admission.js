@@ -1,0 +1,176 @@
+// @ts-check
+// What lets this guest in, and what to say while nothing does.
+
+import { watchProtocols } from '../common/credentials.js';
+import { messages, tooManyTries } from '../common/words.js';
+
+/** @typedef {import('../common/access.js').Access} Access */
+/**
+ * @typedef {object} AdmissionListener
+ * @property {() => void} hold knocking on is of no use
+ * @property {() => void} retry there is something new to show
+ * @property {() => void} changed something that the guest can see
+ */
+
+const linkChanged = 4401;
+/** From here on the relay itself said why. */
+const firstCode = 4000;
+
+export class Admission {
+  #key;
+  #passcode = '';
+  #store;
+  #askAccess;
+  #scheduler;
+  #listener;
+  #isAsking = false;
+  #isChecking = false;
+  #sentence = '';
+  #obstacle = '';
+  #pausedUntil = 0;
+  #questions = 0;
+  #cancelCountdown = () => {};
+
+  /**
+   * @param {object} parts
+   * @param {string} parts.key from the link; empty: the one of before the reload, if any
+   * @param {{ key: string, keep: (key: string) => void }} parts.store
+   * @param {(key: string) => Promise<Access | null>} parts.askAccess
+   * @param {import('../common/scheduler.js').Scheduler} parts.scheduler
+   * @param {AdmissionListener} parts.listener
+   */
+  constructor({ key, store, askAccess, scheduler, listener }) {
+    this.#store = store;
+    this.#key = key === '' ? store.key : key;
+    this.#askAccess = askAccess;
+    this.#scheduler = scheduler;
+    this.#listener = listener;
+    if (key !== '') store.keep(key);
+  }
+
+  /** What the next connection is to show. */
+  get protocols() {
+    return watchProtocols({ key: this.#key, passcode: this.#passcode });
+  }
+
+  /** The guest is asked for the passcode. */
+  get isAsking() {
+    return this.#isAsking;
+  }
+
+  /** A typed passcode is on its way. */
+  get isChecking() {
+    return this.#isChecking;
+  }
+
+  /** Seconds until another passcode is looked at. */
+  get waitSeconds() {
+    return Math.max(0, Math.ceil((this.#pausedUntil - this.#scheduler.now()) / 1000));
+  }
+
+  /** What to say beside the field. */
+  get sentence() {
+    return this.waitSeconds > 0 ? tooManyTries(this.waitSeconds) : this.#sentence;
+  }
+
+  /** What to say where no passcode helps; empty: nothing of the kind. */
+  get obstacle() {
+    return this.#obstacle;
+  }
+
+  /** The relay told the key, after the passcode was right or was set. @param {string} key */
+  learn(key) {
+    this.#adopt(key);
+  }
+
+  /** The guest followed another link on this page. @param {string} key */
+  follow(key) {
+    this.#adopt(key);
+    this.#show({});
+    this.#listener.retry();
+  }
+
+  /** @param {string} passcode */
+  enter(passcode) {
+    if (passcode.trim() === '' || this.#isChecking || this.waitSeconds > 0) return;
+    this.#adopt('');
+    this.#passcode = passcode;
+    this.#isChecking = true;
+    this.#listener.changed();
+    this.#listener.retry();
+  }
+
+  admitted() {
+    this.#questions += 1;
+    this.#show({});
+  }
+
+  /** @param {{ code: number, wasOpen: boolean }} loss */
+  async lost({ code, wasOpen }) {
+    const hasNewLink = code === linkChanged;
+    if (!hasNewLink && (wasOpen || code >= firstCode)) return;
+    this.#questions += 1;
+    const question = this.#questions;
+    const key = this.#key;
+    if (hasNewLink) this.#adopt('');
+    const access = await this.#askAccess(hasNewLink ? '' : key);
+    if (question !== this.#questions) return;
+    if (access?.watch === 'blocked') this.#refuse();
+    else if (access?.watch === 'passcode') this.#ask(access, hasNewLink || key !== '');
+    else this.#goOn(hasNewLink);
+  }
+
+  close() {
+    this.#questions += 1;
+    this.#cancelCountdown();
+  }
+
+  #refuse() {
+    this.#listener.hold();
+    this.#show({ obstacle: messages.blocked });
+  }
+
+  /** @param {Access} access @param {boolean} hadKey */
+  #ask({ waitSeconds }, hadKey) {
+    const hasTyped = this.#passcode !== '';
+    this.#listener.hold();
+    this.#adopt('');
+    this.#pausedUntil = this.#scheduler.now() + waitSeconds * 1000;
+    const sentence = hasTyped ? messages.passcodeWrong : messages.passcodeWanted;
+    this.#show({ isAsking: true, sentence: hadKey ? messages.linkChanged : sentence });
+  }
+
+  /** The relay is away, or was only busy: who was sent away for the old link knocks again. @param {boolean} isStopped */
+  #goOn(isStopped) {
+    this.#show({});
+    if (isStopped) this.#listener.retry();
+  }
+
+  /** @param {string} key */
+  #adopt(key) {
+    this.#key = key;
+    this.#passcode = '';
+    this.#store.keep(key);
+  }
+
+  /** @param {{ isAsking?: boolean, sentence?: string, obstacle?: string }} what */
+  #show({ isAsking = false, sentence = '', obstacle = '' }) {
+    this.#isAsking = isAsking;
+    this.#isChecking = false;
+    this.#sentence = sentence;
+    this.#obstacle = obstacle;
+    this.#cancelCountdown();
+    this.#cancelCountdown = () => {};
+    this.#listener.changed();
+    if (isAsking && this.waitSeconds > 0) this.#countDown();
+  }
+
+  #countDown() {
+    this.#cancelCountdown = this.#scheduler.every(1000, () => {
+      this.#listener.changed();
+      if (this.waitSeconds > 0) return;
+      this.#cancelCountdown();
+      this.#cancelCountdown = () => {};
+    });
+  }
+}

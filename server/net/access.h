@@ -1,0 +1,87 @@
+// Who may publish and who may watch.
+#pragma once
+
+#include "net/credentials.h"
+#include "net/guess_limit.h"
+#include "net/passcode_check.h"
+#include "net/relay_clock.h"
+#include "net/relay_options.h"
+#include "net/remote_publishers.h"
+
+#include <QHostAddress>
+#include <QJsonObject>
+#include <QObject>
+#include <QSet>
+
+#include <functional>
+#include <optional>
+
+namespace lancast::net {
+
+/// The peer behind a request.
+struct Visitor
+{
+    QHostAddress address; ///< a peerIdentity()
+    bool isEncrypted = false;
+};
+
+/// Why not, as HTTP says it.
+struct Refusal
+{
+    int status = 0;
+    QByteArray sentence;
+    std::chrono::milliseconds retryAfter{0}; ///< 0: unknown
+};
+
+class Access final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Answer = std::function<void(const std::optional<Refusal> &)>;
+
+    Access(const RelayOptions &options, const RelayClock &clock, QObject *parent = nullptr);
+
+    /// The answer comes at once, or by the event loop where a passcode has to be checked.
+    void askToWatch(const Visitor &visitor, const Credentials &credentials, const Answer &answer);
+    /// Empty: it may.
+    [[nodiscard]] std::optional<Refusal> refusalToPublish(const Visitor &visitor,
+                                                          const Credentials &credentials);
+    [[nodiscard]] std::optional<Refusal> refusalOfStatus(const Visitor &visitor,
+                                                         const Credentials &credentials);
+    /// As GET /api/access gives it.
+    [[nodiscard]] QJsonObject describe(const Visitor &visitor, const Credentials &credentials);
+
+    [[nodiscard]] QByteArray publishToken() const { return m_publishToken; }
+    void setPasscode(const QString &passcode);
+    [[nodiscard]] bool isPasscodeSet() const { return !m_passcode.isEmpty(); }
+    [[nodiscard]] QByteArray viewKey() const { return isPasscodeSet() ? m_viewKey : QByteArray(); }
+    void renewViewKey();
+    /// False for this machine itself, which cannot be blocked.
+    bool block(const QHostAddress &address);
+    void unblockAll() { m_blocked.clear(); }
+    void allowPublisher(const QHostAddress &address) { m_publishers.allow(address); }
+
+signals:
+    void publisherAsks(const QString &address);
+
+private:
+    [[nodiscard]] bool isViewKey(const Credentials &credentials) const;
+    [[nodiscard]] std::optional<Refusal> refusalOfToken(const Visitor &visitor,
+                                                        const Credentials &credentials);
+    [[nodiscard]] QString publishingWord(const Visitor &visitor, bool isTokenWrong) const;
+    [[nodiscard]] std::chrono::milliseconds waitOf(const QHostAddress &address) const;
+    void checkPasscode(const Visitor &visitor, const QByteArray &passcode, const Answer &answer);
+
+    const RelayClock &m_clock;
+    const QByteArray m_publishToken;
+    QString m_passcode;
+    QByteArray m_viewKey;
+    QSet<QHostAddress> m_blocked;
+    GuessLimit m_viewGuesses;
+    GuessLimit m_tokenGuesses;
+    RemotePublishers m_publishers;
+    PasscodeCheck m_passcodeCheck;
+};
+
+} // namespace lancast::net

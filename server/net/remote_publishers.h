@@ -1,0 +1,36 @@
+// Which other machines may publish.
+#pragma once
+
+#include "net/relay_options.h"
+
+#include <QHash>
+#include <QHostAddress>
+#include <QSet>
+
+#include <chrono>
+
+namespace lancast::net {
+
+/// Says nothing about the token or the encryption. Knows no clock: every call brings the time.
+class RemotePublishers final
+{
+public:
+    using Time = std::chrono::nanoseconds;
+
+    explicit RemotePublishers(RemotePublishing rule)
+        : m_rule(rule)
+    {
+    }
+
+    [[nodiscard]] RemotePublishing ruleFor(const QHostAddress &address) const;
+    void allow(const QHostAddress &address);
+    /// True if the host is to be asked about \a address now: once a minute for each.
+    [[nodiscard]] bool isTimeToAsk(const QHostAddress &address, Time now);
+
+private:
+    RemotePublishing m_rule;
+    QSet<QHostAddress> m_allowed;
+    QHash<QHostAddress, Time> m_asked;
+};
+
+} // namespace lancast::net

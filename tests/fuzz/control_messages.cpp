@@ -1,0 +1,207 @@
+// Texts and binaries as strangers may send them, into the real sessions: nothing breaks, all answers are
+// well-formed.
+#include "net/control_message.h"
+#include "net/publisher_session.h"
+#include "net/status_json.h"
+#include "net/viewer_session.h"
+
+#include "tests/fuzz/support/fuzz_input.h"
+#include "tests/fuzz/support/json_input.h"
+#include "tests/fuzz/support/made_recording.h"
+#include "tests/fuzz/support/require.h"
+#include "tests/fuzz/support/socket_peer.h"
+
+#include <QCoreApplication>
+
+#include <memory>
+
+using namespace lancast;
+using namespace lancast::fuzz;
+
+namespace {
+
+/// A session with its two channels, and the peers at their other ends.
+template<typename Session> struct Client
+{
+    using Slot = typename Session::Slot;
+
+    explicit Client(const net::RelayLimits &limits, std::unique_ptr<Session> newSession)
+        : session(std::move(newSession))
+        , blob(limits)
+        , chunk(limits)
+    {
+        session->attach(Slot::Blob, blob.channel());
+        session->attach(Slot::Chunk, chunk.channel());
+    }
+    ~Client()
+    {
+        session.reset(); // its channels go with it
+        blob.readAll();
+        chunk.readAll();
+    }
+
+    std::unique_ptr<Session> session;
+    SocketPeer blob;
+    SocketPeer chunk;
+};
+
+class Relay final
+{
+public:
+    explicit Relay(FuzzInput &input)
+        : m_input(input)
+    {
+        m_stream.onStateChanged([this](relay::StreamState) { tellState(); });
+        openPublisher();
+        openViewer();
+    }
+
+    ~Relay() { m_stream.onStateChanged({}); }
+
+    void step()
+    {
+        switch (m_input.number(0, 11)) {
+        case 0:
+        case 1:
+            m_publisher->blob.sendText(takeMessage(m_input));
+            break;
+        case 2:
+            m_publisher->chunk.sendText(takeMessage(m_input));
+            break;
+        case 3:
+            m_publisher->blob.sendBinary(m_recording.begin(m_input));
+            break;
+        case 4:
+            m_publisher->blob.sendBinary(m_input.text());
+            break;
+        case 5:
+        case 6:
+            m_publisher->chunk.sendBinary(m_recording.next(m_input));
+            break;
+        case 7:
+            m_viewer->blob.sendText(takeMessage(m_input));
+            break;
+        case 8:
+            m_viewer->chunk.sendText(takeMessage(m_input));
+            break;
+        case 9:
+            breakUp();
+            break;
+        case 10:
+            m_viewer->blob.readAll();
+            m_viewer->chunk.readAll();
+            break;
+        default:
+            m_publisher->blob.readAll();
+        }
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        reopen();
+        check();
+    }
+
+private:
+    [[nodiscard]] net::SessionContext context() { return {m_stream, m_clock, m_limits, m_ids}; }
+
+    void openPublisher()
+    {
+        m_hasPublisher = true;
+        m_publisher.reset();
+        m_publisher = std::make_unique<Client<net::PublisherSession>>(
+            m_limits, std::make_unique<net::PublisherSession>(m_firstRecording += quint64(1) << 32, context(),
+                                                              nullptr));
+        QObject::connect(m_publisher->session.get(), &net::PublisherSession::lost, m_publisher->session.get(),
+                         [this] {
+                             m_hasPublisher = false;
+                             m_stream.publisherLost(m_clock.now());
+                         });
+    }
+
+    void openViewer()
+    {
+        m_hasViewer = true;
+        m_viewer.reset();
+        m_viewer = std::make_unique<Client<net::ViewerSession>>(
+            m_limits, std::make_unique<net::ViewerSession>(context(), nullptr));
+        QObject::connect(m_viewer->session.get(), &net::ViewerSession::finished, m_viewer->session.get(),
+                         [this] { m_hasViewer = false; });
+        tellState();
+    }
+
+    /// Whoever was sent away or left comes again.
+    void reopen()
+    {
+        if (!m_hasPublisher)
+            openPublisher();
+        if (!m_hasViewer)
+            openViewer();
+    }
+
+    void breakUp()
+    {
+        switch (m_input.number(0, 3)) {
+        case 0:
+            m_publisher->blob.disconnect();
+            break;
+        case 1:
+            m_publisher->chunk.disconnect();
+            break;
+        case 2:
+            m_viewer->blob.disconnect();
+            break;
+        default:
+            m_viewer->chunk.disconnect();
+        }
+    }
+
+    void tellState()
+    {
+        if (m_publisher)
+            m_publisher->session->sendState(m_stream.state(), 1);
+        if (m_viewer)
+            m_viewer->session->sendState(m_stream.state(), 1);
+    }
+
+    void check()
+    {
+        relay::StatusSnapshot status = m_stream.snapshot(m_clock.now());
+        status.clients = {m_publisher->session->status(m_clock.now()),
+                          m_viewer->session->status(m_clock.now())};
+        for (const relay::ClientStatus &client : status.clients) {
+            require(client.delayMs.value_or(0) >= 0 && client.delayMs.value_or(0) <= 1'000'000'000,
+                    "a delay makes sense");
+            require(client.stalls.value_or(0) >= 0 && client.droppedFrames.value_or(0) >= 0,
+                    "counts are not negative");
+            require(client.queuedBytes >= 0, "no less than nothing is queued");
+        }
+        require(net::toJson(status).value(QLatin1String("version")).isDouble(), "there is a status");
+    }
+
+    FuzzInput &m_input;
+    const net::RelayLimits m_limits;
+    const net::RelayClock m_clock;
+    net::ClientIds m_ids;
+    relay::LiveStream m_stream;
+    quint64 m_firstRecording = 0;
+    bool m_hasPublisher = false;
+    bool m_hasViewer = false;
+    MadeRecording m_recording;
+    std::unique_ptr<Client<net::PublisherSession>> m_publisher;
+    std::unique_ptr<Client<net::ViewerSession>> m_viewer;
+};
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static int argumentCount = 1;
+    static char name[] = "control_messages";
+    static char *arguments[] = {name, nullptr};
+    static const QCoreApplication application(argumentCount, arguments);
+
+    FuzzInput input(data, size);
+    Relay relay(input);
+    while (!input.isAtEnd())
+        relay.step();
+    return 0;
+}

@@ -1,0 +1,142 @@
+// Arbitrary bytes as a client's WebSocket frames, cut by the input: what passes is what RFC 6455 allows, and
+// no more.
+#include "net/frame_guard.h"
+
+#include "tests/fuzz/support/fuzz_input.h"
+#include "tests/fuzz/support/require.h"
+
+#include <optional>
+
+using namespace lancast::fuzz;
+using namespace lancast::net;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// So that small inputs reach them.
+constexpr FrameLimits limits{.maxMessageBytes = 300,
+                             .messageDeadline = 20s,
+                             .maxControlFramesPerSecond = 3,
+                             .maxBytesPerSecond = 0,
+                             .maxByteBurst = 0};
+constexpr qsizetype maxFrameHeaderBytes = 14;
+constexpr int maxControlFramesAtOnce = 6;
+
+struct Frame
+{
+    int opcode = 0;
+    bool isFinal = false;
+    quint64 payloadSize = 0;
+    QByteArray payload; ///< unmasked
+};
+
+/// RFC 6455 section 5.2, read the slow and plain way. Nothing unless the frame is all there and well-formed.
+std::optional<Frame> readFrame(QByteArrayView bytes, qsizetype &at)
+{
+    const auto byte = [&](qsizetype i) { return i < bytes.size() ? int(quint8(bytes[i])) : -1; };
+    const int first = byte(at);
+    const int second = byte(at + 1);
+    const bool isMasked = second >= 0 && (second & 0x80) != 0;
+    if (first < 0 || (first & 0x70) != 0 || !isMasked)
+        return std::nullopt;
+    Frame frame{first & 0x0F, (first & 0x80) != 0, quint64(second & 0x7F), {}};
+    qsizetype position = at + 2;
+    const int lengthBytes = frame.payloadSize == 126 ? 2 : frame.payloadSize == 127 ? 8 : 0;
+    if (lengthBytes > 0) {
+        if (position + lengthBytes > bytes.size())
+            return std::nullopt;
+        frame.payloadSize = 0;
+        for (int i = 0; i < lengthBytes; ++i)
+            frame.payloadSize = frame.payloadSize * 256 + quint64(byte(position++));
+        if (frame.payloadSize < (lengthBytes == 2 ? 126u : 65536u))
+            return std::nullopt;
+    }
+    const qsizetype mask = position;
+    position += 4;
+    if (position > bytes.size() || frame.payloadSize > quint64(bytes.size() - position))
+        return std::nullopt;
+    for (quint64 i = 0; i < frame.payloadSize; ++i)
+        frame.payload += char(byte(position++) ^ byte(mask + qsizetype(i % 4)));
+    at = position;
+    return frame;
+}
+
+bool mayBeClose(const QByteArray &payload)
+{
+    if (payload.size() < 2)
+        return payload.isEmpty();
+    const int code = quint8(payload[0]) * 256 + quint8(payload[1]);
+    const bool isReserved = code < 1000 || code > 4999 || (code > 1014 && code < 3000);
+    return !isReserved && code != 1004 && code != 1005 && code != 1006;
+}
+
+/// How many bytes of \a bytes are frames that may pass, one after the other.
+qsizetype allowed(QByteArrayView bytes)
+{
+    qsizetype at = 0;
+    qsizetype messageBytes = 0;
+    bool isInMessage = false;
+    int controlFrames = 0;
+    while (true) {
+        qsizetype end = at;
+        const std::optional<Frame> frame = readFrame(bytes, end);
+        if (!frame)
+            return at;
+        if (frame->opcode >= 8) {
+            const bool isAllowed = frame->opcode <= 10 && frame->isFinal && frame->payloadSize <= 125 &&
+                                   ++controlFrames <= maxControlFramesAtOnce;
+            if (!isAllowed || (frame->opcode == 8 && !mayBeClose(frame->payload)))
+                return at;
+            if (frame->opcode == 8)
+                return end; // nothing follows
+        } else {
+            messageBytes += frame->payload.size();
+            if (frame->opcode > 2 || (frame->opcode == 0) != isInMessage ||
+                messageBytes > limits.maxMessageBytes)
+                return at;
+            isInMessage = !frame->isFinal;
+            if (frame->isFinal)
+                messageBytes = 0;
+        }
+        at = end;
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    FuzzInput input(data, size);
+    const auto maxPiece = input.number<qsizetype>(1, 40);
+    const bool isSlow = input.flag();
+    const QByteArray all = input.rest();
+
+    FrameGuard whole(limits);
+    const GuardedFrames atOnce = whole.take(all, 1h);
+    require(atOnce.bytes == all.first(allowed(all)),
+            "what RFC 6455 and the limits allow passes, and no more");
+
+    FrameGuard guard(limits);
+    QByteArray passed;
+    FrameFault fault = FrameFault::None;
+    for (qsizetype at = 0, piece = 1; at < all.size(); at += piece, piece = 1 + (piece * 7) % maxPiece) {
+        const GuardedFrames some =
+            guard.take(QByteArrayView(all).sliced(at).first(qMin(piece, all.size() - at)), 1h);
+        require(fault == FrameFault::None || (some.bytes.isEmpty() && some.fault == fault),
+                "nothing passes after a fault");
+        passed += some.bytes;
+        fault = some.fault;
+        require(guard.heldBytes() <= limits.maxMessageBytes + maxFrameHeaderBytes + maxPiece,
+                "what is held has its limit");
+    }
+    require(passed == atOnce.bytes, "how the bytes are cut changes nothing");
+    // Which of two faults of one frame is told may depend on the cut.
+    require((fault == FrameFault::None) == (atOnce.fault == FrameFault::None),
+            "a fault is a fault at every cut");
+    require(guard.heldBytes() == whole.heldBytes(), "as much is held at every cut");
+    if (isSlow && guard.heldBytes() > 0)
+        require(guard.tick(limits.messageDeadline) != FrameFault::None,
+                "half a frame is not waited for for ever");
+    require(whole.tick(1s) == atOnce.fault, "a fault is final");
+    return 0;
+}

@@ -1,0 +1,176 @@
+// What a publisher's two channels may bring, in any order: every viewer still gets a stream that can be
+// played.
+#include "relay/recording_intake.h"
+
+#include "tests/fuzz/support/checked_viewer.h"
+#include "tests/fuzz/support/fuzz_input.h"
+#include "tests/fuzz/support/made_recording.h"
+#include "tests/fuzz/support/require.h"
+
+#include <memory>
+
+using namespace lancast;
+using namespace lancast::fuzz;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qsizetype maxViewers = 4;
+constexpr qsizetype bulkBytes = 1'500'000; // three of them are more than is kept of what comes too early
+
+relay::StreamOptions smallOptions()
+{
+    relay::StreamOptions options;
+    options.gopCache = {.maxBytes = 6'000, .maxSpan = 5s, .minSpan = 500ms};
+    options.demuxer.maxTracks = 3;
+    options.maxOpenRecordings = 3;
+    return options;
+}
+
+/// A relay with one publisher session after another, at a time that the input lets pass.
+class Relay final
+{
+public:
+    explicit Relay(FuzzInput &input)
+        : m_input(input)
+        , m_stream(smallOptions())
+    {
+        m_stream.onStateChanged([this](relay::StreamState state) {
+            require(state != m_state, "a state is told when it changes");
+            m_state = state;
+        });
+        join();
+    }
+
+    ~Relay()
+    {
+        while (!m_viewers.empty())
+            leave();
+    }
+
+    void step()
+    {
+        switch (m_input.number(0, 15)) {
+        case 0:
+            m_intake->announce(id(), startedAt());
+            break;
+        case 1:
+            m_intake->select(id());
+            break;
+        case 2:
+            m_intake->end(id());
+            break;
+        case 3:
+            answer(m_intake->blobMessage(m_recording.begin(m_input), m_now));
+            break;
+        case 4:
+            answer(m_intake->blobMessage(m_input.text(), m_now));
+            break;
+        case 5:
+            answer(m_intake->chunkMessage(m_input.text(), m_now));
+            break;
+        case 6:
+            answer(m_intake->chunkMessage(QByteArray(bulkBytes, 'x'), m_now));
+            break;
+        case 7:
+            m_stream.setPaused(m_input.flag());
+            break;
+        case 8:
+            reconnect();
+            break;
+        case 9:
+            m_stream.end();
+            break;
+        case 10:
+            m_now += m_input.duration<relay::LiveStream::Time>(0s, 15s);
+            m_stream.tick(m_now);
+            break;
+        case 11:
+            join();
+            break;
+        case 12:
+            leave();
+            break;
+        default:
+            m_now += m_input.duration<relay::LiveStream::Time>(0ms, 60ms);
+            answer(m_intake->chunkMessage(m_recording.next(m_input), m_now));
+        }
+        check();
+    }
+
+private:
+    [[nodiscard]] quint64 id()
+    {
+        return m_input.flag() ? ++m_lastId : m_input.number<quint64>(0, 0xFFFF'FFFF);
+    }
+
+    [[nodiscard]] std::optional<relay::LiveStream::Time> startedAt()
+    {
+        if (m_input.flag())
+            return std::nullopt;
+        return m_now + m_input.duration<relay::LiveStream::Time>(-10s, 10s);
+    }
+
+    /// A refused session is closed: as PublisherSession, nothing more of it is taken.
+    void answer(const QString &refusal)
+    {
+        if (!refusal.isEmpty())
+            reconnect();
+    }
+
+    void reconnect()
+    {
+        m_stream.publisherLost(m_now);
+        m_firstId += quint64(1) << 32;
+        m_intake = std::make_unique<relay::RecordingIntake>(m_stream, m_firstId);
+    }
+
+    void join()
+    {
+        if (qsizetype(m_viewers.size()) == maxViewers)
+            leave();
+        m_viewers.push_back(std::make_unique<CheckedViewer>(m_input.flag() ? CheckedViewer::Kind::Steady
+                                                                           : CheckedViewer::Kind::Lagging));
+        m_stream.join(*m_viewers.back());
+    }
+
+    void leave()
+    {
+        if (m_viewers.empty())
+            return;
+        m_stream.leave(*m_viewers.front());
+        m_viewers.erase(m_viewers.begin());
+    }
+
+    void check() const
+    {
+        const relay::StatusSnapshot status = m_stream.snapshot(m_now);
+        require(status.state == m_state, "every change of state is told");
+        require(status.gopCacheBytes >= 0 && status.gopCacheBytes <= status.gopCacheLimitBytes,
+                "the GOP cache keeps its limit");
+        require(status.bitsPerSecondIn >= 0 && status.bitsPerSecondOut >= 0, "rates are not negative");
+        require(status.liveFor >= 0ms, "time does not go back");
+    }
+
+    FuzzInput &m_input;
+    relay::LiveStream m_stream;
+    relay::StreamState m_state = relay::StreamState::Waiting;
+    relay::LiveStream::Time m_now = 1h;
+    quint64 m_firstId = 0;
+    quint64 m_lastId = 0;
+    std::unique_ptr<relay::RecordingIntake> m_intake =
+        std::make_unique<relay::RecordingIntake>(m_stream, m_firstId);
+    MadeRecording m_recording;
+    std::vector<std::unique_ptr<CheckedViewer>> m_viewers;
+};
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    FuzzInput input(data, size);
+    Relay relay(input);
+    while (!input.isAtEnd())
+        relay.step();
+    return 0;
+}

@@ -1,0 +1,123 @@
+// Arbitrary bytes as the head of a request, cut everywhere, and what the routes then ask of it.
+#include "net/request_head.h"
+#include "net/source_file.h"
+
+#include "tests/fuzz/support/fuzz_input.h"
+#include "tests/fuzz/support/require.h"
+
+#include <algorithm>
+
+using namespace lancast::fuzz;
+using namespace lancast::net;
+
+namespace {
+
+/// Every cut up to here, beyond it some: each costs the whole head again.
+constexpr qsizetype maxEveryCut = 700;
+
+/// Small ones are within the reach of small inputs.
+RelayLimits smallLimits()
+{
+    RelayLimits limits;
+    limits.maxHeadBytes = 300;
+    limits.maxHeadFields = 6;
+    limits.maxHeadLineBytes = 120;
+    return limits;
+}
+
+bool isSame(const RequestHead &a, const RequestHead &b)
+{
+    const auto isSameField = [](const RequestHead::Field &x, const RequestHead::Field &y) {
+        return x.name == y.name && x.value == y.value;
+    };
+    return a.method == b.method && a.path == b.path && a.query == b.query && a.isHttp11 == b.isHttp11 &&
+           a.size == b.size && std::ranges::equal(a.fields, b.fields, isSameField);
+}
+
+/// A head that comes in pieces, as HttpConnection peeks at it: longer each time.
+void checkCuts(QByteArrayView bytes, const RelayLimits &limits, const HeadResult &whole)
+{
+    const qsizetype step = bytes.size() <= maxEveryCut ? 1 : bytes.size() / 64;
+    HeadStatus before = HeadStatus::Incomplete;
+    for (qsizetype size = 0; size <= bytes.size(); size += step) {
+        const HeadResult cut = readRequestHead(bytes.first(size), limits);
+        require(before == HeadStatus::Incomplete || cut.status == before, "what is decided stays decided");
+        before = cut.status;
+        if (whole.status == HeadStatus::Complete) {
+            const bool isThere = size >= whole.head.size;
+            require(cut.status == (isThere ? HeadStatus::Complete : HeadStatus::Incomplete),
+                    "a head is complete when its last byte is there, and not before");
+            require(!isThere || isSame(cut.head, whole.head), "what follows a head does not change it");
+        } else {
+            require(cut.status != HeadStatus::Complete, "what is refused whole is not taken in pieces");
+        }
+    }
+}
+
+void checkRange(const RequestHead &head, qint64 fileSize)
+{
+    const ByteRange range = readRange(head.field("range"), fileSize);
+    if (range.isSatisfiable)
+        require(range.first >= 0 && range.length >= 0 && range.length <= fileSize - range.first,
+                "a range lies inside the file");
+    require(range.isPartial || !range.isSatisfiable || range.length == fileSize,
+            "what is no range is all of it");
+}
+
+void checkAccessors(const RequestHead &head, qint64 fileSize)
+{
+    for (const char *name : {"connection", "sec-websocket-protocol", "accept-encoding", "cookie"}) {
+        const QList<QByteArray> elements = head.list(name);
+        require(std::ranges::all_of(elements,
+                                    [](const QByteArray &e) { return !e.isEmpty() && !e.contains(','); }),
+                "a list has elements, without commas");
+    }
+    const QByteArray session = head.queryValue("session");
+    require(session.size() <= head.query.size() && !session.contains('&'),
+            "a query's value is part of the query");
+    require(!head.wantsWebSocket() || !head.field("upgrade").isEmpty(), "who wants a WebSocket says so");
+    require(head.isHttp11 || !head.wantsKeepAlive(), "only HTTP/1.1 keeps a connection by itself");
+    checkRange(head, fileSize);
+}
+
+void checkHead(const RequestHead &head, qsizetype inputBytes, const RelayLimits &limits)
+{
+    require(head.size > 0 && head.size <= inputBytes && head.size <= limits.maxHeadBytes + 1,
+            "a head has its limit");
+    require(qsizetype(head.fields.size()) <= limits.maxHeadFields, "the fields have their limit");
+    require(head.path.startsWith('/') && !head.path.contains('?'), "a path begins at the root");
+    for (const QByteArray &text : {head.method, head.path, head.query})
+        require(!text.contains('\r') && !text.contains('\n') && !text.contains(' '),
+                "the request line is one line");
+    for (const RequestHead::Field &field : head.fields) {
+        require(field.name == field.name.toLower() && !field.name.isEmpty(),
+                "names of fields are lower case");
+        require(!field.value.contains('\n') && !field.value.contains('\0'), "a field is one line");
+        require(field.value.size() <= limits.maxHeadLineBytes || field.value.contains(' '),
+                "lines have their limit");
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    FuzzInput input(data, size);
+    const RelayLimits limits = input.flag() ? smallLimits() : RelayLimits{};
+    const qint64 fileSize = input.number<qint64>(0, 1'000'000);
+    const QByteArray all = input.rest();
+    const QByteArrayView bytes = QByteArrayView(all).first(std::min(all.size(), limits.maxHeadBytes + 1));
+
+    const HeadResult whole = readRequestHead(bytes, limits);
+    if (whole.status == HeadStatus::Complete) {
+        checkHead(whole.head, bytes.size(), limits);
+        checkAccessors(whole.head, fileSize);
+    } else {
+        const bool isRefused = whole.status == HeadStatus::Refused;
+        require(isRefused == (whole.refusedStatus >= 400 && whole.refusedStatus < 600),
+                "a refusal has a status");
+        require(isRefused || bytes.size() <= limits.maxHeadBytes, "nobody is listened to for ever");
+    }
+    checkCuts(bytes, limits, whole);
+    return 0;
+}

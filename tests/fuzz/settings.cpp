@@ -1,0 +1,64 @@
+// Arbitrary bytes as the settings file: what is read makes sense, and is written and read again the same.
+#include "settings.h"
+
+#include "tests/fuzz/support/fuzz_input.h"
+#include "tests/fuzz/support/require.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+using namespace lancast::app;
+using namespace lancast::fuzz;
+
+namespace {
+
+bool isSame(const HostChoices &a, const HostChoices &b)
+{
+    return a.source == b.source && a.file == b.file && a.camera == b.camera && a.microphone == b.microphone &&
+           a.quality == b.quality && a.isMuted == b.isMuted && a.hasSound == b.hasSound &&
+           a.restartInterval == b.restartInterval;
+}
+
+void checkChoices(const HostChoices &choices)
+{
+    require(choices.source != SourceKind::File || QFileInfo(choices.file).isFile(),
+            "a file that is shown exists");
+    require(sourceKindFrom(toWord(choices.source)) == choices.source, "every source has its word");
+    require(qualityFrom(toWord(choices.quality)) == choices.quality, "every quality has its word");
+    const QJsonObject page = publisherSettings(choices, QStringLiteral("/source/x"));
+    require(page.value(QLatin1String("width")).toInt() > 0, "the publisher page gets a size");
+    require(page.value(QLatin1String("restartIntervalMs")).toInt() > 0, "recorders restart");
+    (void)sourceTitle(choices);
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    static const QTemporaryDir folder; // QSettings reads files only
+    static quint64 run = 0;
+    // Another name each time: QSettings keeps what it has read of a path.
+    const QString path = folder.filePath(QString::number(++run) + QStringLiteral(".ini"));
+    QFile file(path);
+    require(file.open(QIODevice::WriteOnly), "the settings file can be made");
+    file.write(reinterpret_cast<const char *>(data), qint64(size));
+    file.close();
+
+    HostChoices choices;
+    QByteArray geometry;
+    {
+        Settings settings(path);
+        choices = settings.choices();
+        checkChoices(choices);
+        (void)settings.port();
+        geometry = settings.geometry();
+        settings.setChoices(choices);
+        settings.setGeometry(geometry);
+    }
+    const Settings again(path);
+    require(isSame(again.choices(), choices), "what was chosen is remembered");
+    require(again.geometry() == geometry, "the window's place is remembered");
+    require(QFile::remove(path), "the settings file can be removed");
+    return 0;
+}
