@@ -21,6 +21,9 @@ namespace {
 /// is no reason to let it go: it asks again.
 constexpr qsizetype maxUnreadBytes = 64 * 1024;
 
+/// What a peer may have had on its way when its connection was closed, by a wide margin.
+constexpr qsizetype maxDiscardedBytes = 1024 * 1024;
+
 constexpr char pongStart = char(0x8A);
 
 /// Over TLS our own direction cannot end alone: the peer gets so long to end the connection itself.
@@ -126,8 +129,13 @@ void Channel::start(const QByteArray &bytes)
 
 void Channel::receive(const QByteArray &bytes)
 {
-    if (m_closeDeadline.isActive())
-        return; // read off, so that the end of the connection is seen
+    if (m_closeDeadline.isActive()) {
+        // Read off, so that the end of the connection is seen; but nobody may keep the relay busy with that.
+        m_discardedBytes += bytes.size();
+        if (m_discardedBytes > maxDiscardedBytes)
+            abort();
+        return;
+    }
     const GuardedFrames frames = m_guard.take(bytes, RelayClock::now());
     if (!frames.bytes.isEmpty())
         m_inlet->receive(frames.bytes);

@@ -99,6 +99,7 @@ private:
     ProgressWatch m_progress;
     ChannelWriter m_writer;
     QTimer m_closeDeadline;
+    qsizetype m_discardedBytes = 0; ///< since it is closing
 };
 
 } // namespace lancast::net

@@ -1,5 +1,7 @@
 #include "net/frame_guard.h"
 
+#include "relay/chunk.h"
+
 #include <QtEndian>
 
 #include <array>
@@ -68,24 +70,25 @@ GuardedFrames FrameGuard::take(QByteArrayView bytes, RelayClock::Time now)
         return {{}, m_fault};
     }
     m_held += bytes;
-    qsizetype passed = 0;
-    while (m_fault == FrameFault::None && !m_isClosed && passed < m_held.size()) {
-        const QByteArrayView rest = QByteArrayView(m_held).sliced(passed);
+    QByteArray passed;
+    qsizetype read = 0;
+    while (m_fault == FrameFault::None && !m_isClosed && read < m_held.size()) {
+        const QByteArrayView rest = QByteArrayView(m_held).sliced(read);
         const Header header = readHeader(rest);
         m_fault = header.fault != FrameFault::None ? header.fault : checkPlace(header);
         if (m_fault != FrameFault::None || !header.isComplete ||
             rest.size() < header.size + header.payloadSize)
             break;
-        const qsizetype size = header.size + header.payloadSize;
-        m_fault = pass(header, rest.first(size), now);
+        const QByteArrayView frame = rest.first(header.size + header.payloadSize);
+        m_fault = checkControl(header, frame, now);
         if (m_fault == FrameFault::None)
-            passed += size;
+            pass(header, frame, passed);
+        read += frame.size();
     }
-    QByteArray frames = m_held.first(passed);
-    m_held.remove(0, passed);
+    m_held.remove(0, read);
     if (m_isClosed || m_fault != FrameFault::None)
         forget();
-    return {std::move(frames), m_fault};
+    return {std::move(passed), m_fault};
 }
 
 /// What is wrong with its first two bytes is told as soon as they are there.
@@ -139,33 +142,57 @@ FrameFault FrameGuard::checkPlace(const Header &header) const
         return FrameFault::None;
     if ((header.opcode == continuationOpcode) != m_isInMessage)
         return FrameFault::BadFragment;
-    return header.payloadSize > m_limits.maxMessageBytes - m_messageBytes ? FrameFault::MessageTooLarge
-                                                                          : FrameFault::None;
+    return header.payloadSize > m_limits.maxMessageBytes - m_message.size() ? FrameFault::MessageTooLarge
+                                                                            : FrameFault::None;
 }
 
-FrameFault FrameGuard::pass(const Header &header, QByteArrayView frame, RelayClock::Time now)
+FrameFault FrameGuard::checkControl(const Header &header, QByteArrayView frame, RelayClock::Time now)
 {
-    if (header.isControl()) {
-        if (!m_controlFrames.take(1, now))
-            return FrameFault::TooManyControlFrames;
-        if (header.opcode == closeOpcode &&
-            !isGoodClose(frame.sliced(header.size - maskBytes, maskBytes), frame.sliced(header.size)))
-            return FrameFault::BadClose;
-        m_isClosed = header.opcode == closeOpcode;
-        m_pongs += header.opcode == pongOpcode ? 1 : 0;
-    } else {
-        m_isInMessage = !header.isFinal;
-        m_messageBytes = header.isFinal ? 0 : m_messageBytes + header.payloadSize;
-    }
+    if (!header.isControl())
+        return FrameFault::None;
+    if (!m_controlFrames.take(1, now))
+        return FrameFault::TooManyControlFrames;
+    const bool isGood =
+        header.opcode != closeOpcode ||
+        isGoodClose(frame.sliced(header.size - maskBytes, maskBytes), frame.sliced(header.size));
+    return isGood ? FrameFault::None : FrameFault::BadClose;
+}
+
+void FrameGuard::pass(const Header &header, QByteArrayView frame, QByteArray &passed)
+{
+    if (!header.isControl() && (m_isInMessage || !header.isFinal))
+        addFragment(header, frame, passed);
+    else
+        passed += frame;
+    m_isClosed = header.opcode == closeOpcode;
+    m_pongs += header.opcode == pongOpcode ? 1 : 0;
     if (!m_isInMessage)
         m_waitedFor = {};
-    return FrameFault::None;
+}
+
+void FrameGuard::addFragment(const Header &header, QByteArrayView frame, QByteArray &passed)
+{
+    if (!m_isInMessage)
+        m_messageOpcode = header.opcode;
+    const QByteArrayView mask = frame.sliced(header.size - maskBytes, maskBytes);
+    const QByteArrayView payload = frame.sliced(header.size);
+    m_message.reserve(m_message.size() + payload.size());
+    for (qsizetype i = 0; i < payload.size(); ++i)
+        m_message.append(char(payload[i] ^ mask[i % maskBytes]));
+    m_isInMessage = !header.isFinal;
+    if (m_isInMessage)
+        return;
+    const auto kind = m_messageOpcode == binaryOpcode ? relay::FrameKind::Binary : relay::FrameKind::Text;
+    QByteArray start = relay::webSocketHeader(kind, m_message.size());
+    start[1] = char(quint8(start[1]) | 0x80); // masked, with zeros
+    passed += start + QByteArray(maskBytes, '\0') + m_message;
+    m_message.clear();
 }
 
 void FrameGuard::forget()
 {
     m_held.clear();
-    m_messageBytes = 0;
+    m_message.clear();
     m_isInMessage = false;
 }
 

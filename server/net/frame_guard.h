@@ -1,6 +1,7 @@
-// Lets a client's WebSocket frames pass once they are whole, well-formed and within the limits (RFC 6455
-// section 5). Pure: QWebSocket accepts unmasked frames, counts no control frames and waits for half a frame
-// for as long as a byte comes every 5 s, so nothing reaches it unchecked.
+// Lets a client's WebSocket messages pass once they are whole, well-formed and within the limits (RFC 6455
+// section 5). Pure: QWebSocket accepts unmasked frames, counts no control frames, decodes each fragment of a
+// text by itself, and waits for half a frame for as long as a byte comes every 5 s, so nothing reaches it
+// unchecked.
 #pragma once
 
 #include "net/relay_clock.h"
@@ -37,7 +38,9 @@ enum class FrameFault {
 
 struct GuardedFrames
 {
-    QByteArray bytes; ///< whole frames, as they came; those before a fault are good
+    /// Whole frames; those before a fault are good. As they came, but for a message in fragments: that is one
+    /// frame.
+    QByteArray bytes;
     FrameFault fault = FrameFault::None;
 };
 
@@ -54,8 +57,8 @@ public:
     /// \a elapsed: since the last call, without times in which the relay itself stood still.
     [[nodiscard]] FrameFault tick(RelayClock::Time elapsed);
 
-    /// Of a message that is not whole yet, with its fragments that have passed.
-    [[nodiscard]] qsizetype heldBytes() const { return m_held.size() + m_messageBytes; }
+    /// Of a message that is not whole yet.
+    [[nodiscard]] qsizetype heldBytes() const { return m_held.size() + m_message.size(); }
     /// Pong frames so far.
     [[nodiscard]] quint64 pongs() const { return m_pongs; }
 
@@ -76,14 +79,17 @@ private:
     [[nodiscard]] static Header readLength(QByteArrayView bytes, Header header);
     [[nodiscard]] FrameFault checkPlace(const Header &header) const;
     void forget();
-    [[nodiscard]] FrameFault pass(const Header &header, QByteArrayView frame, RelayClock::Time now);
+    [[nodiscard]] FrameFault checkControl(const Header &header, QByteArrayView frame, RelayClock::Time now);
+    void pass(const Header &header, QByteArrayView frame, QByteArray &passed);
+    void addFragment(const Header &header, QByteArrayView frame, QByteArray &passed);
 
     FrameLimits m_limits;
     relay::TokenBucket m_controlFrames;
     relay::TokenBucket m_bytes;
-    QByteArray m_held;            ///< the beginning of a frame
-    qsizetype m_messageBytes = 0; ///< payload of the fragments that have passed
-    bool m_isInMessage = false;   ///< a fragment was not the last one
+    QByteArray m_held;          ///< the beginning of a frame
+    QByteArray m_message;       ///< payload of the fragments so far, unmasked
+    quint8 m_messageOpcode = 0; ///< of their first
+    bool m_isInMessage = false; ///< a fragment was not the last one
     bool m_isClosed = false;
     RelayClock::Time m_waitedFor{0}; ///< for the end of a frame or message that has begun
     quint64 m_pongs = 0;

@@ -8,7 +8,7 @@ namespace {
 constexpr char safetyFields[] =
     "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: "
     "blob:; "
-    "media-src 'self' blob: mediastream:; connect-src 'self' ws: wss:; worker-src 'self'; base-uri 'none'; "
+    "media-src 'self' blob: mediastream:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: no-referrer\r\n"
@@ -30,6 +30,8 @@ QByteArray reasonPhrase(int status)
         return "Partial Content";
     case 304:
         return "Not Modified";
+    case 308:
+        return "Permanent Redirect";
     case 400:
         return "Bad Request";
     case 401:
@@ -46,6 +48,8 @@ QByteArray reasonPhrase(int status)
         return "Content Too Large";
     case 416:
         return "Range Not Satisfiable";
+    case 421:
+        return "Misdirected Request";
     case 426:
         return "Upgrade Required";
     case 429:

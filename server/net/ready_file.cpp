@@ -1,11 +1,9 @@
 #include "net/ready_file.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QNetworkInterface>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -14,10 +12,10 @@ namespace lancast::net {
 
 namespace {
 
-QUrl urlFor(const QHostAddress &address, quint16 port)
+QUrl urlFor(const QHostAddress &address, quint16 port, const QString &scheme)
 {
     QUrl url;
-    url.setScheme(QStringLiteral("http"));
+    url.setScheme(scheme);
     url.setHost(address.toString());
     url.setPort(port);
     url.setPath(QStringLiteral("/"));
@@ -32,25 +30,26 @@ bool isAnyAddress(const QHostAddress &address)
 
 } // namespace
 
-QList<QUrl> networkUrls(const QHostAddress &bind, quint16 port)
+QList<QUrl> networkUrls(const QList<QHostAddress> &addresses, const QHostAddress &bind, quint16 port,
+                        const QString &scheme)
 {
     if (!isAnyAddress(bind))
-        return bind.isLoopback() ? QList<QUrl>() : QList<QUrl>{urlFor(bind, port)};
-    QList<QHostAddress> addresses;
-    for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
+        return bind.isLoopback() ? QList<QUrl>() : QList<QUrl>{urlFor(bind, port, scheme)};
+    QList<QHostAddress> reachable;
+    for (const QHostAddress &address : addresses) {
         const bool isListenedOn =
             bind == QHostAddress::Any ||
             address.protocol() == (bind == QHostAddress::AnyIPv4 ? QAbstractSocket::IPv4Protocol
                                                                  : QAbstractSocket::IPv6Protocol);
         if (isListenedOn && !address.isLoopback() && !address.isLinkLocal())
-            addresses.append(address);
+            reachable.append(address);
     }
-    std::stable_partition(addresses.begin(), addresses.end(), [](const QHostAddress &address) {
+    std::stable_partition(reachable.begin(), reachable.end(), [](const QHostAddress &address) {
         return address.protocol() == QAbstractSocket::IPv4Protocol;
     });
     QList<QUrl> urls;
-    for (const QHostAddress &address : addresses)
-        urls.append(urlFor(address, port));
+    for (const QHostAddress &address : std::as_const(reachable))
+        urls.append(urlFor(address, port, scheme));
     return urls;
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHostAddress>
+#include <QList>
 #include <QString>
 #include <QUrl>
-
-class QHostAddress;
 
 namespace lancast::net {
 
@@ -18,8 +18,10 @@ struct ReadyFacts
     QByteArray viewKey{}; ///< empty: nobody needs one
 };
 
-/// One URL for each address that others may reach a relay bound to \a bind at; IPv4 first.
-[[nodiscard]] QList<QUrl> networkUrls(const QHostAddress &bind, quint16 port);
+/// One URL for each of \a addresses, the machine's own, that others may reach a relay bound to \a bind at;
+/// IPv4 first. \a scheme: http or https.
+[[nodiscard]] QList<QUrl> networkUrls(const QList<QHostAddress> &addresses, const QHostAddress &bind,
+                                      quint16 port, const QString &scheme);
 
 /// \a url as guests get it: the key is in the fragment, which no browser sends to anybody. An empty key
 /// changes nothing.

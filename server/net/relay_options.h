@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 class QCommandLineParser;
 
 namespace lancast::net {
@@ -43,6 +45,8 @@ struct RelayOptions
     QString readyFile;  ///< empty: none is written
     QString replayFile; ///< lancast-server only; empty: none
     RelayLimits limits;
+    /// What the machine's addresses are, for tests; empty: as the system says.
+    std::function<QList<QHostAddress>()> ownAddresses{};
 };
 
 struct RelayOptionsResult

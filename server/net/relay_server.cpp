@@ -2,10 +2,13 @@
 
 #include "net/access.h"
 #include "net/listeners.h"
+#include "net/logging.h"
+#include "net/own_addresses.h"
 #include "net/ready_file.h"
 #include "net/relay_routes.h"
 #include "net/replay_publisher.h"
 
+#include <QTcpSocket>
 #include <QTimer>
 
 namespace lancast::net {
@@ -15,7 +18,8 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto housekeeping = 500ms;
-constexpr auto stopDeadline = 1000ms;
+constexpr auto addressInterval = 2s;
+constexpr auto stopDeadline = 500ms;
 const QString visitEnded = QStringLiteral("The host has ended your visit.");
 
 relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
@@ -23,6 +27,15 @@ relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
     relay::StreamOptions options;
     options.publisherHold = limits.publisherHold;
     return options;
+}
+
+/// The port speaks both; guests are not left with what others can read.
+HttpResponse redirectToHttps(const RequestHead &head)
+{
+    HttpResponse response = plainResponse(308, "This stream is served over HTTPS.");
+    const QByteArray query = head.query.isEmpty() ? QByteArray() : '?' + head.query;
+    response.extraFields.append("Location: https://" + head.field("host") + head.path + query);
+    return response;
 }
 
 } // namespace
@@ -34,6 +47,7 @@ public:
         : q(server)
         , options(std::move(given))
         , limits(options.limits)
+        , addresses(options)
         , access(options, clock)
         , audience({stream, clock, limits, ids}, options.maxViewers, q)
         , gate({stream, clock, limits, ids}, q)
@@ -43,6 +57,8 @@ public:
     }
 
     [[nodiscard]] bool listen();
+    void receive(HttpConnection *connection, const RequestHead &head);
+    void followAddresses();
     [[nodiscard]] bool startReplay();
     [[nodiscard]] bool tellReady();
     void setState(relay::StreamState state);
@@ -56,8 +72,10 @@ public:
     const RelayClock clock;
     const RelayClock::Time startedAt = clock.now();
     RelayClock::Time keptHouseAt = startedAt;
+    RelayClock::Time lookedAt = startedAt;
     relay::LiveStream stream{streamOptionsFor(limits)};
     ClientIds ids;
+    OwnAddresses addresses;
     AssetTable assets;
     SourceFile sourceFile;
     Access access;
@@ -74,10 +92,36 @@ public:
 
 bool RelayServer::Private::listen()
 {
+    if (!addresses.start()) {
+        errorString = addresses.errorString();
+        return false;
+    }
+    listeners.setTls(addresses.tls());
     if (listeners.open(options.bind, options.port))
         return true;
     errorString = listeners.errorString();
     return false;
+}
+
+void RelayServer::Private::receive(HttpConnection *connection, const RequestHead &head)
+{
+    if (const auto refusal = addresses.hostCheck().refusal(head))
+        connection->respond(*refusal);
+    else if (addresses.tls() && !connection->isEncrypted() &&
+             !connection->socket()->peerAddress().isLoopback())
+        connection->respond(redirectToHttps(head));
+    else
+        routes.handle(connection, head);
+}
+
+void RelayServer::Private::followAddresses()
+{
+    listeners.setTls(addresses.tls());
+    if (!options.readyFile.isEmpty() && !tellReady())
+        qCWarning(relayLog).noquote() << errorString;
+    for (const QUrl &url : q->networkUrls())
+        qCInfo(relayLog).noquote() << "now also at" << url.toString();
+    emit q->addressesChanged();
 }
 
 bool RelayServer::Private::startReplay()
@@ -114,6 +158,10 @@ void RelayServer::Private::keepHouse()
     // While the process itself stands still (suspended, stopped) nobody's patience is used up.
     const RelayClock::Time elapsed = std::min<RelayClock::Time>(now - keptHouseAt, 2 * housekeeping);
     keptHouseAt = now;
+    if (now - lookedAt >= addressInterval) {
+        lookedAt = now;
+        addresses.refresh();
+    }
     stream.tick(now);
     audience.tick(elapsed);
     gate.tick(elapsed);
@@ -150,7 +198,9 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
     , d(std::make_unique<Private>(this, std::move(options)))
 {
     d->stream.onStateChanged([this](relay::StreamState state) { d->setState(state); });
-    connect(&d->listeners, &Listeners::requested, &d->routes, &RelayRoutes::handle);
+    connect(&d->listeners, &Listeners::requested, this,
+            [this](HttpConnection *connection, const RequestHead &head) { d->receive(connection, head); });
+    connect(&d->addresses, &OwnAddresses::changed, this, [this] { d->followAddresses(); });
     connect(&d->access, &Access::publisherAsks, this, &RelayServer::publisherAsks);
     connect(&d->timer, &QTimer::timeout, this, [this] { d->keepHouse(); });
     connect(
@@ -209,7 +259,7 @@ QUrl RelayServer::loopbackUrl() const
 
 QList<QUrl> RelayServer::networkUrls() const
 {
-    return net::networkUrls(d->options.bind, port());
+    return d->addresses.urls(port());
 }
 
 relay::StatusSnapshot RelayServer::status() const
@@ -219,7 +269,7 @@ relay::StatusSnapshot RelayServer::status() const
 
 QString RelayServer::certificateFingerprint() const
 {
-    return {};
+    return d->addresses.fingerprint();
 }
 
 void RelayServer::setPasscode(const QString &passcode)

@@ -53,7 +53,7 @@ public:
     /// An empty \a path takes it back.
     QString setSourceFile(const QString &path);
 
-    /// Tells every client that the relay goes away, gives them 1 s to drain, then emits stopped().
+    /// Tells every client that the relay goes away, gives them 0.5 s to drain, then emits stopped().
     void stop();
 
 signals:

@@ -49,29 +49,37 @@ bool hasBody(const http::request_parser<http::empty_body> &parser)
     return (length && *length > 0) || parser.get().count(http::field::transfer_encoding) > 0;
 }
 
-/// RFC 9112 section 3.2.2: a server takes the absolute form as well, as if only path and query had come.
-QByteArray originForm(const QByteArray &target)
+struct Target
+{
+    QByteArray authority; ///< empty in origin form
+    QByteArray path;      ///< with the query
+};
+
+/// RFC 9112 section 3.2.2: a server takes the absolute form as well.
+Target readTarget(const QByteArray &target)
 {
     for (const QByteArrayView scheme : {QByteArrayView("http://"), QByteArrayView("https://")}) {
         if (target.first(qMin(target.size(), scheme.size())).compare(scheme, Qt::CaseInsensitive) != 0)
             continue;
         const QByteArray rest = target.mid(scheme.size());
         const auto end = std::ranges::find_if(rest, [](char c) { return c == '/' || c == '?'; });
-        const QByteArray path = rest.mid(end - rest.begin());
-        return path.startsWith('/') ? path : '/' + path;
+        const qsizetype authoritySize = end - rest.begin();
+        const QByteArray path = rest.mid(authoritySize);
+        return {rest.first(authoritySize), path.startsWith('/') ? path : '/' + path};
     }
-    return target;
+    return {{}, target};
 }
 
 RequestHead toHead(const http::request<http::empty_body> &request, qsizetype size)
 {
     RequestHead head;
     head.method = toByteArray(request.method_string());
-    const QByteArray target = originForm(toByteArray(request.target()));
-    const qsizetype mark = target.indexOf('?');
-    head.path = target.left(mark < 0 ? target.size() : mark);
+    const Target target = readTarget(toByteArray(request.target()));
+    const qsizetype mark = target.path.indexOf('?');
+    head.authority = target.authority;
+    head.path = target.path.left(mark < 0 ? target.path.size() : mark);
     if (mark >= 0)
-        head.query = target.mid(mark + 1);
+        head.query = target.path.mid(mark + 1);
     head.isHttp11 = request.version() == 11;
     head.size = size;
     for (const auto &field : request)

@@ -20,8 +20,9 @@ struct RequestHead
     };
 
     QByteArray method;
-    QByteArray path;  ///< as sent, without the query
-    QByteArray query; ///< without '?'
+    QByteArray authority; ///< of a target in absolute form (RFC 9112 section 3.2.2), else empty
+    QByteArray path;      ///< as sent, without the query
+    QByteArray query;     ///< without '?'
     bool isHttp11 = false;
     std::vector<Field> fields;
     qsizetype size = 0; ///< bytes of the head, with the empty line

@@ -107,7 +107,7 @@ HttpAnswer ask(quint16 port, const QByteArray &request, const QString &from)
 
 HttpAnswer get(quint16 port, const QByteArray &path, const QByteArray &fields, const QString &from)
 {
-    return ask(port, "GET " + path + " HTTP/1.1\r\nHost: test\r\n" + fields + "\r\n", from);
+    return ask(port, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n", from);
 }
 
 } // namespace lancast::test

@@ -56,34 +56,47 @@ private slots:
 void FrameGuardTest::passesWholeFramesAtEveryCut_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("text") << hello;
-    QTest::newRow("ping, text, pong") << emptyPing + hello + emptyPong;
+    QTest::addColumn<QByteArray>("passed");
+    const auto asItCame = [](const char *name, const QByteArray &bytes) {
+        QTest::newRow(name) << bytes << bytes;
+    };
+    asItCame("text", hello);
+    asItCame("ping, text, pong", emptyPing + hello + emptyPong);
+    asItCame("126 bytes", frame(0x82, QByteArray(126, 'x')));
+    asItCame("close without a code", frame(0x88, ""));
+    asItCame("close 1000", frame(0x88, QByteArray::fromHex("03e8")));
+    asItCame("close 4999 with a reason", frame(0x88, QByteArray::fromHex("1387") + "bye"));
+    asItCame("close 1001, masked", QByteArray::fromHex("8882ff00ff00fce9"));
     QTest::newRow("fragments with a ping between")
-        << frame(0x02, "abc") + emptyPing + frame(0x00, "") + frame(0x80, "d");
-    QTest::newRow("126 bytes") << frame(0x82, QByteArray(126, 'x'));
-    QTest::newRow("close without a code") << frame(0x88, "");
-    QTest::newRow("close 1000") << frame(0x88, QByteArray::fromHex("03e8"));
-    QTest::newRow("close 4999 with a reason") << frame(0x88, QByteArray::fromHex("1387") + "bye");
-    QTest::newRow("close 1001, masked") << QByteArray::fromHex("8882ff00ff00fce9");
+        << frame(0x02, "abc") + emptyPing + frame(0x00, "") + frame(0x80, "d") + hello
+        << emptyPing + frame(0x82, "abcd") + hello;
+    // RFC 6455 section 5.7: "Hel" and "lo" are one "Hello"; masked with different keys here
+    QTest::newRow("a text in two") << QByteArray::fromHex("018337fa213d7f9f4d") +
+                                          QByteArray::fromHex("8082010203046d6d")
+                                   << frame(0x81, "Hello");
+    QTest::newRow("many bytes in fragments")
+        << frame(0x02, QByteArray(100, 'x')) + frame(0x80, QByteArray(100, 'y'))
+        << frame(0x82, QByteArray(100, 'x') + QByteArray(100, 'y'));
 }
 
 void FrameGuardTest::passesWholeFramesAtEveryCut()
 {
     QFETCH(const QByteArray, bytes);
+    QFETCH(const QByteArray, passed);
     for (qsizetype cut = 0; cut <= bytes.size(); ++cut) {
         FrameGuard guard(limits);
         GuardedFrames first = guard.take(bytes.first(cut), 1s);
         const GuardedFrames second = guard.take(bytes.sliced(cut), 1s);
         QCOMPARE(first.fault, FrameFault::None);
         QCOMPARE(second.fault, FrameFault::None);
-        QCOMPARE(first.bytes + second.bytes, bytes);
+        QCOMPARE(first.bytes + second.bytes, passed);
         QCOMPARE(guard.heldBytes(), 0);
     }
     FrameGuard guard(limits);
-    QByteArray passed;
+    QByteArray byByte;
     for (const char byte : bytes)
-        passed += guard.take(QByteArrayView(&byte, 1), 1s).bytes;
-    QCOMPARE(passed, bytes);
+        byByte += guard.take(QByteArrayView(&byte, 1), 1s).bytes;
+    QCOMPARE(byByte, passed);
 }
 
 void FrameGuardTest::refuses_data()

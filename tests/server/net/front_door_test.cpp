@@ -1,6 +1,8 @@
 // The door that strangers knock at: pages, refusals, connections that stay, and those that waste its time.
 #include "net/front_door.h"
 
+#include "net/reception.h"
+
 #include "tests/support/net_relay.h"
 #include "tests/support/net_socket.h"
 
@@ -34,7 +36,9 @@ private slots:
     void endsAHeadThatNeverEnds();
     void endsAnIdleConnection();
     void readsNoFurtherRequestsFromWhoTakesNoAnswers();
-    void closesWhatIsTooMany();
+    void tellsWhoIsTooSlow();
+    void closesWhatIsTooManyFromOneAddress();
+    void theOldestMakesRoom();
     void doesNotUpgradeWhatIsNoWebSocket();
 };
 
@@ -79,18 +83,20 @@ void FrontDoorTest::refuses_data()
     const auto row = [](const char *name, const QByteArray &request, int status) {
         QTest::newRow(name) << request << status;
     };
-    const QByteArray end = " HTTP/1.1\r\nHost: a\r\n\r\n";
+    const QByteArray end = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
     row("nothing there", "GET /nothing" + end, 404);
     row("folder", "GET /viewer/" + end, 404);
     row("out of the tree", "GET /../../etc/passwd" + end, 404);
     row("out of the tree, encoded", "GET /%2e%2e/%2e%2e/etc/passwd" + end, 404);
     row("another method", "DELETE /" + end, 405);
     row("unknown method", "BREW /" + end, 405);
-    row("body", "POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", 413);
+    row("body", "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello", 413);
     row("channel without an upgrade", "GET /watch/blob" + end, 426);
     row("publishing without an upgrade", "GET /publish/chunk" + end, 426);
-    row("many fields", "GET / HTTP/1.1\r\n" + QByteArray("X: y\r\n").repeated(100) + "\r\n", 431);
-    row("large head", "GET / HTTP/1.1\r\n" + ("X: " + QByteArray(2'000, 'y') + "\r\n").repeated(9), 431);
+    row("many fields",
+        "GET / HTTP/1.1\r\nHost: localhost\r\n" + QByteArray("X: y\r\n").repeated(100) + "\r\n", 431);
+    row("large head",
+        "GET / HTTP/1.1\r\nHost: localhost\r\n" + ("X: " + QByteArray(2'000, 'y') + "\r\n").repeated(9), 431);
     row("garbage", QByteArray::fromHex("00ff00ff0d0a0d0a"), 400);
     row("nothing live", "GET /live.webm" + end, 503);
 }
@@ -113,7 +119,7 @@ void FrontDoorTest::answersToHeadWithoutABody()
 {
     TestRelay relay;
     RawSocket socket(relay.port());
-    socket.send("HEAD / HTTP/1.1\r\n\r\nGET /healthz HTTP/1.1\r\n\r\n");
+    socket.send("HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\nGET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QByteArray bytes;
     HttpAnswer head;
     HttpAnswer health;
@@ -140,7 +146,8 @@ void FrontDoorTest::answersTwoRequestsInOnePacket()
 {
     TestRelay relay;
     RawSocket socket(relay.port());
-    socket.send("GET /healthz HTTP/1.1\r\n\r\nGET /nothing HTTP/1.1\r\nConnection: close\r\n\r\n");
+    socket.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nGET /nothing HTTP/1.1\r\nHost: "
+                "localhost\r\nConnection: close\r\n\r\n");
     QTRY_VERIFY(socket.isClosed());
     QByteArray bytes = socket.received();
     QCOMPARE(takeAnswer(bytes).status, 200);
@@ -152,7 +159,7 @@ void FrontDoorTest::takesARequestByteByByte()
 {
     TestRelay relay;
     RawSocket socket(relay.port());
-    for (const char byte : QByteArray("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")) {
+    for (const char byte : QByteArray("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
         QVERIFY(socket.received().isEmpty());
         socket.send(QByteArray(1, byte));
         QTRY_COMPARE(socket.unsentBytes(), 0);
@@ -165,11 +172,11 @@ void FrontDoorTest::keepsTheConnectionUnlessAsked()
     TestRelay relay;
     RawSocket socket(relay.port());
     for (int i = 1; i <= 3; ++i) {
-        socket.send("GET /healthz HTTP/1.1\r\n\r\n");
+        socket.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
         QTRY_COMPARE(socket.received().count("ok\n"), i);
         QVERIFY(!socket.isClosed());
     }
-    socket.send("GET /healthz HTTP/1.0\r\n\r\n");
+    socket.send("GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n");
     QTRY_VERIFY(socket.isClosed());
     QVERIFY(socket.received().contains("Connection: close"));
 }
@@ -178,7 +185,7 @@ void FrontDoorTest::answersAfterARefusedHead()
 {
     TestRelay relay;
     RawSocket socket(relay.port());
-    socket.send("HEAD /healthz HTTP/1.1\r\n\r\nnonsense\r\n\r\n");
+    socket.send("HEAD /healthz HTTP/1.1\r\nHost: localhost\r\n\r\nnonsense\r\n\r\n");
     QTRY_VERIFY(socket.isClosed());
     QByteArray bytes = socket.received();
     QCOMPARE(takeAnswer(bytes, true).status, 200);
@@ -191,7 +198,8 @@ void FrontDoorTest::answersARefusedBodyThatStillComes()
 {
     TestRelay relay;
     const HttpAnswer answer =
-        ask(relay.port(), "POST / HTTP/1.1\r\nContent-Length: 3000000\r\n\r\n" + QByteArray(3'000'000, 'x'));
+        ask(relay.port(), "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3000000\r\n\r\n" +
+                              QByteArray(3'000'000, 'x'));
     QCOMPARE(answer.status, 413);
 }
 
@@ -220,7 +228,7 @@ void FrontDoorTest::endsAnIdleConnection()
     options.limits.keepAlive = 50ms;
     TestRelay relay(options);
     RawSocket socket(relay.port());
-    socket.send("GET /healthz HTTP/1.1\r\n\r\n");
+    socket.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QTRY_VERIFY(socket.isClosed());
     QVERIFY(socket.received().endsWith("ok\n"));
 }
@@ -229,9 +237,11 @@ void FrontDoorTest::readsNoFurtherRequestsFromWhoTakesNoAnswers()
 {
     RelayLimits limits;
     limits.keepAlive = 300ms;
-    FrontDoor door(limits);
+    Reception reception(limits);
+    FrontDoor door;
+    connect(&door, &FrontDoor::knocked, &reception, &Reception::receive);
     int requests = 0;
-    connect(&door, &FrontDoor::requested, this, [&requests](HttpConnection *connection) {
+    connect(&reception, &Reception::requested, this, [&requests](HttpConnection *connection) {
         ++requests;
         HttpResponse response;
         response.body = QByteArray(1'000'000, 'x');
@@ -240,26 +250,67 @@ void FrontDoorTest::readsNoFurtherRequestsFromWhoTakesNoAnswers()
     QVERIFY(door.listen(QHostAddress(QHostAddress::LocalHost)));
     RawSocket socket(door.serverPort());
     socket.pause();
-    socket.send(QByteArray("GET / HTTP/1.1\r\n\r\n").repeated(400)); // one packet, 400 MB of answers
+    socket.send(QByteArray("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .repeated(400)); // one packet, 400 MB of answers
     QTRY_VERIFY(requests > 0);
-    QTRY_VERIFY_WITH_TIMEOUT(door.findChildren<HttpConnection *>().isEmpty(), 5'000); // at the deadline
+    QTRY_VERIFY_WITH_TIMEOUT(reception.findChildren<HttpConnection *>().isEmpty(), 5'000); // at the deadline
     QVERIFY2(requests < 20, qPrintable(QString::number(requests)));
 }
 
-void FrontDoorTest::closesWhatIsTooMany()
+void FrontDoorTest::tellsWhoIsTooSlow()
 {
     RelayOptions options = loopbackOptions();
-    options.limits.maxConnections = 3;
+    options.limits.headDeadline = 200ms;
+    options.limits.keepAlive = 60s;
+    TestRelay relay(options);
+    RawSocket first(relay.port());
+    first.send("GET / HT");
+    RawSocket second(relay.port()); // its second head, whatever time the pause between would have given it
+    second.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QTRY_VERIFY(second.received().endsWith("ok\n"));
+    second.forget(second.received().size());
+    second.send("G");
+    for (RawSocket *socket : {&first, &second}) {
+        QTRY_VERIFY(socket->isClosed());
+        QVERIFY(socket->received().startsWith("HTTP/1.1 408 "));
+    }
+}
+
+void FrontDoorTest::closesWhatIsTooManyFromOneAddress()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.maxUnupgradedPerAddress = 3;
     TestRelay relay(options);
     std::vector<std::unique_ptr<RawSocket>> sockets;
     for (int i = 0; i < 3; ++i)
         sockets.push_back(std::make_unique<RawSocket>(relay.port()));
     RawSocket fourth(relay.port());
     QTRY_VERIFY(fourth.isClosed());
-    sockets[0]->send("GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n");
+    sockets[0]->send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     QTRY_VERIFY(sockets[0]->isClosed());
     QVERIFY(sockets[0]->received().endsWith("ok\n"));
     QTRY_COMPARE(get(relay.port(), "/healthz").status, 200); // there is room again
+}
+
+void FrontDoorTest::theOldestMakesRoom()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.maxConnections = 3;
+    TestRelay relay(options);
+    const QString guest = QStringLiteral("127.0.0.2");
+    std::vector<std::unique_ptr<RawSocket>> sockets;
+    for (int i = 0; i < 3; ++i) {
+        sockets.push_back(std::make_unique<RawSocket>(relay.port(), guest));
+        sockets.back()->send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QTRY_VERIFY(sockets.back()->received().endsWith("ok\n"));
+    }
+    RawSocket fourth(relay.port(), QStringLiteral("127.0.0.3"));
+    fourth.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QTRY_VERIFY(fourth.received().endsWith("ok\n"));
+    QTRY_VERIFY(sockets[0]->isClosed());
+    QVERIFY(!sockets[1]->isClosed() && !sockets[2]->isClosed());
+    QCOMPARE(get(relay.port(), "/healthz").status, 200); // this machine itself has room of its own
+    QVERIFY(!sockets[1]->isClosed());
 }
 
 void FrontDoorTest::doesNotUpgradeWhatIsNoWebSocket()
@@ -268,13 +319,15 @@ void FrontDoorTest::doesNotUpgradeWhatIsNoWebSocket()
     options.limits.headDeadline = 100ms;
     TestRelay relay(options);
     RawSocket noKey(relay.port());
-    noKey.send("GET /watch/blob HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    noKey.send("GET /watch/blob HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                "Sec-WebSocket-Version: 13\r\n\r\n");
     RawSocket oldVersion(relay.port());
-    oldVersion.send("GET /watch/blob HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    "Sec-WebSocket-Version: 8\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    oldVersion.send(
+        "GET /watch/blob HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Version: 8\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
     RawSocket elsewhere(relay.port());
-    elsewhere.send("GET /watch HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+    elsewhere.send(
+        "GET /watch HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
     QTRY_VERIFY(noKey.received().startsWith("HTTP/1.1 400 "));
     QTRY_VERIFY(oldVersion.received().startsWith("HTTP/1.1 426 "));
     QVERIFY(oldVersion.received().contains("\r\nSec-WebSocket-Version: 13\r\n"));

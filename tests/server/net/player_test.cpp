@@ -13,7 +13,7 @@ using namespace lancast::test;
 
 namespace {
 
-const QByteArray liveRequest = "GET /live.webm HTTP/1.1\r\nHost: a\r\nUser-Agent: a player\r\n\r\n";
+const QByteArray liveRequest = "GET /live.webm HTTP/1.1\r\nHost: localhost\r\nUser-Agent: a player\r\n\r\n";
 
 QByteArray mediaOf(const RawSocket &socket)
 {
@@ -76,7 +76,7 @@ void PlayerTest::answersHeadWithoutJoining()
     NumberedRecording recording;
     publisher.start(1, recording.firstPiece());
     QTRY_COMPARE(relay.state(), QStringLiteral("live"));
-    const HttpAnswer answer = ask(relay.port(), "HEAD /live.webm HTTP/1.1\r\n\r\n");
+    const HttpAnswer answer = ask(relay.port(), "HEAD /live.webm HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.field("Content-Type"), "video/webm");
     QCOMPARE(answer.field("Content-Length"), QByteArray()); // nobody knows it

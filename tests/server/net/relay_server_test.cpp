@@ -80,7 +80,7 @@ void RelayServerTest::listensOnLoopbackBesideAnotherAddress()
     QTcpSocket guest;
     guest.connectToHost(options.bind, relay.port());
     QTRY_COMPARE(guest.state(), QAbstractSocket::ConnectedState);
-    guest.write("GET /healthz HTTP/1.1\r\n\r\n");
+    guest.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QTRY_VERIFY(guest.peek(10'000).endsWith("ok\n"));
     QTcpSocket elsewhere;
     elsewhere.connectToHost(QHostAddress(QStringLiteral("127.0.0.3")), relay.port());
@@ -132,7 +132,7 @@ void RelayServerTest::stopsAndTellsEverybody()
     TestViewer viewer(relay);
     QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
     RawSocket player(relay.port());
-    player.send("GET /live.webm HTTP/1.1\r\n\r\n");
+    player.send("GET /live.webm HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QTRY_COMPARE(relay.server().status().viewers, 2);
     RawSocket idle(relay.port());
     QSignalSpy stopped(&relay.server(), &RelayServer::stopped);

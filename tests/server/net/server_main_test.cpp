@@ -182,7 +182,7 @@ void ServerMainTest::endsOnASignal()
     QTRY_VERIFY_WITH_TIMEOUT(readyPort(readyFile) != 0, 10'000);
     QCOMPARE(get(readyPort(readyFile), "/healthz").body, "ok\n");
     RawSocket player(readyPort(readyFile));
-    player.send("GET /live.webm HTTP/1.1\r\n\r\n");
+    player.send("GET /live.webm HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QTRY_VERIFY(player.received().contains("video/webm") || player.received().contains(" 503 "));
     QCOMPARE(::kill(pid_t(process.processId()), signal), 0);
     QElapsedTimer clock;

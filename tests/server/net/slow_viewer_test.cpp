@@ -148,7 +148,7 @@ void SlowViewerTest::isLetGoWithoutProgress()
     if (isPlayer) {
         player = std::make_unique<RawSocket>(relay.port());
         player->pause();
-        player->send("GET /live.webm HTTP/1.1\r\n\r\n");
+        player->send("GET /live.webm HTTP/1.1\r\nHost: localhost\r\n\r\n");
     } else {
         viewer = std::make_unique<TestViewer>(relay);
         QTRY_VERIFY(viewer->hasBlob());

@@ -149,7 +149,7 @@ void SourceFileTest::servesAFileLargerThanAnyBuffer()
     QVERIFY(get(relay.port(), path).body == content);
     QVERIFY(get(relay.port(), path, "Range: bytes=1000001-7000000\r\n").body ==
             content.mid(1'000'001, 6'000'000));
-    const HttpAnswer head = ask(relay.port(), "HEAD " + path + " HTTP/1.1\r\n\r\n");
+    const HttpAnswer head = ask(relay.port(), "HEAD " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QCOMPARE(head.field("Content-Length"), QByteArray::number(content.size()));
 }
 
@@ -170,8 +170,8 @@ void SourceFileTest::servesSeveralRangesOnOneConnection()
     TestRelay relay;
     const QByteArray urlPath = relay.server().setSourceFile(path).toLatin1();
     RawSocket socket(relay.port());
-    socket.send("GET " + urlPath + " HTTP/1.1\r\nRange: bytes=5-9\r\n\r\nGET " + urlPath +
-                " HTTP/1.1\r\nRange: bytes=100-\r\n\r\n");
+    socket.send("GET " + urlPath + " HTTP/1.1\r\nHost: localhost\r\nRange: bytes=5-9\r\n\r\nGET " + urlPath +
+                " HTTP/1.1\r\nHost: localhost\r\nRange: bytes=100-\r\n\r\n");
     QByteArray bytes;
     HttpAnswer first;
     HttpAnswer second;

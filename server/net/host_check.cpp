@@ -1,0 +1,108 @@
+#include "net/host_check.h"
+
+#include "net/peer_address.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace lancast::net {
+
+namespace {
+
+constexpr int httpPort = 80;
+constexpr int httpsPort = 443;
+
+/// RFC 9110 section 7.2: host and port; a host alone has the port of its scheme, which only Origin tells.
+struct Authority
+{
+    QString host; ///< lower case, without brackets and without the dot at the end; empty: not well-formed
+    int port = -1;
+};
+
+Authority readAuthority(const QByteArray &bytes)
+{
+    // QUrl would take a user name, a path or spaces as parts of its own.
+    const auto isAllowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+               c == '-' || c == '_' || c == ':' || c == '[' || c == ']';
+    };
+    if (bytes.isEmpty() || !std::ranges::all_of(bytes, isAllowed))
+        return {};
+    const QUrl url(QStringLiteral("http://") + QString::fromLatin1(bytes) + QLatin1Char('/'),
+                   QUrl::StrictMode);
+    if (!url.isValid())
+        return {};
+    QString host = url.host().toLower();
+    if (host.endsWith(QLatin1Char('.')))
+        host.chop(1);
+    return {host, url.port()};
+}
+
+/// True if \a origin (RFC 6454 section 7) is a page of \a host.
+bool isSameOrigin(const QByteArray &origin, const QByteArray &host)
+{
+    const bool isSecure = origin.startsWith("https://");
+    if (!isSecure && !origin.startsWith("http://"))
+        return false;
+    const int schemePort = isSecure ? httpsPort : httpPort;
+    const Authority page = readAuthority(origin.mid(isSecure ? 8 : 7));
+    const Authority here = readAuthority(host);
+    const auto portOf = [schemePort](const Authority &authority) {
+        return authority.port < 0 ? schemePort : authority.port;
+    };
+    return !page.host.isEmpty() && page.host == here.host && portOf(page) == portOf(here);
+}
+
+} // namespace
+
+HostCheck::HostCheck(const QString &hostName, const QStringList &allowed)
+    : m_names{QStringLiteral("localhost")}
+{
+    const QString name = hostName.toLower();
+    if (!name.isEmpty())
+        m_names += {name, name.section(QLatin1Char('.'), 0, 0) + QStringLiteral(".local")};
+    for (const QString &host : allowed) {
+        const QHostAddress address(host);
+        if (address.isNull())
+            m_names.insert(host.toLower());
+        else
+            m_allowedAddresses.insert(peerIdentity(address));
+    }
+}
+
+void HostCheck::setAddresses(const QList<QHostAddress> &addresses)
+{
+    m_addresses = m_allowedAddresses;
+    for (const QHostAddress &address : addresses)
+        m_addresses.insert(peerIdentity(address));
+}
+
+bool HostCheck::isOurs(const QByteArray &authority) const
+{
+    const QString host = readAuthority(authority).host;
+    const QHostAddress address(host);
+    if (address.isNull())
+        return m_names.contains(host);
+    return address.isLoopback() || m_addresses.contains(peerIdentity(address));
+}
+
+std::optional<HttpResponse> HostCheck::refusal(const RequestHead &head) const
+{
+    const auto count = [&head](QByteArrayView name) {
+        return std::ranges::count(head.fields, name, &RequestHead::Field::name);
+    };
+    const QByteArray host = head.field("host");
+    if (count("host") != 1 || readAuthority(host).host.isEmpty())
+        return plainResponse(400, "A request names its host, once.");
+    if (!isOurs(host) || (!head.authority.isEmpty() && !isOurs(head.authority)))
+        return plainResponse(421,
+                             "This machine does not go by that name. The host can allow it: --allow-host.");
+    if (count("origin") > 1)
+        return plainResponse(400, "A request has one origin.");
+    if (count("origin") == 1 && !isSameOrigin(head.field("origin"), host))
+        return plainResponse(403, "Pages of other sites have no access.");
+    return std::nullopt;
+}
+
+} // namespace lancast::net

@@ -1,0 +1,42 @@
+// Whether a request is meant for this machine, and comes from a page of ours. Pure.
+#pragma once
+
+#include "net/http_response.h"
+#include "net/request_head.h"
+
+#include <QHostAddress>
+#include <QList>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace lancast::net {
+
+/// A name that an attacker has pointed at this machine (DNS rebinding) makes a browser send the attacker's
+/// page here as if it were ours; only Host tells. And any page may open a WebSocket anywhere; only Origin
+/// tells.
+class HostCheck final
+{
+public:
+    /// \a hostName: of this machine, also reachable as "<hostName>.local". \a allowed: further names and
+    /// addresses.
+    HostCheck(const QString &hostName, const QStringList &allowed);
+
+    /// All addresses of this machine, as they are now.
+    void setAddresses(const QList<QHostAddress> &addresses);
+
+    /// The answer to a request that is not for us: 400 (not exactly one Host), 421 (another Host) or 403
+    /// (another Origin); nothing if it is right.
+    [[nodiscard]] std::optional<HttpResponse> refusal(const RequestHead &head) const;
+
+private:
+    [[nodiscard]] bool isOurs(const QByteArray &authority) const;
+
+    QSet<QString> m_names; ///< lower case
+    QSet<QHostAddress> m_addresses;
+    QSet<QHostAddress> m_allowedAddresses;
+};
+
+} // namespace lancast::net

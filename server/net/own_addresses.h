@@ -1,0 +1,45 @@
+// The machine's addresses as they are now, and what hangs on them: URLs, the Host check, the certificate.
+#pragma once
+
+#include "net/host_check.h"
+#include "net/relay_options.h"
+#include "net/tls_identity.h"
+
+#include <QObject>
+#include <QUrl>
+
+namespace lancast::net {
+
+class OwnAddresses final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit OwnAddresses(const RelayOptions &options, QObject *parent = nullptr);
+
+    /// False if there is no certificate for the HTTPS that is wanted: errorString() says why.
+    [[nodiscard]] bool start();
+    [[nodiscard]] QString errorString() const { return m_tls.errorString(); }
+    /// Looks again; interfaces come and go without a signal from Qt.
+    void refresh();
+
+    [[nodiscard]] const HostCheck &hostCheck() const { return m_hostCheck; }
+    /// One URL for each address that others may reach the relay at; IPv4 first.
+    [[nodiscard]] QList<QUrl> urls(quint16 port) const;
+    /// Empty without HTTPS.
+    [[nodiscard]] std::optional<QSslConfiguration> tls() const;
+    [[nodiscard]] QString fingerprint() const;
+
+signals:
+    void changed();
+
+private:
+    [[nodiscard]] QList<QHostAddress> look() const;
+
+    const RelayOptions m_options;
+    QList<QHostAddress> m_addresses;
+    HostCheck m_hostCheck;
+    TlsIdentity m_tls;
+};
+
+} // namespace lancast::net
