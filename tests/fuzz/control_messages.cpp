@@ -133,6 +133,8 @@ private:
             m_server, m_limits, std::make_unique<net::ViewerSession>(context(), nullptr));
         QObject::connect(m_viewer->session.get(), &net::ViewerSession::finished, m_viewer->session.get(),
                          [this] { m_hasViewer = false; });
+        if (m_input.flag())
+            m_viewer->session->tellKey("key");
         tellState();
     }
 

@@ -5,6 +5,7 @@
 #include "tests/fuzz/support/fuzz_input.h"
 #include "tests/fuzz/support/require.h"
 
+#include <array>
 #include <optional>
 
 using namespace lancast::fuzz;
@@ -102,6 +103,32 @@ qsizetype allowed(QByteArrayView bytes)
     }
 }
 
+/// A frame that is mostly right, of a length at which something changes.
+QByteArray madeFrame(FuzzInput &input)
+{
+    constexpr std::array<int, 10> sizes = {0, 1, 2, 5, 125, 126, 127, 299, 300, 301};
+    const int size = sizes[input.number<size_t>(0, sizes.size() - 1)];
+    const int longForm = input.number(0, 4);
+    QByteArray bytes(1, char((input.number(0, 4) > 0 ? 0x80 : 0) | input.number(0, 10)));
+    const char maskBit = char(input.number(0, 20) > 0 ? 0x80 : 0);
+    if (size < 126 && longForm < 4)
+        bytes += char(maskBit | char(size));
+    else if (longForm > 0)
+        bytes += QByteArray(1, char(maskBit | 126)) + char(size >> 8) + char(size);
+    else
+        bytes += QByteArray(1, char(maskBit | 127)) + QByteArray(6, '\0') + char(size >> 8) + char(size);
+    bytes += input.text(4).leftJustified(4, '\0');
+    return bytes + input.text(size_t(size)).leftJustified(size, char(input.number(0, 255)));
+}
+
+QByteArray takeBytes(FuzzInput &input)
+{
+    QByteArray bytes;
+    for (int left = input.number(0, 6); left > 0; --left)
+        bytes += madeFrame(input);
+    return bytes + input.rest();
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -109,7 +136,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     FuzzInput input(data, size);
     const auto maxPiece = input.number<qsizetype>(1, 40);
     const bool isSlow = input.flag();
-    const QByteArray all = input.rest();
+    const QByteArray all = takeBytes(input);
 
     FrameGuard whole(limits);
     const GuardedFrames atOnce = whole.take(all, 1h);

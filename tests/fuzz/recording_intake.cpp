@@ -21,7 +21,7 @@ constexpr qsizetype bulkBytes = 1'500'000; // three of them are more than is kep
 relay::StreamOptions smallOptions()
 {
     relay::StreamOptions options;
-    options.gopCache = {.maxBytes = 6'000, .maxSpan = 5s, .minSpan = 500ms};
+    options.gopCache = {.maxBytes = 500, .maxSpan = 1s, .minSpan = 200ms};
     options.demuxer.maxTracks = 3;
     options.maxOpenRecordings = 3;
     return options;
@@ -70,7 +70,7 @@ public:
             answer(m_intake->chunkMessage(m_input.text(), m_now));
             break;
         case 6:
-            answer(m_intake->chunkMessage(QByteArray(bulkBytes, 'x'), m_now));
+            answer(m_intake->chunkMessage(bulk(), m_now));
             break;
         case 7:
             m_stream.setPaused(m_input.flag());
@@ -99,6 +99,9 @@ public:
     }
 
 private:
+    /// Rarely: it takes time.
+    [[nodiscard]] QByteArray bulk() { return {m_input.number(0, 20) == 0 ? bulkBytes : 10, 'x'}; }
+
     [[nodiscard]] quint64 id()
     {
         return m_input.flag() ? ++m_lastId : m_input.number<quint64>(0, 0xFFFF'FFFF);

@@ -32,6 +32,13 @@ void checkChoices(const HostChoices &choices)
     (void)sourceTitle(choices);
 }
 
+void checkAccess(const AccessChoices &access)
+{
+    require(access.maxViewers >= 0, "there is no negative number of viewers");
+    require(!access.asksForPasscode || isPasscode(access.passcode),
+            "a passcode that is asked for can be typed");
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -46,18 +53,23 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     file.close();
 
     HostChoices choices;
+    AccessChoices access;
     QByteArray geometry;
     {
         Settings settings(path);
         choices = settings.choices();
         checkChoices(choices);
+        access = settings.access();
+        checkAccess(access);
         (void)settings.port();
         geometry = settings.geometry();
         settings.setChoices(choices);
+        settings.setAccess(access);
         settings.setGeometry(geometry);
     }
     const Settings again(path);
     require(isSame(again.choices(), choices), "what was chosen is remembered");
+    require(again.access() == access, "who may watch is remembered");
     require(again.geometry() == geometry, "the window's place is remembered");
     require(QFile::remove(path), "the settings file can be removed");
     return 0;

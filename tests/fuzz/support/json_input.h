@@ -1,4 +1,4 @@
-// Control messages shaped by the input: mostly the protocol's words, with values of every kind.
+// Control messages shaped by the input: the protocol's own, with values of every kind in them.
 #pragma once
 
 #include "tests/fuzz/support/fuzz_input.h"
@@ -12,45 +12,52 @@
 
 namespace lancast::fuzz {
 
-[[nodiscard]] inline QString takeWord(FuzzInput &input)
-{
-    constexpr std::array<const char *, 20> words = {
-        "recording", "end",       "state",  "time",     "report",        "key",        "blob",
-        "id",        "startedAt", "mime",   "paused",   "live",          "ended",      "sent",
-        "delay",     "stalls",    "frames", "buffered", "droppedFrames", "queuedBytes"};
-    const auto index = input.number<size_t>(0, words.size());
-    return index < words.size() ? QString::fromLatin1(words[index]) : QString::fromUtf8(input.text(200));
-}
-
 [[nodiscard]] inline QJsonValue takeValue(FuzzInput &input)
 {
-    switch (input.number(0, 7)) {
+    constexpr qint64 min = std::numeric_limits<qint64>::min();
+    constexpr qint64 max = std::numeric_limits<qint64>::max();
+    constexpr std::array<const char *, 4> states = {"paused", "live", "ended", "waiting"};
+    switch (input.number(0, 8)) {
     case 0:
-        return takeWord(input);
+        return QString::fromUtf8(input.text(200));
     case 1:
-        return input.number<qint64>(std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max());
+        return input.number(min, max);
     case 2:
-        return double(input.number<qint64>(std::numeric_limits<qint64>::min(),
-                                           std::numeric_limits<qint64>::max())) *
-               1e290;
+        return double(input.number(min, max)) * 1e280;
     case 3:
         return input.number(-1000, 1000) / 8.0;
     case 4:
-        return QJsonArray{takeWord(input), QJsonValue()};
+        return QJsonArray{QJsonObject{}, QJsonValue()};
     case 5:
         return input.flag();
+    case 6:
+        return QString::fromLatin1(states[input.number<size_t>(0, states.size() - 1)]);
     default:
         return input.number<qint64>(0, 20);
     }
 }
 
+/// See server/PROTOCOL.md.
 [[nodiscard]] inline QByteArray takeMessage(FuzzInput &input)
 {
-    if (input.number(0, 3) == 0)
+    struct Shape
+    {
+        const char *type;
+        std::array<const char *, 4> fields;
+    };
+    constexpr std::array<Shape, 6> shapes = {
+        {{"recording", {"id", "startedAt", "mime", "id"}},
+         {"end", {"id", "id", "id", "id"}},
+         {"state", {"state", "state", "state", "viewers"}},
+         {"time", {"id", "sent", "relay", "sent"}},
+         {"report", {"queuedBytes", "droppedFrames", "frameRate", "delay"}},
+         {"report", {"delay", "stalls", "droppedFrames", "buffered"}}}};
+    if (input.number(0, 7) == 0)
         return input.text();
-    QJsonObject object{{QStringLiteral("type"), takeWord(input)}};
+    const Shape &shape = shapes[input.number<size_t>(0, shapes.size() - 1)];
+    QJsonObject object{{QStringLiteral("type"), QString::fromLatin1(shape.type)}};
     for (int left = input.number(0, 3); left > 0; --left)
-        object.insert(takeWord(input), takeValue(input));
+        object.insert(QString::fromLatin1(shape.fields[input.number<size_t>(0, 3)]), takeValue(input));
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 

@@ -57,7 +57,8 @@ private:
 
     [[nodiscard]] QByteArray block(FuzzInput &input)
     {
-        m_time += input.number<quint64>(0, 60);
+        const bool isFar = input.number(0, 30) == 0; // beyond what a relative time reaches
+        m_time += input.number<quint64>(0, isFar ? 40'000 : 60);
         const int track = input.number(1, 2);
         const auto relative = qint16(qint64(m_time - m_clusterTime) + input.number(-20, 20));
         const int keyframe = track == 2 || input.number(0, 3) == 0 ? 0x80 : 0;
