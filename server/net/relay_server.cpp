@@ -1,6 +1,6 @@
 #include "net/relay_server.h"
 
-#include "net/access.h"
+#include "net/guest_policy.h"
 #include "net/listeners.h"
 #include "net/ready_file.h"
 #include "net/relay_routes.h"
@@ -16,7 +16,6 @@ namespace {
 
 constexpr auto housekeeping = 500ms;
 constexpr auto stopDeadline = 1000ms;
-const QString visitEnded = QStringLiteral("The host has ended your visit.");
 
 relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
 {
@@ -62,6 +61,7 @@ public:
     SourceFile sourceFile;
     Access access;
     Audience audience;
+    GuestPolicy guests{access, audience};
     PublisherGate gate;
     RelayRoutes routes;
     Listeners listeners{limits};
@@ -149,6 +149,7 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, std::move(options)))
 {
+    d->options.passcode.clear(); // what is needed of it is kept as a digest
     d->stream.onStateChanged([this](relay::StreamState state) { d->setState(state); });
     connect(&d->listeners, &Listeners::requested, &d->routes, &RelayRoutes::handle);
     connect(&d->access, &Access::publisherAsks, this, &RelayServer::publisherAsks);
@@ -224,11 +225,7 @@ QString RelayServer::certificateFingerprint() const
 
 void RelayServer::setPasscode(const QString &passcode)
 {
-    const bool wasOpen = !d->access.isPasscodeSet();
-    d->access.setPasscode(passcode);
-    // Who is in stays in, also after a moment without network.
-    if (wasOpen && d->access.isPasscodeSet())
-        d->audience.tellKey(d->access.viewKey());
+    d->guests.setPasscode(passcode);
 }
 
 void RelayServer::setMaxViewers(int viewers)
@@ -243,26 +240,17 @@ QByteArray RelayServer::viewKey() const
 
 void RelayServer::renewViewKey()
 {
-    d->access.renewViewKey();
-    if (!d->access.isPasscodeSet())
-        return; // they would come back at once
-    d->audience.sendAway([](quint64, const QHostAddress &) { return true; }, CloseCode::LinkChanged,
-                         QStringLiteral("The host has changed the link."));
+    d->guests.renewViewKey();
 }
 
 void RelayServer::kick(quint64 id)
 {
-    d->audience.sendAway([id](quint64 one, const QHostAddress &) { return one == id; }, CloseCode::VisitEnded,
-                         visitEnded);
+    d->guests.kick(id);
 }
 
 void RelayServer::block(quint64 id)
 {
-    const QHostAddress peer = d->audience.peerOf(id);
-    if (peer.isNull() || !d->access.block(peer))
-        return kick(id);
-    d->audience.sendAway([&peer](quint64, const QHostAddress &one) { return one == peer; },
-                         CloseCode::VisitEnded, visitEnded);
+    d->guests.block(id);
 }
 
 void RelayServer::unblockAll()
