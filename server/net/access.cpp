@@ -164,7 +164,7 @@ bool Access::isViewKey(const Credentials &credentials) const
 
 void Access::setPasscode(const QString &passcode)
 {
-    m_passcode = passcode;
+    m_isPasscodeSet = !passcode.isEmpty();
     m_passcodeCheck.setPasscode(passcode);
 }
 

@@ -54,7 +54,7 @@ public:
 
     [[nodiscard]] QByteArray publishToken() const { return m_publishToken; }
     void setPasscode(const QString &passcode);
-    [[nodiscard]] bool isPasscodeSet() const { return !m_passcode.isEmpty(); }
+    [[nodiscard]] bool isPasscodeSet() const { return m_isPasscodeSet; }
     [[nodiscard]] QByteArray viewKey() const { return isPasscodeSet() ? m_viewKey : QByteArray(); }
     void renewViewKey();
     /// False for this machine itself, which cannot be blocked.
@@ -75,7 +75,7 @@ private:
 
     const RelayClock &m_clock;
     const QByteArray m_publishToken;
-    QString m_passcode;
+    bool m_isPasscodeSet = false;
     QByteArray m_viewKey;
     QSet<QHostAddress> m_blocked;
     GuessLimit m_viewGuesses;

@@ -23,7 +23,11 @@ public:
 
     /// \a port 0 takes any free one. False if one of the doors cannot be opened; then none is.
     [[nodiscard]] bool open(const QHostAddress &bind, quint16 port);
-    void close() { m_doors.clear(); }
+    void close()
+    {
+        m_doors.clear();
+        m_reception.dismiss();
+    }
     void setTls(const std::optional<QSslConfiguration> &tls) { m_reception.setTls(tls); }
 
     [[nodiscard]] quint16 port() const { return m_doors.empty() ? 0 : m_doors.front()->serverPort(); }

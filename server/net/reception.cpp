@@ -75,11 +75,33 @@ bool Reception::makeRoomFor(const QHostAddress &address)
     case ConnectionBudget::Verdict::Welcome:
         return true;
     case ConnectionBudget::Verdict::AddressIsFull:
-        return false;
+        return letIdleGo(address);
     case ConnectionBudget::Verdict::Full:
         break;
     }
     return letOldestGo();
+}
+
+void Reception::dismiss()
+{
+    for (QObject *child : QObjectList(children())) {
+        if (qobject_cast<HttpConnection *>(child))
+            delete child;
+    }
+}
+
+/// Two browsers on one machine keep more connections open for later than an address may have at once.
+bool Reception::letIdleGo(const QHostAddress &address)
+{
+    for (QObject *child : children()) {
+        auto *connection = qobject_cast<HttpConnection *>(child);
+        if (connection && connection->socket() && connection->isIdle() &&
+            peerIdentity(connection->socket()->peerAddress()) == address) {
+            delete connection;
+            return true;
+        }
+    }
+    return false;
 }
 
 /// Idle connections must not keep newcomers out. False if all have become something better.

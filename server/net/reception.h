@@ -23,6 +23,8 @@ public:
     void setTls(const std::optional<QSslConfiguration> &tls) { m_tls = tls; }
     /// Takes \a descriptor over, or closes it.
     void receive(qintptr descriptor);
+    /// Ends what still speaks HTTP.
+    void dismiss();
 
 signals:
     void requested(lancast::net::HttpConnection *connection, const lancast::net::RequestHead &head);
@@ -30,6 +32,7 @@ signals:
 private:
     [[nodiscard]] bool makeRoomFor(const QHostAddress &address);
     [[nodiscard]] bool letOldestGo();
+    [[nodiscard]] bool letIdleGo(const QHostAddress &address);
 
     const RelayLimits m_limits;
     std::shared_ptr<ConnectionBudget> m_budget; ///< sockets in the sessions outlive this

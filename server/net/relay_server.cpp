@@ -1,6 +1,6 @@
 #include "net/relay_server.h"
 
-#include "net/access.h"
+#include "net/guest_policy.h"
 #include "net/listeners.h"
 #include "net/logging.h"
 #include "net/own_addresses.h"
@@ -20,7 +20,6 @@ namespace {
 constexpr auto housekeeping = 500ms;
 constexpr auto addressInterval = 2s;
 constexpr auto stopDeadline = 500ms;
-const QString visitEnded = QStringLiteral("The host has ended your visit.");
 
 relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
 {
@@ -80,6 +79,7 @@ public:
     SourceFile sourceFile;
     Access access;
     Audience audience;
+    GuestPolicy guests{access, audience};
     PublisherGate gate;
     RelayRoutes routes;
     Listeners listeners{limits};
@@ -197,6 +197,7 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, std::move(options)))
 {
+    d->options.passcode.clear(); // what is needed of it is kept as a digest
     d->stream.onStateChanged([this](relay::StreamState state) { d->setState(state); });
     connect(&d->listeners, &Listeners::requested, this,
             [this](HttpConnection *connection, const RequestHead &head) { d->receive(connection, head); });
@@ -274,11 +275,7 @@ QString RelayServer::certificateFingerprint() const
 
 void RelayServer::setPasscode(const QString &passcode)
 {
-    const bool wasOpen = !d->access.isPasscodeSet();
-    d->access.setPasscode(passcode);
-    // Who is in stays in, also after a moment without network.
-    if (wasOpen && d->access.isPasscodeSet())
-        d->audience.tellKey(d->access.viewKey());
+    d->guests.setPasscode(passcode);
 }
 
 void RelayServer::setMaxViewers(int viewers)
@@ -293,26 +290,17 @@ QByteArray RelayServer::viewKey() const
 
 void RelayServer::renewViewKey()
 {
-    d->access.renewViewKey();
-    if (!d->access.isPasscodeSet())
-        return; // they would come back at once
-    d->audience.sendAway([](quint64, const QHostAddress &) { return true; }, CloseCode::LinkChanged,
-                         QStringLiteral("The host has changed the link."));
+    d->guests.renewViewKey();
 }
 
 void RelayServer::kick(quint64 id)
 {
-    d->audience.sendAway([id](quint64 one, const QHostAddress &) { return one == id; }, CloseCode::VisitEnded,
-                         visitEnded);
+    d->guests.kick(id);
 }
 
 void RelayServer::block(quint64 id)
 {
-    const QHostAddress peer = d->audience.peerOf(id);
-    if (peer.isNull() || !d->access.block(peer))
-        return kick(id);
-    d->audience.sendAway([&peer](quint64, const QHostAddress &one) { return one == peer; },
-                         CloseCode::VisitEnded, visitEnded);
+    d->guests.block(id);
 }
 
 void RelayServer::unblockAll()

@@ -19,6 +19,10 @@ test('a guest shows what there is', () => {
   assert.deepEqual(watchProtocols({ key: '', passcode: 'sesam' }), ['lancast.v1', 'passcode.c2VzYW0']);
 });
 
+test('a passcode goes as base64url (RFC 4648 section 5)', () => {
+  assert.equal(watchProtocols({ key: '', passcode: '~?~>~?' })[1], 'passcode.fj9-Pn4_');
+});
+
 test('any passcode makes a sub-protocol that a browser takes, and comes back whole', () => {
   for (const passcode of ['a', 'ab', 'abc', '~?~>~?', '\u00FCber, \u65E5\u672C \u{1F600}', ' x ', '"\\\n']) {
     const offered = watchProtocols({ key: '', passcode })[1];
