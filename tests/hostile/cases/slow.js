@@ -64,31 +64,31 @@ function afterAnAnswer(send, deadline) {
   };
 }
 
-/** A viewer that sends something and is closed with `code` when its time is up.
- * @param {(viewer: import('../lib/viewer.js').Viewer) => void} send
- * @param {number} deadline
- * @param {number} code */
-function slowViewer(send, deadline, code) {
+/** A viewer that does not get to the end of a message. Where a frame has begun it cannot answer pings either.
+ * @param {(channel: import('../lib/channel.js').Channel) => void} send
+ * @param {{slot?: 'blob' | 'chunk', answersPings?: boolean}} [how] */
+function slowMessage(send, { slot = 'blob', answersPings = false } = {}) {
   return async hostile => {
-    const viewer = await hostile.viewer();
-    const since = viewer.blob.client.lifetime;
-    send(viewer);
-    assert.equal(await viewer.blob.untilClosed(deadline + slack + seconds), code);
-    const lasted = viewer.blob.client.lifetime - since;
+    const viewer = await hostile.viewer({ answersPings });
+    const since = viewer[slot].client.lifetime;
+    send(viewer[slot]);
+    assert.equal(await viewer[slot].untilClosed(messageDeadline + slack + seconds), 4408);
+    const lasted = viewer[slot].client.lifetime - since;
+    const deadline = answersPings ? messageDeadline : pongDeadline;
     assert.ok(lasted > deadline - seconds, `ended after ${Math.round(lasted)} ms already`);
-    await viewer.blob.client.untilClosed();
+    await viewer[slot].client.untilClosed();
   };
 }
 
 /** Half a frame, then the rest, one byte at a time, too slowly to end in time. */
-function trickledFrame(viewer) {
+function trickledFrame({ client }) {
   const bytes = frame(opcode.text, 'x'.repeat(200));
-  trickle(viewer.blob.client, Array.from(bytes, byte => Buffer.from([byte])), 250);
+  trickle(client, Array.from(bytes, byte => Buffer.from([byte])), 250);
 }
 
-function trickledFragments(viewer) {
-  viewer.blob.send(frame(opcode.text, '{', { isFinal: false }));
-  trickle(viewer.blob.client, Array.from({ length: 100 }, () => frame(opcode.continuation, ' ', { isFinal: false })), 400);
+function trickledFragments(channel) {
+  channel.send(frame(opcode.text, '{', { isFinal: false }));
+  trickle(channel.client, Array.from({ length: 100 }, () => frame(opcode.continuation, ' ', { isFinal: false })), 400);
 }
 
 /** No answer is ever taken from the kernel, so the relay's buffers fill and stay full.
@@ -161,16 +161,13 @@ export const cases = [
   { name: 'answers read one byte a second', run: readsByteByByte },
   { name: 'a thousand answers that are never read', run: neverReads(port => get(port, '/').repeat(2000), keepAlive + headDeadline) },
   { name: 'a stream that is never read', run: neverReads(port => get(port, '/live.webm'), pongDeadline + 5 * seconds) },
-  { name: 'a frame that trickles', run: slowViewer(trickledFrame, messageDeadline, 4408) },
-  { name: 'half a frame', run: slowViewer(viewer => viewer.blob.send(textFrame({ type: 'time' }).subarray(0, 9)), messageDeadline, 4408) },
-  { name: 'half the head of a frame', run: slowViewer(viewer => viewer.blob.send(Buffer.from([0x81])), messageDeadline, 4408) },
-  { name: 'half a ping', run: slowViewer(viewer => viewer.blob.send(frame(opcode.ping, 'ping').subarray(0, 7)), messageDeadline, 4408) },
-  { name: 'fragments without an end', run: slowViewer(trickledFragments, messageDeadline, 4408) },
-  { name: 'half a frame on the other channel', run: async hostile => {
-    const viewer = await hostile.viewer();
-    viewer.chunk.send(Buffer.from([0x82, 0xfe, 0x10]));
-    assert.equal(await viewer.chunk.untilClosed(messageDeadline + slack + seconds), 4408);
-  } },
+  { name: 'a frame that trickles', run: slowMessage(trickledFrame) },
+  { name: 'half a frame', run: slowMessage(channel => { channel.send(textFrame({ type: 'time' }).subarray(0, 9)); }) },
+  { name: 'half the head of a frame', run: slowMessage(channel => { channel.send(Buffer.from([0x81])); }) },
+  { name: 'half a ping', run: slowMessage(channel => { channel.send(frame(opcode.ping, 'ping').subarray(0, 7)); }) },
+  { name: 'half a frame on the other channel', run: slowMessage(channel => { channel.send(Buffer.from([0x82, 0xfe, 0x10])); }, { slot: 'chunk' }) },
+  { name: 'fragments without an end', run: slowMessage(trickledFragments, { answersPings: true }) },
+  { name: 'a fragment, and no other', run: slowMessage(channel => { channel.send(frame(opcode.text, '{', { isFinal: false })); }, { answersPings: true }) },
   { name: 'a viewer of one socket', run: secondSocketNeverComes },
   { name: 'a viewer that answers no ping', run: neverAnswersPings },
   { name: 'a viewer that never reads', run: viewerNeverReads },

@@ -48,7 +48,7 @@ extern "C" int gettimeofday(timeval *time, void *zone) noexcept
 {
     static const auto real = next<int (*)(timeval *, void *)>("gettimeofday");
     const int result = real(time, zone);
-    if (result == 0 && time)
+    if (result == 0)
         time->tv_sec += shift();
     return result;
 }

@@ -20,8 +20,9 @@ export class MarkedStream {
   get beginning() { return beginning(); }
   get frames() { return this.#next; }
 
-  /** @returns {Buffer} the next frame, with its Cluster's beginning where it is a keyframe */
-  next() {
+  /** @param {number} [moreBytes]
+   * @returns {Buffer} the next frame, with its Cluster's beginning where it is a keyframe */
+  next(moreBytes = 0) {
     const time = this.#next * frameMs;
     const isKeyframe = this.#next % framesPerGop === 0;
     if (isKeyframe) this.#gopStart = time;
@@ -29,7 +30,7 @@ export class MarkedStream {
     numbers.writeUInt32BE(this.run);
     numbers.writeUInt32BE(this.#next, 4);
     this.#next += 1;
-    const block = simpleBlock(time - this.#gopStart, Buffer.concat([marker, numbers, this.filler]), { isKeyframe });
+    const block = simpleBlock(time - this.#gopStart, Buffer.concat([marker, numbers, this.filler, Buffer.alloc(moreBytes)]), { isKeyframe });
     return isKeyframe ? Buffer.concat([clusterStart(time), block]) : block;
   }
 }

@@ -60,6 +60,12 @@ export class Publisher {
     };
   }
 
+  /** Sends a frame that is larger than what the kernel keeps for a viewer.
+   * @param {number} bytes */
+  sendBulk(bytes) {
+    this.chunk.sendBinary(this.stream.next(bytes));
+  }
+
   /** Leaves as a page does, without saying that the stream has ended. */
   async stop() {
     clearInterval(this.#timer);
