@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startDisplay, typeKeys } from '../support/display.js';
 import { Guest, startBrowser } from '../support/guest.js';
+import { openViewerWindow, takeNewLink } from '../support/host_keys.js';
 import { processesBelow } from '../support/process_tree.js';
 import { appEnvironment, runToEnd, startApp, startServer } from '../support/relay.js';
 import { Scope } from '../support/scope.js';
@@ -129,13 +130,13 @@ describe('the application with a passcode', () => {
     await relay.untilState('live');
     const viewers = async () => (await relay.status()).clients.filter(({ role, bytes }) => role === 'viewer' && bytes > 0);
 
-    await typeKeys(relay.display, relay.program.pid, 'ctrl+n');
-    const [before] = await relay.program.until('the window plays',
+    await openViewerWindow(relay);
+    const [first] = await relay.program.until('the window plays',
       async () => { const playing = await viewers(); return playing.length === 1 && playing; }, 40000);
 
-    await typeKeys(relay.display, relay.program.pid, 'alt+n');
+    await takeNewLink(relay);
     await relay.program.until('the window plays with the new link',
-      async () => { const playing = await viewers(); return playing.length === 1 && playing[0].id !== before.id; }, 40000);
+      async () => { const playing = await viewers(); return playing.length === 1 && playing[0].id !== first.id; }, 40000);
   });
 });
 
