@@ -134,7 +134,7 @@ void Dashboard::addFigures(QHBoxLayout &layout)
     m_mediaFill->setObjectName(u"mediaFill"_s);
     m_mediaFill->setAccessibleName(tr("Share of the media memory's limit"));
     m_mediaFill->setTextVisible(false);
-    m_mediaFill->setFixedSize(12 * spacing, spacing);
+    m_mediaFill->setFixedSize(8 * spacing, spacing);
     layout.addWidget(m_mediaFill);
 }
 
@@ -147,7 +147,7 @@ void Dashboard::resizeEvent(QResizeEvent *event)
 /// Hides the least important figures until the others fit.
 void Dashboard::fitSummary()
 {
-    QWidget *const lesser[] = {m_mediaFill, m_buffer->parentWidget(), m_in->parentWidget(),
+    QWidget *const lesser[] = {m_buffer->parentWidget(), m_mediaFill, m_in->parentWidget(),
                                m_media->parentWidget()};
     for (QWidget *widget : lesser)
         widget->show();

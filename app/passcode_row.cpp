@@ -52,6 +52,8 @@ void PasscodeRow::toggle(bool isAsked)
 
 void PasscodeRow::finishEditing()
 {
+    if (m_field->text() == m_passcode)
+        return; // one from the command line may begin with a blank
     const QString typed = m_field->text().trimmed();
     if (isPasscode(typed) && typed != m_passcode) {
         m_passcode = typed;

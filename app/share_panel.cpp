@@ -7,8 +7,8 @@
 
 #include <QClipboard>
 #include <QComboBox>
-#include <QGridLayout>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -96,12 +96,16 @@ QLayout *SharePanel::buildButtons()
     m_newLink->setToolTip(
         tr("Everybody who watches is sent away and needs the new link or the passcode to come back"));
     m_publish->setToolTip(tr("Use another device's camera or screen for this stream"));
-    auto *buttons = new QGridLayout;
+    auto *buttons = new QVBoxLayout;
     buttons->setSpacing(spacing);
-    buttons->addWidget(m_copy, 0, 0);
-    buttons->addWidget(m_open, 0, 1);
-    buttons->addWidget(m_viewer, 1, 0);
-    buttons->addWidget(m_newLink, 1, 1);
+    // Row by row: where there is no "New link", the viewer window's button takes its room.
+    for (const auto &[left, right] : {std::pair(m_copy, m_open), std::pair(m_viewer, m_newLink)}) {
+        auto *row = new QHBoxLayout;
+        row->setSpacing(spacing);
+        row->addWidget(left, 1);
+        row->addWidget(right, 1);
+        buttons->addLayout(row);
+    }
     return buttons;
 }
 

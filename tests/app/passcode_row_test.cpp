@@ -73,6 +73,14 @@ private slots:
         QCOMPARE(desk.field->maxLength(), 64);
     }
 
+    void leavingTheFieldChangesNothing()
+    {
+        Desk desk;
+        desk.row.setChoice(true, u" blank at both ends "_s);
+        QTest::keyClick(desk.field, Qt::Key_Return);
+        QCOMPARE(desk.chosen.size(), 0);
+    }
+
     void whatIsBeingTypedStays()
     {
         Desk desk;

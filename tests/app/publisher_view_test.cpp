@@ -6,14 +6,11 @@
 #include "web_profile.h"
 
 #include <QApplication>
-#include <QDialog>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
 #include <QWebEngineDownloadRequest>
-
-#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
@@ -37,14 +34,10 @@ public:
             connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
                 if (!socket->peek(16384).contains("\r\n\r\n"))
                     return;
-                const QByteArray target = socket->readAll().split(' ').value(1);
-                if (target.startsWith("/elsewhere?"))
-                    socket->write("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " +
-                                  target.mid(target.indexOf('?') + 1) + "\r\n\r\n");
-                else
-                    socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"
-                                  "Access-Control-Allow-Origin: *\r\nContent-Length: " +
-                                  QByteArray::number(m_page.size()) + "\r\n\r\n" + m_page);
+                socket->readAll();
+                socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"
+                              "Access-Control-Allow-Origin: *\r\nContent-Length: " +
+                              QByteArray::number(m_page.size()) + "\r\n\r\n" + m_page);
                 socket->disconnectFromHost();
             });
         });
@@ -149,35 +142,6 @@ private slots:
                  u"false,null"_s);
     }
 
-    void noFileIsChosen()
-    {
-        PageServer server(pageThatReports(
-            "const input = Object.assign(document.createElement('input'), { type: 'file' });"
-            "document.body.append(input);"
-            "return await new Promise((resolve) => {"
-            "    onclick = ({ target }) => { if (target !== input) input.click(); };"
-            "    input.oncancel = () => resolve('cancelled');"
-            "    input.onchange = () => resolve('chosen');"
-            "    input.addEventListener('click', () => setTimeout(() => resolve(input.files.length), 300));"
-            "});"));
-        QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
-        Stage stage(server);
-        QSignalSpy greeted(&stage.bridge, &PublisherBridge::greeted);
-        QVERIFY(greeted.wait(patience));
-        QSignalSpy reported(&stage.bridge, &PublisherBridge::reported);
-        // A file dialog needs a person's click.
-        QTRY_VERIFY_WITH_TIMEOUT(
-            (QTest::mouseClick(stage.view.focusProxy(), Qt::LeftButton, {}, QPoint(200, 150)),
-             reported.wait(1000)),
-            patience);
-        QVERIFY(reported[0][0].value<PublisherReport>().errorMessage != u"chosen"_s);
-        QVERIFY(!QApplication::activeModalWidget());
-        const auto windows = QApplication::topLevelWidgets();
-        QVERIFY(std::ranges::none_of(windows, [](const QWidget *window) {
-            return window->isVisible() && qobject_cast<const QDialog *>(window);
-        }));
-    }
-
     void noDownloads()
     {
         PageServer server(pageThatReports(
@@ -221,8 +185,6 @@ private slots:
                                              "await new Promise((resolve) => { frame.onload = resolve;"
                                              "setTimeout(resolve, 1000); }); return 'still here';")
                                << u"still here"_s;
-        QTest::newRow("redirection") << QByteArray("return (await fetch('/elsewhere?http://THERE/')).status;")
-                                     << u"TypeError"_s;
     }
 
     void otherOriginsAreOutOfReach()

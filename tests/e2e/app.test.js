@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startDisplay, typeKeys } from '../support/display.js';
 import { Guest, startBrowser } from '../support/guest.js';
+import { openViewerWindow, takeNewLink } from '../support/host_keys.js';
 import { processesBelow } from '../support/process_tree.js';
 import { appEnvironment, runToEnd, startApp, startServer } from '../support/relay.js';
 import { Scope } from '../support/scope.js';
@@ -115,6 +116,49 @@ describe('the application on a bad start', () => {
       const { code, output } = await runToEnd(scope, 'LANCAST_APP', args, appEnvironment(display));
       assert.equal(code, 2, output);
       assert.ok(output.includes(args.at(-1).replace('--', '').replace('file:', '')), output);
+    });
+  }
+});
+
+describe('the application with a passcode', () => {
+  const scope = new Scope();
+  after(() => scope.close());
+
+  test('keeps its own viewer window through a new link', async () => {
+    const relay = await startApp(scope, await startDisplay(scope),
+      ['--source', 'test-pattern', '--quality', 'low', '--go-live', '--passcode', '482913']);
+    await relay.untilState('live');
+    const viewers = async () => (await relay.status()).clients.filter(({ role, bytes }) => role === 'viewer' && bytes > 0);
+
+    await openViewerWindow(relay);
+    const [first] = await relay.program.until('the window plays',
+      async () => { const playing = await viewers(); return playing.length === 1 && playing; }, 40000);
+
+    await takeNewLink(relay);
+    await relay.program.until('the window plays with the new link',
+      async () => { const playing = await viewers(); return playing.length === 1 && playing[0].id !== first.id; }, 40000);
+  });
+});
+
+describe('the application without its protections', () => {
+  const scope = new Scope();
+  after(() => scope.close());
+
+  // No display at all: nothing of the window is made before the question is settled.
+  const bare = { DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const cases = [
+    [['--allow-no-sandbox'], { QTWEBENGINE_REMOTE_DEBUGGING: '127.0.0.1:0' }, '--allow-remote-debugging'],
+    [['--allow-no-sandbox'], { QTWEBENGINE_CHROMIUM_FLAGS: '--remote-debugging-port=0' }, '--allow-remote-debugging'],
+    [['--allow-remote-debugging'], { QTWEBENGINE_DISABLE_SANDBOX: '1' }, '--allow-no-sandbox'],
+    [['--allow-remote-debugging'], { QTWEBENGINE_CHROMIUM_FLAGS: '--no-sandbox' }, '--allow-no-sandbox'],
+    // As root Chromium has no sandbox, whatever the environment says.
+    ...process.getuid?.() === 0 ? [[[], {}, '--allow-no-sandbox']] : [],
+  ];
+  for (const [args, env, wayOut] of cases) {
+    test(`${JSON.stringify(env)}: a sentence that names ${wayOut}, and exit code 2`, async () => {
+      const { code, output } = await runToEnd(scope, 'LANCAST_APP', args, { ...bare, ...env });
+      assert.equal(code, 2, output);
+      assert.match(output, new RegExp(`^lancast: [^\\n]* force it with ${wayOut}\\.\\n$`));
     });
   }
 });

@@ -29,3 +29,14 @@ export async function changeQuality(host, direction) {
 export function togglePause(host) {
   return typeKeys(host.display, host.program.pid, 'alt+p');
 }
+
+/** @param {import('./relay.js').Relay} host */
+export function openViewerWindow(host) {
+  return typeKeys(host.display, host.program.pid, 'ctrl+n');
+}
+
+/** Sends everybody away; offered while there is a passcode.
+ * @param {import('./relay.js').Relay} host */
+export function takeNewLink(host) {
+  return typeKeys(host.display, host.program.pid, 'alt+n');
+}
