@@ -104,18 +104,6 @@ QList<InterfaceAddress> rankedAddresses(const QList<InterfaceAddress> &addresses
     return ranked;
 }
 
-QUrl shareUrl(const QHostAddress &address, quint16 port)
-{
-    QUrl url;
-    url.setScheme(u"http"_s);
-    QHostAddress plain = address;
-    plain.setScopeId({});
-    url.setHost(plain.toString());
-    url.setPort(port);
-    url.setPath(u"/"_s);
-    return url;
-}
-
 QString networkTitle(NetworkKind kind)
 {
     switch (kind) {

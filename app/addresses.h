@@ -4,7 +4,6 @@
 #include <QHostAddress>
 #include <QList>
 #include <QString>
-#include <QUrl>
 
 namespace lancast::app {
 
@@ -31,9 +30,6 @@ enum class HardwareType { Unknown, Ethernet, WiFi, PointToPoint, Virtual };
 /// cover.
 [[nodiscard]] QList<InterfaceAddress> rankedAddresses(const QList<InterfaceAddress> &addresses,
                                                       const QHostAddress &bind);
-
-/// "http://192.168.1.20:8080/"
-[[nodiscard]] QUrl shareUrl(const QHostAddress &address, quint16 port);
 
 /// "Wi-Fi", "Ethernet", "VPN", "Virtual network".
 [[nodiscard]] QString networkTitle(NetworkKind kind);

@@ -16,11 +16,14 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "lancast.app")
 
-net::RelayOptions relayOptions(const AppOptions &options, const Settings &settings)
+net::RelayOptions relayOptions(const AppOptions &options, const AccessChoices &access,
+                               const Settings &settings)
 {
     net::RelayOptions result = options.relay;
     if (!result.isPortExplicit && settings.port() != 0)
         result.port = settings.port();
+    result.passcode = access.passcodeInForce();
+    result.maxViewers = access.maxViewers;
     return result;
 }
 
@@ -43,17 +46,18 @@ BeforeQuit beforeQuit()
 } // namespace
 
 Application::Application(const AppOptions &options, Settings &settings)
-    : m_options([&] {
-        AppOptions result = options;
-        result.relay = relayOptions(options, settings);
-        return result;
-    }())
+    : m_options(options)
+    , m_settings(settings)
+    , m_access(applied(options, settings.access()))
     , m_session(m_bridge, applied(options, settings.choices()), screenCapture())
     , m_view(new PublisherView(m_profile, m_bridge))
     , m_window(std::make_unique<MainWindow>(m_session, settings, m_view, beforeQuit()))
 {
+    m_view->setConsent(consentFor(m_session.choices()));
+    m_window->setAccess(m_access);
     connectRelay();
     connectSession();
+    connectAccess();
     connect(m_window.get(), &MainWindow::viewerWindowRequested, this, &Application::openViewerWindow);
     connect(m_window.get(), &MainWindow::closed, this, [] { QCoreApplication::exit(0); });
 }
@@ -70,33 +74,80 @@ void Application::start()
     m_window->show();
     if (m_options.goesLive)
         m_session.goLive();
-    m_relay.start(m_options.relay);
+    startRelay();
+}
+
+void Application::startRelay()
+{
+    m_relay.start(relayOptions(m_options, m_access, m_settings));
 }
 
 void Application::connectRelay()
 {
-    connect(&m_relay, &RelayHost::started, this, [this](const RelayAddress &address) {
+    const RelayWorker *relay = &m_relay.events();
+    connect(relay, &RelayWorker::started, this, [this](const RelayAddress &address) {
         qCInfo(log) << "listening on port" << address.port;
         m_profile.setOrigin(LocalOrigin(address.loopbackUrl));
         m_session.takeAddress(address);
-        for (const QPointer<ViewerWindow> &viewer : m_viewers) {
-            if (viewer)
-                viewer->open(address.loopbackUrl);
-        }
+        takeAddress(address);
     });
-    connect(&m_relay, &RelayHost::failed, this, &Application::takeRelayFailure);
-    connect(&m_relay, &RelayHost::fileServed, &m_session, &HostSession::takeServedFile);
-    connect(&m_relay, &RelayHost::statusChanged, m_window.get(), &MainWindow::setStatus);
+    connect(relay, &RelayWorker::addressChanged, this, &Application::takeAddress);
+    connect(relay, &RelayWorker::failed, this, &Application::takeRelayFailure);
+    connect(relay, &RelayWorker::fileServed, &m_session, &HostSession::takeServedFile);
+    connect(relay, &RelayWorker::statusChanged, m_window.get(), &MainWindow::setStatus);
+    connect(relay, &RelayWorker::publisherAsks, &m_publisherRequests, &PublisherRequests::take);
 }
 
 void Application::connectSession()
 {
     connect(&m_session, &HostSession::pageWanted, m_view, &PublisherView::open);
-    connect(&m_session, &HostSession::fileWanted, &m_relay, &RelayHost::serveFile);
-    connect(&m_session, &HostSession::wishedPortWanted, &m_relay, &RelayHost::tryWishedPort);
-    connect(&m_session, &HostSession::relayWanted, this, [this] { m_relay.start(m_options.relay); });
+    connect(&m_session, &HostSession::fileWanted, this,
+            [this](const QString &path) { m_relay.serveFile(path); });
+    connect(&m_session, &HostSession::wishedPortWanted, this, [this] { m_relay.tryWishedPort(); });
+    connect(&m_session, &HostSession::relayWanted, this, &Application::startRelay);
+    // Before the page is told of the choice: its request for the device comes at once.
+    connect(&m_session, &HostSession::choicesChanged, this,
+            [this] { m_view->setConsent(consentFor(m_session.choices())); });
     connect(m_view, &PublisherView::crashedTooOften, &m_session, &HostSession::takeRendererLoss);
     connect(m_view, &PublisherView::loadFailed, &m_session, &HostSession::takeLoadFailure);
+}
+
+void Application::connectAccess()
+{
+    using Relay = net::RelayServer;
+    MainWindow *window = m_window.get();
+    connect(window, &MainWindow::accessChosen, this, &Application::takeAccess);
+    connect(window, &MainWindow::newLinkRequested, this, [this] { m_relay.call(&Relay::renewViewKey); });
+    connect(window, &MainWindow::kickRequested, this, [this](quint64 id) { m_relay.call(&Relay::kick, id); });
+    connect(window, &MainWindow::blockRequested, this,
+            [this](quint64 id) { m_relay.call(&Relay::block, id); });
+    connect(window, &MainWindow::unblockAllRequested, this, [this] { m_relay.call(&Relay::unblockAll); });
+    connect(window, &MainWindow::messageAnswered, &m_publisherRequests, &PublisherRequests::perform);
+    connect(&m_session, &HostSession::onAirChanged, &m_publisherRequests,
+            [this] { m_publisherRequests.setOnAir(m_session.isOnAir()); });
+    connect(&m_publisherRequests, &PublisherRequests::messageChanged, window, &MainWindow::setMessage);
+    connect(&m_publisherRequests, &PublisherRequests::allowed, this,
+            [this](const QString &address) { m_relay.call(&Relay::allowPublisher, address); });
+}
+
+void Application::takeAddress(const RelayAddress &address)
+{
+    m_address = address;
+    m_window->setAddress(address);
+    for (const QPointer<ViewerWindow> &viewer : m_viewers) {
+        if (viewer)
+            viewer->open(withViewKey(address.loopbackUrl, address));
+    }
+}
+
+void Application::takeAccess(const AccessChoices &access)
+{
+    if (access.passcodeInForce() != m_access.passcodeInForce())
+        m_relay.call(&net::RelayServer::setPasscode, access.passcodeInForce());
+    if (access.maxViewers != m_access.maxViewers)
+        m_relay.call(&net::RelayServer::setMaxViewers, access.maxViewers);
+    m_access = access;
+    m_settings.setAccess(remembered(m_options, access, m_settings.access()));
 }
 
 void Application::takeRelayFailure(const QString &reason)
@@ -110,11 +161,10 @@ void Application::takeRelayFailure(const QString &reason)
 
 void Application::openViewerWindow()
 {
-    const QUrl url = m_session.address().loopbackUrl;
-    if (url.isEmpty())
+    if (m_address.port == 0)
         return;
     std::erase_if(m_viewers, [](const QPointer<ViewerWindow> &viewer) { return viewer.isNull(); });
-    auto *viewer = new ViewerWindow(m_profile, url);
+    auto *viewer = new ViewerWindow(m_profile, withViewKey(m_address.loopbackUrl, m_address));
     viewer->setAttribute(Qt::WA_DeleteOnClose);
     viewer->setWindowIcon(m_window->windowIcon());
     viewer->show();

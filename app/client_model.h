@@ -32,6 +32,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setClients(const QList<relay::ClientStatus> &clients);
+    [[nodiscard]] const relay::ClientStatus &client(int row) const { return m_rows[row].status; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

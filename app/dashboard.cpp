@@ -1,19 +1,19 @@
 #include "dashboard.h"
 
-#include "client_model.h"
+#include "access_choices.h"
+#include "client_table.h"
 #include "format.h"
 #include "look.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
-#include <QSortFilterProxyModel>
-#include <QTableView>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,13 +23,15 @@ namespace {
 
 constexpr int smallestHeight = 17 * spacing;
 
-constexpr int columnWidths[ClientModel::ColumnCount] = {136, 72, 160, 72, 80, 104, 80, 72, 72, 104, 112};
-/// What a small window can do without.
-constexpr ClientModel::Column lesserColumns[] = {ClientModel::Role, ClientModel::Sent, ClientModel::Queued};
-
-/// A caption over nothing but its value: "In  2.5 Mbit/s".
-QLabel *addFigure(QHBoxLayout *layout, const QString &caption, const QString &objectName)
+/// A caption and its value, in a box of their own: "In  2.5 Mbit/s". \a widest keeps its room, so that
+/// nothing jumps while it counts.
+QLabel *addFigure(QHBoxLayout &layout, const QString &caption, const QString &objectName,
+                  const QString &widest)
 {
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins({});
+    row->setSpacing(spacing);
     auto *label = new QLabel(caption);
     QPalette palette = label->palette();
     palette.setColor(QPalette::WindowText, quietText(palette));
@@ -38,24 +40,23 @@ QLabel *addFigure(QHBoxLayout *layout, const QString &caption, const QString &ob
     value->setObjectName(objectName);
     value->setAccessibleName(caption);
     value->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    layout->addWidget(label);
-    layout->addWidget(value);
-    layout->addSpacing(2 * spacing);
+    value->setMinimumWidth(value->fontMetrics().horizontalAdvance(widest));
+    row->addWidget(label);
+    row->addWidget(value);
+    layout.addWidget(box);
     return value;
 }
 
-/// Keeps \a label wide enough for \a widest, so that nothing jumps while it counts.
-void reserveWidth(QLabel *label, const QString &widest)
+int percentage(qsizetype part, qsizetype whole)
 {
-    label->setMinimumWidth(label->fontMetrics().horizontalAdvance(widest));
+    return whole > 0 ? int(std::min<qsizetype>(part * 100 / whole, 100)) : 0;
 }
 
 } // namespace
 
 Dashboard::Dashboard(QWidget *parent)
     : QWidget(parent)
-    , m_model(new ClientModel(this))
-    , m_table(buildTable())
+    , m_table(new ClientTable(this))
     , m_empty(new QLabel(tr("Nobody is watching yet. Scan the code or open the address on another device.")))
 {
     m_empty->setAlignment(Qt::AlignCenter);
@@ -63,105 +64,140 @@ Dashboard::Dashboard(QWidget *parent)
     m_empty->setMinimumHeight(4 * spacing);
     m_empty->setObjectName(u"emptyText"_s);
     setMinimumHeight(smallestHeight);
+    m_summary = buildSummary();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(spacing);
-    layout->addWidget(buildSummary());
+    layout->addWidget(m_summary);
     layout->addWidget(m_table, 1);
     layout->addWidget(m_empty);
+    connect(m_table, &ClientTable::kickRequested, this, &Dashboard::kickRequested);
+    connect(m_table, &ClientTable::blockRequested, this, &Dashboard::block);
+    connect(m_unblock, &QPushButton::clicked, this, &Dashboard::unblockAll);
+    connect(m_limit, &QSpinBox::valueChanged, this, &Dashboard::maxViewersChosen);
     setStatus({});
 }
 
 QWidget *Dashboard::buildSummary()
 {
     auto *summary = new QWidget(this);
+    // What does not fit is hidden, see fitSummary(): it must not keep the window wide.
+    summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto *layout = new QHBoxLayout(summary);
     layout->setContentsMargins({});
-    layout->setSpacing(spacing);
+    layout->setSpacing(2 * spacing);
+    addViewers(*layout);
+    addFigures(*layout);
+    layout->addStretch(1);
+    return summary;
+}
+
+void Dashboard::addViewers(QHBoxLayout &layout)
+{
     auto *heading = new QLabel(tr("Viewers"));
     heading->setFont(headingFont(font()));
     m_viewers = new QLabel;
     m_viewers->setFont(headingFont(font()));
     m_viewers->setObjectName(u"viewerCount"_s);
     m_viewers->setAccessibleName(tr("Viewers"));
-    reserveWidth(m_viewers, u"0000"_s);
-    layout->addWidget(heading);
-    layout->addWidget(m_viewers);
-    layout->addSpacing(2 * spacing);
-    m_in = addFigure(layout, tr("In"), u"rateIn"_s);
-    m_out = addFigure(layout, tr("Out"), u"rateOut"_s);
-    m_buffer = addFigure(layout, tr("Buffer"), u"buffer"_s);
-    for (QLabel *rate : {m_in, m_out})
-        reserveWidth(rate, u"0000.0 Mbit/s"_s);
-    m_buffer->setToolTip(tr("What a new viewer gets at once"));
-    m_bufferFill = buildBufferFill();
-    layout->addWidget(m_bufferFill);
-    layout->addStretch(1);
-    return summary;
+    m_viewers->setMinimumWidth(m_viewers->fontMetrics().horizontalAdvance(u"000"_s));
+    m_limit = new QSpinBox;
+    m_limit->setObjectName(u"maxViewers"_s);
+    m_limit->setAccessibleName(tr("Viewers at most"));
+    m_limit->setToolTip(tr("Nobody more can join; who watches already stays"));
+    m_limit->setRange(0, mostViewersToChoose);
+    m_limit->setSpecialValueText(tr("no limit"));
+    m_limit->setKeyboardTracking(false);
+    m_limit->setFixedWidth(12 * spacing);
+    auto *limitLabel = new QLabel(tr("at most"));
+    limitLabel->setBuddy(m_limit);
+    m_unblock = new QPushButton;
+    m_unblock->setObjectName(u"unblockAll"_s);
+    m_unblock->hide();
+    auto *row = new QHBoxLayout;
+    row->setSpacing(spacing);
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{heading, m_viewers, limitLabel, m_limit, m_unblock})
+        row->addWidget(widget);
+    layout.addLayout(row);
 }
 
-QProgressBar *Dashboard::buildBufferFill()
+void Dashboard::addFigures(QHBoxLayout &layout)
 {
-    auto *bar = new QProgressBar;
-    bar->setObjectName(u"bufferFill"_s);
-    bar->setAccessibleName(tr("Share of the buffer's limit"));
-    bar->setTextVisible(false);
-    bar->setFixedSize(12 * spacing, spacing);
-    return bar;
+    m_in = addFigure(layout, tr("In"), u"rateIn"_s, u"00.0 Mbit/s"_s);
+    m_out = addFigure(layout, tr("Out"), u"rateOut"_s, u"000.0 Mbit/s"_s);
+    m_buffer = addFigure(layout, tr("Buffer"), u"buffer"_s, u"000 KB \u00b7 0.0 s"_s);
+    m_buffer->setToolTip(tr("What a new viewer gets at once"));
+    m_media = addFigure(layout, tr("Media memory"), u"media"_s, u"00 MB of 000 MB"_s);
+    m_media->setToolTip(tr("What LanCast holds of the stream, for slow viewers most of all"));
+    m_mediaFill = new QProgressBar;
+    m_mediaFill->setObjectName(u"mediaFill"_s);
+    m_mediaFill->setAccessibleName(tr("Share of the media memory's limit"));
+    m_mediaFill->setTextVisible(false);
+    m_mediaFill->setFixedSize(12 * spacing, spacing);
+    layout.addWidget(m_mediaFill);
 }
 
 void Dashboard::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const int widthOfAll = std::accumulate(std::begin(columnWidths), std::end(columnWidths), 0);
-    for (const ClientModel::Column column : lesserColumns)
-        m_table->setColumnHidden(column, width() < widthOfAll);
+    fitSummary();
 }
 
-void Dashboard::showBuffer(qsizetype bytes, qsizetype limit, std::chrono::milliseconds span)
+/// Hides the least important figures until the others fit.
+void Dashboard::fitSummary()
 {
-    m_buffer->setText(formattedSize(quint64(bytes)) + u" \u00b7 "_s + formattedSeconds(span));
-    m_bufferFill->setValue(limit > 0 ? int(bytes * 100 / limit) : 0);
-    m_bufferFill->setToolTip(
-        tr("%1 of at most %2").arg(formattedSize(quint64(bytes)), formattedSize(quint64(limit))));
+    QWidget *const lesser[] = {m_mediaFill, m_buffer->parentWidget(), m_in->parentWidget(),
+                               m_media->parentWidget()};
+    for (QWidget *widget : lesser)
+        widget->show();
+    for (QWidget *widget : lesser) {
+        if (m_summary->layout()->totalMinimumSize().width() <= width())
+            return;
+        widget->hide();
+    }
 }
 
-QTableView *Dashboard::buildTable()
+void Dashboard::setMaxViewers(int viewers)
 {
-    auto *sorted = new QSortFilterProxyModel(this);
-    sorted->setSourceModel(m_model);
-    sorted->setSortRole(ClientModel::SortRole);
-    sorted->setDynamicSortFilter(true);
-    auto *table = new QTableView(this);
-    table->setModel(sorted);
-    table->setObjectName(u"clients"_s);
-    table->setAccessibleName(tr("Connected clients"));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setAlternatingRowColors(true);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + spacing);
-    table->setSortingEnabled(true);
-    table->sortByColumn(ClientModel::ConnectedFor, Qt::DescendingOrder);
-    QHeaderView *header = table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setMinimumSectionSize(7 * spacing);
-    for (int column = 0; column < ClientModel::ColumnCount; ++column)
-        header->resizeSection(column, columnWidths[column]);
-    header->setSectionResizeMode(ClientModel::Browser, QHeaderView::Stretch);
-    return table;
+    const QSignalBlocker blocker(m_limit);
+    m_limit->setValue(viewers);
+}
+
+void Dashboard::block(quint64 id, const QString &address)
+{
+    m_blocked.insert(address);
+    showBlocked();
+    emit blockRequested(id);
+}
+
+void Dashboard::unblockAll()
+{
+    m_blocked.clear();
+    showBlocked();
+    emit unblockAllRequested();
+}
+
+void Dashboard::showBlocked()
+{
+    m_unblock->setText(tr("Unblock &all (%1)").arg(m_blocked.size()));
+    m_unblock->setToolTip(tr("Let these in again: %1").arg(QStringList(m_blocked.values()).join(u", "_s)));
+    m_unblock->setVisible(!m_blocked.isEmpty());
+    fitSummary();
 }
 
 void Dashboard::setStatus(const relay::StatusSnapshot &status)
 {
-    m_model->setClients(status.clients);
+    m_table->setClients(status.clients);
     m_viewers->setText(QString::number(status.viewers));
     m_in->setText(formattedRate(status.bitsPerSecondIn));
     m_out->setText(formattedRate(status.bitsPerSecondOut));
-    showBuffer(status.gopCacheBytes, status.gopCacheLimitBytes, status.gopCacheSpan);
+    m_buffer->setText(formattedSize(quint64(status.gopCacheBytes)) + u" \u00b7 "_s +
+                      formattedSeconds(status.gopCacheSpan));
+    m_media->setText(
+        tr("%1 of %2")
+            .arg(formattedSize(quint64(status.mediaBytes)), formattedSize(quint64(status.mediaLimitBytes))));
+    m_mediaFill->setValue(percentage(status.mediaBytes, status.mediaLimitBytes));
     // The host's own row is worth showing, but does not make an audience.
     m_table->setVisible(!status.clients.isEmpty());
     m_empty->setVisible(status.viewers == 0);

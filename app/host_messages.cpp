@@ -95,4 +95,12 @@ Message waylandMessage()
            "stream a camera, a file or the test pattern."));
 }
 
+Message publisherAsksMessage(const QString &address, bool isOnAir)
+{
+    const QString wish = tr("A device at %1 wants to publish to your stream.").arg(address);
+    const QString rule = tr("It can once you have stopped: only one publishes at a time.");
+    return {Severity::Notice, isOnAir ? wish + u' ' + rule : wish, tr("Allow"),
+            MessageAction::AllowPublisher};
+}
+
 } // namespace lancast::app

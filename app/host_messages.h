@@ -20,5 +20,7 @@ namespace lancast::app {
 [[nodiscard]] Message previewNotLoadedMessage();
 /// This session cannot capture the screen.
 [[nodiscard]] Message waylandMessage();
+/// Another device wants to publish; while the host is on air it would have to wait.
+[[nodiscard]] Message publisherAsksMessage(const QString &address, bool isOnAir);
 
 } // namespace lancast::app

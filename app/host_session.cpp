@@ -131,6 +131,7 @@ void HostSession::perform(MessageAction action)
 {
     switch (action) {
     case MessageAction::None:
+    case MessageAction::AllowPublisher: // PublisherRequests answers it
         return;
     case MessageAction::UseTestPattern:
         return setSource(SourceKind::TestPattern);
@@ -155,9 +156,8 @@ void HostSession::perform(MessageAction action)
 
 void HostSession::takeAddress(const RelayAddress &address)
 {
-    m_address = address;
+    m_loopbackUrl = address.loopbackUrl;
     m_bridge.setToken(address.publishToken);
-    emit addressChanged(address);
     emit messageChanged(MessageTopic::Relay, std::nullopt);
     emit messageChanged(MessageTopic::Port,
                         address.port == address.wishedPort
@@ -233,8 +233,8 @@ void HostSession::loadPage()
     m_isPageReady = false;
     m_isPageGreeted = false;
     m_isGoLivePending = false;
-    if (!m_address.loopbackUrl.isEmpty())
-        emit pageWanted(m_address.loopbackUrl);
+    if (!m_loopbackUrl.isEmpty())
+        emit pageWanted(m_loopbackUrl);
     publishOnAirChange();
 }
 

@@ -4,7 +4,7 @@
 #include "host_choices.h"
 #include "message.h"
 #include "publisher_report.h"
-#include "relay_worker.h"
+#include "relay_address.h"
 
 #include <QObject>
 #include <QTimer>
@@ -27,7 +27,6 @@ public:
 
     [[nodiscard]] const HostChoices &choices() const { return m_choices; }
     [[nodiscard]] const PublisherReport &report() const { return m_report; }
-    [[nodiscard]] const RelayAddress &address() const { return m_address; }
     /// From the press of Go live to Stop, except while an error has to be mended first.
     [[nodiscard]] bool isOnAir() const;
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
@@ -43,6 +42,7 @@ public:
     void setPaused(bool isPaused);
     void perform(MessageAction action);
 
+    /// The relay listens, perhaps at another port than before.
     void takeAddress(const RelayAddress &address);
     void takeRelayFailure(const QString &reason);
     void takeServedFile(const QString &path, const QString &urlPath);
@@ -54,7 +54,6 @@ signals:
     void onAirChanged();
     void pausedChanged();
     void reported(const lancast::app::PublisherReport &report);
-    void addressChanged(const lancast::app::RelayAddress &address);
     /// An empty \a message: that trouble is over.
     void messageChanged(lancast::app::MessageTopic topic,
                         const std::optional<lancast::app::Message> &message);
@@ -81,7 +80,7 @@ private:
     PublisherBridge &m_bridge;
     HostChoices m_choices;
     ScreenCapture m_screenCapture;
-    RelayAddress m_address;
+    QUrl m_loopbackUrl; ///< empty until the relay listens
     PublisherReport m_report;
     QString m_fileUrl;              ///< where the page gets m_choices.file; empty until it is served
     bool m_wantsLive = false;       ///< the host's wish; outlives crashes and errors

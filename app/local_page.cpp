@@ -2,8 +2,13 @@
 
 #include "web_profile.h"
 
+#include <QAuthenticator>
 #include <QColor>
 #include <QLoggingCategory>
+#include <QWebEngineCertificateError>
+#include <QWebEngineFileSystemAccessRequest>
+#include <QWebEngineQuotaRequest>
+#include <QWebEngineRegisterProtocolHandlerRequest>
 
 namespace lancast::app {
 
@@ -11,23 +16,32 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "lancast.app.page")
 
-bool isCaptureFeature(QWebEnginePage::Feature feature)
-{
-    return feature == QWebEnginePage::MediaAudioCapture || feature == QWebEnginePage::MediaVideoCapture ||
-           feature == QWebEnginePage::MediaAudioVideoCapture ||
-           feature == QWebEnginePage::DesktopVideoCapture ||
-           feature == QWebEnginePage::DesktopAudioVideoCapture;
-}
-
 } // namespace
 
-LocalPage::LocalPage(WebProfile &profile, Capture capture, QObject *parent)
+LocalPage::LocalPage(WebProfile &profile, QObject *parent)
     : QWebEnginePage(&profile, parent)
     , m_profile(profile)
-    , m_capture(capture)
 {
     setBackgroundColor(Qt::black);
     connect(this, &QWebEnginePage::featurePermissionRequested, this, &LocalPage::answerPermission);
+    refuseRequests();
+}
+
+/// QtWebEngine refuses most of these by itself; said here, no later version can begin to ask.
+void LocalPage::refuseRequests()
+{
+    connect(this, &QWebEnginePage::certificateError, this,
+            [](QWebEngineCertificateError error) { error.rejectCertificate(); });
+    connect(this, &QWebEnginePage::authenticationRequired, this,
+            [](const QUrl &, QAuthenticator *authenticator) { *authenticator = QAuthenticator(); });
+    connect(this, &QWebEnginePage::proxyAuthenticationRequired, this,
+            [](const QUrl &, QAuthenticator *authenticator) { *authenticator = QAuthenticator(); });
+    connect(this, &QWebEnginePage::fileSystemAccessRequested, this,
+            [](QWebEngineFileSystemAccessRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::registerProtocolHandlerRequested, this,
+            [](QWebEngineRegisterProtocolHandlerRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::quotaRequested, this,
+            [](QWebEngineQuotaRequest request) { request.reject(); });
 }
 
 bool LocalPage::acceptNavigationRequest(const QUrl &url, NavigationType, bool)
@@ -43,6 +57,23 @@ QWebEnginePage *LocalPage::createWindow(WebWindowType)
     return nullptr;
 }
 
+QStringList LocalPage::chooseFiles(FileSelectionMode, const QStringList &, const QStringList &)
+{
+    return {};
+}
+
+void LocalPage::javaScriptAlert(const QUrl &, const QString &) {}
+
+bool LocalPage::javaScriptConfirm(const QUrl &, const QString &)
+{
+    return false;
+}
+
+bool LocalPage::javaScriptPrompt(const QUrl &, const QString &, const QString &, QString *)
+{
+    return false;
+}
+
 void LocalPage::javaScriptConsoleMessage(JavaScriptConsoleMessageLevel level, const QString &message,
                                          int line, const QString &source)
 {
@@ -55,8 +86,9 @@ void LocalPage::javaScriptConsoleMessage(JavaScriptConsoleMessageLevel level, co
 
 void LocalPage::answerPermission(const QUrl &securityOrigin, Feature feature)
 {
-    const bool isGranted = m_capture == Capture::Allowed && isCaptureFeature(feature) &&
-                           m_profile.origin().isPage(securityOrigin);
+    const bool isGranted = m_profile.origin().isPage(securityOrigin) && isCovered(feature, m_consent);
+    if (!isGranted)
+        qCWarning(log) << "refused permission" << feature << "to" << securityOrigin.toDisplayString();
     setFeaturePermission(securityOrigin, feature,
                          isGranted ? PermissionGrantedByUser : PermissionDeniedByUser);
 }

@@ -7,6 +7,7 @@
 #include "options.h"
 #include "settings.h"
 #include "web_environment.h"
+#include "web_safety.h"
 
 #include <QApplication>
 
@@ -42,6 +43,11 @@ int main(int argc, char **argv)
         return usageError;
     case AppOptionsResult::Outcome::Run:
         break;
+    }
+    const QString refusal = webRefusal(currentWebSurroundings(), parsed.options.webConsent);
+    if (!refusal.isEmpty()) {
+        std::fprintf(stderr, "lancast: %s\n", refusal.toLocal8Bit().constData());
+        return usageError;
     }
     prepareWebEnvironment();
     lancast::net::applyLogLevel(parsed.options.logLevel);

@@ -29,8 +29,6 @@ namespace {
 
 constexpr QSize defaultSize{1120, 740};
 constexpr QSize smallestSize{800, 600};
-// Interfaces come and go without a signal from Qt.
-constexpr std::chrono::seconds addressInterval{2};
 
 } // namespace
 
@@ -49,13 +47,12 @@ MainWindow::MainWindow(HostSession &session, Settings &settings, QWidget *previe
     build();
     addShortcuts();
     connectControls();
+    connectAccess();
     connectSession();
     showChoices();
     showOnAir();
     resize(defaultSize);
     restoreGeometry(m_settings.geometry());
-    connect(&m_addressTimer, &QTimer::timeout, this, &MainWindow::refreshAddresses);
-    m_addressTimer.start(addressInterval);
 }
 
 void MainWindow::build()
@@ -98,10 +95,27 @@ void MainWindow::connectControls()
     connect(m_transport, &TransportBar::stopRequested, &m_session, &HostSession::stop);
     connect(m_transport, &TransportBar::pauseToggled, &m_session, &HostSession::setPaused);
     connect(m_transport, &TransportBar::qualityChosen, &m_session, &HostSession::setQuality);
+    connect(&m_preview->messageBar(), &MessageBar::actionTriggered, this, &MainWindow::messageAnswered);
     connect(&m_preview->messageBar(), &MessageBar::actionTriggered, &m_session, &HostSession::perform);
     connect(m_share, &SharePanel::viewerWindowRequested, this, &MainWindow::viewerWindowRequested);
     connect(m_share, &SharePanel::openRequested, this,
             [](const QUrl &url) { QDesktopServices::openUrl(url); });
+}
+
+void MainWindow::connectAccess()
+{
+    connect(m_share, &SharePanel::newLinkRequested, this, &MainWindow::newLinkRequested);
+    connect(m_share, &SharePanel::passcodeChosen, this, [this](bool isAsked, const QString &passcode) {
+        setAccess({isAsked, passcode, m_access.maxViewers});
+        emit accessChosen(m_access);
+    });
+    connect(m_dashboard, &Dashboard::maxViewersChosen, this, [this](int viewers) {
+        setAccess({m_access.asksForPasscode, m_access.passcode, viewers});
+        emit accessChosen(m_access);
+    });
+    connect(m_dashboard, &Dashboard::kickRequested, this, &MainWindow::kickRequested);
+    connect(m_dashboard, &Dashboard::blockRequested, this, &MainWindow::blockRequested);
+    connect(m_dashboard, &Dashboard::unblockAllRequested, this, &MainWindow::unblockAllRequested);
 }
 
 void MainWindow::connectSession()
@@ -113,15 +127,8 @@ void MainWindow::connectSession()
     connect(&m_session, &HostSession::reported, this, &MainWindow::showReport);
     connect(&m_session, &HostSession::onAirChanged, this, &MainWindow::showOnAir);
     connect(&m_session, &HostSession::pausedChanged, this, &MainWindow::showOnAir);
-    connect(&m_session, &HostSession::messageChanged, this,
-            [this](MessageTopic topic, const std::optional<Message> &message) {
-                m_preview->messageBar().setMessage(topic, message);
-            });
+    connect(&m_session, &HostSession::messageChanged, this, &MainWindow::setMessage);
     connect(&m_session, &HostSession::fileChoiceWanted, this, &MainWindow::chooseFile);
-    connect(&m_session, &HostSession::addressChanged, this, [this](const RelayAddress &address) {
-        m_address = address;
-        refreshAddresses();
-    });
 }
 
 void MainWindow::showChoices()
@@ -153,10 +160,21 @@ void MainWindow::setStatus(const relay::StatusSnapshot &status)
     m_preview->setDelay(middleDelay(status.clients));
 }
 
-void MainWindow::refreshAddresses()
+void MainWindow::setAddress(const RelayAddress &address)
 {
-    if (m_address.port != 0)
-        m_share->setAddresses(rankedAddresses(runningInterfaceAddresses(), m_address.bind), m_address.port);
+    m_share->setAddresses(rankedAddresses(runningInterfaceAddresses(), address.bind), address);
+}
+
+void MainWindow::setAccess(const AccessChoices &access)
+{
+    m_access = access;
+    m_share->setAccess(access);
+    m_dashboard->setMaxViewers(access.maxViewers);
+}
+
+void MainWindow::setMessage(MessageTopic topic, const std::optional<Message> &message)
+{
+    m_preview->messageBar().setMessage(topic, message);
 }
 
 void MainWindow::chooseFile()

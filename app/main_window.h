@@ -1,11 +1,11 @@
 // The one window: puts the parts together and passes on what people do.
 #pragma once
 
+#include "access_choices.h"
 #include "message.h"
 #include "relay/status.h"
-#include "relay_worker.h"
+#include "relay_address.h"
 
-#include <QTimer>
 #include <QWidget>
 
 namespace lancast::app {
@@ -30,9 +30,18 @@ public:
     MainWindow(HostSession &session, Settings &settings, QWidget *preview, BeforeQuit beforeQuit);
 
     void setStatus(const relay::StatusSnapshot &status);
+    void setAddress(const RelayAddress &address);
+    void setAccess(const AccessChoices &access);
+    void setMessage(MessageTopic topic, const std::optional<Message> &message);
 
 signals:
     void viewerWindowRequested();
+    void messageAnswered(lancast::app::MessageAction action);
+    void accessChosen(const lancast::app::AccessChoices &access);
+    void newLinkRequested();
+    void kickRequested(quint64 id);
+    void blockRequested(quint64 id);
+    void unblockAllRequested();
     void closed();
 
 protected:
@@ -42,11 +51,11 @@ private:
     void build();
     void addShortcuts();
     void connectControls();
+    void connectAccess();
     void connectSession();
     void showChoices();
     void showReport(const PublisherReport &report);
     void showOnAir();
-    void refreshAddresses();
     void chooseFile();
     void toggleLive();
     [[nodiscard]] bool mayQuit();
@@ -54,8 +63,7 @@ private:
     HostSession &m_session;
     Settings &m_settings;
     BeforeQuit m_beforeQuit;
-    RelayAddress m_address;
-    QTimer m_addressTimer;
+    AccessChoices m_access;
     SourceBar *m_sourceBar;
     PreviewPane *m_preview;
     TransportBar *m_transport;

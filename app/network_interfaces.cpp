@@ -2,6 +2,8 @@
 
 #include <QNetworkInterface>
 
+#include <algorithm>
+
 namespace lancast::app {
 
 namespace {
@@ -37,6 +39,14 @@ QList<InterfaceAddress> runningInterfaceAddresses()
             addresses.append({interface.name(), kind, entry.ip()});
     }
     return addresses;
+}
+
+bool isOwnAddress(const QHostAddress &address)
+{
+    const QList<QHostAddress> own = QNetworkInterface::allAddresses();
+    return address.isLoopback() || std::ranges::any_of(own, [&address](const QHostAddress &candidate) {
+               return address.isEqual(candidate, QHostAddress::TolerantConversion);
+           });
 }
 
 } // namespace lancast::app

@@ -25,6 +25,10 @@ void addAppOptions(QCommandLineParser &parser)
          u"seconds"_s},
         {u"no-sound"_s, u"Stream without sound."_s},
         {u"go-live"_s, u"Go live as soon as the source is there."_s},
+        {u"allow-remote-debugging"_s,
+         u"Start although the environment opens the web views to other programs."_s},
+        {u"allow-no-sandbox"_s,
+         u"Start although the web views have no sandbox, as for root and in containers."_s},
         {u"log-level"_s, u"debug, info (default), warning or error."_s, u"level"_s},
         {{u"v"_s, u"version"_s}, u"Print the version and exit."_s},
         {{u"h"_s, u"help"_s}, u"Print this help and exit."_s},
@@ -112,6 +116,9 @@ AppOptionsResult parseAppOptions(const QStringList &arguments)
     if (!relay.error.isEmpty())
         return refused(relay.error);
     result.options.relay = relay.options;
+    if (relay.options.remotePublishing == net::RemotePublishing::Refused)
+        result.options.relay.remotePublishing = net::RemotePublishing::AfterAsking;
+    result.options.isMaxViewersExplicit = parser.isSet(u"max-viewers"_s);
     for (const auto read : {readSource, readVideo, readLogLevel}) {
         const QString error = read(parser, result.options);
         if (!error.isEmpty())
@@ -119,6 +126,8 @@ AppOptionsResult parseAppOptions(const QStringList &arguments)
     }
     result.options.hasSound = !parser.isSet(u"no-sound"_s);
     result.options.goesLive = parser.isSet(u"go-live"_s);
+    result.options.webConsent = {parser.isSet(u"allow-remote-debugging"_s),
+                                 parser.isSet(u"allow-no-sandbox"_s)};
     return result;
 }
 
@@ -132,6 +141,28 @@ HostChoices applied(const AppOptions &options, HostChoices choices)
     choices.restartInterval = options.restartInterval.value_or(choices.restartInterval);
     choices.hasSound = options.hasSound;
     return choices;
+}
+
+AccessChoices applied(const AppOptions &options, AccessChoices access)
+{
+    if (!options.relay.passcode.isEmpty()) {
+        access.asksForPasscode = true;
+        access.passcode = options.relay.passcode;
+    }
+    if (options.isMaxViewersExplicit)
+        access.maxViewers = options.relay.maxViewers;
+    return access;
+}
+
+AccessChoices remembered(const AppOptions &options, AccessChoices access, const AccessChoices &kept)
+{
+    if (!options.relay.passcode.isEmpty()) {
+        access.asksForPasscode = kept.asksForPasscode;
+        access.passcode = kept.passcode;
+    }
+    if (options.isMaxViewersExplicit)
+        access.maxViewers = kept.maxViewers;
+    return access;
 }
 
 } // namespace lancast::app

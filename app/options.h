@@ -1,8 +1,10 @@
 // The application's command line: arguments in, values or one message out.
 #pragma once
 
+#include "access_choices.h"
 #include "host_choices.h"
 #include "net/relay_options.h"
+#include "web_safety.h"
 
 #include <QStringList>
 #include <QtGlobal>
@@ -14,13 +16,15 @@ namespace lancast::app {
 
 struct AppOptions
 {
-    net::RelayOptions relay;
-    std::optional<SourceKind> source; ///< empty: the settings decide
-    QString sourceFile;               ///< absolute; only with SourceKind::File
+    net::RelayOptions relay;           ///< remote publishers are asked about, unless they are let in anyway
+    bool isMaxViewersExplicit = false; ///< the user named the limit of viewers
+    std::optional<SourceKind> source;  ///< empty: the settings decide
+    QString sourceFile;                ///< absolute; only with SourceKind::File
     std::optional<Quality> quality;
     std::optional<std::chrono::seconds> restartInterval;
     bool hasSound = true;
     bool goesLive = false;
+    WebConsent webConsent;
     QtMsgType logLevel = QtInfoMsg;
 };
 
@@ -41,5 +45,11 @@ struct AppOptionsResult
 
 /// The command line wins over what the settings say.
 [[nodiscard]] HostChoices applied(const AppOptions &options, HostChoices choices);
+[[nodiscard]] AccessChoices applied(const AppOptions &options, AccessChoices access);
+
+/// What the settings keep of \a access: what the command line gave counts for this launch only, so there \a
+/// kept stays.
+[[nodiscard]] AccessChoices remembered(const AppOptions &options, AccessChoices access,
+                                       const AccessChoices &kept);
 
 } // namespace lancast::app

@@ -23,7 +23,7 @@ Q_LOGGING_CATEGORY(log, "lancast.app.publisher")
 
 PublisherView::PublisherView(WebProfile &profile, PublisherBridge &bridge, QWidget *parent)
     : QWebEngineView(parent)
-    , m_page(new LocalPage(profile, Capture::Allowed, this))
+    , m_page(new LocalPage(profile, this))
 {
     setPage(m_page);
     setAccessibleName(tr("Preview"));
@@ -50,6 +50,11 @@ void PublisherView::open(const QUrl &loopbackUrl)
     m_crashes.reset();
     m_url = loopbackUrl.resolved(QUrl(u"/publish"_s));
     m_page->setUrl(m_url);
+}
+
+void PublisherView::setConsent(const CaptureConsent &consent)
+{
+    m_page->setConsent(consent);
 }
 
 void PublisherView::contextMenuEvent(QContextMenuEvent *event)

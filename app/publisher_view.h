@@ -1,6 +1,7 @@
 // The web view that runs the publisher page; its picture is the preview.
 #pragma once
 
+#include "capture_consent.h"
 #include "crash_budget.h"
 
 #include <QElapsedTimer>
@@ -24,6 +25,8 @@ public:
 
     /// Loads the publisher page from the relay at \a loopbackUrl.
     void open(const QUrl &loopbackUrl);
+    /// What the page may use of the host's devices from now on; nothing at first.
+    void setConsent(const CaptureConsent &consent);
 
 signals:
     void loadFailed();

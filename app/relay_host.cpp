@@ -12,27 +12,23 @@ constexpr std::chrono::seconds shutDownLimit{2};
 
 } // namespace
 
-RelayHost::RelayHost(QObject *parent)
-    : QObject(parent)
-    , m_worker(new RelayWorker)
+RelayHost::RelayHost()
+    : m_worker(new RelayWorker)
 {
-    qRegisterMetaType<relay::StatusSnapshot>();
-    qRegisterMetaType<RelayAddress>();
     m_thread.setObjectName(u"relay"_s);
     m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    connect(m_worker, &RelayWorker::stopped, &m_thread, &QThread::quit, Qt::DirectConnection);
-    connect(m_worker, &RelayWorker::started, this, &RelayHost::started);
-    connect(m_worker, &RelayWorker::failed, this, &RelayHost::failed);
-    connect(m_worker, &RelayWorker::wishedPortStillTaken, this, &RelayHost::wishedPortStillTaken);
-    connect(m_worker, &RelayWorker::fileServed, this, &RelayHost::fileServed);
-    connect(m_worker, &RelayWorker::statusChanged, this, &RelayHost::statusChanged);
+    QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    QObject::connect(m_worker, &RelayWorker::stopped, &m_thread, &QThread::quit, Qt::DirectConnection);
     m_thread.start();
 }
 
 RelayHost::~RelayHost()
 {
-    shutDown();
+    QMetaObject::invokeMethod(m_worker, &RelayWorker::stop);
+    if (m_thread.wait(QDeadlineTimer(shutDownLimit)))
+        return;
+    m_thread.quit();
+    m_thread.wait();
 }
 
 void RelayHost::start(const net::RelayOptions &options)
@@ -50,15 +46,9 @@ void RelayHost::serveFile(const QString &path)
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, path] { worker->serveFile(path); });
 }
 
-void RelayHost::shutDown()
+void RelayHost::post(const std::function<void(net::RelayServer &)> &command)
 {
-    if (!m_thread.isRunning())
-        return;
-    QMetaObject::invokeMethod(m_worker, &RelayWorker::stop);
-    if (m_thread.wait(QDeadlineTimer(shutDownLimit)))
-        return;
-    m_thread.quit();
-    m_thread.wait();
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, command] { worker->perform(command); });
 }
 
 } // namespace lancast::app

@@ -1,37 +1,38 @@
-// Runs the relay in a thread of its own; only values cross, by queued signals.
+// Runs the relay in a thread of its own; only values cross, by queued calls and signals.
 #pragma once
 
 #include "relay_worker.h"
 
-#include <QObject>
 #include <QThread>
 
 namespace lancast::app {
 
-class RelayHost final : public QObject
+class RelayHost final
 {
-    Q_OBJECT
-
 public:
-    explicit RelayHost(QObject *parent = nullptr);
-    /// Stops the relay, see shutDown().
-    ~RelayHost() override;
+    RelayHost();
+    /// Lets the clients know and waits for them for at most 2 s.
+    ~RelayHost();
+    Q_DISABLE_COPY_MOVE(RelayHost)
+
+    /// Whose signals tell what the relay does. It lives in the relay's thread: connect with a context object.
+    [[nodiscard]] const RelayWorker &events() const { return *m_worker; }
 
     void start(const net::RelayOptions &options);
     void tryWishedPort();
-    /// fileServed() answers with the path under which the publisher page gets the file.
+    /// RelayWorker::fileServed() answers with the path under which the publisher page gets the file.
     void serveFile(const QString &path);
-    /// Lets the clients know and waits for them for at most 2 s.
-    void shutDown();
-
-signals:
-    void started(const lancast::app::RelayAddress &address);
-    void failed(const QString &reason);
-    void wishedPortStillTaken();
-    void fileServed(const QString &path, const QString &urlPath);
-    void statusChanged(const lancast::relay::StatusSnapshot &status);
+    /// Has the relay, in its thread, call \a method of its own with copies of \a arguments; nothing happens
+    /// before start().
+    template<typename... Parameters, typename... Arguments>
+    void call(void (net::RelayServer::*method)(Parameters...), const Arguments &...arguments)
+    {
+        post([=](net::RelayServer &relay) { (relay.*method)(arguments...); });
+    }
 
 private:
+    void post(const std::function<void(net::RelayServer &)> &command);
+
     QThread m_thread;
     RelayWorker *m_worker; ///< lives in m_thread, deleted when that finishes
 };

@@ -10,13 +10,26 @@ RelayWorker::~RelayWorker() = default;
 void RelayWorker::start(const net::RelayOptions &options)
 {
     m_options = options;
+    if (!m_server)
+        create();
     listen();
+}
+
+void RelayWorker::create()
+{
+    m_server = std::make_unique<net::RelayServer>(m_options);
+    const net::RelayServer *server = m_server.get();
+    connect(server, &net::RelayServer::statusChanged, this, &RelayWorker::statusChanged);
+    connect(server, &net::RelayServer::publisherAsks, this, &RelayWorker::publisherAsks);
+    connect(server, &net::RelayServer::addressesChanged, this, &RelayWorker::tellAddressChange);
+    // Queued: the relay is still on its way out of what made it stop.
+    connect(server, &net::RelayServer::stopped, this, &RelayWorker::goOn, Qt::QueuedConnection);
 }
 
 void RelayWorker::listen()
 {
-    m_server = std::make_unique<net::RelayServer>(m_options);
-    connect(m_server.get(), &net::RelayServer::statusChanged, this, &RelayWorker::statusChanged);
+    m_told = {};
+    m_server->setPort(m_options.port);
     bool isListening = m_server->start();
     if (!isListening && m_server->suggestedPort() != 0) {
         m_server->setPort(m_server->suggestedPort());
@@ -26,9 +39,30 @@ void RelayWorker::listen()
         emit failed(m_server->errorString());
         return;
     }
-    const quint16 wished = m_options.port == 0 ? m_server->port() : m_options.port;
-    emit started(
-        {m_server->port(), wished, m_server->publishToken(), m_server->loopbackUrl(), m_options.bind});
+    m_told = currentAddress();
+    emit started(m_told);
+}
+
+RelayAddress RelayWorker::currentAddress() const
+{
+    RelayAddress address;
+    address.port = m_server->port();
+    address.wishedPort = m_options.port == 0 ? address.port : m_options.port;
+    address.bind = m_options.bind;
+    address.loopbackUrl = m_server->loopbackUrl();
+    address.networkUrls = m_server->networkUrls();
+    address.fingerprint = m_server->certificateFingerprint();
+    address.publishToken = m_server->publishToken();
+    address.viewKey = m_server->viewKey();
+    return address;
+}
+
+void RelayWorker::tellAddressChange()
+{
+    if (m_told.port == 0 || m_told == currentAddress())
+        return;
+    m_told = currentAddress();
+    emit addressChanged(m_told);
 }
 
 bool RelayWorker::isWishedPortFree() const
@@ -41,15 +75,10 @@ void RelayWorker::tryWishedPort()
 {
     if (!m_server || m_server->port() == m_options.port)
         return;
-    if (!isWishedPortFree()) {
+    if (isWishedPortFree())
+        m_server->stop();
+    else
         emit wishedPortStillTaken();
-        return;
-    }
-    // The token stays, so that nothing that was handed out before becomes worthless.
-    m_options.publishToken = m_server->publishToken();
-    m_server->disconnect(this);
-    connect(m_server.get(), &net::RelayServer::stopped, this, &RelayWorker::listen, Qt::QueuedConnection);
-    m_server->stop();
 }
 
 void RelayWorker::serveFile(const QString &path)
@@ -58,15 +87,29 @@ void RelayWorker::serveFile(const QString &path)
         emit fileServed(path, m_server->setSourceFile(path));
 }
 
+void RelayWorker::perform(const std::function<void(net::RelayServer &)> &command)
+{
+    if (!m_server)
+        return;
+    command(*m_server);
+    tellAddressChange();
+}
+
 void RelayWorker::stop()
 {
-    if (!m_server) {
+    m_isEnding = true;
+    if (m_server)
+        m_server->stop();
+    else
         emit stopped();
-        return;
-    }
-    m_server->disconnect(this);
-    connect(m_server.get(), &net::RelayServer::stopped, this, &RelayWorker::stopped, Qt::QueuedConnection);
-    m_server->stop();
+}
+
+void RelayWorker::goOn()
+{
+    if (m_isEnding)
+        emit stopped();
+    else
+        listen();
 }
 
 } // namespace lancast::app

@@ -1,6 +1,10 @@
 #include "settings.h"
 
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -9,11 +13,26 @@ namespace lancast::app {
 Settings::Settings()
     : m_settings(QSettings::IniFormat, QSettings::UserScope, u"lancast"_s, u"lancast"_s)
 {
+    keepPrivate(m_settings.fileName());
 }
 
 Settings::Settings(const QString &path)
     : m_settings(path, QSettings::IniFormat)
 {
+    keepPrivate(path);
+}
+
+/// Before anything is written: QSettings keeps the permissions of a file that exists, and would give a new
+/// one those of the user's mask.
+void Settings::keepPrivate(const QString &path)
+{
+    constexpr auto ownerAlone = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+    QDir().mkpath(QFileInfo(path).path());
+    QFile file(path);
+    if (file.exists())
+        file.setPermissions(ownerAlone);
+    else
+        file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerAlone);
 }
 
 HostChoices Settings::choices() const
@@ -47,6 +66,25 @@ quint16 Settings::port() const
     bool isNumber = false;
     const int port = m_settings.value(u"network/port"_s).toInt(&isNumber);
     return isNumber && port > 0 && port <= 0xffff ? quint16(port) : 0;
+}
+
+AccessChoices Settings::access() const
+{
+    AccessChoices access;
+    const QString passcode = m_settings.value(u"access/passcode"_s).toString();
+    if (isPasscode(passcode)) {
+        access.passcode = passcode;
+        access.asksForPasscode = m_settings.value(u"access/asksForPasscode"_s, false).toBool();
+    }
+    access.maxViewers = std::clamp(m_settings.value(u"access/maxViewers"_s).toInt(), 0, mostViewersToChoose);
+    return access;
+}
+
+void Settings::setAccess(const AccessChoices &access)
+{
+    m_settings.setValue(u"access/asksForPasscode"_s, access.asksForPasscode);
+    m_settings.setValue(u"access/passcode"_s, access.passcode);
+    m_settings.setValue(u"access/maxViewers"_s, access.maxViewers);
 }
 
 QByteArray Settings::geometry() const

@@ -1,6 +1,7 @@
-// What is remembered between launches.
+// What is remembered between launches, for the eyes of its user alone: a passcode may be part of it.
 #pragma once
 
+#include "access_choices.h"
 #include "host_choices.h"
 
 #include <QByteArray>
@@ -21,10 +22,14 @@ public:
     void setChoices(const HostChoices &choices);
 
     [[nodiscard]] quint16 port() const; ///< 0: none is set
+    [[nodiscard]] AccessChoices access() const;
+    void setAccess(const AccessChoices &access);
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
 
 private:
+    static void keepPrivate(const QString &path);
+
     mutable QSettings m_settings;
 };
 

@@ -1,19 +1,19 @@
 #include "share_panel.h"
 
 #include "look.h"
+#include "passcode_row.h"
+#include "publish_link_dialog.h"
 #include "qr_code.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QTimer>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -22,11 +22,11 @@ namespace lancast::app {
 namespace {
 
 constexpr std::chrono::seconds copiedFeedback{2};
-constexpr int mostListRows = 4;
 
-QLabel *plainLabel(QWidget *parent)
+QLabel *plainLabel(QWidget *parent, const QString &objectName)
 {
     auto *label = new QLabel(parent);
+    label->setObjectName(objectName);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
@@ -36,125 +36,183 @@ QLabel *plainLabel(QWidget *parent)
 
 SharePanel::SharePanel(QWidget *parent)
     : QWidget(parent)
-    , m_network(plainLabel(this))
-    , m_url(plainLabel(this))
+    , m_network(plainLabel(this, u"network"_s))
+    , m_networks(new QComboBox(this))
     , m_code(new QrCode(this))
-    , m_copy(new QPushButton(tr("Cop&y"), this))
+    , m_url(plainLabel(this, u"shareUrl"_s))
+    , m_copy(new QPushButton(tr("Cop&y link"), this))
     , m_open(new QPushButton(tr("Open in &browser"), this))
     , m_viewer(new QPushButton(tr("&Viewer window"), this))
-    , m_hint(plainLabel(this))
-    , m_list(new QListWidget(this))
+    , m_newLink(new QPushButton(tr("&New link"), this))
+    , m_passcode(new PasscodeRow(this))
+    , m_note(plainLabel(this, u"shareNote"_s))
+    , m_certificate(plainLabel(this, u"certificate"_s))
+    , m_publish(new QPushButton(tr("Publish from another &device..."), this))
 {
-    buildControls();
-    connect(m_list, &QListWidget::currentRowChanged, this, &SharePanel::showCurrent);
-    connect(m_copy, &QPushButton::clicked, this, &SharePanel::copy);
-    connect(m_open, &QPushButton::clicked, this, [this] { emit openRequested(currentUrl()); });
-    connect(m_viewer, &QPushButton::clicked, this, &SharePanel::viewerWindowRequested);
-    setAddresses({}, 0);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(spacing);
+    layout->addLayout(buildHeading());
+    layout->addWidget(m_code, 1);
+    layout->addWidget(m_url);
+    layout->addLayout(buildButtons());
+    layout->addWidget(m_passcode);
+    layout->addWidget(m_note);
+    layout->addWidget(m_certificate);
+    layout->addWidget(m_publish);
+    layout->addStretch();
+    connectControls();
+    setAddresses({}, {});
+    setAccess({});
 }
 
-void SharePanel::buildControls()
+QLayout *SharePanel::buildHeading()
 {
     auto *heading = new QLabel(tr("Share"), this);
     heading->setFont(headingFont(font()));
-    m_url->setObjectName(u"shareUrl"_s);
-    m_url->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_network->setWordWrap(false);
+    m_networks->setObjectName(u"networks"_s);
+    m_networks->setAccessibleName(tr("Network"));
+    m_networks->setToolTip(tr("All addresses of this computer"));
+    m_networks->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     QFont urlFont = m_url->font();
     urlFont.setWeight(QFont::DemiBold);
     m_url->setFont(urlFont);
-    m_copy->setToolTip(tr("Copy the address"));
-    m_viewer->setToolTip(tr("See what the guests see (Ctrl+N)"));
-    m_list->setObjectName(u"addresses"_s);
-    m_list->setAccessibleName(tr("Addresses"));
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setTextElideMode(Qt::ElideMiddle);
+    for (QLabel *label : {m_url, m_certificate})
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(2 * spacing);
+    row->addWidget(heading);
+    row->addWidget(m_networks, 1);
+    row->addStretch();
+    row->addWidget(m_network);
+    return row;
+}
 
+QLayout *SharePanel::buildButtons()
+{
+    m_copy->setToolTip(tr("Copy the link that the code shows"));
+    m_viewer->setToolTip(tr("See what the guests see (Ctrl+N)"));
+    m_newLink->setToolTip(
+        tr("Everybody who watches is sent away and needs the new link or the passcode to come back"));
+    m_publish->setToolTip(tr("Use another device's camera or screen for this stream"));
     auto *buttons = new QGridLayout;
     buttons->setSpacing(spacing);
     buttons->addWidget(m_copy, 0, 0);
     buttons->addWidget(m_open, 0, 1);
-    buttons->addWidget(m_viewer, 1, 0, 1, 2);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->setSpacing(spacing);
-    layout->addWidget(heading);
-    layout->addWidget(m_code, 1);
-    layout->addWidget(m_network);
-    layout->addWidget(m_url);
-    layout->addLayout(buttons);
-    layout->addWidget(m_hint);
-    layout->addWidget(m_list);
-    layout->addStretch();
+    buttons->addWidget(m_viewer, 1, 0);
+    buttons->addWidget(m_newLink, 1, 1);
+    return buttons;
 }
 
-void SharePanel::setAddresses(const QList<InterfaceAddress> &addresses, quint16 port)
+void SharePanel::connectControls()
 {
-    if (port != 0 && port == m_port && addresses == m_addresses)
+    connect(m_networks, &QComboBox::currentIndexChanged, this, &SharePanel::showCurrent);
+    connect(m_copy, &QPushButton::clicked, this, &SharePanel::copy);
+    connect(m_open, &QPushButton::clicked, this, [this] { emit openRequested(currentLink()); });
+    connect(m_viewer, &QPushButton::clicked, this, &SharePanel::viewerWindowRequested);
+    connect(m_newLink, &QPushButton::clicked, this, &SharePanel::newLinkRequested);
+    connect(m_passcode, &PasscodeRow::chosen, this, &SharePanel::passcodeChosen);
+    connect(m_publish, &QPushButton::clicked, this, &SharePanel::showPublishLink);
+}
+
+void SharePanel::setAddresses(const QList<InterfaceAddress> &addresses, const RelayAddress &relay)
+{
+    if (relay.port != 0 && relay == m_relay && addresses == m_addresses)
         return;
     // The choice stays as long as its address does.
-    const QString selected = currentUrl().toString();
+    const QHostAddress selected = current() ? current()->address : QHostAddress();
     m_addresses = addresses;
-    m_port = port;
-    fillList(selected);
-    const bool isListening = port != 0;
-    for (QPushButton *button : {m_copy, m_open, m_viewer})
-        button->setEnabled(isListening);
-    m_hint->setVisible(isListening && (addresses.isEmpty() || addresses.size() > 1));
-    m_hint->setText(
-        addresses.isEmpty()
-            ? tr("No network found: only this computer can watch. Join a network to share the stream.")
-            : tr("All addresses of this computer:"));
+    m_relay = relay;
+    fillNetworks(selected);
+    const bool isListening = relay.port != 0;
+    for (QWidget *control : std::initializer_list<QWidget *>{m_copy, m_open, m_viewer, m_newLink, m_passcode})
+        control->setEnabled(isListening);
+    m_publish->setEnabled(isListening && current());
+    delete m_publishLink; // it may show what is no longer so
     showCurrent();
 }
 
-void SharePanel::fillList(const QString &selectedUrl)
+void SharePanel::setAccess(const AccessChoices &access)
 {
-    const QSignalBlocker blocker(m_list);
-    m_list->clear();
-    int selectedRow = 0;
-    for (const InterfaceAddress &address : std::as_const(m_addresses)) {
-        const QUrl url = shareUrl(address.address, m_port);
-        if (url.toString() == selectedUrl)
-            selectedRow = m_list->count();
-        auto *item =
-            new QListWidgetItem(networkTitle(address.kind) + u"  "_s + address.address.toString(), m_list);
-        item->setToolTip(u"%1 (%2)"_s.arg(url.toString(), address.interfaceName));
-    }
-    m_list->setCurrentRow(selectedRow);
-    const int rows = std::clamp(m_list->count(), 1, mostListRows);
-    m_list->setFixedHeight(rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth());
-    m_list->setVisible(m_addresses.size() > 1);
+    m_passcode->setChoice(access.asksForPasscode, access.passcode);
+    m_newLink->setVisible(access.asksForPasscode);
 }
 
-QUrl SharePanel::currentUrl() const
+void SharePanel::fillNetworks(const QHostAddress &selected)
 {
-    const int row = m_list->currentRow();
-    const bool isKnown = row >= 0 && row < m_addresses.size();
-    return shareUrl(isKnown ? m_addresses[row].address : QHostAddress(QHostAddress::LocalHost), m_port);
+    const QSignalBlocker blocker(m_networks);
+    m_networks->clear();
+    for (const InterfaceAddress &address : std::as_const(m_addresses)) {
+        m_networks->addItem(networkTitle(address.kind) + u"  "_s + address.address.toString());
+        m_networks->setItemData(m_networks->count() - 1, address.interfaceName, Qt::ToolTipRole);
+        if (address.address == selected)
+            m_networks->setCurrentIndex(m_networks->count() - 1);
+    }
+    m_networks->setVisible(m_addresses.size() > 1);
+    m_network->setVisible(m_addresses.size() <= 1);
+}
+
+const InterfaceAddress *SharePanel::current() const
+{
+    const int row = m_networks->currentIndex();
+    return row >= 0 && row < m_addresses.size() ? &m_addresses[row] : nullptr;
+}
+
+QUrl SharePanel::currentAddress() const
+{
+    return current() ? guestUrl(current()->address, m_relay) : m_relay.loopbackUrl;
+}
+
+QUrl SharePanel::currentLink() const
+{
+    return withViewKey(currentAddress(), m_relay);
 }
 
 void SharePanel::showCurrent()
 {
-    if (m_port == 0) {
+    const bool isListening = m_relay.port != 0;
+    if (isListening)
+        m_network->setText(current() ? networkTitle(current()->kind) : tr("This computer"));
+    else
         m_network->setText(tr("Starting"));
-        m_url->clear();
-        m_code->hide();
-        return;
-    }
-    const int row = m_list->currentRow();
-    const bool isKnown = row >= 0 && row < m_addresses.size();
-    m_network->setText(isKnown ? networkTitle(m_addresses[row].kind) : tr("This computer"));
-    const QString url = currentUrl().toString();
-    m_url->setText(url);
-    m_code->setText(url);
-    m_code->setVisible(isKnown);
+    m_url->setText(isListening ? currentAddress().toString() : QString());
+    m_code->setVisible(isListening && current());
+    if (m_code->isVisibleTo(this))
+        m_code->setText(currentLink().toString());
+    showNotes();
+}
+
+void SharePanel::showNotes()
+{
+    const bool isListening = m_relay.port != 0;
+    if (isListening && !current())
+        m_note->setText(
+            tr("No network found: only this computer can watch. Join a network to share the stream."));
+    else if (!m_relay.viewKey.isEmpty())
+        m_note->setText(tr("The link and the code let people in without typing."));
+    else
+        m_note->clear();
+    m_note->setVisible(!m_note->text().isEmpty());
+    m_certificate->setText(tr("Browsers warn about the certificate once. Compare its fingerprint: %1")
+                               .arg(shortFingerprint(m_relay.fingerprint)));
+    m_certificate->setToolTip(tr("SHA-256: %1").arg(m_relay.fingerprint));
+    m_certificate->setVisible(m_relay.isSecure());
 }
 
 void SharePanel::copy()
 {
-    QGuiApplication::clipboard()->setText(currentUrl().toString());
+    QGuiApplication::clipboard()->setText(currentLink().toString());
     m_copy->setText(tr("Copied"));
-    QTimer::singleShot(copiedFeedback, m_copy, [this] { m_copy->setText(tr("Cop&y")); });
+    QTimer::singleShot(copiedFeedback, m_copy, [this] { m_copy->setText(tr("Cop&y link")); });
+}
+
+void SharePanel::showPublishLink()
+{
+    delete m_publishLink;
+    const QUrl link = m_relay.isSecure() ? publishUrl(currentAddress(), m_relay) : QUrl();
+    m_publishLink = new PublishLinkDialog(link, this);
+    m_publishLink->show();
 }
 
 } // namespace lancast::app

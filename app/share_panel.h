@@ -1,16 +1,23 @@
-// How others get in: one address for every network, as text, as QR code, as a click.
+// How others get in: one address for every network, as text, as QR code, as a click; and who needs a
+// passcode.
 #pragma once
 
+#include "access_choices.h"
 #include "addresses.h"
+#include "relay_address.h"
 
+#include <QPointer>
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
-class QListWidget;
+class QLayout;
 class QPushButton;
 
 namespace lancast::app {
 
+class PasscodeRow;
+class PublishLinkDialog;
 class QrCode;
 
 class SharePanel final : public QWidget
@@ -21,29 +28,44 @@ public:
     explicit SharePanel(QWidget *parent = nullptr);
 
     /// \a addresses as rankedAddresses() gives them; none: only this computer can watch.
-    void setAddresses(const QList<InterfaceAddress> &addresses, quint16 port);
-    [[nodiscard]] QUrl currentUrl() const;
+    void setAddresses(const QList<InterfaceAddress> &addresses, const RelayAddress &relay);
+    void setAccess(const AccessChoices &access);
+    /// What the code shows and the buttons copy and open: with the key, if there is one.
+    [[nodiscard]] QUrl currentLink() const;
 
 signals:
     void viewerWindowRequested();
     void openRequested(const QUrl &url); ///< in the person's browser
+    void passcodeChosen(bool isAsked, const QString &passcode);
+    void newLinkRequested(); ///< everybody who watches is sent away
 
 private:
-    void buildControls();
-    void fillList(const QString &selectedUrl);
+    QLayout *buildHeading();
+    QLayout *buildButtons();
+    void connectControls();
+    void fillNetworks(const QHostAddress &selected);
+    [[nodiscard]] const InterfaceAddress *current() const; ///< none: there is no network
+    [[nodiscard]] QUrl currentAddress() const;             ///< what a guest types
     void showCurrent();
+    void showNotes();
     void copy();
+    void showPublishLink();
 
     QList<InterfaceAddress> m_addresses;
-    quint16 m_port = 0;
+    RelayAddress m_relay; ///< port 0 until it listens
     QLabel *m_network;
-    QLabel *m_url;
+    QComboBox *m_networks; ///< in place of m_network where there are several
     QrCode *m_code;
+    QLabel *m_url;
     QPushButton *m_copy;
     QPushButton *m_open;
     QPushButton *m_viewer;
-    QLabel *m_hint;
-    QListWidget *m_list;
+    QPushButton *m_newLink;
+    PasscodeRow *m_passcode;
+    QLabel *m_note;
+    QLabel *m_certificate;
+    QPushButton *m_publish;
+    QPointer<PublishLinkDialog> m_publishLink;
 };
 
 } // namespace lancast::app

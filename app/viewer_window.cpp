@@ -18,27 +18,43 @@ constexpr QSize smallestSize{320, 180};
 } // namespace
 
 ViewerWindow::ViewerWindow(WebProfile &profile, const QUrl &url)
-    : m_view(new QWebEngineView(this))
+    : m_profile(profile)
+    , m_view(new QWebEngineView(this))
 {
     setWindowTitle(tr("Viewer – LanCast"));
     setMinimumSize(smallestSize);
     resize(defaultSize);
-    auto *page = new LocalPage(profile, Capture::Refused, m_view);
-    m_view->setPage(page);
     m_view->setContextMenuPolicy(Qt::NoContextMenu);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_view);
-    connect(page, &QWebEnginePage::fullScreenRequested, this, &ViewerWindow::answerFullScreen);
-    connect(page, &QWebEnginePage::renderProcessTerminated, this,
-            [this] { QMetaObject::invokeMethod(m_view, &QWebEngineView::reload, Qt::QueuedConnection); });
     addShortcuts();
     open(url);
 }
 
 void ViewerWindow::open(const QUrl &url)
 {
-    m_view->setUrl(url);
+    if (url == m_url)
+        return;
+    m_url = url;
+    load();
+}
+
+/// With a page of its own each time: another key in the fragment alone would load nothing, and the old page
+/// remembers the old key.
+void ViewerWindow::load()
+{
+    auto *page = new LocalPage(m_profile, m_view);
+    connect(page, &QWebEnginePage::fullScreenRequested, this, &ViewerWindow::answerFullScreen);
+    connect(
+        page, &QWebEnginePage::renderProcessTerminated, this,
+        [this](QWebEnginePage::RenderProcessTerminationStatus status) {
+            if (status != QWebEnginePage::NormalTerminationStatus)
+                load();
+        },
+        Qt::QueuedConnection);
+    m_view->setPage(page); // deletes the one before, which is the view's child too
+    page->setUrl(m_url);
 }
 
 void ViewerWindow::addShortcuts()

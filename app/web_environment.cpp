@@ -4,7 +4,6 @@
 #include <QLoggingCategory>
 #include <QtGlobal>
 
-#include <cstdio>
 #include <unistd.h>
 
 namespace lancast::app {
@@ -47,11 +46,10 @@ void prepareWebEnvironment()
     // Two screens of text about drawing at every start; whoever sets rules of their own has it back.
     if (!qEnvironmentVariableIsSet("QT_LOGGING_RULES"))
         previousFilter = QLoggingCategory::installFilter(silenceContext);
-    if (geteuid() == 0 && !qEnvironmentVariableIsSet("QTWEBENGINE_DISABLE_SANDBOX")) {
-        // Chromium refuses to start its sandbox for root. Containers and tests have no other user.
+    // Chromium does not start its sandbox for root, and would not start at all. Whether that is wanted has
+    // been asked before, see webRefusal().
+    if (geteuid() == 0)
         qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1");
-        std::fputs("lancast: running as root, so the web view runs without its sandbox\n", stderr);
-    }
 }
 
 } // namespace lancast::app

@@ -41,13 +41,15 @@ WebProfile::WebProfile(QObject *parent)
     setUrlRequestInterceptor(new OriginGuard(*this));
     connect(this, &QWebEngineProfile::downloadRequested, this,
             [](QWebEngineDownloadRequest *download) { download->cancel(); });
-    settings()->setAttribute(QWebEngineSettings::ScreenCaptureEnabled, true);
-    settings()->setAttribute(QWebEngineSettings::PlaybackRequiresUserGesture, false);
-    settings()->setAttribute(QWebEngineSettings::FullScreenSupportEnabled, true);
-    settings()->setAttribute(QWebEngineSettings::PluginsEnabled, false);
-    settings()->setAttribute(QWebEngineSettings::JavascriptCanOpenWindows, false);
-    settings()->setAttribute(QWebEngineSettings::LocalContentCanAccessFileUrls, false);
-    settings()->setAttribute(QWebEngineSettings::ShowScrollBars, false);
+    using Settings = QWebEngineSettings;
+    for (const auto wanted : {Settings::ScreenCaptureEnabled, Settings::FullScreenSupportEnabled})
+        settings()->setAttribute(wanted, true);
+    for (const auto unwanted :
+         {Settings::PlaybackRequiresUserGesture, Settings::PluginsEnabled, Settings::PdfViewerEnabled,
+          Settings::JavascriptCanOpenWindows, Settings::JavascriptCanAccessClipboard,
+          Settings::LocalContentCanAccessFileUrls, Settings::NavigateOnDropEnabled,
+          Settings::ErrorPageEnabled, Settings::ShowScrollBars})
+        settings()->setAttribute(unwanted, false);
 }
 
 void WebProfile::setOrigin(const LocalOrigin &origin)

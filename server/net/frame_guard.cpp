@@ -16,7 +16,7 @@ constexpr quint8 pongOpcode = 0xA;
 constexpr qsizetype maxControlBytes = 125;
 constexpr qsizetype maskBytes = 4;
 
-TokenBucket controlBucket(const FrameLimits &limits)
+relay::TokenBucket controlBucket(const FrameLimits &limits)
 {
     return {limits.maxControlFramesPerSecond, 2 * limits.maxControlFramesPerSecond};
 }

@@ -3,7 +3,8 @@
 // for as long as a byte comes every 5 s, so nothing reaches it unchecked.
 #pragma once
 
-#include "net/token_bucket.h"
+#include "net/relay_clock.h"
+#include "relay/token_bucket.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -78,8 +79,8 @@ private:
     [[nodiscard]] FrameFault pass(const Header &header, QByteArrayView frame, RelayClock::Time now);
 
     FrameLimits m_limits;
-    TokenBucket m_controlFrames;
-    TokenBucket m_bytes;
+    relay::TokenBucket m_controlFrames;
+    relay::TokenBucket m_bytes;
     QByteArray m_held;            ///< the beginning of a frame
     qsizetype m_messageBytes = 0; ///< payload of the fragments that have passed
     bool m_isInMessage = false;   ///< a fragment was not the last one

@@ -1,45 +1,35 @@
 #include "net/front_door.h"
 
-#include <QTcpSocket>
+#include "net/logging.h"
+
+#include <QTimer>
 
 namespace lancast::net {
+
+using namespace std::chrono_literals;
 
 namespace {
 
 /// A hall full of guests opens the page in the same second.
 constexpr int listenBacklog = 512;
 
-/// What waits in the kernel is out of reach when a viewer lags: little enough to keep it fresh,
-/// enough for a LAN at full speed. The kernel doubles it.
-constexpr int sendBufferBytes = 256 * 1024;
+/// Without descriptors the next try would fail as well, at once and for ever.
+constexpr auto acceptPause = 250ms;
 
 } // namespace
 
-FrontDoor::FrontDoor(const RelayLimits &limits, QObject *parent)
+FrontDoor::FrontDoor(QObject *parent)
     : QTcpServer(parent)
-    , m_limits(limits)
 {
     setListenBacklogSize(listenBacklog);
+    connect(this, &QTcpServer::acceptError, this, &FrontDoor::pauseFor);
 }
 
-void FrontDoor::incomingConnection(qintptr descriptor)
+void FrontDoor::pauseFor(QAbstractSocket::SocketError error)
 {
-    auto *socket = new QTcpSocket(this);
-    if (!socket->setSocketDescriptor(descriptor)) {
-        delete socket;
-        return;
-    }
-    if (m_connections >= m_limits.maxConnections) {
-        socket->abort();
-        socket->deleteLater();
-        return;
-    }
-    ++m_connections;
-    connect(socket, &QObject::destroyed, this, [this] { --m_connections; });
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, sendBufferBytes);
-    auto *connection = new HttpConnection(socket, m_limits, this);
-    connect(connection, &HttpConnection::requested, this, &FrontDoor::requested);
+    qCWarning(relayLog) << "no connection can be accepted for a moment:" << error;
+    pauseAccepting();
+    QTimer::singleShot(acceptPause, this, &QTcpServer::resumeAccepting);
 }
 
 } // namespace lancast::net

@@ -1,8 +1,5 @@
-// Accepts connections and gives each a reader of HTTP heads.
+// Listens, and hands every accepted connection's descriptor on.
 #pragma once
-
-#include "net/http_connection.h"
-#include "net/relay_limits.h"
 
 #include <QTcpServer>
 
@@ -13,17 +10,17 @@ class FrontDoor final : public QTcpServer
     Q_OBJECT
 
 public:
-    explicit FrontDoor(const RelayLimits &limits, QObject *parent = nullptr);
+    explicit FrontDoor(QObject *parent = nullptr);
 
 signals:
-    void requested(lancast::net::HttpConnection *connection, const lancast::net::RequestHead &head);
+    /// The receiver owns the descriptor.
+    void knocked(qintptr descriptor);
 
 protected:
-    void incomingConnection(qintptr descriptor) override;
+    void incomingConnection(qintptr descriptor) override { emit knocked(descriptor); }
 
 private:
-    RelayLimits m_limits;
-    int m_connections = 0;
+    void pauseFor(QAbstractSocket::SocketError error);
 };
 
 } // namespace lancast::net

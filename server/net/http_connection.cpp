@@ -2,14 +2,23 @@
 
 #include "net/file_sender.h"
 
-#include <QTcpSocket>
+#include <QSslSocket>
 
 namespace lancast::net {
 
-HttpConnection::HttpConnection(QTcpSocket *socket, const RelayLimits &limits, QObject *parent)
+namespace {
+
+/// The content type of a TLS record with a ClientHello (RFC 8446 section 5.1). No HTTP method starts with it.
+constexpr char tlsHandshake = 0x16;
+
+} // namespace
+
+HttpConnection::HttpConnection(QTcpSocket *socket, const RelayLimits &limits,
+                               const std::optional<QSslConfiguration> &tls, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_limits(limits)
+    , m_tls(tls)
 {
     m_socket->setParent(this);
     // Nothing needs more than one head; Qt stops reading from the peer beyond this.
@@ -18,22 +27,60 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const RelayLimits &limits, QO
     connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::readHead);
     connect(m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
     m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, [this] {
+    connect(&m_deadline, &QTimer::timeout, this, &HttpConnection::giveUp);
+    m_deadline.start(m_limits.headDeadline);
+}
+
+bool HttpConnection::isEncrypted() const
+{
+    const auto *tls = qobject_cast<const QSslSocket *>(m_socket);
+    return tls && tls->isEncrypted();
+}
+
+/// True once it is clear that plain bytes can be read.
+bool HttpConnection::greet()
+{
+    char first = 0;
+    if (!m_tls || m_socket->peek(&first, 1) < 1)
+        return !m_tls;
+    const QSslConfiguration configuration = *std::exchange(m_tls, std::nullopt);
+    if (first != tlsHandshake)
+        return true;
+    auto *tls = qobject_cast<QSslSocket *>(m_socket);
+    tls->setSslConfiguration(configuration);
+    tls->startServerEncryption();
+    return false;
+}
+
+/// The deadline has come. Who was saying something is told.
+void HttpConnection::giveUp()
+{
+    if (m_isResponding || m_isIdle || m_socket->bytesAvailable() == 0) {
         m_socket->abort();
         deleteLater();
-    });
-    m_deadline.start(m_limits.headDeadline);
+        return;
+    }
+    refuse(408);
+}
+
+/// From a request's first byte on its head has the usual time, however long the pause before was.
+void HttpConnection::waitForHead()
+{
+    if (std::exchange(m_isIdle, false))
+        m_deadline.start(m_limits.headDeadline);
 }
 
 void HttpConnection::readHead()
 {
-    if (m_isResponding || !m_socket || m_socket->bytesAvailable() == 0)
+    if (m_isResponding || !m_socket || !greet() || m_socket->bytesAvailable() == 0)
         return;
     if (m_socket->bytesToWrite() > 0)
         return; // one answer at a time, or who never reads them fills the memory
     HeadResult result = readRequestHead(m_socket->peek(m_limits.maxHeadBytes + 1), m_limits);
-    if (result.status == HeadStatus::Incomplete)
+    if (result.status == HeadStatus::Incomplete) {
+        waitForHead();
         return;
+    }
     if (result.status == HeadStatus::Refused) {
         refuse(result.refusedStatus);
         return;
@@ -41,6 +88,7 @@ void HttpConnection::readHead()
     m_head = std::move(result.head);
     m_isResponding = true;
     m_keepsAlive = m_head.wantsKeepAlive();
+    m_isIdle = false;
     m_deadline.stop();
     emit requested(this, m_head);
 }
@@ -97,6 +145,7 @@ void HttpConnection::finishResponse()
         m_socket->disconnectFromHost();
         return;
     }
+    m_isIdle = true;
     m_deadline.start(m_limits.keepAlive);
     QMetaObject::invokeMethod(this, &HttpConnection::readHead, Qt::QueuedConnection);
 }
@@ -109,6 +158,7 @@ QTcpSocket *HttpConnection::takeSocket()
     disconnect(socket, nullptr, this, nullptr);
     socket->setParent(nullptr);
     socket->setReadBufferSize(0);
+    emit taken();
     deleteLater();
     return socket;
 }

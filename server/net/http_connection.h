@@ -6,7 +6,10 @@
 #include "net/request_head.h"
 
 #include <QObject>
+#include <QSslConfiguration>
 #include <QTimer>
+
+#include <optional>
 
 class QTcpSocket;
 
@@ -19,7 +22,9 @@ class HttpConnection final : public QObject
     Q_OBJECT
 
 public:
-    HttpConnection(QTcpSocket *socket, const RelayLimits &limits, QObject *parent);
+    /// With \a tls, \a socket is a QSslSocket, and the peer's first byte decides whether it speaks TLS.
+    HttpConnection(QTcpSocket *socket, const RelayLimits &limits, const std::optional<QSslConfiguration> &tls,
+                   QObject *parent);
 
     void respond(const HttpResponse &response);
     /// Answers with \a length bytes of the file at \a path from \a offset on, in steps as the peer reads.
@@ -30,19 +35,26 @@ public:
     [[nodiscard]] QTcpSocket *takeSocketAfterHead();
 
     [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
-    [[nodiscard]] bool isEncrypted() const { return false; }
+    [[nodiscard]] bool isEncrypted() const;
 
 signals:
+    /// The socket was given away.
+    void taken();
     void requested(lancast::net::HttpConnection *connection, const lancast::net::RequestHead &head);
 
 private:
+    [[nodiscard]] bool greet();
     void readHead();
+    void waitForHead();
+    void giveUp();
     void refuse(int status);
     void finishResponse();
 
     QTcpSocket *m_socket; ///< child of this until it is taken
-    RelayLimits m_limits;
+    const RelayLimits m_limits;
+    std::optional<QSslConfiguration> m_tls; ///< until the first byte has come
     QTimer m_deadline;
+    bool m_isIdle = false; ///< between an answer and the next request's first byte
     RequestHead m_head;
     bool m_isResponding = false;
     bool m_keepsAlive = false;

@@ -33,8 +33,9 @@ quint16 findFreePort(const QHostAddress &bind, quint16 taken)
 
 Listeners::Listeners(const RelayLimits &limits, QObject *parent)
     : QObject(parent)
-    , m_limits(limits)
+    , m_reception(limits)
 {
+    connect(&m_reception, &Reception::requested, this, &Listeners::requested);
 }
 
 bool Listeners::open(const QHostAddress &bind, quint16 port)
@@ -42,7 +43,7 @@ bool Listeners::open(const QHostAddress &bind, quint16 port)
     m_doors.clear();
     m_suggestedPort = 0;
     for (const QHostAddress &address : listenAddresses(bind)) {
-        auto door = std::make_unique<FrontDoor>(m_limits);
+        auto door = std::make_unique<FrontDoor>();
         if (!door->listen(address, port)) {
             const bool isTaken = door->serverError() == QAbstractSocket::AddressInUseError;
             m_suggestedPort = isTaken ? findFreePort(bind, port) : 0;
@@ -55,7 +56,7 @@ bool Listeners::open(const QHostAddress &bind, quint16 port)
             return false;
         }
         port = door->serverPort(); // the second door has the port that the first was given
-        connect(door.get(), &FrontDoor::requested, this, &Listeners::requested);
+        connect(door.get(), &FrontDoor::knocked, &m_reception, &Reception::receive);
         m_doors.push_back(std::move(door));
     }
     return true;

@@ -1,7 +1,8 @@
-// The front doors of one relay, all on one port.
+// The front doors of one relay, all on one port, and the reception behind them.
 #pragma once
 
 #include "net/front_door.h"
+#include "net/reception.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -23,6 +24,7 @@ public:
     /// \a port 0 takes any free one. False if one of the doors cannot be opened; then none is.
     [[nodiscard]] bool open(const QHostAddress &bind, quint16 port);
     void close() { m_doors.clear(); }
+    void setTls(const std::optional<QSslConfiguration> &tls) { m_reception.setTls(tls); }
 
     [[nodiscard]] quint16 port() const { return m_doors.empty() ? 0 : m_doors.front()->serverPort(); }
     [[nodiscard]] QString errorString() const { return m_errorString; }
@@ -33,7 +35,7 @@ signals:
     void requested(lancast::net::HttpConnection *connection, const lancast::net::RequestHead &head);
 
 private:
-    RelayLimits m_limits;
+    Reception m_reception;
     std::vector<std::unique_ptr<FrontDoor>> m_doors;
     QString m_errorString;
     quint16 m_suggestedPort = 0;

@@ -15,7 +15,7 @@ struct ReadyFacts
     QUrl loopbackUrl;
     QList<QUrl> urls; ///< for others on the network
     QByteArray publishToken;
-    QByteArray viewKey; ///< empty: nobody needs one
+    QByteArray viewKey{}; ///< empty: nobody needs one
 };
 
 /// One URL for each address that others may reach a relay bound to \a bind at; IPv4 first.

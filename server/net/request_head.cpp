@@ -36,6 +36,19 @@ bool hasLongLine(QByteArrayView head, qsizetype maxBytes)
     return false;
 }
 
+/// RFC 9112 section 5.2: a field that goes on in the next line is refused, or others would read it otherwise.
+bool hasFoldedField(QByteArrayView head)
+{
+    return head.indexOf("\r\n ") >= 0 || head.indexOf("\r\n\t") >= 0;
+}
+
+/// Who takes no body must not take a head that announces one: what follows would be read as a request.
+bool hasBody(const http::request_parser<http::empty_body> &parser)
+{
+    const auto length = parser.content_length();
+    return (length && *length > 0) || parser.get().count(http::field::transfer_encoding) > 0;
+}
+
 /// RFC 9112 section 3.2.2: a server takes the absolute form as well, as if only path and query had come.
 QByteArray originForm(const QByteArray &target)
 {
@@ -133,11 +146,13 @@ HeadResult readRequestHead(QByteArrayView bytes, const RelayLimits &limits)
         return bytes.size() > limits.maxHeadBytes ? refused(431) : HeadResult{};
     if (error && error != http::error::unexpected_body)
         return refused(400);
-    const auto &request = parser.get();
-    const auto length = parser.content_length();
-    if (error || parser.chunked() || (length && *length > 0))
+    if (qsizetype(used) > limits.maxHeadBytes) // Beast does not count all of it
+        return refused(431);
+    if (error || hasBody(parser))
         return refused(413);
-    RequestHead head = toHead(request, qsizetype(used));
+    if (hasFoldedField(bytes.first(qsizetype(used))))
+        return refused(400);
+    RequestHead head = toHead(parser.get(), qsizetype(used));
     if (qsizetype(head.fields.size()) > limits.maxHeadFields)
         return refused(431);
     if (head.path.isEmpty() || !head.path.startsWith('/'))

@@ -3,7 +3,6 @@
 #include <QHostAddress>
 
 #include <algorithm>
-#include <cstring>
 
 namespace lancast::net {
 
@@ -37,7 +36,7 @@ void WebSocketInlet::close()
 qint64 WebSocketInlet::readData(char *data, qint64 maxSize)
 {
     const qint64 size = std::min(maxSize, qint64(m_received.size()));
-    std::memcpy(data, m_received.constData(), std::size_t(size));
+    std::copy_n(m_received.constData(), size, data); // data may be null with a maxSize of 0
     m_received.remove(0, size);
     return size;
 }

@@ -11,13 +11,14 @@ namespace {
 
 /// A hostile piece can give blocks that need a hundred times its bytes (see webm::Demuxer::feed): of a large
 /// one, only so much at a time.
-constexpr qsizetype maxSliceBytes = 256 * 1024;
+constexpr qsizetype maxSliceBytes = 64 * 1024;
 
 } // namespace
 
 LiveStream::LiveStream(const StreamOptions &options)
     : m_options(options)
     , m_gopCache(options.gopCache)
+    , m_frameBudget(options.maxFramesPerSecond, options.maxFrameBurst)
 {
 }
 
@@ -42,19 +43,21 @@ QString LiveStream::publish(quint64 id, QByteArrayView piece, Time now)
         const auto found = m_recordings.find(id); // again: a callback may have ended it
         if (found == m_recordings.end())
             return {};
-        const webm::DemuxError error = feed(id, found->second, slice, now);
-        if (error != webm::DemuxError::None) {
+        const QString refusal = feed(id, found->second, slice, now);
+        if (!refusal.isEmpty()) {
             endRecording(id);
-            return webm::describe(error);
+            return refusal;
         }
     }
     return {};
 }
 
-webm::DemuxError LiveStream::feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now)
+QString LiveStream::feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now)
 {
     std::vector<webm::Block> blocks;
     const webm::DemuxError error = recording.demuxer.feed(slice, blocks);
+    if (!m_frameBudget.take(qint64(blocks.size()), now))
+        return QStringLiteral("The recording has more frames than any camera or microphone makes.");
     if (recording.learnTracks()) {
         m_timeline.startRecording(
             id, recording.awaitsPicture ? LiveTimeline::Content::WithVideo : LiveTimeline::Content::AudioOnly,
@@ -63,7 +66,7 @@ webm::DemuxError LiveStream::feed(quint64 id, OpenRecording &recording, QByteArr
     // Whole blocks before an error are good ones.
     accept(id, recording, std::move(blocks), now);
     relayBlocks(m_interleaver.take(releaseLimit(), now), now);
-    return error;
+    return error == webm::DemuxError::None ? QString() : webm::describe(error);
 }
 
 void LiveStream::endRecording(quint64 id)

@@ -10,6 +10,7 @@
 #include "relay/status.h"
 #include "relay/steady_sound.h"
 #include "relay/stream_sink.h"
+#include "relay/token_bucket.h"
 #include "webm/chunk_muxer.h"
 
 #include <QString>
@@ -29,6 +30,10 @@ struct StreamOptions
     /// Recordings that may be open at once; more than two overlap only if a publisher restarts faster than it
     /// ends.
     qsizetype maxOpenRecordings = 4;
+    /// Several times what recorders make: a frame of one byte costs the relay, and each viewer that lags,
+    /// over a hundred.
+    qint64 maxFramesPerSecond = 2'000;
+    qint64 maxFrameBurst = 20'000; ///< what may have piled up while the relay or the network stood still
     std::chrono::nanoseconds publisherHold = std::chrono::seconds(10); ///< a lost publisher is waited for
 };
 
@@ -69,7 +74,7 @@ public:
     [[nodiscard]] StatusSnapshot snapshot(Time now) const;
 
 private:
-    [[nodiscard]] webm::DemuxError feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now);
+    [[nodiscard]] QString feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now);
     void accept(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now);
     [[nodiscard]] bool place(quint64 id, const OpenRecording &recording, webm::Block &block, Time now);
     void placeOpus(quint64 id, webm::Block block, Time now);
@@ -98,6 +103,7 @@ private:
     std::optional<Time> m_liveSince;
     std::optional<Time> m_lostAt;
     Time m_lastPublished{0};
+    TokenBucket m_frameBudget;
     RateMeter m_rateIn;
     RateMeter m_rateOut;
     quint64 m_totalBytesIn = 0;

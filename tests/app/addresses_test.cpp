@@ -100,12 +100,6 @@ private slots:
                  QStringList({u"192.168.1.10"_s, u"192.168.1.20"_s}));
         QCOMPARE(bound(QHostAddress(QHostAddress::AnyIPv6)), QStringList({u"fd00::7"_s}));
     }
-
-    void urls()
-    {
-        QCOMPARE(shareUrl(QHostAddress(u"192.168.1.20"_s), 8080).toString(), u"http://192.168.1.20:8080/"_s);
-        QCOMPARE(shareUrl(QHostAddress(u"fd00::5"_s), 80).toString(), u"http://[fd00::5]:80/"_s);
-    }
 };
 
 QTEST_APPLESS_MAIN(AddressesTest)

@@ -1,10 +1,14 @@
 #include "dashboard.h"
 
 #include "client_model.h"
+#include "client_table.h"
 
 #include <QLabel>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTest>
 
@@ -49,13 +53,86 @@ private slots:
         QCOMPARE(text(u"rateIn"_s), u"2.5 Mbit/s"_s);
         QCOMPARE(text(u"rateOut"_s), u"30.0 Mbit/s"_s);
         QCOMPARE(text(u"buffer"_s), u"812 KB · 2.6 s"_s);
-        const auto *fill = dashboard.findChild<QProgressBar *>(u"bufferFill"_s);
+    }
+
+    void mediaMemoryAgainstItsLimit()
+    {
+        Dashboard dashboard;
+        const auto *text = dashboard.findChild<QLabel *>(u"media"_s);
+        const auto *fill = dashboard.findChild<QProgressBar *>(u"mediaFill"_s);
         QCOMPARE(fill->value(), 0); // no limit known
-        status.gopCacheLimitBytes = 1'000'000;
+        relay::StatusSnapshot status;
+        status.mediaBytes = 12'000'000;
+        status.mediaLimitBytes = 256'000'000;
         dashboard.setStatus(status);
-        QCOMPARE(fill->value(), 81);
+        QCOMPARE(text->text(), u"12 MB of 256 MB"_s);
+        QCOMPARE(fill->value(), 4);
         QCOMPARE(fill->maximum(), 100);
-        QCOMPARE(fill->toolTip(), u"812 KB of at most 1.0 MB"_s);
+        status.mediaBytes = 300'000'000;
+        dashboard.setStatus(status);
+        QCOMPARE(fill->value(), 100);
+    }
+
+    void theLimitOfViewersIsChosen()
+    {
+        Dashboard dashboard;
+        auto *limit = dashboard.findChild<QSpinBox *>(u"maxViewers"_s);
+        QSignalSpy chosen(&dashboard, &Dashboard::maxViewersChosen);
+        QCOMPARE(limit->text(), u"no limit"_s);
+        dashboard.setMaxViewers(25);
+        QCOMPARE(limit->value(), 25);
+        QCOMPARE(chosen.size(), 0); // known already
+        dashboard.show();
+        limit->selectAll();
+        QTest::keyClicks(limit, u"30"_s);
+        QCOMPARE(chosen.size(), 0); // 3 would send people away
+        QTest::keyClick(limit, Qt::Key_Return);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].toInt(), 30);
+        limit->setValue(0);
+        QCOMPARE(chosen[1][0].toInt(), 0);
+    }
+
+    void blockingCanBeTakenBack()
+    {
+        Dashboard dashboard;
+        dashboard.resize(1088, 200);
+        dashboard.show();
+        auto *table = dashboard.findChild<ClientTable *>();
+        auto *unblock = dashboard.findChild<QPushButton *>(u"unblockAll"_s);
+        QSignalSpy blocked(&dashboard, &Dashboard::blockRequested);
+        const QSignalSpy unblocked(&dashboard, &Dashboard::unblockAllRequested);
+        QVERIFY(!unblock->isVisible());
+        emit table->blockRequested(7, u"192.168.1.7"_s);
+        emit table->blockRequested(8, u"192.168.1.7"_s); // a second window there
+        QCOMPARE(blocked.size(), 2);
+        QCOMPARE(blocked[0][0].toULongLong(), quint64(7));
+        QVERIFY(unblock->isVisible());
+        QCOMPARE(unblock->text().remove(u'&'), u"Unblock all (1)"_s);
+        QVERIFY(unblock->toolTip().contains(u"192.168.1.7"_s));
+        unblock->click();
+        QCOMPARE(unblocked.size(), 1);
+        QVERIFY(!unblock->isVisible());
+    }
+
+    void whatDoesNotFitIsHiddenAndNothingIsCut()
+    {
+        Dashboard dashboard;
+        dashboard.show();
+        const auto *media = dashboard.findChild<QLabel *>(u"media"_s);
+        const auto *out = dashboard.findChild<QLabel *>(u"rateOut"_s);
+        const auto *fill = dashboard.findChild<QProgressBar *>(u"mediaFill"_s);
+        for (const int width : {1400, 992, 736, 1400}) {
+            dashboard.resize(width, 200);
+            QTRY_COMPARE(dashboard.width(), width);
+            QTRY_VERIFY(out->isVisible() && out->width() >= out->sizeHint().width());
+            if (width != 992) // where it depends on the font
+                QCOMPARE(fill->isVisible(), width == 1400);
+            for (const QLabel *label : {media, out}) {
+                if (label->isVisible())
+                    QVERIFY(label->mapTo(&dashboard, QPoint(label->width(), 0)).x() <= width);
+            }
+        }
     }
 
     void emptyStateTeaches()

@@ -39,8 +39,12 @@ struct Stage
 
     void listen(quint16 port = 8080, quint16 wished = 8080)
     {
-        session.takeAddress({port, wished, "secret", QUrl(u"http://127.0.0.1:%1/"_s.arg(port)),
-                             QHostAddress(QHostAddress::Any)});
+        RelayAddress address;
+        address.port = port;
+        address.wishedPort = wished;
+        address.loopbackUrl = QUrl(u"http://127.0.0.1:%1/"_s.arg(port));
+        address.publishToken = "secret";
+        session.takeAddress(address);
     }
 
     void report(const QString &state, const QString &error = {})

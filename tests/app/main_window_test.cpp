@@ -1,14 +1,17 @@
 #include "main_window.h"
 
+#include "host_messages.h"
 #include "host_session.h"
 #include "publisher_bridge.h"
 #include "responsive_body.h"
 #include "settings.h"
 #include "share_panel.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -34,8 +37,12 @@ struct Desk
         QObject::connect(&bridge, &PublisherBridge::commanded, &bridge, [this](const QJsonObject &command) {
             commands.append(command.value(u"command"_s).toString());
         });
-        session.takeAddress(
-            {8080, 8080, "secret", QUrl(u"http://127.0.0.1:8080/"_s), QHostAddress(QHostAddress::Any)});
+        address.port = address.wishedPort = 8080;
+        address.bind = QHostAddress(QHostAddress::Any);
+        address.loopbackUrl = QUrl(u"http://127.0.0.1:8080/"_s);
+        address.publishToken = "secret";
+        session.takeAddress(address);
+        window.setAddress(address);
         bridge.hello();
         report(u"idle"_s);
         window.show();
@@ -56,6 +63,7 @@ struct Desk
         return window.findChild<Widget *>(name);
     }
 
+    RelayAddress address;
     QTemporaryDir directory;
     Settings settings{directory.filePath(u"settings.ini"_s)};
     PublisherBridge bridge;
@@ -193,6 +201,37 @@ private slots:
         QCOMPARE(desk.find<QLabel>(u"viewerCount"_s)->text(), u"1"_s);
     }
 
+    void accessIsChosenInTwoPlacesAndToldAsOne()
+    {
+        Desk desk;
+        desk.window.setAccess({false, u"111111"_s, 7});
+        QSignalSpy chosen(&desk.window, &MainWindow::accessChosen);
+        desk.find<QCheckBox>(u"asksForPasscode"_s)->click();
+        desk.find<QSpinBox>(u"maxViewers"_s)->setValue(9);
+        QCOMPARE(chosen.size(), 2);
+        QCOMPARE(chosen[0][0].value<AccessChoices>(), AccessChoices({true, u"111111"_s, 7}));
+        QCOMPARE(chosen[1][0].value<AccessChoices>(), AccessChoices({true, u"111111"_s, 9}));
+    }
+
+    void addressesFollowTheRelay()
+    {
+        Desk desk;
+        desk.address.port = 8081;
+        desk.address.loopbackUrl = QUrl(u"http://127.0.0.1:8081/"_s);
+        desk.window.setAddress(desk.address);
+        QVERIFY(desk.find<QLabel>(u"shareUrl"_s)->text().endsWith(u":8081/"_s));
+    }
+
+    void otherDevicesAreAnsweredInTheMessageBar()
+    {
+        Desk desk;
+        QSignalSpy answered(&desk.window, &MainWindow::messageAnswered);
+        desk.window.setMessage(MessageTopic::Publisher, publisherAsksMessage(u"192.168.1.50"_s, false));
+        desk.find<QPushButton>(u"messageAction"_s)->click();
+        QCOMPARE(answered.size(), 1);
+        QCOMPARE(answered[0][0].value<MessageAction>(), MessageAction::AllowPublisher);
+    }
+
     void aNarrowWindowHasTabs()
     {
         Desk desk;
@@ -221,7 +260,8 @@ private slots:
                 reached.insert(widget->objectName());
         }
         // Of the sources the tab key reaches the first one, the arrow keys the others.
-        for (const QString &name : {u"source-camera"_s, u"mute"_s, u"mainButton"_s, u"quality"_s})
+        for (const QString &name : {u"source-camera"_s, u"mute"_s, u"mainButton"_s, u"quality"_s,
+                                    u"asksForPasscode"_s, u"maxViewers"_s})
             QVERIFY2(reached.contains(name), qPrintable(name));
     }
 

@@ -50,6 +50,39 @@ private slots:
         QCOMPARE(result.options.logLevel, QtDebugMsg);
     }
 
+    void otherDevicesArePublishersAfterAsking()
+    {
+        using lancast::net::RemotePublishing;
+        QCOMPARE(parsed({}).options.relay.remotePublishing, RemotePublishing::AfterAsking);
+        QCOMPARE(parsed({u"--allow-remote-publisher"_s}).options.relay.remotePublishing,
+                 RemotePublishing::Allowed);
+    }
+
+    void protectionsAreGivenUpByNameOnly()
+    {
+        const WebConsent none = parsed({}).options.webConsent;
+        QVERIFY(!none.toRemoteDebugging && !none.toNoSandbox);
+        const WebConsent debugging = parsed({u"--allow-remote-debugging"_s}).options.webConsent;
+        QVERIFY(debugging.toRemoteDebugging && !debugging.toNoSandbox);
+        const WebConsent noSandbox = parsed({u"--allow-no-sandbox"_s}).options.webConsent;
+        QVERIFY(!noSandbox.toRemoteDebugging && noSandbox.toNoSandbox);
+    }
+
+    void accessFromTheCommandLineCountsForThisLaunchOnly()
+    {
+        const AccessChoices kept{false, u"111111"_s, 7};
+        const AppOptions nothing = parsed({}).options;
+        QCOMPARE(applied(nothing, kept), kept);
+        QCOMPARE(remembered(nothing, {true, u"222222"_s, 9}, kept), AccessChoices({true, u"222222"_s, 9}));
+
+        const AppOptions given = parsed({u"--passcode=333333"_s, u"--max-viewers=0"_s}).options;
+        QCOMPARE(applied(given, kept), AccessChoices({true, u"333333"_s, 0}));
+        QCOMPARE(remembered(given, {true, u"333333"_s, 0}, kept), kept);
+        const AppOptions passcodeAlone = parsed({u"--passcode=333333"_s}).options;
+        QCOMPARE(remembered(passcodeAlone, {true, u"333333"_s, 9}, kept),
+                 AccessChoices({false, u"111111"_s, 9}));
+    }
+
     void wrongUsageIsRefusedWithItsName_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -65,6 +98,10 @@ private slots:
         QTest::newRow("interval 601") << QStringList{u"--restart-interval=601"_s} << u"601"_s;
         QTest::newRow("interval word") << QStringList{u"--restart-interval=often"_s} << u"often"_s;
         QTest::newRow("log level") << QStringList{u"--log-level=chatty"_s} << u"chatty"_s;
+        QTest::newRow("Chromium's switch")
+            << QStringList{u"--remote-debugging-port=9222"_s} << u"remote-debugging-port"_s;
+        QTest::newRow("Chromium's sandbox")
+            << QStringList{u"--allow-no-sandbox"_s, u"--no-sandbox"_s} << u"no-sandbox"_s;
         QTest::newRow("port") << QStringList{u"--port=70000"_s} << u"70000"_s;
     }
 

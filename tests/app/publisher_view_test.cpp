@@ -6,13 +6,19 @@
 #include "web_profile.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+#include <QWebEngineDownloadRequest>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
+
+Q_DECLARE_METATYPE(CaptureConsent)
 
 namespace {
 
@@ -31,10 +37,14 @@ public:
             connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
                 if (!socket->peek(16384).contains("\r\n\r\n"))
                     return;
-                socket->readAll();
-                socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"
-                              "Access-Control-Allow-Origin: *\r\nContent-Length: " +
-                              QByteArray::number(m_page.size()) + "\r\n\r\n" + m_page);
+                const QByteArray target = socket->readAll().split(' ').value(1);
+                if (target.startsWith("/elsewhere?"))
+                    socket->write("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " +
+                                  target.mid(target.indexOf('?') + 1) + "\r\n\r\n");
+                else
+                    socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"
+                                  "Access-Control-Allow-Origin: *\r\nContent-Length: " +
+                                  QByteArray::number(m_page.size()) + "\r\n\r\n" + m_page);
                 socket->disconnectFromHost();
             });
         });
@@ -64,6 +74,25 @@ QByteArray pageThatReports(const QByteArray &script)
         </script>)";
 }
 
+/// The view on the page that \a server has.
+struct Stage
+{
+    explicit Stage(const PageServer &server, const CaptureConsent &consent = {})
+    {
+        profile.setOrigin(LocalOrigin(server.url()));
+        bridge.setToken("secret");
+        bridge.setSettings({{u"source"_s, u"camera"_s}});
+        view.setConsent(consent);
+        view.resize(320, 180);
+        view.show();
+        view.open(server.url());
+    }
+
+    WebProfile profile;
+    PublisherBridge bridge;
+    PublisherView view{profile, bridge};
+};
+
 } // namespace
 
 class PublisherViewTest : public QObject
@@ -76,12 +105,37 @@ private slots:
         QCOMPARE(outcomeOf("return greeting.token + ' ' + greeting.settings.source;"), u"secret camera"_s);
     }
 
-    void cameraAndMicrophoneAreGranted()
+    void devicesAreGrantedWhileTheHostShowsThem_data()
     {
-        QCOMPARE(outcomeOf(
-                     "const stream = await navigator.mediaDevices.getUserMedia({ video: true, audio: true });"
-                     "return stream.getTracks().length;"),
-                 u"2"_s);
+        QTest::addColumn<CaptureConsent>("consent");
+        QTest::addColumn<QByteArray>("wish");
+        QTest::addColumn<QString>("outcome");
+        const QByteArray camera = "getUserMedia({ video: true })";
+        const QByteArray microphone = "getUserMedia({ audio: true })";
+        const QByteArray both = "getUserMedia({ video: true, audio: true })";
+        const QByteArray screen = "getDisplayMedia({ video: true })";
+        const QString no = u"NotAllowedError"_s;
+        const CaptureConsent nothing;
+        const CaptureConsent toPicture{true, false, false};
+        const CaptureConsent toScreen{false, true, true};
+        QTest::newRow("camera and microphone") << CaptureConsent{true, true, false} << both << u"2"_s;
+        QTest::newRow("camera alone") << toPicture << camera << u"1"_s;
+        QTest::newRow("no sound wanted") << toPicture << both << no;
+        QTest::newRow("no microphone wanted") << toPicture << microphone << no;
+        QTest::newRow("microphone beside the screen") << toScreen << microphone << u"1"_s;
+        QTest::newRow("no camera beside the screen") << toScreen << camera << no;
+        QTest::newRow("the test pattern: no camera") << nothing << camera << no;
+        QTest::newRow("the test pattern: no microphone") << nothing << microphone << no;
+        QTest::newRow("the test pattern: no screen") << nothing << screen << no;
+        QTest::newRow("the camera: no screen") << toPicture << screen << no;
+    }
+
+    void devicesAreGrantedWhileTheHostShowsThem()
+    {
+        QFETCH(CaptureConsent, consent);
+        QFETCH(QByteArray, wish);
+        QTEST(outcomeOf("return (await navigator.mediaDevices." + wish + ").getTracks().length;", consent),
+              "outcome");
     }
 
     void otherPermissionsAreRefused()
@@ -89,17 +143,95 @@ private slots:
         QCOMPARE(outcomeOf("return await Notification.requestPermission();"), u"denied"_s);
     }
 
+    void noDialogs()
+    {
+        QCOMPARE(outcomeOf("alert('a'); return [confirm('b'), prompt('c', 'd')].map(String).join();"),
+                 u"false,null"_s);
+    }
+
+    void noFileIsChosen()
+    {
+        PageServer server(pageThatReports(
+            "const input = Object.assign(document.createElement('input'), { type: 'file' });"
+            "document.body.append(input);"
+            "return await new Promise((resolve) => {"
+            "    onclick = ({ target }) => { if (target !== input) input.click(); };"
+            "    input.oncancel = () => resolve('cancelled');"
+            "    input.onchange = () => resolve('chosen');"
+            "    input.addEventListener('click', () => setTimeout(() => resolve(input.files.length), 300));"
+            "});"));
+        QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+        Stage stage(server);
+        QSignalSpy greeted(&stage.bridge, &PublisherBridge::greeted);
+        QVERIFY(greeted.wait(patience));
+        QSignalSpy reported(&stage.bridge, &PublisherBridge::reported);
+        // A file dialog needs a person's click.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (QTest::mouseClick(stage.view.focusProxy(), Qt::LeftButton, {}, QPoint(200, 150)),
+             reported.wait(1000)),
+            patience);
+        QVERIFY(reported[0][0].value<PublisherReport>().errorMessage != u"chosen"_s);
+        QVERIFY(!QApplication::activeModalWidget());
+        const auto windows = QApplication::topLevelWidgets();
+        QVERIFY(std::ranges::none_of(windows, [](const QWidget *window) {
+            return window->isVisible() && qobject_cast<const QDialog *>(window);
+        }));
+    }
+
+    void noDownloads()
+    {
+        PageServer server(pageThatReports(
+            "const link = Object.assign(document.createElement('a'), { href: '/x', download: 'x.bin' });"
+            "link.click(); return 'clicked';"));
+        QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+        Stage stage(server);
+        QSignalSpy requested(&stage.profile, &QWebEngineProfile::downloadRequested);
+        QVERIFY(requested.wait(patience));
+        const auto *download = requested[0][0].value<QWebEngineDownloadRequest *>();
+        QVERIFY(download);
+        QTRY_COMPARE(download->state(), QWebEngineDownloadRequest::DownloadCancelled);
+        QCOMPARE(download->receivedBytes(), 0);
+    }
+
+    void otherOriginsAreOutOfReach_data()
+    {
+        QTest::addColumn<QByteArray>("script"); // THERE is the other origin
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("fetch") << QByteArray("return (await fetch('http://THERE/')).status;")
+                               << u"TypeError"_s;
+        QTest::newRow("image") << QByteArray(
+                                      "return await new Promise((resolve) => { const image = new Image();"
+                                      "image.onload = image.onerror = (event) => resolve(event.type);"
+                                      "image.src = 'http://THERE/'; });")
+                               << u"error"_s;
+        QTest::newRow("socket") << QByteArray(
+                                       "return await new Promise((resolve) => {"
+                                       "const socket = new WebSocket('ws://THERE/');"
+                                       "socket.onopen = socket.onerror = (event) => resolve(event.type); });")
+                                << u"error"_s;
+        QTest::newRow("navigation") << QByteArray("location.href = 'http://THERE/'; return 'still here';")
+                                    << u"still here"_s;
+        QTest::newRow("form")
+            << QByteArray("const form = Object.assign(document.createElement('form'),"
+                          "{ action: 'http://THERE/', method: 'post' }); document.body.append(form);"
+                          "form.submit(); return 'still here';")
+            << u"still here"_s;
+        QTest::newRow("frame") << QByteArray("const frame = document.createElement('iframe');"
+                                             "frame.src = 'http://THERE/'; document.body.append(frame);"
+                                             "await new Promise((resolve) => { frame.onload = resolve;"
+                                             "setTimeout(resolve, 1000); }); return 'still here';")
+                               << u"still here"_s;
+        QTest::newRow("redirection") << QByteArray("return (await fetch('/elsewhere?http://THERE/')).status;")
+                                     << u"TypeError"_s;
+    }
+
     void otherOriginsAreOutOfReach()
     {
+        QFETCH(QByteArray, script);
         PageServer other("elsewhere");
         QVERIFY(other.listen(QHostAddress(QHostAddress::LocalHost)));
-        const QByteArray url = other.url().toEncoded();
-        QCOMPARE(outcomeOf("return (await fetch('" + url + "')).status;"), u"TypeError"_s);
-        QCOMPARE(outcomeOf("return await new Promise((resolve) => { const image = new Image();"
-                           "image.onload = image.onerror = (event) => resolve(event.type); image.src = '" +
-                           url + "'; });"),
-                 u"error"_s);
-        QCOMPARE(outcomeOf("location.href = '" + url + "'; return 'still here';"), u"still here"_s);
+        QTEST(outcomeOf(script.replace("THERE", "127.0.0.1:" + QByteArray::number(other.serverPort()))),
+              "outcome");
         QCOMPARE(other.connections, 0);
     }
 
@@ -124,36 +256,24 @@ private slots:
     {
         PageServer server(pageThatReports("return 'here';"));
         QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
-        WebProfile profile;
-        profile.setOrigin(LocalOrigin(server.url()));
-        PublisherBridge bridge;
-        PublisherView view(profile, bridge);
-        QSignalSpy greeted(&bridge, &PublisherBridge::greeted);
-        QSignalSpy gaveUp(&view, &PublisherView::crashedTooOften);
-        view.open(server.url());
+        Stage stage(server);
+        QSignalSpy greeted(&stage.bridge, &PublisherBridge::greeted);
+        QSignalSpy gaveUp(&stage.view, &PublisherView::crashedTooOften);
         for (int crash = 1; crash <= 3; ++crash) {
             QTRY_COMPARE_WITH_TIMEOUT(greeted.size(), crash, patience);
-            emit view.page()->renderProcessTerminated(QWebEnginePage::CrashedTerminationStatus, 11);
+            emit stage.view.page()->renderProcessTerminated(QWebEnginePage::CrashedTerminationStatus, 11);
         }
         QCOMPARE(gaveUp.size(), 1);
     }
 
 private:
-    static QString outcomeOf(const QByteArray &script)
+    static QString outcomeOf(const QByteArray &script, const CaptureConsent &consent = {})
     {
         PageServer server(pageThatReports(script));
         if (!server.listen(QHostAddress(QHostAddress::LocalHost)))
             return u"cannot listen"_s;
-        WebProfile profile;
-        profile.setOrigin(LocalOrigin(server.url()));
-        PublisherBridge bridge;
-        bridge.setToken("secret");
-        bridge.setSettings({{u"source"_s, u"camera"_s}});
-        PublisherView view(profile, bridge);
-        view.resize(320, 180);
-        view.show();
-        QSignalSpy reported(&bridge, &PublisherBridge::reported);
-        view.open(server.url());
+        Stage stage(server, consent);
+        QSignalSpy reported(&stage.bridge, &PublisherBridge::reported);
         if (!reported.wait(patience))
             return u"no report"_s;
         return reported[0][0].value<PublisherReport>().errorMessage;

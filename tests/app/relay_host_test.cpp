@@ -38,8 +38,8 @@ private slots:
     void itListensAndTellsItsStatus()
     {
         RelayHost host;
-        QSignalSpy started(&host, &RelayHost::started);
-        QSignalSpy status(&host, &RelayHost::statusChanged);
+        QSignalSpy started(&host.events(), &RelayWorker::started);
+        QSignalSpy status(&host.events(), &RelayWorker::statusChanged);
         host.start(onLoopback());
         QVERIFY(started.wait(patience));
         const auto address = started[0][0].value<RelayAddress>();
@@ -56,13 +56,16 @@ private slots:
         QVERIFY(other.listen(QHostAddress(QHostAddress::LocalHost)));
         const quint16 wished = other.serverPort();
         RelayHost host;
-        QSignalSpy started(&host, &RelayHost::started);
-        QSignalSpy stillTaken(&host, &RelayHost::wishedPortStillTaken);
+        QSignalSpy started(&host.events(), &RelayWorker::started);
+        QSignalSpy stillTaken(&host.events(), &RelayWorker::wishedPortStillTaken);
         host.start(onLoopback(wished));
         QVERIFY(started.wait(patience));
         const auto first = started[0][0].value<RelayAddress>();
         QVERIFY(first.port != wished);
         QCOMPARE(first.wishedPort, wished);
+        QSignalSpy changed(&host.events(), &RelayWorker::addressChanged);
+        host.call(&net::RelayServer::setPasscode, QStringLiteral("482913"));
+        QVERIFY(changed.wait(patience));
 
         host.tryWishedPort();
         QVERIFY(stillTaken.wait(patience));
@@ -73,7 +76,34 @@ private slots:
         QVERIFY(started.wait(patience));
         const auto second = started[1][0].value<RelayAddress>();
         QCOMPARE(second.port, wished);
+        QVERIFY(answers(second.port));
+        // What was handed out before still opens, and nothing else does.
         QCOMPARE(second.publishToken, first.publishToken);
+        QCOMPARE(second.viewKey, changed[0][0].value<RelayAddress>().viewKey);
+    }
+
+    void commandsReachTheRelayInItsThread()
+    {
+        RelayHost host;
+        host.call(&net::RelayServer::setPasscode, QStringLiteral("lost")); // nobody is there yet
+        QSignalSpy started(&host.events(), &RelayWorker::started);
+        QSignalSpy changed(&host.events(), &RelayWorker::addressChanged);
+        host.start(onLoopback());
+        QVERIFY(started.wait(patience));
+        QCOMPARE(started[0][0].value<RelayAddress>().viewKey, QByteArray());
+
+        host.call(&net::RelayServer::setPasscode, QStringLiteral("482913"));
+        QVERIFY(changed.wait(patience));
+        const QByteArray key = changed[0][0].value<RelayAddress>().viewKey;
+        QVERIFY(key.size() >= 32);
+        host.call(&net::RelayServer::renewViewKey);
+        QVERIFY(changed.wait(patience));
+        QVERIFY(changed[1][0].value<RelayAddress>().viewKey != key);
+        host.call(&net::RelayServer::setMaxViewers, 5); // changes no link
+        host.call(&net::RelayServer::setPasscode, QString());
+        QVERIFY(changed.wait(patience));
+        QCOMPARE(changed.size(), 3);
+        QCOMPARE(changed[2][0].value<RelayAddress>().viewKey, QByteArray());
     }
 
     void anAddressOfAnotherMachineFails()
@@ -82,7 +112,7 @@ private slots:
         options.bind = QHostAddress(QStringLiteral("192.0.2.123")); // for documentation, on no machine
         options.port = 0;
         RelayHost host;
-        QSignalSpy failed(&host, &RelayHost::failed);
+        QSignalSpy failed(&host.events(), &RelayWorker::failed);
         host.start(options);
         QVERIFY(failed.wait(patience));
         QVERIFY(!failed[0][0].toString().isEmpty());
@@ -93,7 +123,7 @@ private slots:
         QElapsedTimer timer;
         {
             RelayHost host;
-            QSignalSpy started(&host, &RelayHost::started);
+            QSignalSpy started(&host.events(), &RelayWorker::started);
             host.start(onLoopback());
             QVERIFY(started.wait(patience));
             QTcpSocket silent;

@@ -52,6 +52,52 @@ private slots:
         QVERIFY(settings.choices().file.isEmpty());
     }
 
+    void accessComesBack()
+    {
+        const QString path = m_directory.filePath(u"access.ini"_s);
+        Settings(path).setAccess({true, u"Käse, \"7\""_s, 25});
+        QCOMPARE(Settings(path).access(), AccessChoices({true, u"Käse, \"7\""_s, 25}));
+        QCOMPARE(Settings(m_directory.filePath(u"none.ini"_s)).access(), AccessChoices());
+    }
+
+    void nonsenseAsksForNoPasscode_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("none") << QByteArray("[access]\nasksForPasscode=true\n");
+        QTest::newRow("blanks") << QByteArray("[access]\nasksForPasscode=true\npasscode=\"   \"\n");
+        QTest::newRow("too long") << "[access]\nasksForPasscode=true\npasscode=" + QByteArray(65, 'x') + "\n";
+        QTest::newRow("unseen") << QByteArray("[access]\nasksForPasscode=true\npasscode=\"1\\x7\"\n");
+        QTest::newRow("limit") << QByteArray("[access]\nmaxViewers=-3\n");
+        QTest::newRow("word") << QByteArray("[access]\nmaxViewers=many\n");
+    }
+
+    void nonsenseAsksForNoPasscode()
+    {
+        QFETCH(QByteArray, content);
+        QCOMPARE(Settings(written(content)).access(), AccessChoices());
+    }
+
+    void theFileIsForItsUserAlone()
+    {
+        constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther |
+                                QFileDevice::WriteOther | QFileDevice::ExeGroup | QFileDevice::ExeOther;
+        const QString fresh = m_directory.filePath(u"folder/fresh.ini"_s);
+        const QString old = written("[window]\n");
+        QVERIFY(QFile::setPermissions(old, QFile::permissions(old) | QFileDevice::ReadOther));
+        for (const QString &path : {fresh, old}) {
+            Settings settings(path);
+            QCOMPARE(QFile::permissions(path) & others,
+                     QFileDevice::Permissions()); // before anything is in it
+            settings.setAccess({true, u"482913"_s, 0});
+        }
+        for (const QString &path : {fresh, old}) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY(file.readAll().contains("482913"));
+            QCOMPARE(QFile::permissions(path) & others, QFileDevice::Permissions());
+        }
+    }
+
     void aPortIsRead() { QCOMPARE(Settings(written("[network]\nport=9100\n")).port(), quint16(9100)); }
 
 private:

@@ -4,11 +4,11 @@ import { readdir } from 'node:fs/promises';
 import { after, describe, test } from 'node:test';
 import { Guest, startBrowser } from '../support/guest.js';
 import { Program } from '../support/program.js';
-import { appEnvironment } from '../support/relay.js';
+import { appArguments, appEnvironment } from '../support/relay.js';
 import { Scope } from '../support/scope.js';
 
 const script = new URL('../../packaging/headless.sh', import.meta.url).pathname;
-const host = ['--source', 'test-pattern', '--go-live', '--port', '0', '--bind', '127.0.0.1'];
+const host = [...appArguments, '--source', 'test-pattern', '--go-live', '--port', '0', '--bind', '127.0.0.1'];
 
 describe('without a display', () => {
   const scope = new Scope();

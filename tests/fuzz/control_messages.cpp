@@ -12,11 +12,13 @@
 #include "tests/fuzz/support/socket_peer.h"
 
 #include <QCoreApplication>
+#include <QWebSocketServer>
 
 #include <memory>
 
 using namespace lancast;
 using namespace lancast::fuzz;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -25,17 +27,19 @@ template<typename Session> struct Client
 {
     using Slot = typename Session::Slot;
 
-    explicit Client(const net::RelayLimits &limits, std::unique_ptr<Session> newSession)
+    Client(QWebSocketServer &server, const net::RelayLimits &limits, std::unique_ptr<Session> newSession)
         : session(std::move(newSession))
-        , blob(limits)
-        , chunk(limits)
+        , blob(server, limits)
+        , chunk(server, limits)
     {
         session->attach(Slot::Blob, blob.channel());
         session->attach(Slot::Chunk, chunk.channel());
+        blob.channel()->start({});
+        chunk.channel()->start({});
     }
-    ~Client()
+
+    void readAll()
     {
-        session.reset(); // its channels go with it
         blob.readAll();
         chunk.readAll();
     }
@@ -60,7 +64,7 @@ public:
 
     void step()
     {
-        switch (m_input.number(0, 11)) {
+        switch (m_input.number(0, 12)) {
         case 0:
         case 1:
             m_publisher->blob.sendText(takeMessage(m_input));
@@ -85,14 +89,17 @@ public:
             m_viewer->chunk.sendText(takeMessage(m_input));
             break;
         case 9:
-            breakUp();
+            anySocket().hangUp();
             break;
         case 10:
-            m_viewer->blob.readAll();
-            m_viewer->chunk.readAll();
+            anySocket().send(m_input.text(200));
+            break;
+        case 11:
+            tick();
             break;
         default:
-            m_publisher->blob.readAll();
+            m_publisher->readAll();
+            m_viewer->readAll();
         }
         QCoreApplication::sendPostedEvents();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
@@ -108,8 +115,9 @@ private:
         m_hasPublisher = true;
         m_publisher.reset();
         m_publisher = std::make_unique<Client<net::PublisherSession>>(
-            m_limits, std::make_unique<net::PublisherSession>(m_firstRecording += quint64(1) << 32, context(),
-                                                              nullptr));
+            m_server, m_limits,
+            std::make_unique<net::PublisherSession>(m_firstRecording += quint64(1) << 32, context(),
+                                                    nullptr));
         QObject::connect(m_publisher->session.get(), &net::PublisherSession::lost, m_publisher->session.get(),
                          [this] {
                              m_hasPublisher = false;
@@ -122,7 +130,7 @@ private:
         m_hasViewer = true;
         m_viewer.reset();
         m_viewer = std::make_unique<Client<net::ViewerSession>>(
-            m_limits, std::make_unique<net::ViewerSession>(context(), nullptr));
+            m_server, m_limits, std::make_unique<net::ViewerSession>(context(), nullptr));
         QObject::connect(m_viewer->session.get(), &net::ViewerSession::finished, m_viewer->session.get(),
                          [this] { m_hasViewer = false; });
         tellState();
@@ -137,21 +145,18 @@ private:
             openViewer();
     }
 
-    void breakUp()
+    [[nodiscard]] SocketPeer &anySocket()
     {
-        switch (m_input.number(0, 3)) {
-        case 0:
-            m_publisher->blob.disconnect();
-            break;
-        case 1:
-            m_publisher->chunk.disconnect();
-            break;
-        case 2:
-            m_viewer->blob.disconnect();
-            break;
-        default:
-            m_viewer->chunk.disconnect();
-        }
+        SocketPeer *sockets[] = {&m_publisher->blob, &m_publisher->chunk, &m_viewer->blob, &m_viewer->chunk};
+        return *sockets[m_input.number<size_t>(0, 3)];
+    }
+
+    void tick()
+    {
+        const auto elapsed = m_input.duration<net::RelayClock::Time>(0s, 20s);
+        m_publisher->session->tick(elapsed);
+        m_viewer->session->tick(elapsed);
+        m_stream.tick(m_clock.now() + elapsed);
     }
 
     void tellState()
@@ -178,6 +183,7 @@ private:
     }
 
     FuzzInput &m_input;
+    QWebSocketServer m_server{QStringLiteral("fuzz"), QWebSocketServer::NonSecureMode};
     const net::RelayLimits m_limits;
     const net::RelayClock m_clock;
     net::ClientIds m_ids;

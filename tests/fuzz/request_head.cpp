@@ -1,6 +1,9 @@
 // Arbitrary bytes as the head of a request, cut everywhere, and what the routes then ask of it.
 #include "net/request_head.h"
+#include "net/credentials.h"
+#include "net/plain_text.h"
 #include "net/source_file.h"
+#include "net/websocket_handshake.h"
 
 #include "tests/fuzz/support/fuzz_input.h"
 #include "tests/fuzz/support/require.h"
@@ -80,9 +83,32 @@ void checkAccessors(const RequestHead &head, qint64 fileSize)
     checkRange(head, fileSize);
 }
 
+/// RFC 6455 section 4.2.1.
+void checkHandshake(const RequestHead &head)
+{
+    if (const auto refusal = handshakeRefusal(head)) {
+        require(refusal->status >= 400 && refusal->status < 500, "a wrong handshake is the peer's fault");
+        return;
+    }
+    require(head.isHttp11 && head.method == "GET", "a WebSocket is opened with GET over HTTP/1.1");
+    require(head.field("sec-websocket-version") == "13", "a WebSocket has version 13");
+    require(head.field("sec-websocket-key").size() == 24, "the key is 16 bytes as base64");
+}
+
+void checkTexts(const RequestHead &head)
+{
+    const Credentials credentials = readCredentials(head);
+    for (const QByteArray &secret : {credentials.token, credentials.viewKey, credentials.bearer})
+        require(secret.size() <= head.size, "a secret is part of the head");
+    const QString agent = plainText(head.field("user-agent"));
+    require(agent.size() <= 200, "names of strangers are short");
+    require(std::ranges::all_of(agent, [](QChar c) { return c.isPrint(); }),
+            "names of strangers can be shown");
+}
+
 void checkHead(const RequestHead &head, qsizetype inputBytes, const RelayLimits &limits)
 {
-    require(head.size > 0 && head.size <= inputBytes && head.size <= limits.maxHeadBytes + 1,
+    require(head.size > 0 && head.size <= inputBytes && head.size <= limits.maxHeadBytes,
             "a head has its limit");
     require(qsizetype(head.fields.size()) <= limits.maxHeadFields, "the fields have their limit");
     require(head.path.startsWith('/') && !head.path.contains('?'), "a path begins at the root");
@@ -98,6 +124,17 @@ void checkHead(const RequestHead &head, qsizetype inputBytes, const RelayLimits 
     }
 }
 
+/// RFC 9112 sections 5.2 and 6.3: what could be read as one request or as two is none.
+void checkEnd(QByteArrayView bytes, const RequestHead &head)
+{
+    const QByteArrayView raw = bytes.first(head.size);
+    require(raw.endsWith("\r\n\r\n"), "a head ends with an empty line");
+    require(raw.indexOf("\r\n ") < 0 && raw.indexOf("\r\n\t") < 0, "no field is folded");
+    require(head.field("transfer-encoding").isEmpty(), "no body is in transfer");
+    for (const RequestHead::Field &field : head.fields)
+        require(field.name != "content-length" || field.value.toLongLong() == 0, "there is no body");
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -111,7 +148,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const HeadResult whole = readRequestHead(bytes, limits);
     if (whole.status == HeadStatus::Complete) {
         checkHead(whole.head, bytes.size(), limits);
+        checkEnd(bytes, whole.head);
         checkAccessors(whole.head, fileSize);
+        checkHandshake(whole.head);
+        checkTexts(whole.head);
     } else {
         const bool isRefused = whole.status == HeadStatus::Refused;
         require(isRefused == (whole.refusedStatus >= 400 && whole.refusedStatus < 600),

@@ -76,19 +76,19 @@ export function startServer(scope, args = []) {
  * @param {string} display
  * @param {string[]} args */
 export function startApp(scope, display, args = []) {
-  return start(scope, programPath('LANCAST_APP'), args, appEnvironment(display));
+  return start(scope, programPath('LANCAST_APP'), [...appArguments, ...args], appEnvironment(display));
 }
+
+// Tests run as root in containers, where Chromium has no sandbox.
+export const appArguments = ['--allow-no-sandbox'];
 
 /** Software drawing, and the fake camera and microphone that Chromium brings along. */
 export function appEnvironment(display) {
-  const env = {
+  return {
     DISPLAY: display,
     LIBGL_ALWAYS_SOFTWARE: '1',
     QTWEBENGINE_CHROMIUM_FLAGS: '--use-fake-device-for-media-stream',
   };
-  // Chromium refuses its sandbox as root, which is what containers run tests as.
-  if (process.getuid?.() === 0) env.QTWEBENGINE_DISABLE_SANDBOX = '1';
-  return env;
 }
 
 /** Starts a program that is expected to end by itself.

@@ -30,7 +30,8 @@ public:
         m_demuxer.emplace();
         m_lastTime.reset();
         m_isDropping = false;
-        take(blob.bytes);
+        for (const relay::OutgoingBytes &part : blob.parts)
+            take(part.view());
         require(m_demuxer->hasTracks() && !m_demuxer->tracks().empty(), "a blob begins with its tracks");
     }
 

@@ -30,6 +30,7 @@ class ReadyFileTest : public QObject
 
 private slots:
     void tellsWhatIsNeeded();
+    void carriesTheViewKeyInTheFragment();
     void isForItsOwnerAlone();
     void saysSoIfItCannotBeWritten();
     void namesTheAddressThatWasAskedFor();
@@ -44,7 +45,8 @@ void ReadyFileTest::tellsWhatIsNeeded()
     QVERIFY(writeReadyFile(path, {8123,
                                   QUrl(QStringLiteral("http://127.0.0.1:8123/")),
                                   {QUrl(QStringLiteral("http://10.0.0.2:8123/"))},
-                                  "a-token"}));
+                                  "a-token",
+                                  {}}));
     const QJsonObject json = jsonIn(path);
     QCOMPARE(json.value(QLatin1String("pid")).toInteger(), QCoreApplication::applicationPid());
     QCOMPARE(json.value(QLatin1String("port")).toInt(), 8123);
@@ -52,6 +54,23 @@ void ReadyFileTest::tellsWhatIsNeeded()
     QCOMPARE(json.value(QLatin1String("urls")).toArray(),
              QJsonArray{QStringLiteral("http://10.0.0.2:8123/")});
     QCOMPARE(json.value(QLatin1String("publishToken")).toString(), QStringLiteral("a-token"));
+}
+
+void ReadyFileTest::carriesTheViewKeyInTheFragment()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("ready.json"));
+    ReadyFacts facts;
+    facts.loopbackUrl = QUrl(QStringLiteral("http://127.0.0.1:8123/"));
+    facts.urls = {QUrl(QStringLiteral("http://10.0.0.2:8123/"))};
+    facts.viewKey = "a-key_1";
+    QVERIFY(writeReadyFile(path, facts));
+    const QJsonObject json = jsonIn(path);
+    QCOMPARE(json.value(QLatin1String("urls")).toArray(),
+             QJsonArray{QStringLiteral("http://10.0.0.2:8123/#key=a-key_1")});
+    QCOMPARE(json.value(QLatin1String("viewKey")).toString(), QStringLiteral("a-key_1"));
+    QCOMPARE(json.value(QLatin1String("loopbackUrl")).toString(), QStringLiteral("http://127.0.0.1:8123/"));
+    QCOMPARE(shareUrl(facts.urls.constFirst(), {}), facts.urls.constFirst());
 }
 
 void ReadyFileTest::isForItsOwnerAlone()

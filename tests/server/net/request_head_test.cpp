@@ -14,6 +14,15 @@ HeadResult read(const QByteArray &bytes)
     return readRequestHead(bytes, limits);
 }
 
+/// A right head that is \a size bytes long.
+QByteArray headOf(qsizetype size)
+{
+    const QByteArray start =
+        "GET / HTTP/1.1\r\nA: " + QByteArray(8'000, 'x') + "\r\nB: " + QByteArray(4'000, 'y') + "\r\nC: ";
+    const QByteArray end = "\r\n\r\n";
+    return start + QByteArray(size - start.size() - end.size(), 'z') + end;
+}
+
 } // namespace
 
 class RequestHeadTest : public QObject
@@ -151,6 +160,8 @@ void RequestHeadTest::refuses_data()
     row("body", "POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", 413);
     row("huge body", "POST / HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n", 413);
     row("chunked", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", 413);
+    row("another transfer encoding", "POST / HTTP/1.1\r\nTransfer-Encoding: magic\r\n\r\n", 413);
+    row("a transfer encoding of none", "GET / HTTP/1.1\r\nTransfer-Encoding:\r\n\r\n", 413);
     row("chunked, with a length", "GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
         400);
     row("bad length", "POST / HTTP/1.1\r\nContent-Length: five\r\n\r\n", 400);
@@ -165,6 +176,9 @@ void RequestHeadTest::refuses_data()
     row("TLS hello", QByteArray::fromHex("16030100c8010000c40303"), 400);
     row("zero bytes", QByteArray(100, '\0'), 400);
     row("space in a name", start + "A B: c\r\n\r\n", 400);
+    row("folded field", start + "A: b\r\n c\r\n\r\n", 400);
+    row("field folded by a tab", start + "A: b\r\n\tc\r\n\r\n", 400);
+    row("a byte too many", headOf(16 * 1024 + 1), 431);
     row("no colon", start + "abc\r\n\r\n", 400);
     row("zero in a value", start + QByteArray("A: b\0c\r\n\r\n", 10), 400);
 }
@@ -186,6 +200,7 @@ void RequestHeadTest::takesWhatTheLimitsAllow()
     QCOMPARE(read("GET / HTTP/1.1\r\nX: " + QByteArray(8'000, 'y') + "\r\n\r\n").status,
              HeadStatus::Complete);
     QCOMPARE(read("GET / HTTP/1.1\r\nContent-Length: 0\r\n\r\n").status, HeadStatus::Complete);
+    QCOMPARE(read(headOf(16 * 1024)).status, HeadStatus::Complete);
 }
 
 QTEST_APPLESS_MAIN(RequestHeadTest)

@@ -56,6 +56,7 @@ private slots:
     void refusesWrongUsage();
     void refusesToReplayWhatIsNoWebm();
     void saysThatThePortIsTaken();
+    void printsTheLinkForPeopleAlone();
     void endsOnASignal_data();
     void endsOnASignal();
 };
@@ -131,6 +132,35 @@ void ServerMainTest::saysThatThePortIsTaken()
     QVERIFY2(result.errors.contains(QStringLiteral("Port %1 is in use").arg(port)),
              qPrintable(result.errors));
     QVERIFY2(result.errors.contains(QStringLiteral("use --port ")), qPrintable(result.errors));
+}
+
+void ServerMainTest::printsTheLinkForPeopleAlone()
+{
+    QTemporaryDir folder;
+    const QString readyFile = folder.filePath(QStringLiteral("ready.json"));
+    QProcess process;
+    process.start(program, {QStringLiteral("--bind"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
+                            QStringLiteral("0"), QStringLiteral("--ready-file"), readyFile,
+                            QStringLiteral("--passcode"), QStringLiteral("open-sesame"),
+                            QStringLiteral("--log-level"), QStringLiteral("debug")});
+    QTRY_VERIFY_WITH_TIMEOUT(readyPort(readyFile) != 0, 10'000);
+    QFile file(readyFile);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject ready = QJsonDocument::fromJson(file.readAll()).object();
+    const QString key = ready.value(QLatin1String("viewKey")).toString();
+    QCOMPARE(key.size(), 43);
+    QByteArray output;
+    const QString link =
+        QStringLiteral("Share http://127.0.0.1:%1/#key=%2\n").arg(readyPort(readyFile)).arg(key);
+    QTRY_COMPARE(output += process.readAllStandardOutput(), link.toLatin1());
+    QCOMPARE(get(readyPort(readyFile), "/live.webm").status, 401);
+    process.terminate();
+    QVERIFY(process.waitForFinished(10'000));
+    const QByteArray log = process.readAllStandardError();
+    QVERIFY2(log.contains("Watch at http://127.0.0.1"), log.constData());
+    for (const QString &secret :
+         {key, QStringLiteral("open-sesame"), ready.value(QLatin1String("publishToken")).toString()})
+        QVERIFY2(!log.contains(secret.toLatin1()), log.constData());
 }
 
 void ServerMainTest::endsOnASignal_data()

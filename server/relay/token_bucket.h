@@ -1,14 +1,13 @@
 // So much a second, with something saved up for a burst.
 #pragma once
 
-#include "net/relay_clock.h"
-
 #include <QtGlobal>
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 
-namespace lancast::net {
+namespace lancast::relay {
 
 class TokenBucket final
 {
@@ -22,7 +21,7 @@ public:
     }
 
     /// False, and nothing is taken, if there are not so many.
-    [[nodiscard]] bool take(qint64 count, RelayClock::Time now)
+    [[nodiscard]] bool take(qint64 count, std::chrono::nanoseconds now)
     {
         if (m_perSecond == 0)
             return true;
@@ -39,7 +38,7 @@ private:
     qint64 m_perSecond;
     double m_burst;
     double m_tokens;
-    std::optional<RelayClock::Time> m_filledAt;
+    std::optional<std::chrono::nanoseconds> m_filledAt;
 };
 
-} // namespace lancast::net
+} // namespace lancast::relay

@@ -1,0 +1,67 @@
+// How many connections there may be, in all and from one address.
+#pragma once
+
+#include "net/relay_limits.h"
+
+#include <QHash>
+#include <QHostAddress>
+
+#include <memory>
+
+namespace lancast::net {
+
+/// Addresses count one by one, also IPv6 ones: on a LAN all guests share a prefix. Who has many addresses is
+/// held by the limit for all.
+class ConnectionBudget final : public std::enable_shared_from_this<ConnectionBudget>
+{
+public:
+    /// \a maxConnections is what the process has descriptors for, see usableConnections().
+    ConnectionBudget(int maxConnections, int maxPerAddress, int maxUnupgradedPerAddress);
+
+    enum class Verdict {
+        Welcome,
+        AddressIsFull,
+        Full, ///< one that speaks HTTP would have to go
+    };
+    /// \a address as peerIdentity() gives it. This machine itself, with the host's own window, has some room
+    /// over the limit.
+    [[nodiscard]] Verdict judge(const QHostAddress &address) const;
+
+    /// One admitted connection; it counts until this is gone. May outlive everybody but the budget itself.
+    class Ticket final
+    {
+    public:
+        Ticket(std::shared_ptr<ConnectionBudget> budget, const QHostAddress &address);
+        ~Ticket();
+        Q_DISABLE_COPY_MOVE(Ticket)
+
+        /// It speaks HTTP no more: a WebSocket, or an endless answer.
+        void upgrade();
+
+    private:
+        std::shared_ptr<ConnectionBudget> m_budget;
+        QHostAddress m_address;
+        bool m_isUpgraded = false;
+    };
+
+    [[nodiscard]] int connections() const { return m_connections; }
+
+private:
+    struct Count
+    {
+        int all = 0;
+        int unupgraded = 0;
+    };
+
+    int m_maxConnections;
+    int m_maxPerAddress;
+    int m_maxUnupgradedPerAddress;
+    int m_connections = 0;
+    QHash<QHostAddress, Count> m_counts;
+};
+
+/// How many of \a wished connections the process may have: raises its limit of open files as far as it may,
+/// and leaves some for everything else.
+[[nodiscard]] int usableConnections(int wished);
+
+} // namespace lancast::net

@@ -1,0 +1,98 @@
+#include "net/reception.h"
+
+#include "net/logging.h"
+#include "net/peer_address.h"
+
+#include <QSslSocket>
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace lancast::net {
+
+namespace {
+
+/// What waits in the kernel is out of reach when a viewer lags: little enough to keep it fresh,
+/// enough for a LAN at full speed. The kernel doubles it.
+constexpr int sendBufferBytes = 256 * 1024;
+
+std::shared_ptr<ConnectionBudget> budgetFor(const RelayLimits &limits)
+{
+    const int connections = usableConnections(limits.maxConnections);
+    if (connections < limits.maxConnections)
+        qCWarning(relayLog).nospace()
+            << "the limit of open files leaves room for " << connections << " connections instead of "
+            << limits.maxConnections << "; raise it (ulimit -n) for more";
+    return std::make_shared<ConnectionBudget>(connections, limits.maxConnectionsPerAddress,
+                                              limits.maxUnupgradedPerAddress);
+}
+
+QHostAddress addressOf(qintptr descriptor)
+{
+    sockaddr_storage address{};
+    socklen_t size = sizeof address;
+    if (getpeername(int(descriptor), reinterpret_cast<sockaddr *>(&address), &size) != 0)
+        return {};
+    return peerIdentity(QHostAddress(reinterpret_cast<const sockaddr *>(&address)));
+}
+
+} // namespace
+
+Reception::Reception(const RelayLimits &limits, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+    , m_budget(budgetFor(limits))
+{
+}
+
+void Reception::receive(qintptr descriptor)
+{
+    // A refused connection costs no more than this: no socket object, no memory.
+    const QHostAddress address = addressOf(descriptor);
+    if (address.isNull() || !makeRoomFor(address)) {
+        ::close(int(descriptor));
+        return;
+    }
+    auto *socket = m_tls ? new QSslSocket(this) : new QTcpSocket(this);
+    if (!socket->setSocketDescriptor(descriptor)) {
+        delete socket;
+        ::close(int(descriptor));
+        return;
+    }
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, sendBufferBytes);
+    const auto ticket = std::make_shared<ConnectionBudget::Ticket>(m_budget, address);
+    connect(socket, &QObject::destroyed, socket,
+            [ticket] {}); // held by the connection for as long as it exists
+    auto *connection = new HttpConnection(socket, m_limits, m_tls, this);
+    connect(connection, &HttpConnection::taken, socket, [ticket] { ticket->upgrade(); });
+    connect(connection, &HttpConnection::requested, this, &Reception::requested);
+}
+
+bool Reception::makeRoomFor(const QHostAddress &address)
+{
+    switch (m_budget->judge(address)) {
+    case ConnectionBudget::Verdict::Welcome:
+        return true;
+    case ConnectionBudget::Verdict::AddressIsFull:
+        return false;
+    case ConnectionBudget::Verdict::Full:
+        break;
+    }
+    return letOldestGo();
+}
+
+/// Idle connections must not keep newcomers out. False if all have become something better.
+bool Reception::letOldestGo()
+{
+    for (QObject *child : children()) { // in the order of their coming
+        auto *connection = qobject_cast<HttpConnection *>(child);
+        if (connection && connection->socket()) {
+            delete connection;
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace lancast::net

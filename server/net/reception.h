@@ -1,0 +1,39 @@
+// Lets accepted connections in within the budget, and reads their requests.
+#pragma once
+
+#include "net/connection_budget.h"
+#include "net/http_connection.h"
+#include "net/relay_limits.h"
+
+#include <QObject>
+#include <QSslConfiguration>
+
+#include <optional>
+
+namespace lancast::net {
+
+class Reception final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Reception(const RelayLimits &limits, QObject *parent = nullptr);
+
+    /// From the next connection on HTTPS is spoken beside HTTP: its first byte tells which. Empty: HTTP only.
+    void setTls(const std::optional<QSslConfiguration> &tls) { m_tls = tls; }
+    /// Takes \a descriptor over, or closes it.
+    void receive(qintptr descriptor);
+
+signals:
+    void requested(lancast::net::HttpConnection *connection, const lancast::net::RequestHead &head);
+
+private:
+    [[nodiscard]] bool makeRoomFor(const QHostAddress &address);
+    [[nodiscard]] bool letOldestGo();
+
+    const RelayLimits m_limits;
+    std::shared_ptr<ConnectionBudget> m_budget; ///< sockets in the sessions outlive this
+    std::optional<QSslConfiguration> m_tls;
+};
+
+} // namespace lancast::net

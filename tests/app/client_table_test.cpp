@@ -1,0 +1,168 @@
+#include "client_table.h"
+
+#include "client_model.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QNetworkInterface>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace lancast;
+using namespace lancast::app;
+
+namespace {
+
+relay::ClientStatus client(quint64 id, relay::ClientRole role, const QString &address)
+{
+    relay::ClientStatus status;
+    status.id = id;
+    status.role = role;
+    status.address = address;
+    status.connectedFor = std::chrono::seconds(1000 - id); // sorted by it, the longest first
+    return status;
+}
+
+const relay::ClientStatus host = client(1, relay::ClientRole::Publisher, u"127.0.0.1"_s);
+const relay::ClientStatus guest = client(2, relay::ClientRole::Viewer, u"192.0.2.31"_s);
+const relay::ClientStatus player = client(3, relay::ClientRole::Player, u"192.0.2.32"_s);
+const relay::ClientStatus ownWindow = client(4, relay::ClientRole::Viewer, u"127.0.0.1"_s);
+
+struct Desk
+{
+    Desk()
+    {
+        table.setClients({host, guest, player, ownWindow});
+        table.resize(1000, 200);
+        table.show();
+    }
+
+    /// Opens the menu of \a row by the Menu key.
+    QMenu *menuOf(int row)
+    {
+        table.setCurrentIndex(table.model()->index(row, 0));
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+        QApplication::sendEvent(table.viewport(), &event);
+        return table.findChild<QMenu *>();
+    }
+
+    static QAction *action(const QMenu *menu, const QString &text)
+    {
+        const auto actions = menu->actions();
+        const auto found = std::ranges::find_if(
+            actions, [&text](const QAction *candidate) { return candidate->text().remove(u'&') == text; });
+        return found == actions.end() ? nullptr : *found;
+    }
+
+    ClientTable table;
+    QSignalSpy kicked{&table, &ClientTable::kickRequested};
+    QSignalSpy blocked{&table, &ClientTable::blockRequested};
+};
+
+const QString endVisit = u"End this visit"_s;
+const QString blockAddress = u"Block this address"_s;
+const QString copyAddress = u"Copy address"_s;
+
+} // namespace
+
+class ClientTableTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void whatMayBeDoneToWhom_data()
+    {
+        QTest::addColumn<int>("row");
+        QTest::addColumn<bool>("canEnd");
+        QTest::addColumn<bool>("canBlock");
+        QTest::newRow("the host") << 0 << false << false;
+        QTest::newRow("a guest") << 1 << true << true;
+        QTest::newRow("a player") << 2 << true << true;
+        QTest::newRow("a window of this computer") << 3 << true << false;
+    }
+
+    void whatMayBeDoneToWhom()
+    {
+        QFETCH(int, row);
+        Desk desk;
+        const QMenu *menu = desk.menuOf(row);
+        QVERIFY(menu);
+        QTEST(Desk::action(menu, endVisit)->isEnabled(), "canEnd");
+        QTEST(Desk::action(menu, blockAddress)->isEnabled(), "canBlock");
+        QVERIFY(Desk::action(menu, copyAddress)->isEnabled());
+    }
+
+    void thisComputersOtherAddressesCannotBeBlocked()
+    {
+        const auto addresses = QNetworkInterface::allAddresses();
+        const auto other =
+            std::ranges::find_if(addresses, [](const QHostAddress &a) { return !a.isLoopback(); });
+        const QString own = other == addresses.end() ? u"127.0.0.2"_s : other->toString();
+        Desk desk;
+        desk.table.setClients({client(9, relay::ClientRole::Viewer, own)});
+        QVERIFY(!Desk::action(desk.menuOf(0), blockAddress)->isEnabled());
+    }
+
+    void theMenuIsForTheClientItWasOpenedOn()
+    {
+        Desk desk;
+        QMenu *menu = desk.menuOf(1);
+        desk.table.setClients({host, player}); // the guest leaves under the open menu
+        Desk::action(menu, endVisit)->trigger();
+        QCOMPARE(desk.kicked.size(), 1);
+        QCOMPARE(desk.kicked[0][0].toULongLong(), guest.id);
+    }
+
+    void blockingAndCopyingNameTheAddress()
+    {
+        Desk desk;
+        const QMenu *menu = desk.menuOf(1);
+        Desk::action(menu, copyAddress)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), guest.address);
+        Desk::action(menu, blockAddress)->trigger();
+        QCOMPARE(desk.blocked[0][0].toULongLong(), guest.id);
+        QCOMPARE(desk.blocked[0][1].toString(), guest.address);
+        QCOMPARE(desk.kicked.size(), 0);
+    }
+
+    void deleteEndsTheSelectedVisit()
+    {
+        Desk desk;
+        QTest::keyClick(&desk.table, Qt::Key_Delete); // nobody is selected
+        desk.table.setCurrentIndex(desk.table.model()->index(0, 0));
+        QTest::keyClick(&desk.table, Qt::Key_Delete); // the host
+        QCOMPARE(desk.kicked.size(), 0);
+        desk.table.setCurrentIndex(desk.table.model()->index(2, 0));
+        QTest::keyClick(&desk.table, Qt::Key_Delete);
+        QCOMPARE(desk.kicked.size(), 1);
+        QCOMPARE(desk.kicked[0][0].toULongLong(), player.id);
+        QKeyEvent held(QEvent::KeyPress, Qt::Key_Delete, Qt::NoModifier, {}, true);
+        QApplication::sendEvent(&desk.table, &held);
+        QCOMPARE(desk.kicked.size(), 1);
+    }
+
+    void anotherOrderIsStillTheRightClient()
+    {
+        Desk desk;
+        desk.table.sortByColumn(ClientModel::ConnectedFor, Qt::AscendingOrder);
+        desk.table.setCurrentIndex(desk.table.model()->index(2, 0));
+        QTest::keyClick(&desk.table, Qt::Key_Delete);
+        QCOMPARE(desk.kicked[0][0].toULongLong(), guest.id);
+    }
+
+    void noMenuWithoutAClient()
+    {
+        Desk desk;
+        QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(10, 190), QPoint(10, 190));
+        QApplication::sendEvent(desk.table.viewport(), &event);
+        QVERIFY(!desk.table.findChild<QMenu *>());
+    }
+};
+
+QTEST_MAIN(ClientTableTest)
+#include "client_table_test.moc"
