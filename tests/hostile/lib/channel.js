@@ -36,7 +36,10 @@ export class Channel {
     client.write(Buffer.concat([Buffer.from(head), glued]));
     await client.until('an answer to the handshake', () => client.received.includes('\r\n\r\n') || client.isClosed, answerMs);
     const [answer] = readAnswers(client.received);
-    if (answer?.status !== 101) throw new RefusedError(answer?.status ?? 0, target);
+    if (answer?.status !== 101) {
+      client.close();
+      throw new RefusedError(answer?.status ?? 0, target);
+    }
     const channel = new Channel(client, habits);
     channel.#listen();
     return channel;
