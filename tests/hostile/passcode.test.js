@@ -48,7 +48,7 @@ describe('a relay with a passcode', () => {
     const end = performance.now() + patienceMs;
     for (;;) {
       try {
-        const viewer = await Viewer.open({ port: relay.port, from, protocols });
+        const viewer = await Viewer.open({ port: relay.port, from, protocols, answerMs: patienceMs });
         scope.add(() => viewer.leave());
         await viewer.until('it is served', () => viewer.frames > 0);
         return;
@@ -72,8 +72,9 @@ describe('a relay with a passcode', () => {
     ['a wrong passcode', () => ({ protocols: [offered('wrong')] })],
     ['the passcode as it is', () => ({ protocols: [`passcode.${passcode.replace(/\W/g, '')}`] })],
     ['a passcode that is no base64', () => ({ protocols: ['passcode.!!!!'] })],
-    ['the passcode and a blank', () => ({ protocols: [offered(`${passcode} `)] })],
-    ['the passcode cut at a NUL', () => ({ protocols: [offered(`${passcode}\0`)] })],
+    ['the passcode and a letter', () => ({ protocols: [offered(`${passcode}2`)] })],
+    ['the passcode and more behind a NUL', () => ({ protocols: [offered(`${passcode}\0more`)] })],
+    ['the passcode in capitals', () => ({ protocols: [offered(passcode.toUpperCase())] })],
     ['a passcode of 4 KB', () => ({ protocols: [offered('p'.repeat(4096))] })],
     ['the passcode as a bearer', () => ({ fields: ['Authorization: Bearer right'] })],
   ];

@@ -1,29 +1,28 @@
-// Many viewers, some of which stop reading: what the relay's memory does, and whether the others lose
-// anything.
+// Many viewers, some of which never read: what the relay's memory does, and what the others notice of it.
+#include "goal_table.h"
+#include "live_relay.h"
 #include "process_meter.h"
 #include "raw_viewer.h"
-#include "synthetic_stream.h"
+#include "wait.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-#include <QTemporaryDir>
-#include <QTimer>
-#include <QWebSocket>
-#include <QWebSocketHandshakeOptions>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <memory>
 #include <vector>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 using namespace lancast;
 
 namespace {
+
+constexpr double mebibyte = 1024.0 * 1024;
+constexpr double mostGrowthMebibytes = 48;
+constexpr double mostAddedDelayMs = 50;
 
 struct Plan
 {
@@ -33,179 +32,154 @@ struct Plan
     double megabits = 2.5;
 };
 
-/// Runs the event loop until \a isTrue; false after \a deadlineMs.
-bool waitFor(const std::function<bool()> &isTrue, int deadlineMs)
+struct Figures
 {
-    QElapsedTimer timer;
-    timer.start();
-    while (!isTrue()) {
-        if (timer.elapsed() > deadlineMs)
-            return false;
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
-    }
-    return true;
-}
+    QString error;
+    qint64 bytesBefore = 0;
+    qint64 bytesAtMost = 0;
+    quint64 messages = 0;
+    quint64 lostBlocks = 0;
+    quint64 behind = 0;        ///< readers that have not got the newest frame in the end
+    quint64 reconnections = 0; ///< of those that stall
+    double delayMedian = 0;
+    double delayP99 = 0;
+    std::chrono::nanoseconds cpu{0};
+};
 
-int fail(const char *sentence)
+int fail(const QString &sentence)
 {
-    std::fprintf(stderr, "stall_bench: %s\n", sentence);
+    std::fprintf(stderr, "stall_bench: %s\n", qPrintable(sentence));
     return 1;
 }
 
-class Bench final
+/// One relay, with or without viewers that stall.
+class Run final
 {
 public:
-    explicit Bench(const Plan &plan)
-        : m_plan(plan)
-        , m_stream(plan.megabits)
+    Run(const Plan &plan, int stalled)
+        : m_relay(plan.megabits)
+        , m_seconds(plan.seconds)
+        , m_readerCount(plan.viewers - plan.stalled)
+        , m_stalledCount(stalled)
     {
     }
-    ~Bench();
 
-    int run();
+    [[nodiscard]] Figures measure();
 
 private:
-    bool startRelay();
-    bool startPublishing();
-    bool gather();
-    int measure();
-    void publishDue();
+    [[nodiscard]] bool gather();
+    void openStalled(size_t index);
+    void keepStalled();
+    void judge(Figures &figures);
 
-    Plan m_plan;
-    QTemporaryDir m_folder;
-    QProcess m_relay;
-    quint16 m_port = 0;
-    QByteArray m_token;
-    bench::SyntheticStream m_stream;
-    QWebSocket m_blobChannel;
-    QWebSocket m_chunkChannel;
-    QElapsedTimer m_clock;
-    QTimer m_ticker;
-    std::vector<std::unique_ptr<bench::RawViewer>> m_viewers;
+    bench::LiveRelay m_relay;
+    int m_seconds;
+    int m_readerCount;
+    int m_stalledCount;
+    int m_opened = 0;
+    quint64 m_reconnections = 0;
+    std::vector<std::unique_ptr<bench::RawViewer>> m_readers;
+    std::vector<std::unique_ptr<bench::RawViewer>> m_stalled;
 };
 
-Bench::~Bench()
+bool Run::gather()
 {
-    m_relay.terminate();
-    m_relay.waitForFinished(5000);
-}
-
-bool Bench::startRelay()
-{
-    const QString ready = m_folder.filePath(u"ready.json"_s);
-    m_relay.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_relay.start(QStringLiteral(LANCAST_SERVER), {u"--port"_s, u"0"_s, u"--bind"_s, u"127.0.0.1"_s,
-                                                   u"--ready-file"_s, ready, u"--log-level"_s, u"warning"_s});
-    if (!waitFor([&ready] { return QFile::exists(ready); }, 5000))
-        return false;
-    QFile file(ready);
-    if (!file.open(QIODevice::ReadOnly))
-        return false;
-    const QJsonObject facts = QJsonDocument::fromJson(file.readAll()).object();
-    m_port = quint16(facts.value("port"_L1).toInt());
-    m_token = facts.value("publishToken"_L1).toString().toLatin1();
-    return m_port > 0;
-}
-
-bool Bench::startPublishing()
-{
-    QWebSocketHandshakeOptions options;
-    options.setSubprotocols({u"lancast.v1"_s, u"token."_s + QString::fromLatin1(m_token)});
-    const QString base = u"ws://127.0.0.1:%1/publish/%2?session=stall-bench"_s.arg(m_port);
-    m_blobChannel.open(QUrl(base.arg(u"blob"_s)), options);
-    m_chunkChannel.open(QUrl(base.arg(u"chunk"_s)), options);
-    const auto isOpen = [](const QWebSocket &socket) {
-        return socket.state() == QAbstractSocket::ConnectedState;
-    };
-    if (!waitFor([&] { return isOpen(m_blobChannel) && isOpen(m_chunkChannel); }, 5000))
-        return false;
-    m_blobChannel.sendTextMessage(u"{\"type\":\"recording\",\"id\":1}"_s);
-    m_blobChannel.sendBinaryMessage(m_stream.initSegment());
-    m_chunkChannel.sendTextMessage(u"{\"type\":\"recording\",\"id\":1}"_s);
-    m_clock.start();
-    QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { publishDue(); });
-    m_ticker.setTimerType(Qt::PreciseTimer);
-    m_ticker.start(5);
-    return true;
-}
-
-void Bench::publishDue()
-{
-    while (qint64(m_stream.frames()) * 1000 / bench::SyntheticStream::framesPerSecond <= m_clock.elapsed())
-        m_chunkChannel.sendBinaryMessage(m_stream.nextFrame());
-}
-
-bool Bench::gather()
-{
-    for (int i = 0; i < m_plan.viewers; ++i)
-        m_viewers.push_back(std::make_unique<bench::RawViewer>(m_port, i, nullptr));
+    for (int i = 0; i < m_readerCount; ++i)
+        m_readers.push_back(std::make_unique<bench::RawViewer>(m_relay.stream(), m_relay.port(), m_opened++));
     const auto isWatching = [](const auto &viewer) { return viewer->isWatching(); };
-    return waitFor([&] { return std::ranges::all_of(m_viewers, isWatching); }, 20'000);
+    return bench::waitFor([&] { return std::ranges::all_of(m_readers, isWatching); }, 20s);
 }
 
-int Bench::run()
+void Run::openStalled(size_t index)
 {
-    if (!startRelay())
-        return fail("the relay did not start");
-    if (!startPublishing())
-        return fail("publishing did not start");
+    m_stalled[index] = std::make_unique<bench::RawViewer>(m_relay.stream(), m_relay.port(), m_opened++);
+    m_stalled[index]->stall();
+}
+
+/// Whom the relay lets go comes again and stalls again: there are always as many.
+void Run::keepStalled()
+{
+    for (size_t i = 0; i < m_stalled.size(); ++i) {
+        if (!m_stalled[i]->isDropped())
+            continue;
+        ++m_reconnections;
+        openStalled(i);
+    }
+}
+
+Figures Run::measure()
+{
+    if (const QString error = m_relay.start(); !error.isEmpty())
+        return {error};
     if (!gather())
-        return fail("not every viewer was served");
+        return {u"not every viewer was served"_s};
     // A GOP and more, so that caches have the size that they keep.
-    const qint64 settled = m_clock.elapsed() + 5000;
-    (void)waitFor([&] { return m_clock.elapsed() > settled; }, 10'000);
-    return measure();
+    bench::pass(5s);
+    Figures figures;
+    const qint64 pid = m_relay.processId();
+    figures.bytesBefore = figures.bytesAtMost = bench::residentBytes(pid);
+    const auto cpuBefore = bench::cpuTime(pid);
+    for (const auto &reader : m_readers) {
+        reader->startMeasuring();
+        figures.messages -= reader->messages();
+    }
+    m_stalled.resize(size_t(m_stalledCount));
+    for (size_t i = 0; i < m_stalled.size(); ++i)
+        openStalled(i);
+    for (int tick = 0; tick < m_seconds * 4; ++tick) {
+        bench::pass(250ms);
+        figures.bytesAtMost = std::max(figures.bytesAtMost, bench::residentBytes(pid));
+        if (tick % 4 == 3)
+            keepStalled();
+    }
+    figures.cpu = bench::cpuTime(pid) - cpuBefore;
+    judge(figures);
+    return figures;
 }
 
-int Bench::measure()
+void Run::judge(Figures &figures)
 {
-    const qint64 pid = m_relay.processId();
-    const qint64 memoryBefore = bench::residentBytes(pid);
-    const auto cpuBefore = bench::cpuTime(pid);
-    const auto readers = std::span(m_viewers).subspan(size_t(m_plan.stalled));
-    const auto sum = [&readers](auto count) {
-        quint64 total = 0;
-        for (const auto &viewer : readers)
-            total += count(*viewer);
-        return total;
-    };
-    const auto messages = [](const bench::RawViewer &viewer) { return viewer.messages(); };
-    const quint64 messagesBefore = sum(messages);
-    for (int i = 0; i < m_plan.stalled; ++i)
-        m_viewers[size_t(i)]->stall();
+    m_relay.stopPublishing();
+    const quint64 newest = m_relay.stream().frames() - 1;
+    const auto isThere = [newest](const auto &reader) { return reader->newest() == newest; };
+    (void)bench::waitFor([&] { return std::ranges::all_of(m_readers, isThere); }, 5s);
+    std::vector<double> delays;
+    for (const auto &reader : m_readers) {
+        figures.messages += reader->messages();
+        figures.lostBlocks += reader->lostBlocks();
+        delays.insert(delays.end(), reader->delays().begin(), reader->delays().end());
+    }
+    figures.behind = quint64(std::ranges::count_if(m_readers, std::not_fn(isThere)));
+    figures.reconnections = m_reconnections;
+    figures.delayMedian = bench::quantile(delays, 0.5);
+    figures.delayP99 = bench::quantile(delays, 0.99);
+}
 
-    qint64 peak = memoryBefore;
-    const qint64 end = m_clock.elapsed() + m_plan.seconds * 1000LL;
-    (void)waitFor(
-        [&] {
-            peak = std::max(peak, bench::residentBytes(pid));
-            return m_clock.elapsed() > end;
-        },
-        m_plan.seconds * 1000 + 10'000);
-    const auto cpu = bench::cpuTime(pid) - cpuBefore;
-    const quint64 delivered = sum(messages) - messagesBefore;
-    m_ticker.stop();
-    // What is on its way arrives: every reader has the newest frame.
-    const auto lost = [](const bench::RawViewer &viewer) { return viewer.lostBlocks(); };
-    const quint64 lostBlocks = sum(lost);
-    const quint64 gone = sum([](const bench::RawViewer &viewer) { return viewer.isConnected() ? 0U : 1U; });
-
-    const double perMessage = delivered ? double(cpu.count()) / double(delivered) / 1000 : 0;
-    const int messageBytes = int(m_plan.megabits * 1e6 / 8 / bench::SyntheticStream::framesPerSecond);
-    const double bare = double(bench::bareSendTime(int(readers.size()), messageBytes).count()) / 1000;
-    constexpr double mebibyte = 1024.0 * 1024;
-    std::printf("viewers %d, of them stalled %d, %.1f Mbit/s, %d s\n", m_plan.viewers, m_plan.stalled,
-                m_plan.megabits, m_plan.seconds);
-    std::printf("relay memory      %.1f MiB before, %.1f MiB at most: +%.1f MiB\n",
-                double(memoryBefore) / mebibyte, double(peak) / mebibyte,
-                double(peak - memoryBefore) / mebibyte);
-    std::printf("readers           %zu, messages %llu, blocks lost %llu, disconnected %llu\n", readers.size(),
-                static_cast<unsigned long long>(delivered), static_cast<unsigned long long>(lostBlocks),
-                static_cast<unsigned long long>(gone));
-    std::printf(
-        "relay CPU         %.1f us per delivered message; bare send() of the same size %.1f us: x %.2f\n",
-        perMessage, bare, bare > 0 ? perMessage / bare : 0);
-    return lostBlocks == 0 && gone == 0 ? 0 : 1;
+bool report(const Plan &plan, const Figures &alone, const Figures &figures)
+{
+    const double perMessage =
+        figures.messages ? double(figures.cpu.count()) / double(figures.messages) / 1000 : 0;
+    const int messageBytes = int(plan.megabits * 1e6 / 8 / bench::SyntheticStream::framesPerSecond);
+    const double bare = double(bench::bareSendTime(plan.viewers - plan.stalled, messageBytes).count()) / 1000;
+    const auto milliseconds = [](double value) { return u"%1 ms"_s.arg(value, 0, 'f', 1); };
+    bench::GoalTable table;
+    table.note(u"viewers, of them stalled"_s, u"%1, %2"_s.arg(plan.viewers).arg(plan.stalled));
+    table.note(u"bitrate, time"_s, u"%1 Mbit/s, %2 s"_s.arg(plan.megabits).arg(plan.seconds));
+    table.note(u"relay memory before"_s, u"%1 MiB"_s.arg(double(figures.bytesBefore) / mebibyte, 0, 'f', 1));
+    table.atMost(u"growth of the relay, at most"_s,
+                 double(figures.bytesAtMost - figures.bytesBefore) / mebibyte, mostGrowthMebibytes, u"MiB"_s);
+    table.note(u"messages to readers"_s, QString::number(figures.messages));
+    table.exactly(u"blocks lost or changed"_s, figures.lostBlocks, 0);
+    table.exactly(u"readers without the newest frame"_s, figures.behind, 0);
+    table.note(u"delay without stalled viewers, p50"_s, milliseconds(alone.delayMedian));
+    table.note(u"delay with them, p50"_s, milliseconds(figures.delayMedian));
+    table.note(u"delay without stalled viewers, p99"_s, milliseconds(alone.delayP99));
+    table.note(u"delay with them, p99"_s, milliseconds(figures.delayP99));
+    table.atMost(u"added delay, p99"_s, figures.delayP99 - alone.delayP99, mostAddedDelayMs, u"ms"_s);
+    table.note(u"stalled viewers let go and come again"_s, QString::number(figures.reconnections));
+    table.note(u"relay CPU per message to a reader"_s, u"%1 us"_s.arg(perMessage, 0, 'f', 1));
+    table.note(u"bare send() of that size"_s, u"%1 us"_s.arg(bare, 0, 'f', 1));
+    return table.print();
 }
 
 } // namespace
@@ -218,14 +192,20 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.addOptions(
         {{u"viewers"_s, u"Viewers in all."_s, u"N"_s, QString::number(defaults.viewers)},
-         {u"stalled"_s, u"Viewers that stop reading."_s, u"N"_s, QString::number(defaults.stalled)},
-         {u"seconds"_s, u"How long they do."_s, u"N"_s, QString::number(defaults.seconds)},
+         {u"stalled"_s, u"Viewers that never read."_s, u"N"_s, QString::number(defaults.stalled)},
+         {u"seconds"_s, u"How long, with them and without."_s, u"N"_s, QString::number(defaults.seconds)},
          {u"megabits"_s, u"Bitrate, Mbit/s."_s, u"N"_s, QString::number(defaults.megabits)}});
     parser.process(application);
     const Plan plan{parser.value(u"viewers"_s).toInt(), parser.value(u"stalled"_s).toInt(),
                     parser.value(u"seconds"_s).toInt(), parser.value(u"megabits"_s).toDouble()};
     if (plan.viewers <= 0 || plan.stalled < 0 || plan.stalled >= plan.viewers || plan.seconds <= 0 ||
         plan.megabits <= 0)
-        return fail("the numbers make no sense: at least one viewer reads, for at least a second");
-    return Bench(plan).run();
+        return fail(u"the numbers make no sense: at least one viewer reads, for at least a second"_s);
+    const Figures alone = Run(plan, 0).measure();
+    if (!alone.error.isEmpty())
+        return fail(alone.error);
+    const Figures figures = Run(plan, plan.stalled).measure();
+    if (!figures.error.isEmpty())
+        return fail(figures.error);
+    return report(plan, alone, figures) ? 0 : 1;
 }

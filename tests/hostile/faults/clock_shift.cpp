@@ -1,4 +1,5 @@
-// Preloaded into a program: moves its wall clock by the seconds that the file named by LANCAST_CLOCK_SHIFT holds.
+// Preloaded into a program: moves its wall clock by the seconds that the file named by LANCAST_CLOCK_SHIFT
+// holds.
 #include <cstdint>
 #include <cstdlib>
 
@@ -27,8 +28,7 @@ int64_t shift()
     return *shared;
 }
 
-template <typename Function>
-Function next(const char *name)
+template<typename Function> Function next(const char *name)
 {
     return reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name));
 }

@@ -9,14 +9,14 @@ import { until } from '../../support/deadline.js';
 import { Scope } from '../../support/scope.js';
 import { Channel } from '../lib/channel.js';
 import { frame, opcode } from '../lib/frames.js';
-import { pass } from '../lib/pass.js';
+import { pass } from '../../bench/lib/pass.js';
 import { Publisher } from '../lib/publisher.js';
 import { startRelay } from '../lib/server.js';
 import { newSession, Viewer } from '../lib/viewer.js';
 
 const run = promisify(execFile);
 /** More than the 5 s after which QWebSocket gives up half a frame. */
-const stallMs = 7000;
+const stallSeconds = 7;
 const recording = new URL('../../data/chromium.webm', import.meta.url);
 
 /** What ffprobe finds in a file: its packets, and what it complains of.
@@ -108,7 +108,7 @@ describe('a publisher', () => {
     scope.add(() => viewer.leave());
     await viewer.until('the viewer is served', () => viewer.frames > 10);
     const goOn = publisher.stallWithinFrame();
-    await pass(stallMs);
+    await pass(stallSeconds);
     goOn();
     const { run: number, frames } = publisher.stream;
     await viewer.until('the viewer gets what was held back', () => viewer.newestOf(number) >= frames + 30, 10000);

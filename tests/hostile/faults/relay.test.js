@@ -9,7 +9,7 @@ import { until } from '../../support/deadline.js';
 import { Scope } from '../../support/scope.js';
 import { newAddresses } from '../lib/addresses.js';
 import { handshake } from '../lib/http_text.js';
-import { pass } from '../lib/pass.js';
+import { pass } from '../../bench/lib/pass.js';
 import { openDescriptors, processorSeconds } from '../lib/processes.js';
 import { Publisher } from '../lib/publisher.js';
 import { RawClient } from '../lib/raw_client.js';
@@ -59,7 +59,7 @@ describe('a relay', { concurrency: 5 }, () => {
     const pid = relay.program.pid ?? 0;
     await until('they take all that there is', async () => await openDescriptors(pid) > 128);
     const before = await processorSeconds(pid);
-    await pass(2000);
+    await pass(2);
     const used = await processorSeconds(pid) - before;
     assert.ok(clients.some(client => !client.isClosed), 'somebody waits');
     assert.ok(used < 0.4, `${used.toFixed(2)} s of processor time in 2 s`);
@@ -105,11 +105,11 @@ describe('a relay', { concurrency: 5 }, () => {
     scope.add(() => second.leave());
     relay.program.signal('SIGSTOP');
     scope.add(() => relay.program.signal('SIGCONT'));
-    await pass(30000);
+    await pass(30);
     relay.program.signal('SIGCONT');
     await goesOn();
     // Whoever is thought dead is found so within the next two pings.
-    await pass(8000);
+    await pass(8);
     await goesOn();
     assert.ok(viewer.isOpen && second.isOpen && publisher.isOpen);
   });

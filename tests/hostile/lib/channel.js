@@ -3,7 +3,6 @@ import { closeFrame, frame, FrameReader, opcode, textFrame } from './frames.js';
 import { handshake, readAnswers } from './http_text.js';
 import { RawClient } from './raw_client.js';
 
-const handshakeMs = 5000;
 /** Enough to look at, without keeping an endless stream. */
 const mostKept = 2000;
 
@@ -28,16 +27,19 @@ export class Channel {
 
   /** @param {{port: number, from: string, target: string, protocols?: string[], fields?: string[], glued?: Buffer,
    *   answersPings?: boolean, onFrame?: (frame: import('./frames.js').Frame) => void,
-   *   onClient?: (client: RawClient) => void}} how  `glued`: sent in one piece with the handshake */
-  static async open({ port, from, target, protocols = [], fields = [], glued = Buffer.alloc(0), onClient, ...habits }) {
+   *   onClient?: (client: RawClient) => void, answerMs?: number}} how  `glued`: sent in one piece with the handshake */
+  static async open({ port, from, target, protocols = [], fields = [], glued = Buffer.alloc(0), onClient, answerMs = 5000, ...habits }) {
     const client = new RawClient({ port, from });
     onClient?.(client);
     await client.untilConnected();
     const head = handshake(port, { target, fields, 'Sec-WebSocket-Protocol': ['lancast.v1', ...protocols].join(', ') });
     client.write(Buffer.concat([Buffer.from(head), glued]));
-    await client.until('an answer to the handshake', () => client.received.includes('\r\n\r\n') || client.isClosed, handshakeMs);
+    await client.until('an answer to the handshake', () => client.received.includes('\r\n\r\n') || client.isClosed, answerMs);
     const [answer] = readAnswers(client.received);
-    if (answer?.status !== 101) throw new RefusedError(answer?.status ?? 0, target);
+    if (answer?.status !== 101) {
+      client.close();
+      throw new RefusedError(answer?.status ?? 0, target);
+    }
     const channel = new Channel(client, habits);
     channel.#listen();
     return channel;

@@ -1,9 +1,12 @@
-// WebM whose blocks carry a rising number, at a given bitrate: what is lost on the way can be counted.
+// WebM whose blocks carry a rising number and when they were made, at a given bitrate: what is lost, changed
+// or late on the way can be told.
 #pragma once
 
 #include "webm/chunk_muxer.h"
 
 #include <QByteArray>
+
+#include <chrono>
 
 namespace lancast::bench {
 
@@ -20,9 +23,14 @@ public:
     /// The next frame as a chunk.
     [[nodiscard]] QByteArray nextFrame();
     [[nodiscard]] quint64 frames() const { return m_next; }
+    [[nodiscard]] qsizetype frameBytes() const { return m_noise.size(); }
 
     /// The number that \a block carries.
     [[nodiscard]] static quint64 numberOf(const webm::Block &block);
+    /// The time since nextFrame() made \a block, by this process's clock.
+    [[nodiscard]] static std::chrono::nanoseconds ageOf(const webm::Block &block);
+    /// Every byte is as it was sent.
+    [[nodiscard]] bool isIntact(const webm::Block &block) const;
 
 private:
     webm::Tracks m_tracks;

@@ -3,6 +3,8 @@
 #include <QRandomGenerator>
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace lancast::bench {
 
 namespace {
@@ -15,6 +17,14 @@ webm::Tracks oneVideoTrack()
     track.pixelWidth = 1280;
     track.pixelHeight = 720;
     return {track};
+}
+
+/// The number and the time stand before the noise.
+constexpr qsizetype stampBytes = 2 * qsizetype(sizeof(quint64));
+
+quint64 steadyNanoseconds()
+{
+    return quint64(std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1));
 }
 
 QByteArray noise(qsizetype bytes)
@@ -31,7 +41,7 @@ QByteArray noise(qsizetype bytes)
 SyntheticStream::SyntheticStream(double megabitsPerSecond)
     : m_tracks(oneVideoTrack())
     , m_muxer(m_tracks)
-    , m_noise(noise(qsizetype(megabitsPerSecond * 1e6 / 8 / framesPerSecond)))
+    , m_noise(noise(std::max(2 * stampBytes, qsizetype(megabitsPerSecond * 1e6 / 8 / framesPerSecond))))
 {
 }
 
@@ -48,6 +58,7 @@ QByteArray SyntheticStream::nextFrame()
     block.isKeyframe = m_next % framesPerGop == 0;
     block.payload = m_noise;
     qToBigEndian(m_next, block.payload.data());
+    qToBigEndian(steadyNanoseconds(), block.payload.data() + sizeof(quint64));
     ++m_next;
     return m_muxer.mux({&block, 1}).front().bytes;
 }
@@ -55,6 +66,18 @@ QByteArray SyntheticStream::nextFrame()
 quint64 SyntheticStream::numberOf(const webm::Block &block)
 {
     return qFromBigEndian<quint64>(block.payload.constData());
+}
+
+std::chrono::nanoseconds SyntheticStream::ageOf(const webm::Block &block)
+{
+    const auto made = qFromBigEndian<quint64>(block.payload.constData() + sizeof(quint64));
+    return std::chrono::nanoseconds(qint64(steadyNanoseconds() - made));
+}
+
+bool SyntheticStream::isIntact(const webm::Block &block) const
+{
+    return block.payload.size() == m_noise.size() &&
+           QByteArrayView(block.payload).sliced(stampBytes) == QByteArrayView(m_noise).sliced(stampBytes);
 }
 
 } // namespace lancast::bench

@@ -1,4 +1,4 @@
-// A viewer of two bare sockets that counts what it gets and can stop reading.
+// A viewer of two bare sockets that counts what it gets, or never reads.
 #pragma once
 
 #include "webm/demuxer.h"
@@ -8,23 +8,35 @@
 
 #include <deque>
 #include <optional>
+#include <vector>
 
 namespace lancast::bench {
+
+class SyntheticStream;
 
 class RawViewer final : public QObject
 {
     Q_OBJECT
 
 public:
-    RawViewer(quint16 port, int number, QObject *parent);
+    /// Comes from a loopback address of its own, by \a number, so that no limit for one address matters.
+    RawViewer(const SyntheticStream &stream, quint16 port, int number);
 
     /// Reads nothing any more: the relay's bytes pile up.
     void stall();
+    /// For one that stalls, which does not notice by itself: the relay has let it go.
+    [[nodiscard]] bool isDropped() const;
+    /// Forgets the delays so far.
+    void startMeasuring() { m_delays.clear(); }
 
     [[nodiscard]] quint64 messages() const { return m_messages; }
     [[nodiscard]] quint64 blocks() const { return m_blocks; }
-    /// Blocks that are missing between those that came.
+    /// The number of the newest block.
+    [[nodiscard]] quint64 newest() const { return m_newest.value_or(0); }
+    /// Blocks that are missing between those that came, or differ from what was sent.
     [[nodiscard]] quint64 lostBlocks() const { return m_lost; }
+    /// Milliseconds from the publisher to here, of every block that came live.
+    [[nodiscard]] const std::vector<double> &delays() const { return m_delays; }
     [[nodiscard]] bool isConnected() const;
     /// Connected and served.
     [[nodiscard]] bool isWatching() const { return m_blocks > 0; }
@@ -37,10 +49,12 @@ private:
         bool isUpgraded = false;
     };
 
-    void open(Half &half, quint16 port, const QByteArray &target);
+    void open(Half &half, quint16 port, int number, const QByteArray &target);
     void read(Half &half);
     void takeMessages(Half &half);
-    void takeMedia(const QByteArray &media);
+    void takeMedia(const QByteArray &media, bool isLive);
+
+    const SyntheticStream &m_stream;
 
     Half m_blob;
     Half m_chunk;
@@ -52,6 +66,7 @@ private:
     quint64 m_messages = 0;
     quint64 m_blocks = 0;
     quint64 m_lost = 0;
+    std::vector<double> m_delays;
 };
 
 } // namespace lancast::bench

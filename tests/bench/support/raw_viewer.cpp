@@ -5,11 +5,15 @@
 #include <QHostAddress>
 #include <QtEndian>
 
+#include <poll.h>
+
 namespace lancast::bench {
 
 namespace {
 
 constexpr quint8 binaryOpcode = 0x2;
+constexpr quint8 pingOpcode = 0x9;
+constexpr quint32 ownNetwork = 0x7F010001; ///< 127.1.0.1
 
 struct Frame
 {
@@ -39,17 +43,23 @@ std::optional<Frame> wholeFrameAt(const QByteArray &bytes, qsizetype offset)
     return available >= frame.headerSize + frame.payloadSize ? std::optional(frame) : std::nullopt;
 }
 
-} // namespace
-
-RawViewer::RawViewer(quint16 port, int number, QObject *parent)
-    : QObject(parent)
+/// RFC 6455 section 5.5.3. A mask of zeros is one, too.
+QByteArray pongFrame(const QByteArray &payload)
 {
-    const QByteArray session = "?session=bench-" + QByteArray::number(number).rightJustified(6, '0');
-    open(m_blob, port, "/watch/blob" + session);
-    open(m_chunk, port, "/watch/chunk" + session);
+    return QByteArray("\x8A") + char(0x80 | payload.size()) + QByteArray(4, '\0') + payload;
 }
 
-void RawViewer::open(Half &half, quint16 port, const QByteArray &target)
+} // namespace
+
+RawViewer::RawViewer(const SyntheticStream &stream, quint16 port, int number)
+    : m_stream(stream)
+{
+    const QByteArray session = "?session=bench-" + QByteArray::number(number).rightJustified(6, '0');
+    open(m_blob, port, number, "/watch/blob" + session);
+    open(m_chunk, port, number, "/watch/chunk" + session);
+}
+
+void RawViewer::open(Half &half, quint16 port, int number, const QByteArray &target)
 {
     connect(&half.socket, &QTcpSocket::connected, this, [&half, port, target] {
         half.socket.write("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) +
@@ -58,6 +68,7 @@ void RawViewer::open(Half &half, quint16 port, const QByteArray &target)
                           "Sec-WebSocket-Protocol: lancast.v1\r\n\r\n");
     });
     connect(&half.socket, &QTcpSocket::readyRead, this, [this, &half] { read(half); });
+    half.socket.bind(QHostAddress(ownNetwork + quint32(number)));
     half.socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
 }
 
@@ -72,6 +83,17 @@ void RawViewer::stall()
     m_isStalled = true;
     for (Half *half : {&m_blob, &m_chunk})
         half->socket.setReadBufferSize(1);
+}
+
+bool RawViewer::isDropped() const
+{
+    // Qt does not look at a descriptor whose buffer it may not fill.
+    const auto isOver = [](const Half &half) {
+        pollfd watched{int(half.socket.socketDescriptor()), POLLRDHUP, 0};
+        return half.socket.socketDescriptor() < 0 ||
+               (::poll(&watched, 1, 0) > 0 && (watched.revents & (POLLRDHUP | POLLHUP | POLLERR)));
+    };
+    return isOver(m_blob) || isOver(m_chunk);
 }
 
 void RawViewer::read(Half &half)
@@ -95,17 +117,19 @@ void RawViewer::takeMessages(Half &half)
     while (const auto frame = wholeFrameAt(half.bytes, offset)) {
         const QByteArray payload = half.bytes.mid(offset + frame->headerSize, frame->payloadSize);
         offset += frame->headerSize + frame->payloadSize;
+        if (frame->opcode == pingOpcode)
+            half.socket.write(pongFrame(payload));
         if (frame->opcode != binaryOpcode)
             continue;
         ++m_messages;
         if (&half == &m_blob) {
             m_hasBlob = true;
-            takeMedia(payload);
+            takeMedia(payload, false);
             for (const QByteArray &early : m_early)
-                takeMedia(early);
+                takeMedia(early, true);
             m_early.clear();
         } else if (m_hasBlob) {
-            takeMedia(payload);
+            takeMedia(payload, true);
         } else {
             m_early.push_back(payload);
         }
@@ -113,7 +137,7 @@ void RawViewer::takeMessages(Half &half)
     half.bytes.remove(0, offset);
 }
 
-void RawViewer::takeMedia(const QByteArray &media)
+void RawViewer::takeMedia(const QByteArray &media, bool isLive)
 {
     std::vector<webm::Block> blocks;
     if (m_demuxer.feed(media, blocks) != webm::DemuxError::None)
@@ -122,6 +146,11 @@ void RawViewer::takeMedia(const QByteArray &media)
         const quint64 number = SyntheticStream::numberOf(block);
         if (m_newest && number != *m_newest + 1)
             m_lost += number - *m_newest - 1;
+        if (!m_stream.isIntact(block))
+            ++m_lost;
+        if (isLive)
+            m_delays.push_back(
+                std::chrono::duration<double, std::milli>(SyntheticStream::ageOf(block)).count());
         m_newest = number;
         ++m_blocks;
     }

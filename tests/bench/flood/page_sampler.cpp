@@ -1,0 +1,93 @@
+#include "page_sampler.h"
+
+#include "plain_socket.h"
+
+#include <QByteArray>
+
+#include <array>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+namespace lancast::bench {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using namespace std::chrono_literals;
+
+constexpr auto pause = 20ms;
+constexpr int patienceMs = 5000;
+
+bool waitFor(const PlainSocket &socket, short events)
+{
+    pollfd watched{socket.descriptor(), events, 0};
+    return ::poll(&watched, 1, patienceMs) > 0;
+}
+
+} // namespace
+
+PageSampler::PageSampler(quint16 port)
+    : m_port(port)
+{
+}
+
+PageSampler::~PageSampler()
+{
+    (void)stop();
+}
+
+void PageSampler::start()
+{
+    m_thread = std::thread([this] { run(); });
+}
+
+PageSamples PageSampler::stop()
+{
+    m_isStopping = true;
+    if (m_thread.joinable())
+        m_thread.join();
+    return std::move(m_samples);
+}
+
+void PageSampler::run()
+{
+    while (!m_isStopping) {
+        const double milliseconds = sample();
+        if (milliseconds < 0)
+            ++m_samples.failed;
+        else
+            m_samples.milliseconds.push_back(milliseconds);
+        std::this_thread::sleep_for(pause);
+    }
+}
+
+double PageSampler::sample() const
+{
+    const auto start = Clock::now();
+    const PlainSocket socket = PlainSocket::connecting(m_port, INADDR_LOOPBACK);
+    if (!socket.isOpen() || !waitFor(socket, POLLOUT) || !socket.isConnected())
+        return -1;
+    const QByteArray request =
+        "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) + "\r\nConnection: close\r\n\r\n";
+    if (::send(socket.descriptor(), request.constData(), size_t(request.size()), MSG_NOSIGNAL) !=
+        request.size())
+        return -1;
+    QByteArray answer;
+    std::array<char, 16 * 1024> buffer{};
+    for (;;) {
+        if (!waitFor(socket, POLLIN))
+            return -1;
+        const ssize_t got = ::recv(socket.descriptor(), buffer.data(), buffer.size(), 0);
+        if (got < 0)
+            return -1;
+        if (got == 0)
+            break;
+        answer.append(buffer.data(), got);
+    }
+    if (!answer.startsWith("HTTP/1.1 200 ") || !answer.contains("</html>"))
+        return -1;
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+} // namespace lancast::bench
