@@ -68,7 +68,7 @@ describe('lancast-server --tls', () => {
     const { relay, url } = await startSecure(scope, []);
     const device = await Guest.open(chromium, 'about:blank');
     await publish(device, url, relay.ready.publishToken);
-    await device.untilText(/The host does not let other devices publish\./, 20000);
+    await device.untilText(/This device may not stream here\./, 20000);
     assert.equal((await relay.status()).state, 'waiting');
   });
 });
