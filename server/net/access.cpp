@@ -70,19 +70,20 @@ void Access::askToWatch(const Visitor &visitor, const Credentials &credentials, 
 void Access::checkPasscode(const Visitor &visitor, const QByteArray &passcode, const Answer &answer)
 {
     using Verdict = PasscodeCheck::Verdict;
-    m_passcodeCheck.check(visitor.address, passcode, [this, visitor, passcode, answer](Verdict verdict) {
-        // Much may have happened since.
-        if (m_blocked.contains(visitor.address)) {
-            answer(blockedRefusal);
-        } else if (!isPasscodeSet() || verdict == Verdict::Right) {
-            answer(std::nullopt);
-        } else if (verdict == Verdict::Busy) {
-            answer(busyRefusal);
-        } else {
-            m_viewGuesses.fail(visitor.address, passcode, m_clock.now());
-            answer(passcodeRefusal);
-        }
-    });
+    m_passcodeCheck.check(visitor.address, passcode, standingOf(visitor.address),
+                          [this, visitor, passcode, answer](Verdict verdict) {
+                              // Much may have happened since.
+                              if (m_blocked.contains(visitor.address)) {
+                                  answer(blockedRefusal);
+                              } else if (!isPasscodeSet() || verdict == Verdict::Right) {
+                                  answer(std::nullopt);
+                              } else if (verdict == Verdict::Busy) {
+                                  answer(busyRefusal);
+                              } else {
+                                  m_viewGuesses.fail(visitor.address, passcode, m_clock.now());
+                                  answer(passcodeRefusal);
+                              }
+                          });
 }
 
 std::optional<Refusal> Access::refusalToPublish(const Visitor &visitor, const Credentials &credentials)
@@ -154,7 +155,14 @@ QString Access::publishingWord(const Visitor &visitor, bool isTokenWrong) const
 std::chrono::milliseconds Access::waitOf(const QHostAddress &address) const
 {
     const auto pause = m_viewGuesses.pauseOf(address, m_clock.now());
-    return pause == 0ms && m_passcodeCheck.isBusyFor(address) ? busyRefusal.retryAfter : pause;
+    return pause == 0ms && m_passcodeCheck.isBusyFor(address, standingOf(address)) ? busyRefusal.retryAfter
+                                                                                   : pause;
+}
+
+PasscodeCheck::Standing Access::standingOf(const QHostAddress &address) const
+{
+    return m_viewGuesses.hasFailed(address) ? PasscodeCheck::Standing::HasFailed
+                                            : PasscodeCheck::Standing::Fresh;
 }
 
 bool Access::isViewKey(const Credentials &credentials) const

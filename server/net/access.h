@@ -71,6 +71,7 @@ private:
                                                         const Credentials &credentials);
     [[nodiscard]] QString publishingWord(const Visitor &visitor, bool isTokenWrong) const;
     [[nodiscard]] std::chrono::milliseconds waitOf(const QHostAddress &address) const;
+    [[nodiscard]] PasscodeCheck::Standing standingOf(const QHostAddress &address) const;
     void checkPasscode(const Visitor &visitor, const QByteArray &passcode, const Answer &answer);
 
     const RelayClock &m_clock;

@@ -30,10 +30,12 @@ ConnectionBudget::ConnectionBudget(int maxConnections, int maxPerAddress, int ma
 ConnectionBudget::Verdict ConnectionBudget::judge(const QHostAddress &address) const
 {
     const Count count = m_counts.value(address);
-    if (count.all >= m_maxPerAddress || count.unupgraded >= m_maxUnupgradedPerAddress)
+    const bool isOwn = isThisMachine(address);
+    if (count.all >= m_maxPerAddress)
         return Verdict::AddressIsFull;
-    const int room = isThisMachine(address) ? ownRoom : 0;
-    return m_connections >= m_maxConnections + room ? Verdict::Full : Verdict::Welcome;
+    if (!isOwn && count.unupgraded >= m_maxUnupgradedPerAddress)
+        return Verdict::AddressIsBusy;
+    return m_connections >= m_maxConnections + (isOwn ? ownRoom : 0) ? Verdict::Full : Verdict::Welcome;
 }
 
 ConnectionBudget::Ticket::Ticket(std::shared_ptr<ConnectionBudget> budget, const QHostAddress &address)

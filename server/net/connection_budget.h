@@ -21,10 +21,11 @@ public:
     enum class Verdict {
         Welcome,
         AddressIsFull,
-        Full, ///< one that speaks HTTP would have to go
+        AddressIsBusy, ///< one of its idle connections would have to go
+        Full,          ///< one that speaks HTTP would have to go
     };
-    /// \a address as peerIdentity() gives it. This machine itself, with the host's own window, has some room
-    /// over the limit.
+    /// \a address as peerIdentity() gives it. This machine itself, with the host's window and perhaps a
+    /// browser or two, may speak HTTP on as many as it likes, and has some room over the limit for all.
     [[nodiscard]] Verdict judge(const QHostAddress &address) const;
 
     /// One admitted connection; it counts until this is gone. May outlive everybody but the budget itself.

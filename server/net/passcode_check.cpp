@@ -19,9 +19,13 @@ constexpr qsizetype maxCharacters = 64;
 constexpr qsizetype maxRecent = 256;
 /// A page opens its second connection once the first one is through.
 constexpr auto recentTime = 10s;
-constexpr int checkPriority = 0;
-constexpr int ownPriority = 1;
+constexpr int ownPriority = 2;
 constexpr int workerNiceness = 5;
+
+int priorityOf(PasscodeCheck::Standing standing)
+{
+    return standing == PasscodeCheck::Standing::Fresh ? 1 : 0;
+}
 
 /// As two keyboards may send the same text: composed, full width, with a blank that was added behind a word.
 QByteArray normalized(const QString &passcode)
@@ -93,31 +97,36 @@ void PasscodeCheck::setPasscode(const QString &passcode)
     });
 }
 
-void PasscodeCheck::check(const QHostAddress &address, const QByteArray &utf8, const Answer &answer)
+void PasscodeCheck::check(const QHostAddress &address, const QByteArray &utf8, Standing standing,
+                          const Answer &answer)
 {
     const QString typed = QString::fromUtf8(QByteArrayView(utf8));
     const Guess guess{address, normalized(typed)};
     const auto recent = m_recent.constFind(guess);
     const auto waiting = m_waiting.find(guess);
-    if (guess.second.isEmpty() || typed.size() > maxCharacters) {
+    // HMAC, within scrypt, fills up with zero bytes: one more would make no difference.
+    const bool isPossible =
+        !guess.second.isEmpty() && typed.size() <= maxCharacters && !guess.second.contains('\0');
+    if (!isPossible) {
         answer(Verdict::Wrong);
     } else if (recent != m_recent.constEnd() && m_clock.now() - recent->at < recentTime) {
         answer(recent->verdict);
     } else if (waiting != m_waiting.end()) {
-        waiting->append(answer);
-    } else if (isBusyFor(address)) {
+        waiting->answers.append(answer);
+    } else if (isBusyFor(address, standing)) {
         answer(Verdict::Busy);
     } else {
-        m_waiting.insert(guess, {answer});
-        derive(guess.second, checkPriority,
+        m_waiting.insert(guess, {standing, {answer}});
+        derive(guess.second, priorityOf(standing),
                [this, guess](const QByteArray &digest) { judge(guess, digest); });
     }
 }
 
-bool PasscodeCheck::isBusyFor(const QHostAddress &address) const
+bool PasscodeCheck::isBusyFor(const QHostAddress &address, Standing standing) const
 {
     const auto guesses = m_waiting.keys();
-    return guesses.size() >= maxWaiting ||
+    const qsizetype room = standing == Standing::Fresh ? maxWaiting : maxWaiting / 2;
+    return guesses.size() >= room ||
            std::ranges::count(guesses, address, &Guess::first) >= maxWaitingPerAddress;
 }
 
@@ -125,13 +134,15 @@ void PasscodeCheck::judge(const Guess &guess, const QByteArray &digest)
 {
     if (m_isExpectedDue) {
         // The passcode was changed meanwhile; its own digest is ahead in the queue.
-        derive(guess.second, checkPriority, [this, guess](const QByteArray &again) { judge(guess, again); });
+        derive(guess.second, priorityOf(m_waiting.value(guess).standing),
+               [this, guess](const QByteArray &again) { judge(guess, again); });
         return;
     }
     const bool isRight = !digest.isEmpty() && equalSecrets(digest, m_expected);
     const Verdict verdict = isRight ? Verdict::Right : Verdict::Wrong;
     remember(guess, verdict);
-    for (const Answer &answer : m_waiting.take(guess))
+    const Waiting waiting = m_waiting.take(guess);
+    for (const Answer &answer : waiting.answers)
         answer(verdict);
 }
 

@@ -26,6 +26,10 @@ public:
         Busy, ///< not checked: too many wait already
     };
     using Answer = std::function<void(Verdict)>;
+    enum class Standing {
+        Fresh,
+        HasFailed, ///< waits behind everybody fresh, and gets no more than half of the room
+    };
 
     static constexpr qsizetype maxWaiting = 64;
     static constexpr int maxWaitingPerAddress = 4;
@@ -36,8 +40,8 @@ public:
     /// Whoever waits is measured by the new one.
     void setPasscode(const QString &passcode);
     /// \a address is a peerIdentity(). The answer comes at once or by the event loop.
-    void check(const QHostAddress &address, const QByteArray &utf8, const Answer &answer);
-    [[nodiscard]] bool isBusyFor(const QHostAddress &address) const;
+    void check(const QHostAddress &address, const QByteArray &utf8, Standing standing, const Answer &answer);
+    [[nodiscard]] bool isBusyFor(const QHostAddress &address, Standing standing) const;
 
     [[nodiscard]] int derivations() const { return m_derivations; } ///< how often the price was paid
 
@@ -59,7 +63,12 @@ private:
     bool m_isExpectedDue = false; ///< it is being made
     int m_generation = 0;         ///< of the passcode
     int m_derivations = 0;
-    QHash<Guess, QList<Answer>> m_waiting;
+    struct Waiting
+    {
+        Standing standing;
+        QList<Answer> answers;
+    };
+    QHash<Guess, Waiting> m_waiting;
     QHash<Guess, Recent> m_recent;
     QThreadPool m_worker;
 };

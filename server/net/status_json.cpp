@@ -52,6 +52,8 @@ QJsonObject toJson(const relay::StatusSnapshot &status)
         {QStringLiteral("gopCache"), QJsonObject{{QStringLiteral("bytes"), status.gopCacheBytes},
                                                  {QStringLiteral("limitBytes"), status.gopCacheLimitBytes},
                                                  {QStringLiteral("seconds"), seconds(status.gopCacheSpan)}}},
+        {QStringLiteral("media"), QJsonObject{{QStringLiteral("bytes"), status.mediaBytes},
+                                              {QStringLiteral("limitBytes"), status.mediaLimitBytes}}},
         {QStringLiteral("viewers"), status.viewers},
         {QStringLiteral("clients"), clients},
         {QStringLiteral("totals"), QJsonObject{{QStringLiteral("bytesIn"), qint64(status.totalBytesIn)},

@@ -75,6 +75,8 @@ describe('a relay with a passcode', () => {
     ['the passcode and a letter', () => ({ protocols: [offered(`${passcode}2`)] })],
     ['the passcode and more behind a NUL', () => ({ protocols: [offered(`${passcode}\0more`)] })],
     ['the passcode in capitals', () => ({ protocols: [offered(passcode.toUpperCase())] })],
+    ['the passcode without its blanks', () => ({ protocols: [offered(passcode.replaceAll(' ', ''))] })],
+    ['the passcode cut at a NUL', () => ({ protocols: [offered(`${passcode}\0`)] })],
     ['a passcode of 4 KB', () => ({ protocols: [offered('p'.repeat(4096))] })],
     ['the passcode as a bearer', () => ({ fields: ['Authorization: Bearer right'] })],
   ];

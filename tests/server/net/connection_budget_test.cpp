@@ -36,13 +36,10 @@ private slots:
         for (int i = 0; i < 64; ++i) {
             QCOMPARE(budget->judge(guest), Verdict::Welcome);
             enter(tickets, budget, guest);
-            if (i == 7)
-                QCOMPARE(budget->judge(guest), Verdict::AddressIsFull);
-            tickets.back()->upgrade();
-            tickets.back()->upgrade(); // once is enough
-            if (i < 7) {               // seven that still speak HTTP
-                tickets.back().reset();
-                enter(tickets, budget, guest);
+            if (i >= 7) { // seven of them go on speaking HTTP
+                QCOMPARE(budget->judge(guest), i < 63 ? Verdict::AddressIsBusy : Verdict::AddressIsFull);
+                tickets.back()->upgrade();
+                tickets.back()->upgrade(); // once is enough
             }
         }
         QCOMPARE(budget->judge(guest), Verdict::AddressIsFull);
@@ -66,6 +63,17 @@ private slots:
         QCOMPARE(budget->judge(QHostAddress(QHostAddress::LocalHost)), Verdict::Full);
         tickets.erase(tickets.begin(), tickets.begin() + 17);
         QCOMPARE(budget->judge(guest), Verdict::Welcome);
+    }
+
+    void thisMachineMaySpeakHttpOnMore()
+    {
+        const auto budget = std::make_shared<ConnectionBudget>(1024, 64, 8);
+        Tickets tickets;
+        for (int i = 0; i < 64; ++i) {
+            QCOMPARE(budget->judge(QHostAddress(QHostAddress::LocalHostIPv6)), Verdict::Welcome);
+            enter(tickets, budget, QHostAddress(QHostAddress::LocalHostIPv6));
+        }
+        QCOMPARE(budget->judge(QHostAddress(QHostAddress::LocalHostIPv6)), Verdict::AddressIsFull);
     }
 
     void ticketsMayOutliveTheirReception()

@@ -281,15 +281,18 @@ void FrontDoorTest::closesWhatIsTooManyFromOneAddress()
     RelayOptions options = loopbackOptions();
     options.limits.maxUnupgradedPerAddress = 3;
     TestRelay relay(options);
+    const QString guest = QStringLiteral("127.0.0.2");
     std::vector<std::unique_ptr<RawSocket>> sockets;
     for (int i = 0; i < 3; ++i)
-        sockets.push_back(std::make_unique<RawSocket>(relay.port()));
-    RawSocket fourth(relay.port());
+        sockets.push_back(std::make_unique<RawSocket>(relay.port(), guest));
+    RawSocket fourth(relay.port(), guest);
     QTRY_VERIFY(fourth.isClosed());
-    sockets[0]->send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    QTRY_VERIFY(sockets[0]->isClosed());
-    QVERIFY(sockets[0]->received().endsWith("ok\n"));
-    QTRY_COMPARE(get(relay.port(), "/healthz").status, 200); // there is room again
+    QCOMPARE(get(relay.port(), "/healthz").status, 200); // others do not notice
+    sockets[1]->send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QTRY_VERIFY(sockets[1]->received().endsWith("ok\n"));
+    QCOMPARE(get(relay.port(), "/healthz", {}, guest).status, 200); // the idle one makes room
+    QTRY_VERIFY(sockets[1]->isClosed());
+    QVERIFY(!sockets[0]->isClosed() && !sockets[2]->isClosed());
 }
 
 void FrontDoorTest::theOldestMakesRoom()

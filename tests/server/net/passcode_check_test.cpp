@@ -8,6 +8,7 @@ using namespace lancast::net;
 
 namespace {
 
+using Standing = PasscodeCheck::Standing;
 using Verdict = PasscodeCheck::Verdict;
 
 QHostAddress address(int number)
@@ -41,6 +42,7 @@ private slots:
     void letsNobodyInByABlankOne();
     void paysOnceForTheSameGuess();
     void limitsWhatWaits();
+    void letsTheFreshGoFirst();
     void measuresByTheNewestPasscode();
     void endsWhileMuchWaits();
 };
@@ -60,6 +62,7 @@ void PasscodeCheckTest::judges_data()
     QTest::newRow("no text") << simple << QByteArray("\xFF\xFE") << false;
     QTest::newRow("a zero byte in it") << simple << QByteArray("open\0sesame", 11) << false;
     QTest::newRow("far too long") << simple << QByteArray(10'000, 'x') << false;
+    QTest::newRow("a zero byte behind it") << simple << QByteArray("open sesame\0", 12) << false;
     QTest::newRow("decomposed") << QStringLiteral("\u00FCber")
                                 << QByteArray("u\xCC\x88"
                                               "ber")
@@ -77,7 +80,7 @@ void PasscodeCheckTest::judges()
     PasscodeCheck check(clock);
     check.setPasscode(passcode);
     Answers answers;
-    check.check(address(0), typed, answers.next());
+    check.check(address(0), typed, Standing::Fresh, answers.next());
     QTRY_COMPARE(answers.verdicts(), QList<Verdict>{isRight ? Verdict::Right : Verdict::Wrong});
 }
 
@@ -88,9 +91,9 @@ void PasscodeCheckTest::letsNobodyInByABlankOne()
     for (const QString &passcode : {QString(), QStringLiteral("  ")}) {
         check.setPasscode(passcode);
         Answers answers;
-        check.check(address(0), "", answers.next());
-        check.check(address(0), "  ", answers.next());
-        check.check(address(0), "x", answers.next());
+        check.check(address(0), "", Standing::Fresh, answers.next());
+        check.check(address(0), "  ", Standing::Fresh, answers.next());
+        check.check(address(0), "x", Standing::Fresh, answers.next());
         QTRY_COMPARE(answers.verdicts(), (QList<Verdict>{Verdict::Wrong, Verdict::Wrong, Verdict::Wrong}));
     }
 }
@@ -101,14 +104,14 @@ void PasscodeCheckTest::paysOnceForTheSameGuess()
     PasscodeCheck check(clock);
     check.setPasscode(QStringLiteral("sesam"));
     Answers answers;
-    check.check(address(0), "sesam", answers.next());
-    check.check(address(0), "sesam", answers.next());
+    check.check(address(0), "sesam", Standing::Fresh, answers.next());
+    check.check(address(0), "sesam", Standing::Fresh, answers.next());
     QVERIFY(answers.verdicts().isEmpty()); // not in this thread
     QTRY_COMPARE(answers.verdicts(), (QList<Verdict>{Verdict::Right, Verdict::Right}));
-    check.check(address(0), "sesam", answers.next()); // the page's second connection
+    check.check(address(0), "sesam", Standing::Fresh, answers.next()); // the page's second connection
     QCOMPARE(answers.verdicts().size(), 3);
     QCOMPARE(check.derivations(), 2); // the passcode itself, and one guess
-    check.check(address(1), "sesam", answers.next());
+    check.check(address(1), "sesam", Standing::Fresh, answers.next());
     QTRY_COMPARE(answers.verdicts().size(), 4);
     QCOMPARE(check.derivations(), 3);
 }
@@ -120,19 +123,34 @@ void PasscodeCheckTest::limitsWhatWaits()
     check.setPasscode(QStringLiteral("sesam"));
     Answers answers;
     for (int i = 0; i < PasscodeCheck::maxWaitingPerAddress; ++i)
-        check.check(address(0), "guess " + QByteArray::number(i), answers.next());
+        check.check(address(0), "guess " + QByteArray::number(i), Standing::Fresh, answers.next());
     QVERIFY(answers.verdicts().isEmpty());
-    check.check(address(0), "one more", answers.next());
+    check.check(address(0), "one more", Standing::Fresh, answers.next());
     QCOMPARE(answers.verdicts(), QList<Verdict>{Verdict::Busy});
-    QVERIFY(check.isBusyFor(address(0)));
-    QVERIFY(!check.isBusyFor(address(1)));
+    QVERIFY(check.isBusyFor(address(0), Standing::Fresh));
+    QVERIFY(!check.isBusyFor(address(1), Standing::Fresh));
 
     for (int i = PasscodeCheck::maxWaitingPerAddress; i < PasscodeCheck::maxWaiting; ++i)
-        check.check(address(i), "guess", answers.next());
+        check.check(address(i), "guess", Standing::Fresh, answers.next());
     QCOMPARE(answers.verdicts().size(), 1);
-    check.check(address(500), "sesam", answers.next());
+    check.check(address(500), "sesam", Standing::Fresh, answers.next());
     QCOMPARE(answers.verdicts(), (QList<Verdict>{Verdict::Busy, Verdict::Busy}));
     QCOMPARE(check.derivations(), 1 + int(PasscodeCheck::maxWaiting));
+}
+
+void PasscodeCheckTest::letsTheFreshGoFirst()
+{
+    const RelayClock clock;
+    PasscodeCheck check(clock);
+    check.setPasscode(QStringLiteral("sesam"));
+    Answers guessing;
+    Answers fresh;
+    for (int i = 0; i < PasscodeCheck::maxWaiting; ++i)
+        check.check(address(i), "guess", Standing::HasFailed, guessing.next());
+    QCOMPARE(guessing.verdicts(), QList<Verdict>(PasscodeCheck::maxWaiting / 2, Verdict::Busy));
+    check.check(address(500), "sesam", Standing::Fresh, fresh.next());
+    QTRY_COMPARE(fresh.verdicts(), QList<Verdict>{Verdict::Right});
+    QVERIFY(guessing.verdicts().size() < PasscodeCheck::maxWaiting / 2 + 5); // 32 wait
 }
 
 void PasscodeCheckTest::measuresByTheNewestPasscode()
@@ -142,13 +160,13 @@ void PasscodeCheckTest::measuresByTheNewestPasscode()
     check.setPasscode(QStringLiteral("old"));
     Answers old;
     Answers fresh;
-    check.check(address(0), "old", old.next());
-    check.check(address(0), "new", fresh.next());
+    check.check(address(0), "old", Standing::Fresh, old.next());
+    check.check(address(0), "new", Standing::Fresh, fresh.next());
     check.setPasscode(QStringLiteral("new"));
     QTRY_COMPARE(fresh.verdicts(), QList<Verdict>{Verdict::Right});
     QTRY_COMPARE(old.verdicts(), QList<Verdict>{Verdict::Wrong});
     check.setPasscode(QStringLiteral("newest"));
-    check.check(address(0), "new", fresh.next());
+    check.check(address(0), "new", Standing::Fresh, fresh.next());
     QTRY_COMPARE(fresh.verdicts(), (QList<Verdict>{Verdict::Right, Verdict::Wrong}));
 }
 
@@ -161,7 +179,7 @@ void PasscodeCheckTest::endsWhileMuchWaits()
         check.setPasscode(QStringLiteral("sesam"));
         Answers answers;
         for (int i = 0; i < PasscodeCheck::maxWaiting; ++i)
-            check.check(address(i), "guess", answers.next());
+            check.check(address(i), "guess", Standing::Fresh, answers.next());
         time.start();
     }
     QVERIFY2(time.elapsed() < 2'000,

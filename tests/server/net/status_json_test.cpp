@@ -24,8 +24,8 @@ void StatusJsonTest::hasEveryFieldWhileNothingIsLive()
     QCOMPARE(json.keys(),
              (QStringList{QStringLiteral("bitsPerSecondIn"), QStringLiteral("bitsPerSecondOut"),
                           QStringLiteral("clients"), QStringLiteral("gopCache"), QStringLiteral("height"),
-                          QStringLiteral("liveSeconds"), QStringLiteral("mime"), QStringLiteral("state"),
-                          QStringLiteral("totals"), QStringLiteral("uptimeSeconds"),
+                          QStringLiteral("liveSeconds"), QStringLiteral("media"), QStringLiteral("mime"),
+                          QStringLiteral("state"), QStringLiteral("totals"), QStringLiteral("uptimeSeconds"),
                           QStringLiteral("version"), QStringLiteral("viewers"), QStringLiteral("width")}));
     QCOMPARE(json.value(QLatin1String("version")).toInt(), 1);
     QCOMPARE(json.value(QLatin1String("state")).toString(), QStringLiteral("waiting"));
@@ -46,6 +46,8 @@ void StatusJsonTest::carriesEveryFigure()
     status.gopCacheBytes = 812'345;
     status.gopCacheLimitBytes = 16'777'216;
     status.gopCacheSpan = 2'600ms;
+    status.mediaBytes = 1'423'456;
+    status.mediaLimitBytes = 268'435'456;
     status.viewers = 12;
     status.totalBytesIn = 1;
     status.totalBytesOut = 20'000'000'000;
@@ -54,7 +56,8 @@ void StatusJsonTest::carriesEveryFigure()
     const QByteArray expected =
         R"({"version":1,"state":"live","liveSeconds":12.3,"uptimeSeconds":60.1,)"
         R"("mime":"video/webm;codecs=\"vp8,opus\"","width":1280,"height":720,"bitsPerSecondIn":2500000,)"
-        R"("bitsPerSecondOut":5000000000,"gopCache":{"bytes":812345,"limitBytes":16777216,"seconds":2.6},"viewers":12,"clients":[],)"
+        R"("bitsPerSecondOut":5000000000,"gopCache":{"bytes":812345,"limitBytes":16777216,"seconds":2.6},)"
+        R"("media":{"bytes":1423456,"limitBytes":268435456},"viewers":12,"clients":[],)"
         R"("totals":{"bytesIn":1,"bytesOut":20000000000,"viewers":14,"recordings":3}})";
     QCOMPARE(net::toJson(status), QJsonDocument::fromJson(expected).object());
 }

@@ -1,0 +1,182 @@
+// What a client's session may cost: bytes, control frames, time, memory; and that nobody else pays.
+#include "tests/support/net_publisher.h"
+#include "tests/support/net_recording.h"
+#include "tests/support/net_viewer.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace lancast;
+using namespace lancast::net;
+using namespace lancast::test;
+using namespace std::chrono_literals;
+
+class SessionLimitsTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void endsAViewer_data();
+    void endsAViewer();
+    void endsAPublisherThatBreaksTheRules();
+    void aPublisherMaySendMuch();
+    void endsWhoAnswersNoPing();
+    void keepsWhoAnswers();
+    void endsAMessageThatIsNeverWhole();
+    void aPauseWithinAFrameIsBorne();
+    void letsTheHungriestGoWhenMemoryIsShort();
+};
+
+void SessionLimitsTest::endsAViewer_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("code");
+    QTest::newRow("unmasked") << QByteArray::fromHex("810548656c6c6f") << 1002;
+    QTest::newRow("no UTF-8") << clientFrame(Frame::Text, "\xC0\xAF") << 1007;
+    QTest::newRow("41 pings") << clientFrame(Frame::Ping, "x").repeated(41) << 1008;
+    QTest::newRow("200 KB at once") << clientFrame(Frame::Text, QByteArray(20'000, ' ')).repeated(10) << 1008;
+    QTest::newRow("64 KiB and 1 byte") << clientFrame(Frame::Binary, QByteArray(65'537, 'x')) << 1009;
+}
+
+void SessionLimitsTest::endsAViewer()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const int, code);
+    TestRelay relay;
+    TestViewer bad(relay, "bad-viewer");
+    TestViewer good(relay, "good-viewer");
+    QTRY_COMPARE(relay.server().status().viewers, 2);
+    bad.blob().send(bytes);
+    QTRY_COMPARE(bad.blob().closeCode(), code);
+    QTRY_VERIFY(bad.blob().isClosed() && bad.chunk().isClosed());
+    QTRY_COMPARE(relay.server().status().viewers, 1);
+    QVERIFY(!good.blob().isClosed() && !good.chunk().isClosed());
+}
+
+void SessionLimitsTest::endsAPublisherThatBreaksTheRules()
+{
+    TestRelay relay;
+    const QByteArray token = "Authorization: Bearer " + QByteArray(publishToken) + "\r\n";
+    WebSocketPeer blob(relay.port(), "/publish/blob?session=publisher-01", token);
+    WebSocketPeer chunk(relay.port(), "/publish/chunk?session=publisher-01", token);
+    QTRY_VERIFY(blob.isOpen() && chunk.isOpen());
+    chunk.send(QByteArray::fromHex("8201ff")); // unmasked
+    QTRY_COMPARE(chunk.closeCode(), 1002);
+    QTRY_COMPARE(blob.closeCode(), 1002);
+    TestPublisher next(relay, QStringLiteral("publisher-02"));
+    QVERIFY(next.isOpen());
+}
+
+void SessionLimitsTest::aPublisherMaySendMuch()
+{
+    TestRelay relay;
+    TestPublisher publisher(relay);
+    NumberedRecording recording(1'000'000, 5);
+    publisher.start(1, recording.firstPiece());
+    for (int i = 0; i < 20; ++i)
+        publisher.send(recording.nextPiece());
+    QTRY_VERIFY(relay.server().status().totalBytesIn > 20'000'000);
+    QVERIFY(publisher.isOpen());
+}
+
+void SessionLimitsTest::endsWhoAnswersNoPing()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.pingInterval = 500ms;
+    options.limits.pongDeadline = 1'000ms;
+    TestRelay relay(options);
+    TestViewer viewer(relay); // a raw socket: nothing answers by itself
+    QTRY_COMPARE(relay.server().status().viewers, 1);
+    QTRY_VERIFY(viewer.blob().count(Frame::Ping) > 0);
+    QTRY_COMPARE(viewer.blob().closeCode(), 4408);
+    QTRY_COMPARE(relay.server().status().viewers, 0);
+}
+
+void SessionLimitsTest::keepsWhoAnswers()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.pingInterval = 500ms;
+    options.limits.pongDeadline = 1'000ms;
+    TestRelay relay(options);
+    TestViewer viewer(relay);
+    const TestPublisher publisher(relay); // Qt's client answers by itself
+    QElapsedTimer clock;
+    clock.start();
+    int answered = 0;
+    while (clock.elapsed() < 3'000) {
+        for (WebSocketPeer *peer : {&viewer.blob(), &viewer.chunk()}) {
+            if (peer->count(Frame::Ping) > answered / 2)
+                peer->send(clientFrame(Frame::Pong, {}));
+        }
+        answered = viewer.blob().count(Frame::Ping) + viewer.chunk().count(Frame::Ping);
+        (void)QTest::qWaitFor([&viewer] { return viewer.blob().isClosed(); }, 50);
+        QVERIFY(!viewer.blob().isClosed() && !viewer.chunk().isClosed());
+    }
+    QVERIFY(viewer.blob().count(Frame::Ping) >= 3);
+    QVERIFY(publisher.isOpen());
+}
+
+void SessionLimitsTest::endsAMessageThatIsNeverWhole()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.messageDeadline = 1'000ms;
+    TestRelay relay(options);
+    TestViewer trickle(relay, "trickle-01");
+    TestViewer fragment(relay, "fragment-01");
+    QTRY_COMPARE(relay.server().status().viewers, 2);
+    fragment.blob().send(
+        QByteArray::fromHex("0181000000007b")); // the first of a text's fragments, and no other
+    const QByteArray slow = clientFrame(Frame::Text, QByteArray(10'000, ' '));
+    for (qsizetype sent = 0; !trickle.blob().isClosed() && sent < slow.size(); ++sent) {
+        trickle.blob().send(slow.mid(sent, 1));
+        (void)QTest::qWaitFor([&trickle] { return trickle.blob().isClosed(); }, 20);
+    }
+    QCOMPARE(trickle.blob().closeCode(), 4408);
+    QTRY_COMPARE(fragment.blob().closeCode(), 4408);
+}
+
+/// As on Wi-Fi: QWebSocket by itself would end the connection after 5 s.
+void SessionLimitsTest::aPauseWithinAFrameIsBorne()
+{
+    TestRelay relay;
+    const QByteArray token = "Authorization: Bearer " + QByteArray(publishToken) + "\r\n";
+    WebSocketPeer blob(relay.port(), "/publish/blob", token);
+    WebSocketPeer chunk(relay.port(), "/publish/chunk", token);
+    QTRY_VERIFY(blob.isOpen() && chunk.isOpen());
+    NumberedRecording recording(5'000, 5);
+    blob.send(clientFrame(Frame::Binary, recording.firstPiece()));
+    const QByteArray frame = clientFrame(Frame::Binary, recording.nextPiece());
+    chunk.send(frame.left(100));
+    QVERIFY(!QTest::qWaitFor([&chunk] { return chunk.isClosed(); }, 5'500));
+    chunk.send(frame.mid(100));
+    QTRY_COMPARE(relay.server().status().totalBytesIn, quint64(2 * 5'000 + 300));
+}
+
+void SessionLimitsTest::letsTheHungriestGoWhenMemoryIsShort()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.maxQueuedBytesPerViewer = 100'000'000;
+    options.limits.maxMediaBytes = 4'000'000;
+    TestRelay relay(options);
+    TestPublisher publisher(relay);
+    NumberedRecording recording(50'000, 5);
+    publisher.start(1, recording.firstPiece());
+    QTRY_COMPARE(relay.state(), QStringLiteral("live"));
+    TestViewer stalled(relay, "stalled-01");
+    TestViewer healthy(relay, "healthy-01");
+    QTRY_VERIFY(stalled.hasBlob() && healthy.hasBlob());
+    stalled.chunk().pause();
+    for (int i = 0; i < 1'000 && relay.server().status().viewers == 2; ++i) {
+        publisher.send(recording.nextPiece());
+        (void)QTest::qWaitFor([&relay] { return relay.server().status().viewers < 2; }, 5);
+    }
+    QCOMPARE(relay.server().status().viewers, 1);
+    QTRY_VERIFY(relay.server().status().mediaBytes < 4'000'000);
+    QCOMPARE(relay.server().status().mediaLimitBytes, 4'000'000);
+    QTRY_VERIFY(stalled.blob().isClosed());
+    QVERIFY(!healthy.chunk().isClosed());
+    QCOMPARE(readBack(healthy.media()).error, webm::DemuxError::None);
+}
+
+QTEST_GUILESS_MAIN(SessionLimitsTest)
+#include "session_limits_test.moc"
