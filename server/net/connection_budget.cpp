@@ -31,10 +31,8 @@ ConnectionBudget::Verdict ConnectionBudget::judge(const QHostAddress &address) c
 {
     const Count count = m_counts.value(address);
     const bool isOwn = isThisMachine(address);
-    if (count.all >= m_maxPerAddress)
+    if (count.all >= m_maxPerAddress || (!isOwn && count.unupgraded >= m_maxUnupgradedPerAddress))
         return Verdict::AddressIsFull;
-    if (!isOwn && count.unupgraded >= m_maxUnupgradedPerAddress)
-        return Verdict::AddressIsBusy;
     return m_connections >= m_maxConnections + (isOwn ? ownRoom : 0) ? Verdict::Full : Verdict::Welcome;
 }
 

@@ -20,8 +20,7 @@ public:
 
     enum class Verdict {
         Welcome,
-        AddressIsFull,
-        AddressIsBusy, ///< one of its idle connections would have to go
+        AddressIsFull, ///< one of its idle connections would have to go
         Full,          ///< one that speaks HTTP would have to go
     };
     /// \a address as peerIdentity() gives it. This machine itself, with the host's window and perhaps a

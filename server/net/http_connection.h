@@ -36,10 +36,8 @@ public:
 
     [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
     [[nodiscard]] bool isEncrypted() const;
-    /// It has had an answer and asks for nothing.
-    [[nodiscard]] bool isIdle() const { return m_isIdle && m_socket; }
     /// Between an answer and the next request: a browser does not mind its end.
-    [[nodiscard]] bool isIdle() const { return m_isIdle; }
+    [[nodiscard]] bool isIdle() const { return m_isIdle && m_socket; }
 
 signals:
     /// The socket was given away.

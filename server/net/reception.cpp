@@ -76,26 +76,10 @@ bool Reception::makeRoomFor(const QHostAddress &address)
         return true;
     case ConnectionBudget::Verdict::AddressIsFull:
         return letIdleGo(address);
-    case ConnectionBudget::Verdict::AddressIsBusy:
-        return letIdleOneGo(address);
     case ConnectionBudget::Verdict::Full:
         break;
     }
     return letOldestGo();
-}
-
-/// A browser keeps connections for later; behind one address there may be another one that needs them now.
-bool Reception::letIdleOneGo(const QHostAddress &address)
-{
-    for (QObject *child : children()) {
-        auto *connection = qobject_cast<HttpConnection *>(child);
-        if (connection && connection->isIdle() &&
-            peerIdentity(connection->socket()->peerAddress()) == address) {
-            delete connection;
-            return true;
-        }
-    }
-    return false;
 }
 
 void Reception::dismiss()
@@ -111,7 +95,7 @@ bool Reception::letIdleGo(const QHostAddress &address)
 {
     for (QObject *child : children()) {
         auto *connection = qobject_cast<HttpConnection *>(child);
-        if (connection && connection->socket() && connection->isIdle() &&
+        if (connection && connection->isIdle() &&
             peerIdentity(connection->socket()->peerAddress()) == address) {
             delete connection;
             return true;

@@ -32,7 +32,6 @@ signals:
 private:
     [[nodiscard]] bool makeRoomFor(const QHostAddress &address);
     [[nodiscard]] bool letOldestGo();
-    [[nodiscard]] bool letIdleOneGo(const QHostAddress &address);
     [[nodiscard]] bool letIdleGo(const QHostAddress &address);
 
     const RelayLimits m_limits;

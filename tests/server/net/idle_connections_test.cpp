@@ -21,6 +21,8 @@ bool isAnswered(const RawSocket &socket)
     return socket.received().endsWith("\r\n\r\nok\n");
 }
 
+const QString guest = QStringLiteral("127.0.0.2");
+
 } // namespace
 
 class IdleConnectionsTest : public QObject
@@ -38,7 +40,7 @@ void IdleConnectionsTest::makeRoomForNewcomers()
     const int most = RelayLimits().maxUnupgradedPerAddress;
     std::vector<std::unique_ptr<RawSocket>> sockets;
     for (int i = 0; i < 3 * most; ++i) {
-        sockets.push_back(std::make_unique<RawSocket>(relay.port()));
+        sockets.push_back(std::make_unique<RawSocket>(relay.port(), guest));
         sockets.back()->send(request);
         QTRY_VERIFY2(isAnswered(*sockets.back()), qPrintable(QString::number(i)));
     }
@@ -54,12 +56,11 @@ void IdleConnectionsTest::areNotThoseWithHalfARequest()
     TestRelay relay;
     std::vector<std::unique_ptr<RawSocket>> sockets;
     for (int i = 0; i < RelayLimits().maxUnupgradedPerAddress; ++i) {
-        sockets.push_back(std::make_unique<RawSocket>(relay.port()));
+        sockets.push_back(std::make_unique<RawSocket>(relay.port(), guest));
         sockets.back()->send(request.left(20));
     }
-    QCOMPARE(get(relay.port(), "/healthz", {}, QStringLiteral("127.0.0.2")).status,
-             200); // all have come by now
-    RawSocket late(relay.port());
+    QCOMPARE(get(relay.port(), "/healthz").status, 200); // all have come by now
+    RawSocket late(relay.port(), guest);
     QTRY_VERIFY(late.isClosed());
     for (const auto &socket : sockets) {
         socket->send(request.mid(20));
