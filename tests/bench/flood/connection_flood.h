@@ -25,7 +25,7 @@ struct FloodCounts
     quint64 connected = 0;
     quint64 refused = 0;
     quint64 idleRenewed = 0; ///< idle ones that the relay has ended
-    quint64 idleOpen = 0;    ///< now
+    quint64 idleOpen = 0;    ///< on average
     double seconds = 0;
 };
 

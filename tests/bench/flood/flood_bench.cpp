@@ -75,7 +75,7 @@ void judgeViewers(bench::GoalTable &table, const Viewers &viewers, bench::LiveRe
 
 void noteFlood(bench::GoalTable &table, const Plan &plan, const bench::FloodCounts &counts)
 {
-    table.note(u"idle connections: wished, at the end"_s, u"%1, %2"_s.arg(plan.idle).arg(counts.idleOpen));
+    table.note(u"idle connections: wished, on average"_s, u"%1, %2"_s.arg(plan.idle).arg(counts.idleOpen));
     table.note(u"idle connections opened anew"_s, QString::number(counts.idleRenewed));
     table.note(u"new connections a second: wished, reached"_s,
                u"%1, %2"_s.arg(plan.perSecond).arg(double(counts.connected) / counts.seconds, 0, 'f', 0));
@@ -122,7 +122,8 @@ int run(const Plan &plan)
     table.note(u"GET /, p50 of %1"_s.arg(samples.milliseconds.size()),
                u"%1 ms"_s.arg(bench::quantile(samples.milliseconds, 0.5), 0, 'f', 1));
     table.atMost(u"GET /, p99"_s, bench::quantile(samples.milliseconds, 0.99), mostPageMs, u"ms"_s);
-    table.exactly(u"GET / without an answer"_s, samples.failed, 0);
+    table.exactly(u"GET / that found no connection"_s, samples.unconnected, 0);
+    table.exactly(u"GET / without an answer"_s, samples.unanswered, 0);
     judgeViewers(table, viewers, relay);
     table.note(u"growth meanwhile, at most"_s,
                u"%1 MiB"_s.arg(double(bytesAtMost - bytesBefore) / mebibyte, 0, 'f', 1));

@@ -1,7 +1,5 @@
 #include "page_sampler.h"
 
-#include "plain_socket.h"
-
 #include <QByteArray>
 
 #include <array>
@@ -53,41 +51,41 @@ PageSamples PageSampler::stop()
 void PageSampler::run()
 {
     while (!m_isStopping) {
-        const double milliseconds = sample();
-        if (milliseconds < 0)
-            ++m_samples.failed;
-        else
-            m_samples.milliseconds.push_back(milliseconds);
+        sample();
         std::this_thread::sleep_for(pause);
     }
 }
 
-double PageSampler::sample() const
+void PageSampler::sample()
 {
     const auto start = Clock::now();
     const PlainSocket socket = PlainSocket::connecting(m_port, INADDR_LOOPBACK);
     if (!socket.isOpen() || !waitFor(socket, POLLOUT) || !socket.isConnected())
-        return -1;
+        ++m_samples.unconnected;
+    else if (!ask(socket))
+        ++m_samples.unanswered;
+    else
+        m_samples.milliseconds.push_back(
+            std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+}
+
+bool PageSampler::ask(const PlainSocket &socket) const
+{
     const QByteArray request =
         "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) + "\r\nConnection: close\r\n\r\n";
     if (::send(socket.descriptor(), request.constData(), size_t(request.size()), MSG_NOSIGNAL) !=
         request.size())
-        return -1;
+        return false;
     QByteArray answer;
     std::array<char, 16 * 1024> buffer{};
-    for (;;) {
+    ssize_t got = 0;
+    do {
         if (!waitFor(socket, POLLIN))
-            return -1;
-        const ssize_t got = ::recv(socket.descriptor(), buffer.data(), buffer.size(), 0);
-        if (got < 0)
-            return -1;
-        if (got == 0)
-            break;
-        answer.append(buffer.data(), got);
-    }
-    if (!answer.startsWith("HTTP/1.1 200 ") || !answer.contains("</html>"))
-        return -1;
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+            return false;
+        got = ::recv(socket.descriptor(), buffer.data(), buffer.size(), 0);
+        answer.append(buffer.data(), qMax<ssize_t>(got, 0));
+    } while (got > 0);
+    return got == 0 && answer.startsWith("HTTP/1.1 200 ") && answer.contains("</html>");
 }
 
 } // namespace lancast::bench

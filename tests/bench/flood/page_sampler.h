@@ -1,7 +1,7 @@
 // Asks for the page again and again, on a new connection each time, and notes how long it took.
 #pragma once
 
-#include <QtGlobal>
+#include "plain_socket.h"
 
 #include <atomic>
 #include <chrono>
@@ -13,7 +13,8 @@ namespace lancast::bench {
 struct PageSamples
 {
     std::vector<double> milliseconds; ///< of those that were answered whole, with 200
-    quint64 failed = 0;
+    quint64 unconnected = 0;          ///< refused, or not within 5 s
+    quint64 unanswered = 0;           ///< ended, reset or silent before the page was whole
 };
 
 class PageSampler final
@@ -27,8 +28,9 @@ public:
 
 private:
     void run();
-    /// From connecting to the last byte; negative if that did not work.
-    [[nodiscard]] double sample() const;
+    void sample();
+    /// The page came whole.
+    [[nodiscard]] bool ask(const PlainSocket &socket) const;
 
     quint16 m_port;
     PageSamples m_samples;

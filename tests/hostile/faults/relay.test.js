@@ -118,8 +118,9 @@ describe('a relay', { concurrency: 5 }, () => {
     const { relay, publisher } = await stage(scope);
     const clients = [];
     scope.add(() => { for (const client of clients) client.close(); });
-    for (const from of newAddresses(20)) {
-      for (let i = 0; i < 10; i += 1) {
+    // No more from one address than may still speak HTTP at once.
+    for (const from of newAddresses(50)) {
+      for (let i = 0; i < 4; i += 1) {
         const session = newSession();
         for (const slot of ['blob', 'chunk']) {
           const client = await RawClient.open({ port: relay.port, from, reads: false });

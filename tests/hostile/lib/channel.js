@@ -10,7 +10,8 @@ export class Channel {
   #reader = new FrameReader();
   /** @type {import('./frames.js').Frame[]} */
   #frames = [];
-  #answersPings;
+  /** Not within a frame of our own: the answer would be taken for a part of it. */
+  answersPings;
   /** @type {(frame: import('./frames.js').Frame) => void} */
   #watcher;
   closeCode = 0;
@@ -21,7 +22,7 @@ export class Channel {
    * @param {{answersPings?: boolean, onFrame?: (frame: import('./frames.js').Frame) => void}} [habits] */
   constructor(client, { answersPings = true, onFrame = () => {} } = {}) {
     this.client = client;
-    this.#answersPings = answersPings;
+    this.answersPings = answersPings;
     this.#watcher = onFrame;
   }
 
@@ -58,7 +59,7 @@ export class Channel {
   #take(one) {
     if (one.kind === opcode.ping) {
       this.pings += 1;
-      if (this.#answersPings) this.send(frame(opcode.pong, one.payload));
+      if (this.answersPings) this.send(frame(opcode.pong, one.payload));
     }
     if (one.kind === opcode.close && one.payload.length >= 2) {
       this.closeCode = one.payload.readUInt16BE(0);

@@ -53,9 +53,11 @@ export class Publisher {
     clearInterval(this.#timer);
     const bytes = frame(opcode.binary, this.stream.next());
     const cut = Math.floor(bytes.length / 2);
+    this.chunk.answersPings = false;
     this.chunk.send(bytes.subarray(0, cut));
     return () => {
       this.chunk.send(bytes.subarray(cut));
+      this.chunk.answersPings = true;
       this.#timer = setInterval(() => this.#sendDue(), tickMs);
     };
   }
