@@ -34,11 +34,15 @@ ChannelWriter::ChannelWriter(QTcpSocket *socket, Framing framing, qsizetype maxQ
     , m_framing(framing)
     , m_queue(maxQueuedBytes)
 {
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &ChannelWriter::onWritten);
-    if (m_tls) {
-        // bytesWritten() tells only that bytes are encrypted: they wait for the peer in the socket below.
-        connect(m_tls, &QSslSocket::encryptedBytesWritten, this, [this] { onWritten(0); });
+    if (!m_tls) {
+        connect(m_socket, &QTcpSocket::bytesWritten, this, &ChannelWriter::onWritten);
+        return;
     }
+    // bytesWritten() tells only that bytes are encrypted: they wait for the peer in the socket below. Queued,
+    // since QSslSocket tells nothing of what is written from within these signals.
+    connect(m_tls, &QSslSocket::bytesWritten, this, &ChannelWriter::onWritten, Qt::QueuedConnection);
+    connect(
+        m_tls, &QSslSocket::encryptedBytesWritten, this, [this] { onWritten(0); }, Qt::QueuedConnection);
 }
 
 relay::Delivery ChannelWriter::send(const relay::Chunk &chunk)

@@ -26,6 +26,7 @@ async function startSecure(scope, args) {
  * @param {string} token */
 async function publish(device, url, token) {
   await device.page.goto(`${url}publish#token=${token}`, { waitUntil: 'load' });
+  await device.page.waitForSelector('#go-live', { visible: true });
   await device.page.select('#source', 'test-pattern');
   await device.page.select('#quality', 'low');
   await device.page.click('#go-live');

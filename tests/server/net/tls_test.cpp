@@ -3,6 +3,8 @@
 #include "net/relay_server.h"
 #include "net/tls_identity.h"
 
+#include "tests/support/net_publisher.h"
+#include "tests/support/net_recording.h"
 #include "tests/support/net_relay.h"
 #include "tests/support/net_socket.h"
 
@@ -14,6 +16,7 @@
 #include <QSslSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWebSocket>
 
 using namespace lancast::net;
 using namespace lancast::test;
@@ -71,6 +74,7 @@ private slots:
     void refusesWhatIsNoPair();
     void speaksTls_data();
     void speaksTls();
+    void relaysEverythingOverTls();
     void refusesOldTls();
     void speaksPlainHttpToThisMachine();
     void aHandshakeHasTheHeadsDeadline();
@@ -176,6 +180,38 @@ void TlsTest::speaksTls()
     client.socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
     QTRY_VERIFY(client.socket.bytesAvailable() > 0);
     QVERIFY(client.socket.readAll().startsWith("HTTP/1.1 200 "));
+}
+
+/// A burst of many parts, then chunks.
+void TlsTest::relaysEverythingOverTls()
+{
+    const QTemporaryDir folder;
+    TestRelay relay(secureOptions(folder));
+    TestPublisher publisher(relay);
+    NumberedRecording recording(20'000, 1'000);
+    publisher.start(1, recording.firstPiece());
+    for (int i = 0; i < 100; ++i)
+        publisher.send(recording.nextPiece());
+    QTRY_VERIFY(relay.server().status().totalBytesIn > 100 * 20'000);
+    QWebSocket blob;
+    QWebSocket chunk;
+    QByteArray media;
+    for (QWebSocket *socket : {&blob, &chunk}) {
+        QSslConfiguration trusting = QSslConfiguration::defaultConfiguration();
+        trusting.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket->setSslConfiguration(trusting);
+        connect(socket, &QWebSocket::binaryMessageReceived, this,
+                [&media](const QByteArray &message) { media += message; });
+    }
+    const QString url = QStringLiteral("wss://127.0.0.1:%1/watch/%2?session=over-tls").arg(relay.port());
+    blob.open(QUrl(url.arg(QStringLiteral("blob"))));
+    chunk.open(QUrl(url.arg(QStringLiteral("chunk"))));
+    QTRY_VERIFY(!media.isEmpty());
+    for (int i = 0; i < 100; ++i)
+        publisher.send(recording.nextPiece());
+    QTRY_COMPARE(int(readBack(media).blocks.size()), recording.framesMade());
+    QVERIFY(areWholeAndInOrder(readBack(media), recording));
+    QTRY_COMPARE(relay.client(QStringLiteral("viewer")).value(QLatin1String("queuedBytes")).toInt(), 0);
 }
 
 void TlsTest::refusesOldTls()
