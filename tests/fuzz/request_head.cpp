@@ -1,6 +1,7 @@
 // Arbitrary bytes as the head of a request, cut everywhere, and what the routes then ask of it.
 #include "net/request_head.h"
 #include "net/credentials.h"
+#include "net/host_check.h"
 #include "net/plain_text.h"
 #include "net/source_file.h"
 #include "net/websocket_handshake.h"
@@ -95,6 +96,52 @@ void checkHandshake(const RequestHead &head)
     require(head.field("sec-websocket-key").size() == 24, "the key is 16 bytes as base64");
 }
 
+const HostCheck &hostCheck()
+{
+    static const HostCheck check = [] {
+        HostCheck made(QStringLiteral("TV"), {QStringLiteral("tv.example")});
+        made.setAddresses(
+            {QHostAddress(QStringLiteral("192.168.1.5")), QHostAddress(QStringLiteral("2001:db8::5"))});
+        return made;
+    }();
+    return check;
+}
+
+/// Read the plain way: what stands before the port, without brackets and without a last dot.
+bool isOurs(QByteArray authority)
+{
+    const qsizetype colon = authority.lastIndexOf(':');
+    if (colon >= 0 && authority.indexOf(']', colon) < 0)
+        authority.truncate(colon);
+    if (authority.startsWith('[') && authority.endsWith(']'))
+        authority = authority.mid(1, authority.size() - 2);
+    if (authority.endsWith('.'))
+        authority.chop(1);
+    const QHostAddress address(QString::fromLatin1(authority));
+    const QByteArray name = authority.toLower();
+    return address.isLoopback() || address.isEqual(QHostAddress(QStringLiteral("192.168.1.5"))) ||
+           address.isEqual(QHostAddress(QStringLiteral("2001:db8::5"))) || name == "localhost" ||
+           name == "tv" || name == "tv.local" || name == "tv.example";
+}
+
+void checkHost(const RequestHead &head)
+{
+    if (const auto refusal = hostCheck().refusal(head)) {
+        require(refusal->status == 400 || refusal->status == 421 || refusal->status == 403,
+                "a wrong host has its status");
+        return;
+    }
+    const QByteArray origin = head.field("origin");
+    require(isOurs(head.field("host")), "only our own names are answered to");
+    require(head.authority.isEmpty() || isOurs(head.authority), "the absolute form names us too");
+    const auto isOrigin = [](const RequestHead::Field &field) { return field.name == "origin"; };
+    require(std::ranges::count_if(head.fields, isOrigin) <= 1, "a request has one origin");
+    if (std::ranges::any_of(head.fields, isOrigin))
+        require((origin.startsWith("http://") || origin.startsWith("https://")) &&
+                    isOurs(origin.mid(origin.indexOf("//") + 2)),
+                "only our own pages are answered");
+}
+
 void checkTexts(const RequestHead &head)
 {
     const Credentials credentials = readCredentials(head);
@@ -152,6 +199,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         checkEnd(bytes, whole.head);
         checkAccessors(whole.head, fileSize);
         checkHandshake(whole.head);
+        checkHost(whole.head);
         checkTexts(whole.head);
     } else {
         const bool isRefused = whole.status == HeadStatus::Refused;
