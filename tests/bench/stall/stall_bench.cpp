@@ -99,8 +99,12 @@ void Run::openStalled(size_t index)
 /// Whom the relay lets go comes again and stalls again: there are always as many.
 void Run::keepStalled()
 {
-    for (size_t i = 0; i < m_stalled.size(); ++i) {
-        if (!m_stalled[i]->isDropped())
+    if (m_stalled.empty())
+        return;
+    // Who reads nothing does not learn that it was let go: the relay knows.
+    const QSet<QHostAddress> known = m_relay.clientAddresses();
+    for (size_t i = 0; i < m_stalled.size() && !known.isEmpty(); ++i) {
+        if (known.contains(m_stalled[i]->address()))
             continue;
         ++m_reconnections;
         openStalled(i);

@@ -3,8 +3,10 @@
 #include "wait.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTcpSocket>
 #include <QWebSocketHandshakeOptions>
 
 using namespace Qt::Literals::StringLiterals;
@@ -30,6 +32,23 @@ QString LiveRelay::start()
     if (!startPublishing())
         return u"publishing did not start"_s;
     return {};
+}
+
+QSet<QHostAddress> LiveRelay::clientAddresses() const
+{
+    constexpr int patienceMs = 1000;
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
+    socket.write("GET /api/status HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) +
+                 "\r\nConnection: close\r\n\r\n");
+    while (socket.waitForReadyRead(patienceMs)) {
+    }
+    const QByteArray answer = socket.readAll();
+    const QJsonObject status = QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4)).object();
+    QSet<QHostAddress> addresses;
+    for (const QJsonValue &client : status.value("clients"_L1).toArray())
+        addresses.insert(QHostAddress(client["address"_L1].toString()));
+    return addresses;
 }
 
 bool LiveRelay::startProcess()

@@ -4,7 +4,9 @@
 #include "synthetic_stream.h"
 
 #include <QElapsedTimer>
+#include <QHostAddress>
 #include <QProcess>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QWebSocket>
@@ -22,6 +24,8 @@ public:
     /// Publishes no further frame.
     void stopPublishing() { m_ticker.stop(); }
 
+    /// Addresses of the clients that the relay knows, from its status; empty if it does not answer.
+    [[nodiscard]] QSet<QHostAddress> clientAddresses() const;
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] const SyntheticStream &stream() const { return m_stream; }

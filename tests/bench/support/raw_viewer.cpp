@@ -2,10 +2,7 @@
 
 #include "synthetic_stream.h"
 
-#include <QHostAddress>
 #include <QtEndian>
-
-#include <poll.h>
 
 namespace lancast::bench {
 
@@ -53,13 +50,14 @@ QByteArray pongFrame(const QByteArray &payload)
 
 RawViewer::RawViewer(const SyntheticStream &stream, quint16 port, int number)
     : m_stream(stream)
+    , m_address(ownNetwork + quint32(number))
 {
     const QByteArray session = "?session=bench-" + QByteArray::number(number).rightJustified(6, '0');
-    open(m_blob, port, number, "/watch/blob" + session);
-    open(m_chunk, port, number, "/watch/chunk" + session);
+    open(m_blob, port, "/watch/blob" + session);
+    open(m_chunk, port, "/watch/chunk" + session);
 }
 
-void RawViewer::open(Half &half, quint16 port, int number, const QByteArray &target)
+void RawViewer::open(Half &half, quint16 port, const QByteArray &target)
 {
     connect(&half.socket, &QTcpSocket::connected, this, [&half, port, target] {
         half.socket.write("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) +
@@ -68,7 +66,7 @@ void RawViewer::open(Half &half, quint16 port, int number, const QByteArray &tar
                           "Sec-WebSocket-Protocol: lancast.v1\r\n\r\n");
     });
     connect(&half.socket, &QTcpSocket::readyRead, this, [this, &half] { read(half); });
-    half.socket.bind(QHostAddress(ownNetwork + quint32(number)));
+    half.socket.bind(m_address);
     half.socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
 }
 
@@ -83,17 +81,6 @@ void RawViewer::stall()
     m_isStalled = true;
     for (Half *half : {&m_blob, &m_chunk})
         half->socket.setReadBufferSize(1);
-}
-
-bool RawViewer::isDropped() const
-{
-    // Qt does not look at a descriptor whose buffer it may not fill.
-    const auto isOver = [](const Half &half) {
-        pollfd watched{int(half.socket.socketDescriptor()), POLLRDHUP, 0};
-        return half.socket.socketDescriptor() < 0 ||
-               (::poll(&watched, 1, 0) > 0 && (watched.revents & (POLLRDHUP | POLLHUP | POLLERR)));
-    };
-    return isOver(m_blob) || isOver(m_chunk);
 }
 
 void RawViewer::read(Half &half)

@@ -3,6 +3,7 @@
 
 #include "webm/demuxer.h"
 
+#include <QHostAddress>
 #include <QObject>
 #include <QTcpSocket>
 
@@ -24,8 +25,7 @@ public:
 
     /// Reads nothing any more: the relay's bytes pile up.
     void stall();
-    /// For one that stalls, which does not notice by itself: the relay has let it go.
-    [[nodiscard]] bool isDropped() const;
+    [[nodiscard]] QHostAddress address() const { return m_address; }
     /// Forgets the delays so far.
     void startMeasuring() { m_delays.clear(); }
 
@@ -49,12 +49,13 @@ private:
         bool isUpgraded = false;
     };
 
-    void open(Half &half, quint16 port, int number, const QByteArray &target);
+    void open(Half &half, quint16 port, const QByteArray &target);
     void read(Half &half);
     void takeMessages(Half &half);
     void takeMedia(const QByteArray &media, bool isLive);
 
     const SyntheticStream &m_stream;
+    QHostAddress m_address;
 
     Half m_blob;
     Half m_chunk;
