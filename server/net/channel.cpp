@@ -1,6 +1,7 @@
 #include "net/channel.h"
 
 #include "net/plain_text.h"
+#include "net/socket_reset.h"
 #include "net/websocket_inlet.h"
 
 #include <QHostAddress>
@@ -201,7 +202,7 @@ void Channel::closeFor(FrameFault fault)
 void Channel::abort()
 {
     m_writer.close();
-    m_socket->abort();
+    resetConnection(*m_socket);
 }
 
 void Channel::tick(RelayClock::Time elapsed)

@@ -3,6 +3,7 @@
 #include "net/http_connection.h"
 #include "net/peer_address.h"
 #include "net/plain_text.h"
+#include "net/socket_reset.h"
 
 #include <QTcpSocket>
 #include <QTimer>
@@ -47,7 +48,8 @@ void PlayerSession::start()
 void PlayerSession::end()
 {
     m_context.stream.leave(*this);
-    QTimer::singleShot(m_context.limits.closeDeadline, m_socket, [socket = m_socket] { socket->abort(); });
+    QTimer::singleShot(m_context.limits.closeDeadline, m_socket,
+                       [socket = m_socket] { resetConnection(*socket); });
     m_writer.drain();
 }
 
@@ -79,7 +81,7 @@ void PlayerSession::tick(RelayClock::Time elapsed)
 void PlayerSession::abort()
 {
     m_writer.close();
-    m_socket->abort();
+    resetConnection(*m_socket);
 }
 
 relay::ClientStatus PlayerSession::status(RelayClock::Time now) const
