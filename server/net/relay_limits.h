@@ -40,7 +40,7 @@ struct RelayLimits
 
     // Media.
     qsizetype maxQueuedBytesPerViewer = 4 * 1024 * 1024; ///< more than a second of any stream, a burst aside
-    qsizetype maxMediaBytes = 256 * 1024 * 1024;         ///< of all media that the process holds
+    qsizetype maxMediaBytes = 256'000'000;               ///< of all media that the process holds
 
     // Passcodes.
     int maxPasscodeFailures = 10; ///< of one address within a minute, before it has to pause
