@@ -27,7 +27,9 @@ QStringList certificateNames(const RelayOptions &options)
 
 OwnAddresses::OwnAddresses(const RelayOptions &options, QObject *parent)
     : QObject(parent)
-    , m_options(options)
+    , m_bind(options.bind)
+    , m_isTlsWanted(options.tls.isWanted)
+    , m_look(options.ownAddresses)
     , m_hostCheck(QSysInfo::machineHostName(), options.allowedHosts)
     , m_tls(options.tls, certificateNames(options))
 {
@@ -35,14 +37,14 @@ OwnAddresses::OwnAddresses(const RelayOptions &options, QObject *parent)
 
 QList<QHostAddress> OwnAddresses::look() const
 {
-    return m_options.ownAddresses ? m_options.ownAddresses() : QNetworkInterface::allAddresses();
+    return m_look ? m_look() : QNetworkInterface::allAddresses();
 }
 
 bool OwnAddresses::start()
 {
     m_addresses = look();
     m_hostCheck.setAddresses(m_addresses);
-    return !m_options.tls.isWanted || m_tls.load(m_addresses);
+    return !m_isTlsWanted || m_tls.load(m_addresses);
 }
 
 void OwnAddresses::refresh()
@@ -52,25 +54,25 @@ void OwnAddresses::refresh()
         return;
     m_addresses = addresses;
     m_hostCheck.setAddresses(m_addresses);
-    if (m_options.tls.isWanted)
+    if (m_isTlsWanted)
         (void)m_tls.follow(m_addresses); // if that fails the old one goes on, and browsers warn
     emit changed();
 }
 
 QList<QUrl> OwnAddresses::urls(quint16 port) const
 {
-    return networkUrls(m_addresses, m_options.bind, port,
-                       m_options.tls.isWanted ? QStringLiteral("https") : QStringLiteral("http"));
+    return networkUrls(m_addresses, m_bind, port,
+                       m_isTlsWanted ? QStringLiteral("https") : QStringLiteral("http"));
 }
 
 std::optional<QSslConfiguration> OwnAddresses::tls() const
 {
-    return m_options.tls.isWanted ? std::optional(m_tls.configuration()) : std::nullopt;
+    return m_isTlsWanted ? std::optional(m_tls.configuration()) : std::nullopt;
 }
 
 QString OwnAddresses::fingerprint() const
 {
-    return m_options.tls.isWanted ? m_tls.fingerprint() : QString();
+    return m_isTlsWanted ? m_tls.fingerprint() : QString();
 }
 
 } // namespace lancast::net

@@ -36,7 +36,9 @@ signals:
 private:
     [[nodiscard]] QList<QHostAddress> look() const;
 
-    const RelayOptions m_options;
+    const QHostAddress m_bind;
+    const bool m_isTlsWanted;
+    const std::function<QList<QHostAddress>()> m_look; ///< empty: as the system says
     QList<QHostAddress> m_addresses;
     HostCheck m_hostCheck;
     TlsIdentity m_tls;
