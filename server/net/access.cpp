@@ -94,7 +94,7 @@ std::optional<Refusal> Access::refusalToPublish(const Visitor &visitor, const Cr
         return Refusal{403, "Only the host's own computer may publish."};
     if (!isLocal && !visitor.isEncrypted)
         return Refusal{403, "Publishing from another device needs HTTPS."};
-    if (const auto refusal = refusalOfToken(visitor, credentials))
+    if (auto refusal = refusalOfToken(visitor, credentials))
         return refusal;
     if (isLocal || rule == RemotePublishing::Allowed)
         return std::nullopt;

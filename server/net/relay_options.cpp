@@ -45,7 +45,7 @@ QString readNumber(const QCommandLineParser &parser, const QString &name, int le
 QString readListening(const QCommandLineParser &parser, RelayOptions &options)
 {
     int port = options.port;
-    const QString error = readNumber(parser, portName, 0, 0xffff, port);
+    QString error = readNumber(parser, portName, 0, 0xffff, port);
     if (!error.isEmpty())
         return error;
     options.port = quint16(port);

@@ -38,7 +38,7 @@ bool writePrivately(const QString &path, const QByteArray &content)
 QSslKey keyFrom(const QByteArray &pem)
 {
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa}) {
-        const QSslKey key(pem, algorithm);
+        QSslKey key(pem, algorithm);
         if (!key.isNull())
             return key;
     }

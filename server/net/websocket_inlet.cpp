@@ -25,7 +25,7 @@ void WebSocketInlet::receive(const QByteArray &bytes)
 
 qint64 WebSocketInlet::bytesAvailable() const
 {
-    return QIODevice::bytesAvailable() + m_received.size();
+    return QTcpSocket::bytesAvailable() + m_received.size();
 }
 
 void WebSocketInlet::close()

@@ -43,7 +43,7 @@ QString LiveStream::publish(quint64 id, QByteArrayView piece, Time now)
         const auto found = m_recordings.find(id); // again: a callback may have ended it
         if (found == m_recordings.end())
             return {};
-        const QString refusal = feed(id, found->second, slice, now);
+        QString refusal = feed(id, found->second, slice, now);
         if (!refusal.isEmpty()) {
             endRecording(id);
             return refusal;
