@@ -10,7 +10,7 @@ namespace {
 
 void leak()
 {
-    volatile auto lost = reinterpret_cast<std::uintptr_t>(std::make_unique<int>(1).release());
+    [[maybe_unused]] volatile auto lost = reinterpret_cast<std::uintptr_t>(std::make_unique<int>(1).release());
     lost = 0;
 }
 
