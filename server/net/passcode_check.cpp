@@ -2,6 +2,7 @@
 
 #include "net/random_secret.h"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 
 #include <sys/resource.h>
@@ -73,9 +74,11 @@ void PasscodeCheck::derive(const QByteArray &passcode, int priority, Receiver re
         [this, passcode, receiver, salt = m_salt] {
             // Of this thread alone: somebody's guessing must not cost the stream its time.
             ::setpriority(PRIO_PROCESS, id_t(::gettid()), workerNiceness);
+            const QByteArray digest = digestOf(passcode, salt);
+            // Frees what it keeps for this thread, which the pool may end as late as the program.
+            OPENSSL_thread_stop();
             QMetaObject::invokeMethod(
-                this, [receiver, digest = digestOf(passcode, salt)] { receiver(digest); },
-                Qt::QueuedConnection);
+                this, [receiver, digest] { receiver(digest); }, Qt::QueuedConnection);
         },
         priority);
 }
