@@ -10,7 +10,8 @@ namespace {
 
 void leak()
 {
-    [[maybe_unused]] volatile auto lost = reinterpret_cast<std::uintptr_t>(std::make_unique<int>(1).release());
+    [[maybe_unused]] volatile auto lost =
+        reinterpret_cast<std::uintptr_t>(std::make_unique<int>(1).release());
     lost = 0;
 }
 
