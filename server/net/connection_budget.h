@@ -12,7 +12,7 @@ namespace lancast::net {
 
 /// Addresses count one by one, also IPv6 ones: on a LAN all guests share a prefix. Who has many addresses is
 /// held by the limit for all.
-class ConnectionBudget final : public std::enable_shared_from_this<ConnectionBudget>
+class ConnectionBudget final
 {
 public:
     /// \a maxConnections is what the process has descriptors for, see usableConnections().

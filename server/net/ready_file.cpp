@@ -1,10 +1,11 @@
 #include "net/ready_file.h"
 
+#include "net/private_file.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -72,11 +73,7 @@ bool writeReadyFile(const QString &path, const ReadyFacts &facts)
                             {QStringLiteral("urls"), urls},
                             {QStringLiteral("publishToken"), QString::fromLatin1(facts.publishToken)},
                             {QStringLiteral("viewKey"), QString::fromLatin1(facts.viewKey)}};
-    QSaveFile file(path);
-    // Before the first byte: the secrets are for the one who asked for this file alone.
-    return file.open(QIODevice::WriteOnly) &&
-           file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) &&
-           file.write(QJsonDocument(ready).toJson()) > 0 && file.commit();
+    return writePrivately(path, QJsonDocument(ready).toJson());
 }
 
 } // namespace lancast::net

@@ -75,11 +75,15 @@ bool Reception::makeRoomFor(const QHostAddress &address)
     case ConnectionBudget::Verdict::Welcome:
         return true;
     case ConnectionBudget::Verdict::AddressIsFull:
-        return letIdleGo(address);
+        // Two browsers on one machine keep more connections open for later than an address may have at once.
+        return letOldestGo([&address](const HttpConnection &connection) {
+            return connection.isIdle() && peerIdentity(connection.socket()->peerAddress()) == address;
+        });
     case ConnectionBudget::Verdict::Full:
         break;
     }
-    return letOldestGo();
+    // Connections that only wait must not keep newcomers out.
+    return letOldestGo([](const HttpConnection &) { return true; });
 }
 
 void Reception::dismiss()
@@ -90,26 +94,12 @@ void Reception::dismiss()
     }
 }
 
-/// Two browsers on one machine keep more connections open for later than an address may have at once.
-bool Reception::letIdleGo(const QHostAddress &address)
-{
-    for (QObject *child : children()) {
-        auto *connection = qobject_cast<HttpConnection *>(child);
-        if (connection && connection->isIdle() &&
-            peerIdentity(connection->socket()->peerAddress()) == address) {
-            delete connection;
-            return true;
-        }
-    }
-    return false;
-}
-
-/// Idle connections must not keep newcomers out. False if all have become something better.
-bool Reception::letOldestGo()
+/// Of those that still speak HTTP, and are meant. False if there is none.
+bool Reception::letOldestGo(const Choice &isMeant)
 {
     for (QObject *child : children()) { // in the order of their coming
         auto *connection = qobject_cast<HttpConnection *>(child);
-        if (connection && connection->socket()) {
+        if (connection && connection->socket() && isMeant(*connection)) {
             delete connection;
             return true;
         }

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QSslConfiguration>
 
+#include <functional>
 #include <optional>
 
 namespace lancast::net {
@@ -31,8 +32,8 @@ signals:
 
 private:
     [[nodiscard]] bool makeRoomFor(const QHostAddress &address);
-    [[nodiscard]] bool letOldestGo();
-    [[nodiscard]] bool letIdleGo(const QHostAddress &address);
+    using Choice = std::function<bool(const HttpConnection &connection)>;
+    [[nodiscard]] bool letOldestGo(const Choice &isMeant);
 
     const RelayLimits m_limits;
     std::shared_ptr<ConnectionBudget> m_budget; ///< sockets in the sessions outlive this
