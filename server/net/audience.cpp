@@ -27,7 +27,7 @@ void Audience::admit(ViewerSession::Slot slot, Channel *channel)
     if (key.isEmpty())
         key = "#" + QByteArray::number(++m_unnamed); // no page can choose this one
     if (!m_viewers.contains(key) && m_maxViewers > 0 && count() >= m_maxViewers) {
-        channel->closeWith(CloseCode::Full, fullReason, m_context.limits.closeDeadline);
+        channel->closeWith(CloseCode::Full, fullReason);
         connect(channel, &Channel::closed, channel, &QObject::deleteLater);
         return;
     }

@@ -97,7 +97,7 @@ Channel::Channel(const Line &line, RequestHead head, const RelayLimits &limits, 
         if (!bytes.startsWith(pongStart) || m_writer.queuedBytes() < maxUnreadBytes)
             m_writer.send(bytes);
     });
-    connect(m_inlet, &WebSocketInlet::wantsToClose, this, [this] { endAfterQueue(m_limits.closeDeadline); });
+    connect(m_inlet, &WebSocketInlet::wantsToClose, this, [this] { endAfterQueue(); });
     connect(m_socket, &QTcpSocket::disconnected, this, [this] {
         m_writer.close();
         emit closed();
@@ -166,22 +166,22 @@ void Channel::answer(const QJsonObject &message)
         sendText(message);
 }
 
-void Channel::closeWith(CloseCode code, const QString &reason, std::chrono::milliseconds deadline)
+void Channel::closeWith(CloseCode code, const QString &reason)
 {
     if (m_closeDeadline.isActive())
         return;
     m_writer.send(closeFrame(code, reason));
-    endAfterQueue(deadline);
+    endAfterQueue();
 }
 
 /// QTcpSocket's own close would not wait for the peer: with bytes of the peer still on their way the kernel
 /// would answer with a reset, and the peer would never read the close code. So only our own direction ends
 /// here; what still comes is read until the peer ends its own, or the deadline comes.
-void Channel::endAfterQueue(std::chrono::milliseconds deadline)
+void Channel::endAfterQueue()
 {
     if (m_closeDeadline.isActive())
         return;
-    m_closeDeadline.start(deadline);
+    m_closeDeadline.start(m_limits.closeDeadline);
     const auto end = [socket = m_socket] {
         const auto *tls = qobject_cast<QSslSocket *>(socket);
         if (tls && tls->isEncrypted())

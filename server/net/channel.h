@@ -69,8 +69,8 @@ public:
     /// As sendText(), but not to a peer that does not read its answers.
     void answer(const QJsonObject &message);
     void sendBlob(const relay::Blob &blob) { m_writer.send(blob); }
-    /// Sends what is queued, then the close frame; after \a deadline the connection is aborted.
-    void closeWith(CloseCode code, const QString &reason, std::chrono::milliseconds deadline);
+    /// Sends what is queued, then the close frame; after the limits' deadline the connection is aborted.
+    void closeWith(CloseCode code, const QString &reason);
     void abort();
     /// Finds out (faulted()) about a peer that is gone, takes nothing, or never ends its message. \a elapsed:
     /// since the last call, without times in which the relay itself stood still.
@@ -87,7 +87,7 @@ private:
     void receive(const QByteArray &bytes);
     void onText(const QString &text);
     void closeFor(FrameFault fault);
-    void endAfterQueue(std::chrono::milliseconds deadline);
+    void endAfterQueue();
 
     QWebSocket *m_webSocket;
     WebSocketInlet *m_inlet;

@@ -38,7 +38,7 @@ void PublisherGate::admit(PublisherSession::Slot slot, Channel *channel)
 
 void PublisherGate::refuse(Channel *channel, const QString &reason)
 {
-    channel->closeWith(CloseCode::AnotherPublisher, reason, m_context.limits.closeDeadline);
+    channel->closeWith(CloseCode::AnotherPublisher, reason);
     connect(channel, &Channel::closed, channel, &QObject::deleteLater);
 }
 

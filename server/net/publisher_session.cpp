@@ -115,7 +115,7 @@ void PublisherSession::closeWith(CloseCode code, const QString &reason)
     goLost();
     for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
         if (channel)
-            channel->closeWith(code, reason, m_context.limits.closeDeadline);
+            channel->closeWith(code, reason);
     }
 }
 
@@ -143,8 +143,7 @@ void PublisherSession::onClosed(Slot slot)
     goLost();
     if (Channel *other = m_blobChannel ? m_blobChannel : m_chunkChannel)
         other->closeWith(CloseCode::GoingAway,
-                         QStringLiteral("The other connection of this publisher is gone."),
-                         m_context.limits.closeDeadline);
+                         QStringLiteral("The other connection of this publisher is gone."));
     else
         emit finished();
 }

@@ -113,7 +113,7 @@ void ViewerSession::closeWith(CloseCode code, const QString &reason)
     m_context.stream.leave(*this);
     for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
         if (channel)
-            channel->closeWith(code, reason, m_context.limits.closeDeadline);
+            channel->closeWith(code, reason);
     }
 }
 
