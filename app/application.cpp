@@ -1,9 +1,15 @@
 #include "application.h"
 
-#include "main_window.h"
-#include "publisher_view.h"
-#include "viewer_window.h"
+#include "dashboard/dashboard.h"
+#include "settings/host_settings.h"
+#include "settings/network_settings.h"
+#include "settings/settings_store.h"
+#include "share/share_panel.h"
+#include "web/publisher_view.h"
+#include "window/main_window.h"
+#include "window/window_actions.h"
 
+#include <QAction>
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QLoggingCategory>
@@ -17,11 +23,11 @@ namespace {
 Q_LOGGING_CATEGORY(log, "lancast.app")
 
 net::RelayOptions relayOptions(const AppOptions &options, const AccessChoices &access,
-                               const Settings &settings)
+                               const SettingsStore &settings)
 {
     net::RelayOptions result = options.relay;
-    if (!result.isPortExplicit && settings.port() != 0)
-        result.port = settings.port();
+    if (const quint16 port = rememberedPort(settings); !result.isPortExplicit && port != 0)
+        result.port = port;
     result.passcode = access.passcodeInForce();
     result.maxViewers = access.maxViewers;
     return result;
@@ -45,27 +51,27 @@ BeforeQuit beforeQuit()
 
 } // namespace
 
-Application::Application(const AppOptions &options, Settings &settings)
+Application::Application(const AppOptions &options, SettingsStore &settings)
     : m_options(options)
     , m_settings(settings)
-    , m_access(applied(options, settings.access()))
-    , m_session(m_bridge, applied(options, settings.choices()), screenCapture())
+    , m_access(options, m_relay, settings)
+    , m_session(m_bridge, applied(options, rememberedHostChoices(settings)), screenCapture())
     , m_view(new PublisherView(m_profile, m_bridge))
     , m_window(std::make_unique<MainWindow>(m_session, settings, m_view, beforeQuit()))
+    , m_viewers(m_profile)
 {
     m_view->setConsent(consentFor(m_session.choices()));
-    m_window->setAccess(m_access);
     connectRelay();
     connectSession();
     connectAccess();
-    connect(m_window.get(), &MainWindow::viewerWindowRequested, this, &Application::openViewerWindow);
+    connectPublisherRequests();
+    showAccess();
+    connect(m_window->actions().viewerWindow, &QAction::triggered, this, [this] { m_viewers.openAnother(); });
     connect(m_window.get(), &MainWindow::closed, this, [] { QCoreApplication::exit(0); });
 }
 
 Application::~Application()
 {
-    for (const QPointer<ViewerWindow> &viewer : m_viewers)
-        delete viewer;
     m_window.reset();
 }
 
@@ -79,7 +85,7 @@ void Application::start()
 
 void Application::startRelay()
 {
-    m_relay.start(relayOptions(m_options, m_access, m_settings));
+    m_relay.start(relayOptions(m_options, m_access.choices(), m_settings));
 }
 
 void Application::connectRelay()
@@ -115,39 +121,40 @@ void Application::connectSession()
 void Application::connectAccess()
 {
     using Relay = net::RelayServer;
-    MainWindow *window = m_window.get();
-    connect(window, &MainWindow::accessChosen, this, &Application::takeAccess);
-    connect(window, &MainWindow::newLinkRequested, this, [this] { m_relay.call(&Relay::renewViewKey); });
-    connect(window, &MainWindow::kickRequested, this, [this](quint64 id) { m_relay.call(&Relay::kick, id); });
-    connect(window, &MainWindow::blockRequested, this,
+    const SharePanel *share = &m_window->share();
+    const Dashboard *dashboard = &m_window->dashboard();
+    connect(&m_access, &AccessControl::changed, this, &Application::showAccess);
+    connect(share, &SharePanel::passcodeChosen, &m_access, &AccessControl::setPasscode);
+    connect(share, &SharePanel::newLinkRequested, this, [this] { m_relay.call(&Relay::renewViewKey); });
+    connect(dashboard, &Dashboard::maxViewersChosen, &m_access, &AccessControl::setMaxViewers);
+    connect(dashboard, &Dashboard::kickRequested, this,
+            [this](quint64 id) { m_relay.call(&Relay::kick, id); });
+    connect(dashboard, &Dashboard::blockRequested, this,
             [this](quint64 id) { m_relay.call(&Relay::block, id); });
-    connect(window, &MainWindow::unblockAllRequested, this, [this] { m_relay.call(&Relay::unblockAll); });
+    connect(dashboard, &Dashboard::unblockAllRequested, this, [this] { m_relay.call(&Relay::unblockAll); });
+}
+
+void Application::connectPublisherRequests()
+{
+    MainWindow *window = m_window.get();
     connect(window, &MainWindow::messageAnswered, &m_publisherRequests, &PublisherRequests::perform);
     connect(&m_session, &HostSession::onAirChanged, &m_publisherRequests,
             [this] { m_publisherRequests.setOnAir(m_session.isOnAir()); });
     connect(&m_publisherRequests, &PublisherRequests::messageChanged, window, &MainWindow::setMessage);
     connect(&m_publisherRequests, &PublisherRequests::allowed, this,
-            [this](const QString &address) { m_relay.call(&Relay::allowPublisher, address); });
+            [this](const QString &address) { m_relay.call(&net::RelayServer::allowPublisher, address); });
+}
+
+void Application::showAccess()
+{
+    m_window->share().setAccess(m_access.choices());
+    m_window->dashboard().setMaxViewers(m_access.choices().maxViewers);
 }
 
 void Application::takeAddress(const RelayAddress &address)
 {
-    m_address = address;
     m_window->setAddress(address);
-    for (const QPointer<ViewerWindow> &viewer : m_viewers) {
-        if (viewer)
-            viewer->open(withViewKey(address.loopbackUrl, address));
-    }
-}
-
-void Application::takeAccess(const AccessChoices &access)
-{
-    if (access.passcodeInForce() != m_access.passcodeInForce())
-        m_relay.call(&net::RelayServer::setPasscode, access.passcodeInForce());
-    if (access.maxViewers != m_access.maxViewers)
-        m_relay.call(&net::RelayServer::setMaxViewers, access.maxViewers);
-    m_access = access;
-    m_settings.setAccess(remembered(m_options, access, m_settings.access()));
+    m_viewers.setUrl(withViewKey(address.loopbackUrl, address));
 }
 
 void Application::takeRelayFailure(const QString &reason)
@@ -157,18 +164,6 @@ void Application::takeRelayFailure(const QString &reason)
     if (m_options.goesLive)
         QCoreApplication::exit(1);
     m_session.takeRelayFailure(reason);
-}
-
-void Application::openViewerWindow()
-{
-    if (m_address.port == 0)
-        return;
-    std::erase_if(m_viewers, [](const QPointer<ViewerWindow> &viewer) { return viewer.isNull(); });
-    auto *viewer = new ViewerWindow(m_profile, withViewKey(m_address.loopbackUrl, m_address));
-    viewer->setAttribute(Qt::WA_DeleteOnClose);
-    viewer->setWindowIcon(m_window->windowIcon());
-    viewer->show();
-    m_viewers.emplace_back(viewer);
 }
 
 } // namespace lancast::app

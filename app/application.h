@@ -1,25 +1,24 @@
 // Makes all the parts and connects them: relay, publisher view, session, windows.
 #pragma once
 
-#include "host_session.h"
+#include "host/access_control.h"
+#include "host/host_session.h"
+#include "host/publisher_bridge.h"
+#include "host/publisher_requests.h"
+#include "host/relay_host.h"
 #include "options.h"
-#include "publisher_bridge.h"
-#include "publisher_requests.h"
-#include "relay_host.h"
-#include "settings.h"
-#include "web_profile.h"
+#include "web/viewer_windows.h"
+#include "web/web_profile.h"
 
 #include <QObject>
-#include <QPointer>
 
 #include <memory>
-#include <vector>
 
 namespace lancast::app {
 
 class MainWindow;
 class PublisherView;
-class ViewerWindow;
+class SettingsStore;
 
 class Application final : public QObject
 {
@@ -27,7 +26,7 @@ class Application final : public QObject
 
 public:
     /// \a settings must outlive the application.
-    Application(const AppOptions &options, Settings &settings);
+    Application(const AppOptions &options, SettingsStore &settings);
     ~Application() override;
 
     /// Shows the window and starts the relay.
@@ -38,24 +37,23 @@ private:
     void connectRelay();
     void connectSession();
     void connectAccess();
+    void connectPublisherRequests();
     void takeAddress(const RelayAddress &address);
-    void takeAccess(const AccessChoices &access);
+    void showAccess();
     void takeRelayFailure(const QString &reason);
-    void openViewerWindow();
 
     const AppOptions m_options;
-    Settings &m_settings;
-    AccessChoices m_access;
-    RelayAddress m_address; ///< port 0 until the relay listens
+    SettingsStore &m_settings;
     // The order matters: views go before the profile and the bridge that they use.
     RelayHost m_relay;
+    AccessControl m_access;
     WebProfile m_profile;
     PublisherBridge m_bridge;
     HostSession m_session;
     PublisherRequests m_publisherRequests;
     PublisherView *m_view; ///< owned by the window
     std::unique_ptr<MainWindow> m_window;
-    std::vector<QPointer<ViewerWindow>> m_viewers; ///< each deletes itself when closed
+    ViewerWindows m_viewers;
 };
 
 } // namespace lancast::app

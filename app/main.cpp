@@ -1,15 +1,16 @@
 // LanCast: hosts a live stream that everyone on the network watches in a browser.
 #include "application.h"
-#include "drawing.h"
-#include "look.h"
+#include "look/look.h"
 #include "net/logging.h"
 #include "net/signal_watcher.h"
 #include "options.h"
-#include "settings.h"
-#include "web_environment.h"
-#include "web_safety.h"
+#include "settings/settings_store.h"
+#include "web/drawing.h"
+#include "web/web_environment.h"
+#include "web/web_safety.h"
 
 #include <QApplication>
+#include <QIcon>
 
 #include <cstdio>
 
@@ -62,13 +63,14 @@ int main(int argc, char **argv)
     QFont body = QApplication::font();
     body.setPointSize(bodyPoints);
     QApplication::setFont(body);
+    QApplication::setWindowIcon(QIcon(u":/icons/lancast.svg"_s));
 
     chooseDrawing();
 
     lancast::net::SignalWatcher signalWatcher;
     QObject::connect(&signalWatcher, &lancast::net::SignalWatcher::terminationRequested, &application,
                      [] { QCoreApplication::exit(0); });
-    Settings settings;
+    SettingsStore settings;
     Application lancast(parsed.options, settings);
     lancast.start();
     return QApplication::exec();

@@ -1,10 +1,10 @@
 // The application's command line: arguments in, values or one message out.
 #pragma once
 
-#include "access_choices.h"
-#include "host_choices.h"
+#include "host/access_choices.h"
+#include "host/host_choices.h"
 #include "net/relay_options.h"
-#include "web_safety.h"
+#include "web/web_safety.h"
 
 #include <QStringList>
 #include <QtGlobal>

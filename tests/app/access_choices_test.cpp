@@ -1,4 +1,4 @@
-#include "access_choices.h"
+#include "host/access_choices.h"
 
 #include <QRegularExpression>
 #include <QSet>

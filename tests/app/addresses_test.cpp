@@ -1,4 +1,4 @@
-#include "addresses.h"
+#include "share/addresses.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "agent_words.h"
+#include "dashboard/agent_words.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "capture_consent.h"
+#include "web/capture_consent.h"
 
 #include <QTest>
 

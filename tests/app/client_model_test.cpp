@@ -1,4 +1,4 @@
-#include "client_model.h"
+#include "dashboard/client_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

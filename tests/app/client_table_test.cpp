@@ -1,6 +1,6 @@
-#include "client_table.h"
+#include "dashboard/client_table.h"
 
-#include "client_model.h"
+#include "dashboard/client_model.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,4 +1,4 @@
-#include "crash_budget.h"
+#include "web/crash_budget.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
-#include "dashboard.h"
+#include "dashboard/dashboard.h"
 
-#include "client_model.h"
-#include "client_table.h"
+#include "dashboard/client_model.h"
+#include "dashboard/client_table.h"
 
 #include <QLabel>
 #include <QProgressBar>

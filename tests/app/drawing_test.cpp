@@ -1,5 +1,5 @@
 // Which renderers count as the processor's own, by the names that Mesa and others give.
-#include "drawing.h"
+#include "web/drawing.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "format.h"
+#include "look/format.h"
 
 #include <QTest>
 

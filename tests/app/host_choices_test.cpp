@@ -1,4 +1,4 @@
-#include "host_choices.h"
+#include "host/host_choices.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "host_messages.h"
+#include "host/host_messages.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
-#include "host_session.h"
+#include "host/host_session.h"
 
-#include "publisher_bridge.h"
+#include "host/publisher_bridge.h"
 
 #include <QMap>
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "local_origin.h"
+#include "web/local_origin.h"
 
 #include <QTest>
 

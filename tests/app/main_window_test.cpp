@@ -1,12 +1,15 @@
-#include "main_window.h"
+#include "window/main_window.h"
 
-#include "host_messages.h"
-#include "host_session.h"
-#include "publisher_bridge.h"
-#include "responsive_body.h"
-#include "settings.h"
-#include "share_panel.h"
+#include "host/host_messages.h"
+#include "host/host_session.h"
+#include "host/publisher_bridge.h"
+#include "settings/host_settings.h"
+#include "settings/settings_store.h"
+#include "share/share_panel.h"
+#include "window/responsive_body.h"
+#include "window/window_actions.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QLabel>
 #include <QPushButton>
@@ -65,7 +68,7 @@ struct Desk
 
     RelayAddress address;
     QTemporaryDir directory;
-    Settings settings{directory.filePath(u"settings.ini"_s)};
+    SettingsStore settings{directory.filePath(u"settings.ini"_s)};
     PublisherBridge bridge;
     HostSession session{bridge, testPattern(), ScreenCapture::Available};
     MainWindow window;
@@ -97,7 +100,7 @@ private slots:
     {
         Desk desk;
         QVERIFY(QTest::qWaitForWindowActive(&desk.window));
-        const QSignalSpy viewers(&desk.window, &MainWindow::viewerWindowRequested);
+        const QSignalSpy viewers(desk.window.actions().viewerWindow, &QAction::triggered);
         QTest::keyClick(&desk.window, Qt::Key_L, Qt::ControlModifier);
         QCOMPARE(desk.commands, QStringList{u"go-live"_s});
         desk.report(u"live"_s);
@@ -166,7 +169,7 @@ private slots:
         Desk desk;
         desk.find<QToolButton>(u"source-screen"_s)->click();
         QCOMPARE(desk.commands, QStringList{u"configure"_s});
-        QCOMPARE(desk.settings.choices().source, SourceKind::Screen);
+        QCOMPARE(rememberedHostChoices(desk.settings).source, SourceKind::Screen);
     }
 
     void troubleIsShownWithItsWayOut()
@@ -199,18 +202,6 @@ private slots:
         QCOMPARE(desk.find<QLabel>(u"elapsed"_s)->text(), u"00:12:34"_s);
         QCOMPARE(desk.find<QLabel>(u"delay"_s)->text(), u"delay 0.3 s"_s);
         QCOMPARE(desk.find<QLabel>(u"viewerCount"_s)->text(), u"1"_s);
-    }
-
-    void accessIsChosenInTwoPlacesAndToldAsOne()
-    {
-        Desk desk;
-        desk.window.setAccess({false, u"111111"_s, 7});
-        QSignalSpy chosen(&desk.window, &MainWindow::accessChosen);
-        desk.find<QCheckBox>(u"asksForPasscode"_s)->click();
-        desk.find<QSpinBox>(u"maxViewers"_s)->setValue(9);
-        QCOMPARE(chosen.size(), 2);
-        QCOMPARE(chosen[0][0].value<AccessChoices>(), AccessChoices({true, u"111111"_s, 7}));
-        QCOMPARE(chosen[1][0].value<AccessChoices>(), AccessChoices({true, u"111111"_s, 9}));
     }
 
     void addressesFollowTheRelay()
@@ -261,7 +252,7 @@ private slots:
         }
         // Of the sources the tab key reaches the first one, the arrow keys the others.
         for (const QString &name : {u"source-camera"_s, u"mute"_s, u"mainButton"_s, u"quality"_s,
-                                    u"asksForPasscode"_s, u"maxViewers"_s})
+                                    u"asksForPasscode"_s, u"maxViewers"_s, u"menu"_s})
             QVERIFY2(reached.contains(name), qPrintable(name));
     }
 
@@ -272,7 +263,7 @@ private slots:
         desk.window.resize(1200, 800);
         desk.window.close();
         QCOMPARE(closed.size(), 1);
-        QVERIFY(!desk.settings.geometry().isEmpty());
+        QVERIFY(!desk.settings.value(u"window/geometry"_s).toByteArray().isEmpty());
     }
 };
 

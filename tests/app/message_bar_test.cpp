@@ -1,6 +1,6 @@
-#include "message_bar.h"
+#include "window/message_bar.h"
 
-#include "message_row.h"
+#include "window/message_row.h"
 
 #include <QLabel>
 #include <QPushButton>

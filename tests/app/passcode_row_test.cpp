@@ -1,4 +1,4 @@
-#include "passcode_row.h"
+#include "share/passcode_row.h"
 
 #include <QCheckBox>
 #include <QLineEdit>

@@ -1,4 +1,4 @@
-#include "publisher_report.h"
+#include "host/publisher_report.h"
 
 #include <QJsonDocument>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "publisher_requests.h"
+#include "host/publisher_requests.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,9 +1,9 @@
 // The real web view on a page of the test's own making: what it may do, and what not.
-#include "publisher_view.h"
+#include "web/publisher_view.h"
 
-#include "publisher_bridge.h"
-#include "web_environment.h"
-#include "web_profile.h"
+#include "host/publisher_bridge.h"
+#include "web/web_environment.h"
+#include "web/web_profile.h"
 
 #include <QApplication>
 #include <QSignalSpy>

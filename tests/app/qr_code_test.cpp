@@ -1,4 +1,4 @@
-#include "qr_code.h"
+#include "share/qr_code.h"
 
 #include <QImage>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "relay_address.h"
+#include "host/relay_address.h"
 
 #include <QTest>
 

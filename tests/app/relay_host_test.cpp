@@ -1,4 +1,4 @@
-#include "relay_host.h"
+#include "host/relay_host.h"
 
 #include <QElapsedTimer>
 #include <QTcpServer>

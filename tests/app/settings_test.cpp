@@ -1,4 +1,7 @@
-#include "settings.h"
+#include "settings/access_settings.h"
+#include "settings/host_settings.h"
+#include "settings/network_settings.h"
+#include "settings/settings_store.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -22,42 +25,44 @@ private slots:
         choices.isMuted = true;
         choices.quality = Quality::High;
         {
-            Settings settings(path);
-            settings.setChoices(choices);
-            settings.setGeometry("geometry");
+            SettingsStore settings(path);
+            remember(settings, choices);
         }
-        const Settings settings(path);
-        const HostChoices read = settings.choices();
+        const SettingsStore settings(path);
+        const HostChoices read = rememberedHostChoices(settings);
         QCOMPARE(read.source, choices.source);
         QCOMPARE(read.camera, choices.camera);
         QCOMPARE(read.microphone, choices.microphone);
         QCOMPARE(read.isMuted, true);
         QCOMPARE(read.quality, choices.quality);
-        QCOMPARE(settings.geometry(), QByteArray("geometry"));
     }
 
     void nonsenseGivesDefaults()
     {
-        const Settings settings(
+        const SettingsStore settings(
             written("[source]\nkind=moon\n[video]\nquality=7\n[network]\nport=99999\n\xff\xfe[[[\n"));
-        QCOMPARE(settings.choices().source, SourceKind::Camera);
-        QCOMPARE(settings.choices().quality, Quality::Medium);
-        QCOMPARE(settings.port(), quint16(0));
+        QCOMPARE(rememberedHostChoices(settings).source, SourceKind::Camera);
+        QCOMPARE(rememberedHostChoices(settings).quality, Quality::Medium);
+        QCOMPARE(rememberedPort(settings), quint16(0));
     }
 
     void aVideoThatIsGoneIsNotTheSource()
     {
-        const Settings settings(written("[source]\nkind=file\nfile=/no/such.webm\n"));
-        QCOMPARE(settings.choices().source, SourceKind::Camera);
-        QVERIFY(settings.choices().file.isEmpty());
+        const SettingsStore settings(written("[source]\nkind=file\nfile=/no/such.webm\n"));
+        QCOMPARE(rememberedHostChoices(settings).source, SourceKind::Camera);
+        QVERIFY(rememberedHostChoices(settings).file.isEmpty());
     }
 
     void accessComesBack()
     {
         const QString path = m_directory.filePath(u"access.ini"_s);
-        Settings(path).setAccess({true, u"Käse, \"7\""_s, 25});
-        QCOMPARE(Settings(path).access(), AccessChoices({true, u"Käse, \"7\""_s, 25}));
-        QCOMPARE(Settings(m_directory.filePath(u"none.ini"_s)).access(), AccessChoices());
+        const AccessChoices choices{true, u"Käse, \"7\""_s, 25};
+        {
+            SettingsStore settings(path);
+            remember(settings, choices);
+        }
+        QCOMPARE(rememberedAccess(SettingsStore(path)), choices);
+        QCOMPARE(rememberedAccess(SettingsStore(m_directory.filePath(u"none.ini"_s))), AccessChoices());
     }
 
     void nonsenseAsksForNoPasscode_data()
@@ -74,7 +79,7 @@ private slots:
     void nonsenseAsksForNoPasscode()
     {
         QFETCH(QByteArray, content);
-        QCOMPARE(Settings(written(content)).access(), AccessChoices());
+        QCOMPARE(rememberedAccess(SettingsStore(written(content))), AccessChoices());
     }
 
     void theFileIsForItsUserAlone()
@@ -85,10 +90,10 @@ private slots:
         const QString old = written("[window]\n");
         QVERIFY(QFile::setPermissions(old, QFile::permissions(old) | QFileDevice::ReadOther));
         for (const QString &path : {fresh, old}) {
-            Settings settings(path);
+            SettingsStore settings(path);
             QCOMPARE(QFile::permissions(path) & others,
                      QFileDevice::Permissions()); // before anything is in it
-            settings.setAccess({true, u"482913"_s, 0});
+            remember(settings, AccessChoices{true, u"482913"_s, 0});
         }
         for (const QString &path : {fresh, old}) {
             QFile file(path);
@@ -98,7 +103,10 @@ private slots:
         }
     }
 
-    void aPortIsRead() { QCOMPARE(Settings(written("[network]\nport=9100\n")).port(), quint16(9100)); }
+    void aPortIsRead()
+    {
+        QCOMPARE(rememberedPort(SettingsStore(written("[network]\nport=9100\n"))), quint16(9100));
+    }
 
 private:
     QString written(const QByteArray &content)

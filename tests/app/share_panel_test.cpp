@@ -1,7 +1,7 @@
-#include "share_panel.h"
+#include "share/share_panel.h"
 
-#include "publish_link_dialog.h"
-#include "qr_code.h"
+#include "share/publish_link_dialog.h"
+#include "share/qr_code.h"
 
 #include <QCheckBox>
 #include <QClipboard>

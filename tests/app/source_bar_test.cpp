@@ -1,4 +1,4 @@
-#include "source_bar.h"
+#include "window/source_bar.h"
 
 #include <QComboBox>
 #include <QMenu>

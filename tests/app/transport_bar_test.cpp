@@ -1,4 +1,4 @@
-#include "transport_bar.h"
+#include "window/transport_bar.h"
 
 #include <QComboBox>
 #include <QLabel>

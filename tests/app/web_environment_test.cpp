@@ -1,4 +1,4 @@
-#include "web_environment.h"
+#include "web/web_environment.h"
 
 #include <QTest>
 

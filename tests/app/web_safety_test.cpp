@@ -1,4 +1,4 @@
-#include "web_safety.h"
+#include "web/web_safety.h"
 
 #include <QTest>
 

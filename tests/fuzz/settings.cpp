@@ -1,5 +1,8 @@
 // Arbitrary bytes as the settings file: what is read makes sense, and is written and read again the same.
-#include "settings.h"
+#include "settings/access_settings.h"
+#include "settings/host_settings.h"
+#include "settings/network_settings.h"
+#include "settings/settings_store.h"
 
 #include "tests/fuzz/support/fuzz_input.h"
 #include "tests/fuzz/support/require.h"
@@ -54,23 +57,19 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     HostChoices choices;
     AccessChoices access;
-    QByteArray geometry;
     {
-        Settings settings(path);
-        choices = settings.choices();
+        SettingsStore settings(path);
+        choices = rememberedHostChoices(settings);
         checkChoices(choices);
-        access = settings.access();
+        access = rememberedAccess(settings);
         checkAccess(access);
-        (void)settings.port();
-        geometry = settings.geometry();
-        settings.setChoices(choices);
-        settings.setAccess(access);
-        settings.setGeometry(geometry);
+        (void)rememberedPort(settings);
+        remember(settings, choices);
+        remember(settings, access);
     }
-    const Settings again(path);
-    require(isSame(again.choices(), choices), "what was chosen is remembered");
-    require(again.access() == access, "who may watch is remembered");
-    require(again.geometry() == geometry, "the window's place is remembered");
+    const SettingsStore again(path);
+    require(isSame(rememberedHostChoices(again), choices), "what was chosen is remembered");
+    require(rememberedAccess(again) == access, "who may watch is remembered");
     require(QFile::remove(path), "the settings file can be removed");
     return 0;
 }

@@ -1,0 +1,276 @@
+#include "host/host_session.h"
+
+#include "host/host_messages.h"
+#include "host/publisher_bridge.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace lancast::app {
+
+namespace {
+
+// A page that has just been loaded may not listen yet when it first reports.
+constexpr std::chrono::milliseconds wishInterval{500};
+
+} // namespace
+
+HostSession::HostSession(PublisherBridge &bridge, HostChoices choices, ScreenCapture screenCapture,
+                         QObject *parent)
+    : QObject(parent)
+    , m_bridge(bridge)
+    , m_choices(std::move(choices))
+    , m_screenCapture(screenCapture)
+{
+    connect(&m_bridge, &PublisherBridge::greeted, this, &HostSession::takeGreeting);
+    connect(&m_bridge, &PublisherBridge::reported, this, &HostSession::takeReport);
+    m_wishTimer.setSingleShot(true);
+    m_wishTimer.setInterval(wishInterval);
+    connect(&m_wishTimer, &QTimer::timeout, this, &HostSession::sendWishes);
+}
+
+bool HostSession::isOnAir() const
+{
+    return m_wantsLive && (m_isGoLivePending || !m_isPageReady || app::isOnAir(m_report.state));
+}
+
+bool HostSession::isScreenBlocked() const
+{
+    return m_choices.source == SourceKind::Screen && m_screenCapture == ScreenCapture::BlockedByWayland;
+}
+
+void HostSession::setSource(SourceKind kind, const QString &file)
+{
+    m_choices.source = kind;
+    m_choices.file = kind == SourceKind::File ? file : QString();
+    emit choicesChanged();
+    prepareSource();
+}
+
+void HostSession::setCamera(const QString &label)
+{
+    m_choices.camera = label;
+    setSource(SourceKind::Camera);
+}
+
+void HostSession::setMicrophone(const QString &label)
+{
+    m_choices.microphone = label;
+    emit choicesChanged();
+    configure();
+}
+
+void HostSession::setMuted(bool isMuted)
+{
+    m_choices.isMuted = isMuted;
+    emit choicesChanged();
+    m_bridge.send(u"mute"_s, {{u"muted"_s, isMuted}});
+}
+
+void HostSession::setQuality(Quality quality)
+{
+    m_choices.quality = quality;
+    emit choicesChanged();
+    configure();
+}
+
+void HostSession::goLive()
+{
+    m_wantsLive = true;
+    notePaused(false);
+    sendGoLive();
+}
+
+void HostSession::sendGoLive()
+{
+    if (m_isPageReady) {
+        m_isGoLivePending = true;
+        m_bridge.send(u"go-live"_s);
+        // At once, before the page shows anybody what the host does not want shown.
+        if (m_isPaused)
+            m_bridge.send(u"pause"_s);
+        m_wishTimer.start();
+    }
+    publishOnAirChange();
+}
+
+void HostSession::sendWishes()
+{
+    if (!m_isPageReady)
+        return;
+    if (m_choices.isMuted)
+        m_bridge.send(u"mute"_s, {{u"muted"_s, true}});
+    // The page takes a second go-live for what it is.
+    if (m_isGoLivePending)
+        sendGoLive();
+}
+
+void HostSession::stop()
+{
+    m_wantsLive = false;
+    m_isGoLivePending = false;
+    notePaused(false);
+    m_bridge.send(u"stop"_s);
+    publishOnAirChange();
+}
+
+void HostSession::setPaused(bool isPaused)
+{
+    if (!m_wantsLive || m_isPaused == isPaused)
+        return;
+    notePaused(isPaused);
+    m_bridge.send(isPaused ? u"pause"_s : u"resume"_s);
+}
+
+void HostSession::notePaused(bool isPaused)
+{
+    if (std::exchange(m_isPaused, isPaused) != isPaused)
+        emit pausedChanged();
+}
+
+void HostSession::perform(MessageAction action)
+{
+    switch (action) {
+    case MessageAction::None:
+    case MessageAction::AllowPublisher: // PublisherRequests answers it
+        return;
+    case MessageAction::UseTestPattern:
+        return setSource(SourceKind::TestPattern);
+    case MessageAction::ChooseFile:
+        emit fileChoiceWanted();
+        return;
+    case MessageAction::TrySourceAgain:
+        return prepareSource();
+    case MessageAction::GoLiveAgain:
+        return goLive();
+    case MessageAction::ReloadPreview:
+        emit messageChanged(MessageTopic::Renderer, std::nullopt);
+        return loadPage();
+    case MessageAction::TryPortAgain:
+        emit wishedPortWanted();
+        return;
+    case MessageAction::StartRelayAgain:
+        emit relayWanted();
+        return;
+    }
+}
+
+void HostSession::takeAddress(const RelayAddress &address)
+{
+    m_loopbackUrl = address.loopbackUrl;
+    m_bridge.setToken(address.publishToken);
+    emit messageChanged(MessageTopic::Relay, std::nullopt);
+    emit messageChanged(MessageTopic::Port,
+                        address.port == address.wishedPort
+                            ? std::nullopt
+                            : std::optional(portTakenMessage(address.wishedPort, address.port)));
+    m_fileUrl.clear();
+    m_isPageReady = false;
+    prepareSource();
+    // With a file the page has to wait for its address: see takeServedFile().
+    if (m_choices.source != SourceKind::File)
+        loadPage();
+}
+
+void HostSession::takeRelayFailure(const QString &reason)
+{
+    emit messageChanged(MessageTopic::Relay, relayFailedMessage(reason));
+}
+
+void HostSession::takeServedFile(const QString &path, const QString &urlPath)
+{
+    if (m_choices.source != SourceKind::File || path != m_choices.file)
+        return;
+    m_fileUrl = urlPath;
+    configure();
+    if (!m_isPageReady && !m_isPageGreeted)
+        loadPage();
+}
+
+void HostSession::takeRendererLoss()
+{
+    m_isPageReady = false;
+    m_isPageGreeted = false;
+    m_isGoLivePending = false;
+    m_report = {};
+    m_report.state = PublisherState::Error;
+    emit messageChanged(MessageTopic::Renderer, rendererCrashedMessage());
+    emit reported(m_report);
+    publishOnAirChange();
+}
+
+void HostSession::takeLoadFailure()
+{
+    emit messageChanged(MessageTopic::Renderer, previewNotLoadedMessage());
+}
+
+void HostSession::prepareSource()
+{
+    emit messageChanged(MessageTopic::Source,
+                        isScreenBlocked() ? std::optional(waylandMessage()) : std::nullopt);
+    m_fileUrl.clear();
+    if (m_choices.source == SourceKind::File)
+        emit fileWanted(m_choices.file);
+    else
+        configure();
+}
+
+void HostSession::configure()
+{
+    if (m_choices.source == SourceKind::File && m_fileUrl.isEmpty())
+        return;
+    const QJsonObject settings = publisherSettings(m_choices, m_fileUrl);
+    m_bridge.setSettings(settings);
+    if (!m_isPageReady || isScreenBlocked())
+        return;
+    m_bridge.send(u"configure"_s, {{u"settings"_s, settings}});
+    // After an error the page waits for a new try; while on air it switches by itself.
+    if (m_wantsLive && !app::isOnAir(m_report.state))
+        sendGoLive();
+}
+
+void HostSession::loadPage()
+{
+    m_isPageReady = false;
+    m_isPageGreeted = false;
+    m_isGoLivePending = false;
+    if (!m_loopbackUrl.isEmpty())
+        emit pageWanted(m_loopbackUrl);
+    publishOnAirChange();
+}
+
+void HostSession::takeGreeting()
+{
+    // A new page, perhaps after a crash: it knows nothing yet. Commands wait for its first report, because
+    // only then does it listen.
+    m_isPageGreeted = true;
+    m_isPageReady = false;
+    m_isGoLivePending = false;
+}
+
+void HostSession::takeReport(const PublisherReport &report)
+{
+    m_report = report;
+    if (report.state != PublisherState::Idle)
+        m_isGoLivePending = false;
+    if (!m_isPageReady) {
+        m_isPageReady = true;
+        m_isPageGreeted = false;
+        m_isGoLivePending = m_wantsLive && !app::isOnAir(report.state);
+        sendWishes();
+        m_wishTimer.start();
+    }
+    if (!isScreenBlocked()) {
+        emit messageChanged(MessageTopic::Source,
+                            sourceMessage(report.errorCode, report.errorMessage, m_choices));
+    }
+    emit reported(m_report);
+    publishOnAirChange();
+}
+
+void HostSession::publishOnAirChange()
+{
+    if (std::exchange(m_wasOnAir, isOnAir()) != isOnAir())
+        emit onAirChanged();
+}
+
+} // namespace lancast::app

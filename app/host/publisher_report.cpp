@@ -1,0 +1,63 @@
+#include "host/publisher_report.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace lancast::app {
+
+namespace {
+
+PublisherState stateFrom(const QString &word)
+{
+    if (word == "starting"_L1)
+        return PublisherState::Starting;
+    if (word == "live"_L1)
+        return PublisherState::Live;
+    if (word == "paused"_L1)
+        return PublisherState::Paused;
+    if (word == "reconnecting"_L1)
+        return PublisherState::Reconnecting;
+    if (word == "error"_L1)
+        return PublisherState::Error;
+    return PublisherState::Idle;
+}
+
+QList<QString> labels(const QJsonValue &devices)
+{
+    QList<QString> result;
+    const QJsonArray array = devices.toArray();
+    for (const QJsonValue &device : array) {
+        // Devices have no label until the permission has been granted; a nameless choice helps nobody.
+        const QString label = device.toObject().value("label"_L1).toString();
+        if (!label.isEmpty() && !result.contains(label))
+            result.append(label);
+    }
+    return result;
+}
+
+} // namespace
+
+bool isOnAir(PublisherState state)
+{
+    return state != PublisherState::Idle && state != PublisherState::Error;
+}
+
+PublisherReport publisherReportFrom(const QJsonObject &object)
+{
+    PublisherReport report;
+    report.state = stateFrom(object.value("state"_L1).toString());
+    report.size = QSize(object.value("width"_L1).toInt(), object.value("height"_L1).toInt());
+    report.frameRate = std::clamp(object.value("frameRate"_L1).toDouble(), 0.0, 1000.0);
+    report.cameras = labels(object.value("cameras"_L1));
+    report.microphones = labels(object.value("microphones"_L1));
+    report.level = std::clamp(object.value("level"_L1).toDouble(), 0.0, 1.0);
+    const QJsonObject error = object.value("error"_L1).toObject();
+    report.errorCode = error.value("code"_L1).toString();
+    report.errorMessage = error.value("message"_L1).toString();
+    return report;
+}
+
+} // namespace lancast::app

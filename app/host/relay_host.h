@@ -1,0 +1,40 @@
+// Runs the relay in a thread of its own; only values cross, by queued calls and signals.
+#pragma once
+
+#include "host/relay_worker.h"
+
+#include <QThread>
+
+namespace lancast::app {
+
+class RelayHost final
+{
+public:
+    RelayHost();
+    /// Lets the clients know and waits for them for at most 2 s.
+    ~RelayHost();
+    Q_DISABLE_COPY_MOVE(RelayHost)
+
+    /// Whose signals tell what the relay does. It lives in the relay's thread: connect with a context object.
+    [[nodiscard]] const RelayWorker &events() const { return *m_worker; }
+
+    void start(const net::RelayOptions &options);
+    void tryWishedPort();
+    /// RelayWorker::fileServed() answers with the path under which the publisher page gets the file.
+    void serveFile(const QString &path);
+    /// Has the relay, in its thread, call \a method of its own with copies of \a arguments; nothing happens
+    /// before start().
+    template<typename... Parameters, typename... Arguments>
+    void call(void (net::RelayServer::*method)(Parameters...), const Arguments &...arguments)
+    {
+        post([=](net::RelayServer &relay) { (relay.*method)(arguments...); });
+    }
+
+private:
+    void post(const std::function<void(net::RelayServer &)> &command);
+
+    QThread m_thread;
+    RelayWorker *m_worker; ///< lives in m_thread, deleted when that finishes
+};
+
+} // namespace lancast::app

@@ -1,0 +1,115 @@
+#include "host/relay_worker.h"
+
+#include <QTcpServer>
+
+namespace lancast::app {
+
+RelayWorker::RelayWorker() = default;
+RelayWorker::~RelayWorker() = default;
+
+void RelayWorker::start(const net::RelayOptions &options)
+{
+    m_options = options;
+    if (!m_server)
+        create();
+    listen();
+}
+
+void RelayWorker::create()
+{
+    m_server = std::make_unique<net::RelayServer>(m_options);
+    const net::RelayServer *server = m_server.get();
+    connect(server, &net::RelayServer::statusChanged, this, &RelayWorker::statusChanged);
+    connect(server, &net::RelayServer::publisherAsks, this, &RelayWorker::publisherAsks);
+    connect(server, &net::RelayServer::addressesChanged, this, &RelayWorker::tellAddressChange);
+    // Queued: the relay is still on its way out of what made it stop.
+    connect(server, &net::RelayServer::stopped, this, &RelayWorker::goOn, Qt::QueuedConnection);
+}
+
+void RelayWorker::listen()
+{
+    m_told = {};
+    m_server->setPort(m_options.port);
+    bool isListening = m_server->start();
+    if (!isListening && m_server->suggestedPort() != 0) {
+        m_server->setPort(m_server->suggestedPort());
+        isListening = m_server->start();
+    }
+    if (!isListening) {
+        emit failed(m_server->errorString());
+        return;
+    }
+    m_told = currentAddress();
+    emit started(m_told);
+}
+
+RelayAddress RelayWorker::currentAddress() const
+{
+    RelayAddress address;
+    address.port = m_server->port();
+    address.wishedPort = m_options.port == 0 ? address.port : m_options.port;
+    address.bind = m_options.bind;
+    address.loopbackUrl = m_server->loopbackUrl();
+    address.networkUrls = m_server->networkUrls();
+    address.fingerprint = m_server->certificateFingerprint();
+    address.publishToken = m_server->publishToken();
+    address.viewKey = m_server->viewKey();
+    return address;
+}
+
+void RelayWorker::tellAddressChange()
+{
+    if (m_told.port == 0 || m_told == currentAddress())
+        return;
+    m_told = currentAddress();
+    emit addressChanged(m_told);
+}
+
+bool RelayWorker::isWishedPortFree() const
+{
+    QTcpServer probe;
+    return probe.listen(m_options.bind, m_options.port);
+}
+
+void RelayWorker::tryWishedPort()
+{
+    if (!m_server || m_server->port() == m_options.port)
+        return;
+    if (isWishedPortFree())
+        m_server->stop();
+    else
+        emit wishedPortStillTaken();
+}
+
+void RelayWorker::serveFile(const QString &path)
+{
+    if (m_server)
+        emit fileServed(path, m_server->setSourceFile(path));
+}
+
+void RelayWorker::perform(const std::function<void(net::RelayServer &)> &command)
+{
+    if (!m_server)
+        return;
+    command(*m_server);
+    tellAddressChange();
+}
+
+void RelayWorker::stop()
+{
+    m_isEnding = true;
+    if (m_server)
+        m_server->stop();
+    else
+        emit stopped();
+}
+
+void RelayWorker::goOn()
+{
+    if (m_isEnding)
+        emit stopped();
+    else
+        listen();
+}
+
+} // namespace lancast::app

@@ -1,0 +1,55 @@
+// The relay's side of the thread boundary: lives in the relay's thread and owns the RelayServer.
+#pragma once
+
+#include "host/relay_address.h"
+#include "net/relay_server.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace lancast::app {
+
+class RelayWorker final : public QObject
+{
+    Q_OBJECT
+
+public:
+    RelayWorker();
+    ~RelayWorker() override;
+
+    /// Listens; after failed() once more, with the relay that is there already.
+    void start(const net::RelayOptions &options);
+    /// Moves to the wished port if that has become free; who may do what stays as it is.
+    void tryWishedPort();
+    void serveFile(const QString &path);
+    void perform(const std::function<void(net::RelayServer &)> &command);
+    void stop();
+
+signals:
+    void started(const lancast::app::RelayAddress &address);
+    /// Since started(): other networks, another key, another certificate.
+    void addressChanged(const lancast::app::RelayAddress &address);
+    void failed(const QString &reason);
+    void wishedPortStillTaken();
+    void fileServed(const QString &path, const QString &urlPath);
+    void statusChanged(const lancast::relay::StatusSnapshot &status);
+    void publisherAsks(const QString &address);
+    void stopped();
+
+private:
+    void create();
+    void listen();
+    void goOn();
+    void tellAddressChange();
+    [[nodiscard]] RelayAddress currentAddress() const;
+    [[nodiscard]] bool isWishedPortFree() const;
+
+    net::RelayOptions m_options;
+    std::unique_ptr<net::RelayServer> m_server;
+    RelayAddress m_told; ///< port 0 while nothing listens
+    bool m_isEnding = false;
+};
+
+} // namespace lancast::app

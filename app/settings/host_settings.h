@@ -1,0 +1,14 @@
+// What the host shows, as it is remembered.
+#pragma once
+
+#include "host/host_choices.h"
+
+namespace lancast::app {
+
+class SettingsStore;
+
+/// Values that make no sense (a damaged file, a video that is gone) give the defaults.
+[[nodiscard]] HostChoices rememberedHostChoices(const SettingsStore &store);
+void remember(SettingsStore &store, const HostChoices &choices);
+
+} // namespace lancast::app

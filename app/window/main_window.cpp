@@ -1,0 +1,203 @@
+#include "window/main_window.h"
+
+#include "dashboard/dashboard.h"
+#include "host/host_session.h"
+#include "look/look.h"
+#include "settings/host_settings.h"
+#include "settings/settings_store.h"
+#include "share/network_interfaces.h"
+#include "share/share_panel.h"
+#include "window/message_bar.h"
+#include "window/preview_pane.h"
+#include "window/responsive_body.h"
+#include "window/source_bar.h"
+#include "window/transport_bar.h"
+#include "window/window_actions.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace lancast::app {
+
+namespace {
+
+constexpr QSize defaultSize{1120, 740};
+constexpr QSize smallestSize{800, 600};
+const QString geometryKey = u"window/geometry"_s;
+
+} // namespace
+
+MainWindow::MainWindow(HostSession &session, SettingsStore &settings, QWidget *preview, BeforeQuit beforeQuit)
+    : m_session(session)
+    , m_settings(settings)
+    , m_beforeQuit(beforeQuit)
+    , m_actions(new WindowActions(this))
+    , m_sourceBar(new SourceBar)
+    , m_preview(new PreviewPane(preview))
+    , m_transport(new TransportBar)
+    , m_share(new SharePanel)
+    , m_dashboard(new Dashboard)
+{
+    setWindowTitle(u"LanCast"_s);
+    build();
+    connectControls();
+    connectActions();
+    connectSession();
+    showChoices();
+    showOnAir();
+    resize(defaultSize);
+    restoreGeometry(m_settings.value(geometryKey).toByteArray());
+}
+
+void MainWindow::build()
+{
+    setMinimumSize(smallestSize);
+    auto *stage = new QWidget;
+    auto *stageLayout = new QVBoxLayout(stage);
+    stageLayout->setContentsMargins({});
+    stageLayout->setSpacing(spacing);
+    stageLayout->addWidget(m_preview, 1);
+    stageLayout->addWidget(m_transport);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(2 * spacing, 2 * spacing, 2 * spacing, 2 * spacing);
+    layout->setSpacing(2 * spacing);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(spacing);
+    top->addWidget(m_sourceBar, 1);
+    top->addWidget(m_actions->createMenuButton(this));
+    layout->addLayout(top);
+    layout->addWidget(new ResponsiveBody(stage, m_share, m_dashboard), 1);
+}
+
+void MainWindow::connectControls()
+{
+    connect(m_sourceBar, &SourceBar::sourceChosen, this,
+            [this](SourceKind kind) { m_session.setSource(kind); });
+    connect(m_sourceBar, &SourceBar::fileChoiceRequested, this, &MainWindow::chooseFile);
+    connect(m_sourceBar, &SourceBar::cameraChosen, &m_session, &HostSession::setCamera);
+    connect(m_sourceBar, &SourceBar::microphoneChosen, &m_session, &HostSession::setMicrophone);
+    connect(m_sourceBar, &SourceBar::muteToggled, &m_session, &HostSession::setMuted);
+    connect(m_transport, &TransportBar::goLiveRequested, &m_session, &HostSession::goLive);
+    connect(m_transport, &TransportBar::stopRequested, &m_session, &HostSession::stop);
+    connect(m_transport, &TransportBar::pauseToggled, &m_session, &HostSession::setPaused);
+    connect(m_transport, &TransportBar::qualityChosen, &m_session, &HostSession::setQuality);
+    connect(&m_preview->messageBar(), &MessageBar::actionTriggered, this, &MainWindow::messageAnswered);
+    connect(&m_preview->messageBar(), &MessageBar::actionTriggered, &m_session, &HostSession::perform);
+    connect(m_share, &SharePanel::openRequested, this,
+            [](const QUrl &url) { QDesktopServices::openUrl(url); });
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_actions->toggleLive, &QAction::triggered, this, &MainWindow::toggleLive);
+    connect(m_actions->chooseFile, &QAction::triggered, this, &MainWindow::chooseFile);
+    connect(m_actions->fullScreen, &QAction::triggered, this,
+            [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_share, &SharePanel::viewerWindowRequested, m_actions->viewerWindow, &QAction::trigger);
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &HostSession::choicesChanged, this, [this] {
+        remember(m_settings, m_session.choices());
+        showChoices();
+    });
+    connect(&m_session, &HostSession::reported, this, &MainWindow::showReport);
+    connect(&m_session, &HostSession::onAirChanged, this, &MainWindow::showOnAir);
+    connect(&m_session, &HostSession::pausedChanged, this, &MainWindow::showOnAir);
+    connect(&m_session, &HostSession::messageChanged, this, &MainWindow::setMessage);
+    connect(&m_session, &HostSession::fileChoiceWanted, this, &MainWindow::chooseFile);
+}
+
+void MainWindow::showChoices()
+{
+    m_sourceBar->setChoices(m_session.choices());
+    m_preview->setChoices(m_session.choices());
+    m_transport->setQuality(m_session.choices().quality);
+}
+
+void MainWindow::showReport(const PublisherReport &report)
+{
+    m_sourceBar->setReport(report);
+    m_preview->setReport(report);
+    m_transport->setState(report.state);
+}
+
+void MainWindow::showOnAir()
+{
+    const bool isOnAir = m_session.isOnAir();
+    m_actions->setOnAir(isOnAir);
+    m_transport->setOnAir(isOnAir);
+    m_transport->setPaused(m_session.isPaused());
+    setWindowTitle(isOnAir ? tr("LanCast – live") : u"LanCast"_s);
+}
+
+void MainWindow::setStatus(const relay::StatusSnapshot &status)
+{
+    m_dashboard->setStatus(status);
+    m_transport->setElapsed(status.liveFor);
+    m_preview->setDelay(middleDelay(status.clients));
+}
+
+void MainWindow::setAddress(const RelayAddress &address)
+{
+    m_share->setAddresses(rankedAddresses(runningInterfaceAddresses(), address.bind), address);
+}
+
+void MainWindow::setMessage(MessageTopic topic, const std::optional<Message> &message)
+{
+    m_preview->messageBar().setMessage(topic, message);
+}
+
+void MainWindow::chooseFile()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Choose a video"), m_session.choices().file,
+                                                      tr("Videos (*.webm *.mp4 *.m4v *.mov *.mkv *.ogv);;"
+                                                         "All files (*)"));
+    if (!file.isEmpty())
+        m_session.setSource(SourceKind::File, file);
+}
+
+void MainWindow::toggleLive()
+{
+    if (m_session.isOnAir())
+        m_session.stop();
+    else
+        m_session.goLive();
+}
+
+bool MainWindow::mayQuit()
+{
+    if (m_beforeQuit == BeforeQuit::NeverAsk || !m_session.isOnAir())
+        return true;
+    QMessageBox box(QMessageBox::Question, tr("Quit LanCast"),
+                    tr("You are live. Quitting ends the stream for everyone who watches."),
+                    QMessageBox::Cancel, this);
+    const QPushButton *quit = box.addButton(tr("End the stream and quit"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == quit;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (!mayQuit()) {
+        event->ignore();
+        return;
+    }
+    m_settings.setValue(geometryKey, saveGeometry());
+    event->accept();
+    emit closed();
+}
+
+} // namespace lancast::app

@@ -1,0 +1,71 @@
+// The one window: puts its parts together, and has the session do what people choose.
+#pragma once
+
+#include "host/message.h"
+#include "host/relay_address.h"
+#include "relay/status.h"
+
+#include <QWidget>
+
+namespace lancast::app {
+
+class Dashboard;
+class HostSession;
+class PreviewPane;
+class SettingsStore;
+class SharePanel;
+class SourceBar;
+class TransportBar;
+class WindowActions;
+struct PublisherReport;
+
+enum class BeforeQuit { AskWhileLive, NeverAsk };
+
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// \a session and \a settings must outlive the window, which takes \a preview over.
+    MainWindow(HostSession &session, SettingsStore &settings, QWidget *preview, BeforeQuit beforeQuit);
+
+    // What others connect to.
+    [[nodiscard]] WindowActions &actions() { return *m_actions; }
+    [[nodiscard]] SharePanel &share() { return *m_share; }
+    [[nodiscard]] Dashboard &dashboard() { return *m_dashboard; }
+
+    void setStatus(const relay::StatusSnapshot &status);
+    void setAddress(const RelayAddress &address);
+    void setMessage(MessageTopic topic, const std::optional<Message> &message);
+
+signals:
+    void messageAnswered(lancast::app::MessageAction action);
+    void closed();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void connectControls();
+    void connectActions();
+    void connectSession();
+    void showChoices();
+    void showReport(const PublisherReport &report);
+    void showOnAir();
+    void chooseFile();
+    void toggleLive();
+    [[nodiscard]] bool mayQuit();
+
+    HostSession &m_session;
+    SettingsStore &m_settings;
+    BeforeQuit m_beforeQuit;
+    WindowActions *m_actions;
+    SourceBar *m_sourceBar;
+    PreviewPane *m_preview;
+    TransportBar *m_transport;
+    SharePanel *m_share;
+    Dashboard *m_dashboard;
+};
+
+} // namespace lancast::app

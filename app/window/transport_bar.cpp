@@ -1,0 +1,91 @@
+#include "window/transport_bar.h"
+
+#include "look/look.h"
+#include "window/state_label.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace lancast::app {
+
+TransportBar::TransportBar(QWidget *parent)
+    : QWidget(parent)
+    , m_button(new QPushButton(this))
+    , m_pause(new QPushButton(tr("&Pause"), this))
+    , m_state(new StateLabel(this))
+    , m_quality(new QComboBox(this))
+{
+    m_button->setObjectName(u"mainButton"_s);
+    m_button->setFixedHeight(mainButtonHeight);
+    m_button->setMinimumWidth(16 * spacing);
+    m_pause->setObjectName(u"pause"_s);
+    m_pause->setToolTip(tr("Send nothing until it is switched off again; viewers are told that you paused"));
+    m_pause->setCheckable(true);
+    m_pause->setMinimumHeight(4 * spacing);
+    m_quality->setObjectName(u"quality"_s);
+    m_quality->setAccessibleName(tr("Quality"));
+    m_quality->setMinimumHeight(4 * spacing);
+    m_quality->addItem(tr("Low 360p"), QVariant::fromValue(Quality::Low));
+    m_quality->addItem(tr("Medium 720p"), QVariant::fromValue(Quality::Medium));
+    m_quality->addItem(tr("High 1080p"), QVariant::fromValue(Quality::High));
+    auto *label = new QLabel(tr("&Quality"), this);
+    label->setBuddy(m_quality);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(spacing);
+    layout->addWidget(m_button);
+    layout->addWidget(m_pause);
+    layout->addSpacing(spacing);
+    layout->addWidget(m_state);
+    layout->addStretch(1);
+    layout->addWidget(label);
+    layout->addWidget(m_quality);
+
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (m_isOnAir)
+            emit stopRequested();
+        else
+            emit goLiveRequested();
+    });
+    connect(m_pause, &QPushButton::clicked, this, &TransportBar::pauseToggled);
+    connect(m_quality, &QComboBox::activated, this,
+            [this](int index) { emit qualityChosen(m_quality->itemData(index).value<Quality>()); });
+    setOnAir(false);
+}
+
+void TransportBar::setOnAir(bool isOnAir)
+{
+    m_isOnAir = isOnAir;
+    // The & doubles as the mnemonic; Ctrl+L is the window's shortcut for the same.
+    m_button->setText(isOnAir ? tr("St&op") : tr("&Go live"));
+    m_button->setToolTip(isOnAir ? tr("End the stream (Ctrl+L)") : tr("Start the stream (Ctrl+L)"));
+    m_pause->setEnabled(isOnAir);
+    applyMainButtonLook(*m_button, isOnAir ? MainButtonRole::Danger : MainButtonRole::Accent);
+}
+
+void TransportBar::setPaused(bool isPaused)
+{
+    m_pause->setChecked(isPaused);
+}
+
+void TransportBar::setState(PublisherState state)
+{
+    m_state->setState(state);
+}
+
+void TransportBar::setElapsed(std::chrono::milliseconds elapsed)
+{
+    m_state->setElapsed(elapsed);
+}
+
+void TransportBar::setQuality(Quality quality)
+{
+    m_quality->setCurrentIndex(m_quality->findData(QVariant::fromValue(quality)));
+}
+
+} // namespace lancast::app

@@ -1,0 +1,33 @@
+// What the window can be told beside its controls: the same actions are in its menu, on the keyboard and in
+// the tray.
+#pragma once
+
+#include <QObject>
+
+class QAction;
+class QToolButton;
+class QWidget;
+
+namespace lancast::app {
+
+class WindowActions final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The keys work wherever \a window has the focus.
+    explicit WindowActions(QWidget *window);
+
+    void setOnAir(bool isOnAir);
+    /// Has all of them in its menu.
+    [[nodiscard]] QToolButton *createMenuButton(QWidget *parent) const;
+
+    QAction *const toggleLive;
+    QAction *const viewerWindow;
+    QAction *const chooseFile;
+    QAction *const fullScreen;
+    QAction *const preferences;
+    QAction *const quit;
+};
+
+} // namespace lancast::app
