@@ -1,8 +1,8 @@
 #include "application.h"
 
 #include "dashboard/dashboard.h"
+#include "preferences/preferences_dialog.h"
 #include "settings/host_settings.h"
-#include "settings/network_settings.h"
 #include "settings/settings_store.h"
 #include "share/share_panel.h"
 #include "web/publisher_view.h"
@@ -21,17 +21,6 @@ namespace lancast::app {
 namespace {
 
 Q_LOGGING_CATEGORY(log, "lancast.app")
-
-net::RelayOptions relayOptions(const AppOptions &options, const AccessChoices &access,
-                               const SettingsStore &settings)
-{
-    net::RelayOptions result = options.relay;
-    if (const quint16 port = rememberedPort(settings); !result.isPortExplicit && port != 0)
-        result.port = port;
-    result.passcode = access.passcodeInForce();
-    result.maxViewers = access.maxViewers;
-    return result;
-}
 
 ScreenCapture screenCapture()
 {
@@ -53,9 +42,9 @@ BeforeQuit beforeQuit()
 
 Application::Application(const AppOptions &options, SettingsStore &settings)
     : m_options(options)
-    , m_settings(settings)
     , m_access(options, m_relay, settings)
     , m_session(m_bridge, applied(options, rememberedHostChoices(settings)), screenCapture())
+    , m_preferences(options, {settings, m_access, m_relay, m_session})
     , m_view(new PublisherView(m_profile, m_bridge))
     , m_window(std::make_unique<MainWindow>(m_session, settings, m_view, beforeQuit()))
     , m_viewers(m_profile)
@@ -65,6 +54,7 @@ Application::Application(const AppOptions &options, SettingsStore &settings)
     connectSession();
     connectAccess();
     connectPublisherRequests();
+    connectPreferences();
     showAccess();
     connect(m_window->actions().viewerWindow, &QAction::triggered, this, [this] { m_viewers.openAnother(); });
     connect(m_window.get(), &MainWindow::closed, this, [] { QCoreApplication::exit(0); });
@@ -77,15 +67,13 @@ Application::~Application()
 
 void Application::start()
 {
-    m_window->show();
-    if (m_options.goesLive)
+    if (m_preferences.startup().isMinimised)
+        m_window->showMinimized();
+    else
+        m_window->show();
+    if (m_preferences.startup().goesLive)
         m_session.goLive();
-    startRelay();
-}
-
-void Application::startRelay()
-{
-    m_relay.start(relayOptions(m_options, m_access.choices(), m_settings));
+    m_preferences.startRelay();
 }
 
 void Application::connectRelay()
@@ -110,7 +98,7 @@ void Application::connectSession()
     connect(&m_session, &HostSession::fileWanted, this,
             [this](const QString &path) { m_relay.serveFile(path); });
     connect(&m_session, &HostSession::wishedPortWanted, this, [this] { m_relay.tryWishedPort(); });
-    connect(&m_session, &HostSession::relayWanted, this, &Application::startRelay);
+    connect(&m_session, &HostSession::relayWanted, &m_preferences, &Preferences::startRelay);
     // Before the page is told of the choice: its request for the device comes at once.
     connect(&m_session, &HostSession::choicesChanged, this,
             [this] { m_view->setConsent(consentFor(m_session.choices())); });
@@ -143,6 +131,13 @@ void Application::connectPublisherRequests()
     connect(&m_publisherRequests, &PublisherRequests::messageChanged, window, &MainWindow::setMessage);
     connect(&m_publisherRequests, &PublisherRequests::allowed, this,
             [this](const QString &address) { m_relay.call(&net::RelayServer::allowPublisher, address); });
+}
+
+void Application::connectPreferences()
+{
+    connect(m_window->actions().preferences, &QAction::triggered, this,
+            [this] { PreferencesDialog::openFor(m_preferences, m_window.get()); });
+    m_window->setMessage(MessageTopic::Settings, m_preferences.storeMessage());
 }
 
 void Application::showAccess()

@@ -7,6 +7,7 @@
 #include "host/publisher_requests.h"
 #include "host/relay_host.h"
 #include "options.h"
+#include "preferences/preferences.h"
 #include "web/viewer_windows.h"
 #include "web/web_profile.h"
 
@@ -33,23 +34,23 @@ public:
     void start();
 
 private:
-    void startRelay();
     void connectRelay();
     void connectSession();
     void connectAccess();
     void connectPublisherRequests();
+    void connectPreferences();
     void takeAddress(const RelayAddress &address);
     void showAccess();
     void takeRelayFailure(const QString &reason);
 
     const AppOptions m_options;
-    SettingsStore &m_settings;
     // The order matters: views go before the profile and the bridge that they use.
     RelayHost m_relay;
     AccessControl m_access;
     WebProfile m_profile;
     PublisherBridge m_bridge;
     HostSession m_session;
+    Preferences m_preferences;
     PublisherRequests m_publisherRequests;
     PublisherView *m_view; ///< owned by the window
     std::unique_ptr<MainWindow> m_window;

@@ -117,6 +117,7 @@ AppOptionsResult parseAppOptions(const QStringList &arguments)
     result.options.relay = relay.options;
     if (relay.options.remotePublishing == net::RemotePublishing::Refused)
         result.options.relay.remotePublishing = net::RemotePublishing::AfterAsking;
+    result.options.isBindExplicit = parser.isSet(u"bind"_s);
     result.options.isMaxViewersExplicit = parser.isSet(u"max-viewers"_s);
     for (const auto read : {readSource, readVideo, readLogLevel}) {
         const QString error = read(parser, result.options);
@@ -140,6 +141,73 @@ HostChoices applied(const AppOptions &options, HostChoices choices)
     choices.tuning = applied(options, choices.tuning);
     choices.hasSound = options.hasSound;
     return choices;
+}
+
+NetworkChoices applied(const AppOptions &options, NetworkChoices network)
+{
+    if (options.relay.isPortExplicit)
+        network.port = options.relay.port;
+    if (options.isBindExplicit)
+        network.bind = options.relay.bind;
+    if (options.relay.tls.isWanted)
+        network.isSecure = true;
+    if (!options.relay.allowedHosts.isEmpty())
+        network.furtherHosts = options.relay.allowedHosts;
+    return network;
+}
+
+NetworkChoices remembered(const AppOptions &options, NetworkChoices network, const NetworkChoices &kept)
+{
+    if (options.relay.isPortExplicit)
+        network.port = kept.port;
+    if (options.isBindExplicit)
+        network.bind = kept.bind;
+    if (options.relay.tls.isWanted)
+        network.isSecure = kept.isSecure;
+    if (!options.relay.allowedHosts.isEmpty())
+        network.furtherHosts = kept.furtherHosts;
+    return network;
+}
+
+StartupChoices applied(const AppOptions &options, StartupChoices startup)
+{
+    startup.goesLive = startup.goesLive || options.goesLive;
+    return startup;
+}
+
+StartupChoices remembered(const AppOptions &options, StartupChoices startup, const StartupChoices &kept)
+{
+    if (options.goesLive)
+        startup.goesLive = kept.goesLive;
+    return startup;
+}
+
+VideoTuning remembered(const AppOptions &options, VideoTuning tuning, const VideoTuning &kept)
+{
+    if (options.restartInterval)
+        tuning.restartInterval = kept.restartInterval;
+    return tuning;
+}
+
+net::RemotePublishing remotePublishing(const AppOptions &options, const AccessChoices &access)
+{
+    if (options.relay.remotePublishing == net::RemotePublishing::Allowed)
+        return net::RemotePublishing::Allowed;
+    return access.mayOthersAskToPublish ? net::RemotePublishing::AfterAsking : net::RemotePublishing::Refused;
+}
+
+net::RelayOptions relayOptions(const AppOptions &options, const NetworkChoices &network,
+                               const AccessChoices &access)
+{
+    net::RelayOptions result = options.relay;
+    result.port = network.port;
+    result.bind = network.bind;
+    result.tls.isWanted = network.isSecure;
+    result.allowedHosts = network.furtherHosts;
+    result.passcode = access.passcodeInForce();
+    result.maxViewers = access.maxViewers;
+    result.remotePublishing = remotePublishing(options, access);
+    return result;
 }
 
 VideoTuning applied(const AppOptions &options, VideoTuning tuning)

@@ -95,6 +95,26 @@ Message waylandMessage()
            "stream a camera, a file or the test pattern."));
 }
 
+Message settingsDamagedMessage(const QString &kept)
+{
+    return {Severity::Notice,
+            tr("The file with your choices was damaged, so LanCast starts with its defaults. The old file is "
+               "kept as %1.")
+                .arg(kept),
+            {},
+            MessageAction::None};
+}
+
+Message settingsNotKeptMessage(const QString &path)
+{
+    return {Severity::Notice,
+            tr("Your choices count until you quit: the file %1 cannot be written. Check who may write to its "
+               "folder, and whether the disk is full.")
+                .arg(path),
+            {},
+            MessageAction::None};
+}
+
 Message publisherAsksMessage(const QString &address, bool isOnAir)
 {
     const QString wish = tr("A device at %1 wants to publish to your stream.").arg(address);

@@ -20,6 +20,9 @@ namespace lancast::app {
 [[nodiscard]] Message previewNotLoadedMessage();
 /// This session cannot capture the screen.
 [[nodiscard]] Message waylandMessage();
+/// The settings file could not be read; it is at \a kept now.
+[[nodiscard]] Message settingsDamagedMessage(const QString &kept);
+[[nodiscard]] Message settingsNotKeptMessage(const QString &path);
 /// Another device wants to publish; while the host is on air it would have to wait.
 [[nodiscard]] Message publisherAsksMessage(const QString &address, bool isOnAir);
 

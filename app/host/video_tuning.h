@@ -10,7 +10,7 @@ enum class Codec { Vp8, Vp9 };
 struct VideoTuning
 {
     Codec codec = Codec::Vp8;
-    /// A new guest waits for the next start of the recorder, whose picture stands by itself.
+    /// Each start gives a keyframe for certain, from which a viewer that fell behind goes on.
     std::chrono::seconds restartInterval{20};
     // Small pieces keep the delay down: 20 ms measured 50 ms less than 50 ms pieces.
     std::chrono::milliseconds timeslice{20};

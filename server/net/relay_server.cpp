@@ -46,7 +46,7 @@ public:
         : q(server)
         , options(std::move(given))
         , limits(options.limits)
-        , addresses(options)
+        , addresses(std::make_unique<OwnAddresses>(options))
         , access(options, clock)
         , audience({stream, clock, limits, ids}, options.maxViewers, q)
         , gate({stream, clock, limits, ids}, q)
@@ -57,6 +57,7 @@ public:
 
     [[nodiscard]] bool listen();
     void receive(HttpConnection *connection, const RequestHead &head);
+    void connectAddresses();
     void followAddresses();
     [[nodiscard]] bool startReplay();
     [[nodiscard]] bool tellReady();
@@ -74,7 +75,7 @@ public:
     RelayClock::Time lookedAt = startedAt;
     relay::LiveStream stream{streamOptionsFor(limits)};
     ClientIds ids;
-    OwnAddresses addresses;
+    std::unique_ptr<OwnAddresses> addresses;
     AssetTable assets;
     SourceFile sourceFile;
     Access access;
@@ -92,11 +93,11 @@ public:
 
 bool RelayServer::Private::listen()
 {
-    if (!addresses.start()) {
-        errorString = addresses.errorString();
+    if (!addresses->start()) {
+        errorString = addresses->errorString();
         return false;
     }
-    listeners.setTls(addresses.tls());
+    listeners.setTls(addresses->tls());
     if (listeners.open(options.bind, options.port))
         return true;
     errorString = listeners.errorString();
@@ -105,18 +106,23 @@ bool RelayServer::Private::listen()
 
 void RelayServer::Private::receive(HttpConnection *connection, const RequestHead &head)
 {
-    if (const auto refusal = addresses.hostCheck().refusal(head))
+    if (const auto refusal = addresses->hostCheck().refusal(head))
         connection->respond(*refusal);
-    else if (addresses.tls() && !connection->isEncrypted() &&
+    else if (addresses->tls() && !connection->isEncrypted() &&
              !connection->socket()->peerAddress().isLoopback())
         connection->respond(redirectToHttps(head));
     else
         routes.handle(connection, head);
 }
 
+void RelayServer::Private::connectAddresses()
+{
+    QObject::connect(addresses.get(), &OwnAddresses::changed, q, [this] { followAddresses(); });
+}
+
 void RelayServer::Private::followAddresses()
 {
-    listeners.setTls(addresses.tls());
+    listeners.setTls(addresses->tls());
     if (!options.readyFile.isEmpty() && !tellReady())
         qCWarning(relayLog).noquote() << errorString;
     for (const QUrl &url : q->networkUrls())
@@ -160,7 +166,7 @@ void RelayServer::Private::keepHouse()
     keptHouseAt = now;
     if (now - lookedAt >= addressInterval) {
         lookedAt = now;
-        addresses.refresh();
+        addresses->refresh();
     }
     stream.tick(now);
     audience.tick(elapsed);
@@ -201,7 +207,7 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
     d->stream.onStateChanged([this](relay::StreamState state) { d->setState(state); });
     connect(&d->listeners, &Listeners::requested, this,
             [this](HttpConnection *connection, const RequestHead &head) { d->receive(connection, head); });
-    connect(&d->addresses, &OwnAddresses::changed, this, [this] { d->followAddresses(); });
+    d->connectAddresses();
     connect(&d->access, &Access::publisherAsks, this, &RelayServer::publisherAsks);
     connect(&d->timer, &QTimer::timeout, this, [this] { d->keepHouse(); });
     connect(
@@ -233,6 +239,16 @@ void RelayServer::setPort(quint16 port)
     d->options.port = port;
 }
 
+void RelayServer::setNetwork(const RelayOptions &options)
+{
+    d->options.port = options.port;
+    d->options.bind = options.bind;
+    d->options.allowedHosts = options.allowedHosts;
+    d->options.tls = options.tls;
+    d->addresses = std::make_unique<OwnAddresses>(d->options);
+    d->connectAddresses();
+}
+
 QString RelayServer::errorString() const
 {
     return d->errorString;
@@ -260,7 +276,7 @@ QUrl RelayServer::loopbackUrl() const
 
 QList<QUrl> RelayServer::networkUrls() const
 {
-    return d->addresses.urls(port());
+    return d->addresses->urls(port());
 }
 
 relay::StatusSnapshot RelayServer::status() const
@@ -270,7 +286,7 @@ relay::StatusSnapshot RelayServer::status() const
 
 QString RelayServer::certificateFingerprint() const
 {
-    return d->addresses.fingerprint();
+    return d->addresses->fingerprint();
 }
 
 void RelayServer::setPasscode(const QString &passcode)
@@ -306,6 +322,11 @@ void RelayServer::block(quint64 id)
 void RelayServer::unblockAll()
 {
     d->access.unblockAll();
+}
+
+void RelayServer::setRemotePublishing(RemotePublishing rule)
+{
+    d->access.setRemotePublishing(rule);
 }
 
 void RelayServer::allowPublisher(const QString &address)
