@@ -51,7 +51,6 @@ NetworkPage::NetworkPage(Preferences &preferences, const QList<InterfaceAddress>
 void NetworkPage::buildPort(PreferencesForm &form)
 {
     m_port->setObjectName(u"port"_s);
-    m_port->setMaxLength(8);
     m_port->setMaximumWidth(24 * spacing);
     m_port->setToolTip(tr("The number after the colon in the address that guests open"));
     form.addRow(tr("&Port:"), m_port);
@@ -84,7 +83,8 @@ void NetworkPage::buildSecurity(PreferencesForm &form)
     m_secure->setObjectName(u"https"_s);
     form.addBox(m_secure);
     if (m_preferences.options().relay.tls.isWanted) {
-        form.setRuled(m_secure, u"--tls"_s);
+        const bool isOwn = m_preferences.options().relay.tls.certificateFile.isEmpty();
+        form.setRuled(m_secure, isOwn ? u"--tls"_s : u"--cert"_s);
         return;
     }
     form.addHelp(m_secure,

@@ -13,6 +13,7 @@ NoteLabel::NoteLabel(NoteKind kind, QWidget *parent)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
+    setAlignment(Qt::AlignLeading | Qt::AlignTop); // close to the field that it is about
     QSizePolicy wide = sizePolicy();
     wide.setHorizontalPolicy(QSizePolicy::Expanding);
     setSizePolicy(wide);

@@ -31,6 +31,13 @@ bool isText(const QByteArray &bytes)
     return !hasControls && !decoder.hasError() && !text.contains(QChar::ReplacementCharacter);
 }
 
+/// QSettings takes a key without a value for one; it writes none, but a file that was cut off ends so.
+bool endsInHalfALine(const QByteArray &bytes)
+{
+    const QByteArray last = bytes.mid(bytes.lastIndexOf('\n') + 1).trimmed();
+    return !last.isEmpty() && !last.contains('=') && !QByteArrayView("[;#").contains(last.front());
+}
+
 bool isDamaged(const QString &path)
 {
     const QFileInfo info(path);
@@ -39,7 +46,9 @@ bool isDamaged(const QString &path)
     QFile file(path);
     if (!info.isFile() || info.size() > mostBytes || !file.open(QIODevice::ReadOnly))
         return true;
-    return !isText(file.readAll()) || QSettings(path, QSettings::IniFormat).status() != QSettings::NoError;
+    const QByteArray bytes = file.readAll();
+    return !isText(bytes) || endsInHalfALine(bytes) ||
+           QSettings(path, QSettings::IniFormat).status() != QSettings::NoError;
 }
 
 /// The newest few stay: whoever starts a program again and again must not fill the disk.
