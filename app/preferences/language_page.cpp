@@ -6,7 +6,6 @@
 #include "settings/language_settings.h"
 
 #include <QComboBox>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -16,15 +15,16 @@ namespace lancast::app {
 
 namespace {
 
-/// As its speakers write it: whoever reads no English finds it.
+/// As its speakers write it: whoever reads no English finds it. QLocale would add a country to some.
 QString ownName(const QString &language)
 {
-    if (language == "en"_L1)
-        return u"English"_s;
-    QString name = QLocale(language).nativeLanguageName();
-    if (!name.isEmpty())
-        name[0] = name[0].toUpper();
-    return name;
+    if (language == "de"_L1)
+        return u"Deutsch"_s;
+    if (language == "fr"_L1)
+        return u"Fran\u00e7ais"_s;
+    if (language == "es"_L1)
+        return u"Espa\u00f1ol"_s;
+    return u"English"_s;
 }
 
 } // namespace

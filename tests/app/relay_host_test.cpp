@@ -6,8 +6,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <memory>
-
 using namespace lancast;
 using namespace lancast::app;
 
@@ -37,14 +35,28 @@ quint16 freePort()
     return server.listen(QHostAddress(QHostAddress::LocalHost)) ? server.serverPort() : 0;
 }
 
-/// Somebody who watches without a page.
-std::unique_ptr<QTcpSocket> player(quint16 port)
+/// Somebody who watches: both channels of a page.
+struct Guest
 {
-    auto socket = std::make_unique<QTcpSocket>();
-    socket->connectToHost(QHostAddress(QHostAddress::LocalHost), port);
-    socket->write("GET /live.webm HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    return socket;
-}
+    explicit Guest(quint16 port)
+    {
+        open(blob, port, "/watch/blob");
+        open(chunk, port, "/watch/chunk");
+    }
+
+    static void open(QTcpSocket &socket, quint16 port, const QByteArray &path)
+    {
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+        socket.write("GET " + path +
+                     "?session=viewer-01 HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                     "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                     "Sec-WebSocket-Protocol: lancast.v1\r\n\r\n");
+    }
+
+    QTcpSocket blob;
+    QTcpSocket chunk;
+};
 
 /// A relay, and what it has told: queued into this thread, as the application gets it.
 struct Desk
@@ -160,7 +172,7 @@ private slots:
         WAIT_FOR(desk.changed.size() == 1);
         desk.host.call(&net::RelayServer::setPasscode, QString());
         WAIT_FOR(desk.changed.size() == 2);
-        const auto guest = player(first.port);
+        const Guest guest(first.port);
         WAIT_FOR(desk.viewers == 1);
 
         net::RelayOptions options = onLoopback(freePort());
@@ -172,9 +184,9 @@ private slots:
         QCOMPARE(second.port, options.port);
         QCOMPARE(second.publishToken, first.publishToken);
         QVERIFY(second.isSecure() && !first.isSecure());
-        QTRY_COMPARE_WITH_TIMEOUT(guest->state(), QAbstractSocket::UnconnectedState, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(guest.blob.state(), QAbstractSocket::UnconnectedState, patience);
         WAIT_FOR(desk.viewers == 0);
-        const auto again = player(second.port);
+        const Guest again(second.port);
         WAIT_FOR(desk.viewers == 1);
         desk.host.call(&net::RelayServer::setPasscode, QStringLiteral("482913"));
         WAIT_FOR(desk.changed.size() == 3);
