@@ -60,6 +60,7 @@ public:
     void followAddresses();
     [[nodiscard]] bool startReplay();
     [[nodiscard]] bool tellReady();
+    void tellReadyAnew();
     void setState(relay::StreamState state);
     void keepHouse();
     [[nodiscard]] relay::StatusSnapshot snapshot() const;
@@ -117,8 +118,7 @@ void RelayServer::Private::receive(HttpConnection *connection, const RequestHead
 void RelayServer::Private::followAddresses()
 {
     listeners.setTls(addresses.tls());
-    if (!options.readyFile.isEmpty() && !tellReady())
-        qCWarning(relayLog).noquote() << errorString;
+    tellReadyAnew();
     for (const QUrl &url : q->networkUrls())
         qCInfo(relayLog).noquote() << "now also at" << url.toString();
     emit q->addressesChanged();
@@ -143,6 +143,13 @@ bool RelayServer::Private::tellReady()
         return true;
     errorString = QStringLiteral("Cannot write the ready file \"%1\".").arg(options.readyFile);
     return false;
+}
+
+/// What the file says has changed.
+void RelayServer::Private::tellReadyAnew()
+{
+    if (!options.readyFile.isEmpty() && q->port() != 0 && !tellReady())
+        qCWarning(relayLog).noquote() << errorString;
 }
 
 void RelayServer::Private::setState(relay::StreamState state)
@@ -276,6 +283,7 @@ QString RelayServer::certificateFingerprint() const
 void RelayServer::setPasscode(const QString &passcode)
 {
     d->guests.setPasscode(passcode);
+    d->tellReadyAnew();
 }
 
 void RelayServer::setMaxViewers(int viewers)
@@ -291,6 +299,7 @@ QByteArray RelayServer::viewKey() const
 void RelayServer::renewViewKey()
 {
     d->guests.renewViewKey();
+    d->tellReadyAnew();
 }
 
 void RelayServer::kick(quint64 id)

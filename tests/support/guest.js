@@ -52,6 +52,18 @@ function readPixels() {
   return { now: Date.now(), time: video.currentTime, width, height, brightness };
 }
 
+/** Runs in the page: why there may be no picture. */
+function describePlayback() {
+  const video = document.querySelector('video');
+  const { buffered, currentTime, readyState, seeking, paused, playbackRate, videoWidth, error } = video;
+  return {
+    currentTime, readyState, seeking, paused, playbackRate, videoWidth, error: error?.message,
+    buffered: Array.from({ length: buffered.length }, (_, index) => [buffered.start(index), buffered.end(index)]),
+    frames: video.getVideoPlaybackQuality().totalVideoFrames,
+    text: document.body.innerText,
+  };
+}
+
 export class Guest {
   /** @param {import('puppeteer-core').Page} page */
   constructor(page) {
@@ -90,11 +102,25 @@ export class Guest {
   /** Waits for the test pattern, drawn after `since`, and returns its delay in milliseconds.
    * @param {number} since  milliseconds since the Unix epoch */
   async untilPatternDrawnAfter(since, timeoutMs = 30000) {
-    return until('the test pattern is shown, freshly drawn', async () => {
-      const seen = await this.look();
-      const age = seen?.strip ? millisecondsSince(seen.now, seen.strip.milliseconds) : NaN;
-      return seen && age >= 0 && seen.now - age > since && { ...seen, delay: age };
-    }, timeoutMs);
+    try {
+      return await until('the test pattern is shown, freshly drawn', async () => {
+        const seen = await this.look();
+        const age = seen?.strip ? millisecondsSince(seen.now, seen.strip.milliseconds) : NaN;
+        return seen && age >= 0 && seen.now - age > since && { ...seen, delay: age };
+      }, timeoutMs);
+    } catch (error) {
+      throw new Error(`${error.message}. The guest: ${JSON.stringify(await this.page.evaluate(describePlayback))}`,
+        { cause: error });
+    }
+  }
+
+  /** Has the player go so close to the end of what it has, as its own seeks sometimes do.
+   * @param {number} seconds before the end */
+  async seekToEnd(seconds) {
+    await this.page.evaluate(left => {
+      const video = document.querySelector('video');
+      video.currentTime = video.buffered.end(video.buffered.length - 1) - left;
+    }, seconds);
   }
 
   /** Everything a person can read on the page. */
