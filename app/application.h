@@ -8,6 +8,7 @@
 #include "host/relay_host.h"
 #include "options.h"
 #include "preferences/preferences.h"
+#include "share/sharing.h"
 #include "web/viewer_windows.h"
 #include "web/web_profile.h"
 
@@ -55,6 +56,7 @@ private:
     PublisherView *m_view; ///< owned by the window
     std::unique_ptr<MainWindow> m_window;
     ViewerWindows m_viewers;
+    Sharing m_sharing;
 };
 
 } // namespace lancast::app

@@ -61,6 +61,7 @@ public:
     void followAddresses();
     [[nodiscard]] bool startReplay();
     [[nodiscard]] bool tellReady();
+    void tellReadyAnew();
     void setState(relay::StreamState state);
     void keepHouse();
     [[nodiscard]] relay::StatusSnapshot snapshot() const;
@@ -87,6 +88,7 @@ public:
     std::unique_ptr<ReplayPublisher> replay;
     QTimer timer;
     QString errorString;
+    QStringList sharedHosts;
     int toldViewers = 0;
     bool isStopping = false;
 };
@@ -97,6 +99,7 @@ bool RelayServer::Private::listen()
         errorString = addresses->errorString();
         return false;
     }
+    addresses->setSharedHosts(sharedHosts);
     listeners.setTls(addresses->tls());
     if (listeners.open(options.bind, options.port))
         return true;
@@ -123,8 +126,7 @@ void RelayServer::Private::connectAddresses()
 void RelayServer::Private::followAddresses()
 {
     listeners.setTls(addresses->tls());
-    if (!options.readyFile.isEmpty() && !tellReady())
-        qCWarning(relayLog).noquote() << errorString;
+    tellReadyAnew();
     for (const QUrl &url : q->networkUrls())
         qCInfo(relayLog).noquote() << "now also at" << url.toString();
     emit q->addressesChanged();
@@ -149,6 +151,13 @@ bool RelayServer::Private::tellReady()
         return true;
     errorString = QStringLiteral("Cannot write the ready file \"%1\".").arg(options.readyFile);
     return false;
+}
+
+/// What the file says has changed.
+void RelayServer::Private::tellReadyAnew()
+{
+    if (!options.readyFile.isEmpty() && q->port() != 0 && !tellReady())
+        qCWarning(relayLog).noquote() << errorString;
 }
 
 void RelayServer::Private::setState(relay::StreamState state)
@@ -292,6 +301,7 @@ QString RelayServer::certificateFingerprint() const
 void RelayServer::setPasscode(const QString &passcode)
 {
     d->guests.setPasscode(passcode);
+    d->tellReadyAnew();
 }
 
 void RelayServer::setMaxViewers(int viewers)
@@ -307,6 +317,7 @@ QByteArray RelayServer::viewKey() const
 void RelayServer::renewViewKey()
 {
     d->guests.renewViewKey();
+    d->tellReadyAnew();
 }
 
 void RelayServer::kick(quint64 id)
@@ -332,6 +343,12 @@ void RelayServer::setRemotePublishing(RemotePublishing rule)
 void RelayServer::allowPublisher(const QString &address)
 {
     d->access.allowPublisher(QHostAddress(address));
+}
+
+void RelayServer::setSharedHosts(const QStringList &hosts)
+{
+    d->sharedHosts = hosts;
+    d->addresses->setSharedHosts(hosts);
 }
 
 QString RelayServer::setSourceFile(const QString &path)
