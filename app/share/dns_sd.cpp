@@ -220,8 +220,12 @@ void DnsSd::leaveGroup()
     if (m_group.isEmpty())
         return;
     listenTo(m_group, groupInterface, SLOT(takeGroupState(int, QString)), false);
-    QDBusMessage message =
-        QDBusMessage::createMethodCall(m_owner, std::exchange(m_group, {}), groupInterface, u"Free"_s);
+    freeGroup(std::exchange(m_group, {}));
+}
+
+void DnsSd::freeGroup(const QString &path)
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(m_owner, path, groupInterface, u"Free"_s);
     message.setAutoStartService(false);
     m_bus.send(message);
 }
@@ -242,13 +246,20 @@ void DnsSd::call(const QString &path, const QString &interface, const QString &m
             [this, watcher, method, take, onCollision, round = m_round] {
                 watcher->deleteLater();
                 if (round != m_round)
-                    return;
+                    return dropLate(watcher->reply());
                 if (!watcher->isError())
                     return take(watcher->reply().arguments());
                 if (watcher->error().name() == collisionError && onCollision)
                     return onCollision({});
                 qCInfo(log).noquote() << method << "failed:" << watcher->error().message();
             });
+}
+
+void DnsSd::dropLate(const QDBusMessage &answer)
+{
+    const QVariant first = answer.arguments().value(0);
+    if (first.metaType() == QMetaType::fromType<QDBusObjectPath>())
+        freeGroup(first.value<QDBusObjectPath>().path()); // one that nobody waits for any more
 }
 
 void DnsSd::setLocalName(const QString &name)

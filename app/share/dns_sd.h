@@ -8,6 +8,8 @@
 #include <functional>
 #include <optional>
 
+class QDBusMessage;
+
 namespace lancast::app {
 
 /// What is told. Never anything secret: everybody in the network hears it.
@@ -60,6 +62,8 @@ private:
     void commit();
     void renameService();
     void leaveGroup();
+    void freeGroup(const QString &path);
+    void dropLate(const QDBusMessage &answer);
     void setLocalName(const QString &name);
     [[nodiscard]] QString serviceType() const;
 

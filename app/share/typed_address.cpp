@@ -34,7 +34,10 @@ QString authorityOf(const QString &text)
     static const QRegularExpression scheme(u"\\Ahttps?://"_s, QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression rest(u"[/?#].*\\z"_s, QRegularExpression::DotMatchesEverythingOption);
     QString authority = text.trimmed();
-    authority.remove(scheme).remove(rest);
+    authority.remove(scheme);
+    if (authority.contains("://"_L1))
+        return {}; // of another scheme
+    authority.remove(rest);
     return isIpv6(authority) ? u'[' + authority + u']' : authority;
 }
 
@@ -46,6 +49,22 @@ bool isHostName(const QString &host)
     // What ends in a number is an IPv4 address, and then has to be a whole one.
     static const QRegularExpression number(u"(\\A|\\.)([0-9]+|0x[0-9a-f]*)\\z"_s);
     return name.match(host).hasMatch() && !number.match(host).hasMatch();
+}
+
+bool leadsToItself(const QString &host)
+{
+    const QHostAddress address(host);
+    return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || address.isLoopback() ||
+           address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
+}
+
+/// \a host as QUrl has read it from \a authority: it takes "1.2" for 1.0.0.2, which is nobody's wish.
+bool isPlainAddress(const QString &host, const QString &authority)
+{
+    const QHostAddress address(host);
+    if (address.isNull() || address.isMulticast() || address.isBroadcast() || !address.scopeId().isEmpty())
+        return false;
+    return address.protocol() == QAbstractSocket::IPv6Protocol || authority.startsWith(host);
 }
 
 } // namespace
@@ -60,25 +79,16 @@ TypedAddressResult readTypedAddress(const QString &text)
 {
     if (text.trimmed().isEmpty())
         return {};
-    const QUrl url(u"http://"_s + authorityOf(text) + u'/', QUrl::StrictMode);
+    const QString authority = authorityOf(text);
+    const QUrl url(u"http://"_s + authority + u'/', QUrl::StrictMode);
     if (!url.isValid() || !url.userInfo().isEmpty() || url.port() == 0 || url.path() != "/"_L1)
         return {notAnAddress(), {}};
-    QString host = url.host().toLower();
-    if (host.endsWith(u'.'))
-        host.chop(1);
-    const QHostAddress address(host);
-    const bool isNumeric = !address.isNull() && address.toString() == host && address.scopeId().isEmpty();
-    if (!isNumeric &&
-        !isHostName(url.host(QUrl::FullyEncoded).toLower().remove(QRegularExpression(u"\\.\\z"_s))))
+    static const QRegularExpression rootDot(u"\\.\\z"_s);
+    const QString host = url.host().toLower().remove(rootDot);
+    if (!isPlainAddress(host, authority) && !isHostName(QString::fromLatin1(QUrl::toAce(host))))
         return {notAnAddress(), {}};
-    if (isNumeric && (address.isMulticast() || address.isBroadcast()))
-        return {notAnAddress(), {}};
-    const bool isUnspecified =
-        address == QHostAddress(QHostAddress::AnyIPv4) || address == QHostAddress(QHostAddress::AnyIPv6);
-    if (host == "localhost"_L1 || host.endsWith(".localhost"_L1) ||
-        (isNumeric && (address.isLoopback() || isUnspecified))) {
+    if (leadsToItself(host))
         return {onlyHere(), {}};
-    }
     return {{}, {host, quint16(url.port(0))}};
 }
 

@@ -65,6 +65,20 @@ private slots:
         QCOMPARE(service.interfaceIndex, 3);
     }
 
+    void whatIsReplacedOnItsWayIsGivenBack()
+    {
+        PrivateBus bus;
+        const FakeAvahi avahi(bus.connection());
+        DnsSd dnsSd(bus.connection());
+        for (quint16 port = 8080; port < 8090; ++port) {
+            dnsSd.announce(Announcement{port, false, -1});
+            QCoreApplication::processEvents();
+        }
+        WAIT_FOR(!dnsSd.localName().isEmpty() && avahi.heldGroups() == 1);
+        QCOMPARE(avahi.announced().size(), 1);
+        QCOMPARE(avahi.announced().constFirst().port, quint16(8089));
+    }
+
     void itIsWithdrawn()
     {
         PrivateBus bus;

@@ -3,6 +3,8 @@
 #include <QDBusMetaType>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::tests {
@@ -37,6 +39,11 @@ QList<FakeService> FakeAvahi::announced() const
             result.append(group->service);
     }
     return result;
+}
+
+int FakeAvahi::heldGroups() const
+{
+    return int(std::ranges::count_if(m_groups, [](const auto &group) { return !group->service.isFree; }));
 }
 
 void FakeAvahi::setState(int state)

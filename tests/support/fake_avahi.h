@@ -40,7 +40,8 @@ public:
 
     /// What is told and not withdrawn.
     [[nodiscard]] QList<FakeService> announced() const;
-    [[nodiscard]] int groupCount() const { return int(m_groups.size()); }
+    /// Made, and not freed.
+    [[nodiscard]] int heldGroups() const;
 
     QStringList takenNames;           ///< by others in the network
     bool findsCollisionsLate = false; ///< by asking the network, not on AddService
