@@ -1,6 +1,7 @@
 #include "application.h"
 
 #include "dashboard/dashboard.h"
+#include "devices/device_desk.h"
 #include "settings/host_settings.h"
 #include "settings/network_settings.h"
 #include "settings/settings_store.h"
@@ -58,6 +59,7 @@ Application::Application(const AppOptions &options, SettingsStore &settings)
     , m_session(m_bridge, applied(options, rememberedHostChoices(settings)), screenCapture())
     , m_view(new PublisherView(m_profile, m_bridge))
     , m_window(std::make_unique<MainWindow>(m_session, settings, m_view, beforeQuit()))
+    , m_devices(std::make_unique<DeviceDesk>(m_session, *m_window))
     , m_viewers(m_profile)
 {
     m_view->setConsent(consentFor(m_session.choices()));
@@ -72,6 +74,7 @@ Application::Application(const AppOptions &options, SettingsStore &settings)
 
 Application::~Application()
 {
+    m_devices.reset();
     m_window.reset();
 }
 

@@ -18,8 +18,8 @@ const pictureWait = 1000;
 
 /** @type {Record<string, Trouble>} */
 const losses = {
-  screen: { code: 'screen-unavailable', message: 'The screen is no longer shared. Share it again, or choose another source.' },
-  camera: { code: 'no-camera', message: 'The camera has gone. Plug it in again, or choose another source.' },
+  screen: { code: 'screen-ended', message: 'The screen is no longer shared. Share it again, or choose another source.' },
+  camera: { code: 'camera-lost', message: 'The camera has gone. Plug it in again, or choose another source.' },
 };
 
 export class SourceSwitch {

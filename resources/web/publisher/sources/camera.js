@@ -1,6 +1,7 @@
 // @ts-check
 // The camera, with the microphone where there is one.
 
+import { deviceNamed } from '../device_labels.js';
 import { SourceError } from './source_error.js';
 
 /** @typedef {import('./source.js').SourceSettings} SourceSettings */
@@ -15,36 +16,74 @@ const noCapture = 'This page may not use the camera here. Open it on this comput
  */
 export async function openCamera(settings, { devices, MediaStream }) {
   if (!devices?.getUserMedia) throw new SourceError('permission', noCapture);
-  const known = await devices.enumerateDevices();
-  const deviceId = idOf(known, 'videoinput', settings.camera);
-  if (settings.camera && deviceId === null && known.some(({ label }) => label !== '')) {
-    throw new SourceError('no-camera', `The camera “${settings.camera}” is not there. Plug it in, or choose another one.`);
-  }
-  const video = {
-    width: { ideal: settings.width },
-    height: { ideal: settings.height },
-    frameRate: { ideal: settings.frameRate },
-    ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }),
-  };
-  let stream;
-  try {
-    stream = await devices.getUserMedia({ video });
-  } catch (error) {
-    throw cameraError(/** @type {Error} */ (error));
-  }
+  const stream = await openNamed(settings, devices);
   const sound = settings.sound ? await openMicrophone(devices, settings.microphone) : null;
   return assembled([stream, sound], MediaStream);
 }
 
+/** @param {SourceSettings} settings @param {MediaDevices} devices @returns {Promise<MediaStream>} */
+async function openNamed(settings, devices) {
+  const known = await devices.enumerateDevices();
+  const wished = wishedCamera(known, settings.camera);
+  const stream = await openDevice(settings, devices, wished);
+  if (settings.camera === '' || wished !== null) return stream;
+  // Some browsers tell the names only once a camera is open, and this may be the wrong one.
+  try {
+    const right = wishedCamera(await devices.enumerateDevices(), settings.camera);
+    if (right === null || right === stream.getVideoTracks()[0]?.getSettings().deviceId) return stream;
+    stopAll(stream);
+    return await openDevice(settings, devices, right);
+  } catch (error) {
+    stopAll(stream);
+    throw error;
+  }
+}
+
 /**
- * Without a microphone there is a picture without sound, never an error.
+ * @param {MediaDeviceInfo[]} known @param {string} label
+ * @returns {string | null} its id; null: none is wished, or the names are not known yet
+ */
+function wishedCamera(known, label) {
+  if (label === '') return null;
+  const device = deviceNamed(known, 'videoinput', label);
+  if (device === null && hasNames(known, 'videoinput')) {
+    throw new SourceError('camera-absent', `The camera “${label}” is not there. Plug it in, or choose another one.`);
+  }
+  return device?.deviceId ?? null;
+}
+
+/** @param {SourceSettings} settings @param {MediaDevices} devices @param {string | null} deviceId */
+async function openDevice({ width, height, frameRate }, devices, deviceId) {
+  const video = {
+    width: { ideal: width },
+    height: { ideal: height },
+    frameRate: { ideal: frameRate },
+    ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }),
+  };
+  try {
+    return await devices.getUserMedia({ video });
+  } catch (error) {
+    throw cameraError(/** @type {Error} */ (error));
+  }
+}
+
+/** @param {MediaStream} stream */
+function stopAll(stream) {
+  stream.getTracks().forEach((track) => track.stop());
+}
+
+/**
+ * Without a microphone there is a picture without sound, never an error. Where the chosen one is missing, nobody is
+ * heard by another one.
  * @param {MediaDevices} devices @param {string} label
  * @returns {Promise<MediaStream | null>}
  */
 export async function openMicrophone(devices, label) {
   try {
-    const deviceId = idOf(await devices.enumerateDevices(), 'audioinput', label);
-    return await devices.getUserMedia({ audio: deviceId === null ? true : { deviceId: { exact: deviceId } } });
+    const known = await devices.enumerateDevices();
+    const device = label === '' ? null : deviceNamed(known, 'audioinput', label);
+    if (label !== '' && device === null && hasNames(known, 'audioinput')) return null;
+    return await devices.getUserMedia({ audio: device === null ? true : { deviceId: { exact: device.deviceId } } });
   } catch {
     return null;
   }
@@ -62,10 +101,9 @@ export function assembled(streams, MediaStreamType) {
   };
 }
 
-/** @param {MediaDeviceInfo[]} known @param {MediaDeviceKind} kind @param {string} label */
-function idOf(known, kind, label) {
-  if (!label) return null;
-  return known.find((device) => device.kind === kind && device.label === label)?.deviceId ?? null;
+/** @param {MediaDeviceInfo[]} known @param {MediaDeviceKind} kind */
+function hasNames(known, kind) {
+  return known.some((device) => device.kind === kind && device.label !== '');
 }
 
 /** @param {Error} error */
