@@ -61,6 +61,7 @@ Application::Application(const AppOptions &options, SettingsStore &settings)
     , m_window(std::make_unique<MainWindow>(m_session, settings, m_view, beforeQuit()))
     , m_devices(std::make_unique<DeviceDesk>(m_session, *m_window))
     , m_viewers(m_profile)
+    , m_sharing(m_window->share(), m_relay, settings)
 {
     m_view->setConsent(consentFor(m_session.choices()));
     connectRelay();

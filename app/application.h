@@ -7,6 +7,7 @@
 #include "host/publisher_requests.h"
 #include "host/relay_host.h"
 #include "options.h"
+#include "share/sharing.h"
 #include "web/viewer_windows.h"
 #include "web/web_profile.h"
 
@@ -56,6 +57,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<DeviceDesk> m_devices; ///< uses the window
     ViewerWindows m_viewers;
+    Sharing m_sharing;
 };
 
 } // namespace lancast::app

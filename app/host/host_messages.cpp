@@ -11,6 +11,7 @@ namespace {
 
 QString tr(const char *text)
 {
+    // The name under which lupdate files what a tr() outside a class says.
     return QCoreApplication::translate("lancast::app", text);
 }
 

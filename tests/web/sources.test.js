@@ -86,6 +86,27 @@ test('a camera whose name is told only once one is open is changed to before any
   assert.ok(opened[0].getTracks()[0].isStopped);
 });
 
+test('nor is one kept that turns out to be another one', async () => {
+  const opened = [];
+  const media = devices({
+    enumerateDevices: async () => (opened.length === 0 ? [{ kind: 'audioinput', deviceId: '', label: '' }]
+      : [{ kind: 'audioinput', deviceId: 'm1', label: 'Built-in' }, { kind: 'audioinput', deviceId: 'm2', label: 'Yeti' }]),
+    getUserMedia: async ({ audio }) => {
+      const deviceId = audio?.deviceId?.exact ?? 'm1';
+      const stream = new FakeStream([Object.assign(new FakeTrack(audio ? 'audio' : 'video'), { getSettings: () => ({ deviceId }) })]);
+      if (audio) opened.push(stream);
+      return stream;
+    },
+  });
+  const source = await open({ microphone: 'Yeti' }, { devices: media });
+  assert.equal(source.stream.getAudioTracks()[0].getSettings().deviceId, 'm2');
+  assert.ok(opened[0].getTracks()[0].isStopped);
+  opened.length = 0;
+  const without = await open({ microphone: 'Gone' }, { devices: media });
+  assert.equal(without.stream.getAudioTracks().length, 0);
+  assert.ok(opened[0].getTracks()[0].isStopped);
+});
+
 test('a chosen microphone that is missing is not replaced by another one', async () => {
   const media = devices();
   const source = await open({ microphone: 'Unplugged' }, { devices: media });

@@ -1,6 +1,7 @@
 // @ts-check
 // The camera, with the microphone where there is one.
 
+import { say } from '../../common/language.js';
 import { deviceNamed } from '../device_labels.js';
 import { SourceError } from './source_error.js';
 
@@ -8,68 +9,16 @@ import { SourceError } from './source_error.js';
 /** @typedef {import('./source.js').SourceParts} SourceParts */
 /** @typedef {import('./source.js').Source} Source */
 
-const noCapture = 'This page may not use the camera here. Open it on this computer or over a secure connection (https).';
-
 /**
  * @param {SourceSettings} settings @param {SourceParts} parts
  * @returns {Promise<Source>}
  */
 export async function openCamera(settings, { devices, MediaStream }) {
-  if (!devices?.getUserMedia) throw new SourceError('permission', noCapture);
-  const stream = await openNamed(settings, devices);
+  if (!devices?.getUserMedia) throw new SourceError('permission', say('captureForbidden'));
+  const stream = await openNamed(devices, 'videoinput', settings.camera, (id) => openPicture(settings, devices, id));
+  if (stream === null) throw new SourceError('camera-absent', say('cameraMissing', { camera: settings.camera }));
   const sound = settings.sound ? await openMicrophone(devices, settings.microphone) : null;
   return assembled([stream, sound], MediaStream);
-}
-
-/** @param {SourceSettings} settings @param {MediaDevices} devices @returns {Promise<MediaStream>} */
-async function openNamed(settings, devices) {
-  const known = await devices.enumerateDevices();
-  const wished = wishedCamera(known, settings.camera);
-  const stream = await openDevice(settings, devices, wished);
-  if (settings.camera === '' || wished !== null) return stream;
-  // Some browsers tell the names only once a camera is open, and this may be the wrong one.
-  try {
-    const right = wishedCamera(await devices.enumerateDevices(), settings.camera);
-    if (right === null || right === stream.getVideoTracks()[0]?.getSettings().deviceId) return stream;
-    stopAll(stream);
-    return await openDevice(settings, devices, right);
-  } catch (error) {
-    stopAll(stream);
-    throw error;
-  }
-}
-
-/**
- * @param {MediaDeviceInfo[]} known @param {string} label
- * @returns {string | null} its id; null: none is wished, or the names are not known yet
- */
-function wishedCamera(known, label) {
-  if (label === '') return null;
-  const device = deviceNamed(known, 'videoinput', label);
-  if (device === null && hasNames(known, 'videoinput')) {
-    throw new SourceError('camera-absent', `The camera “${label}” is not there. Plug it in, or choose another one.`);
-  }
-  return device?.deviceId ?? null;
-}
-
-/** @param {SourceSettings} settings @param {MediaDevices} devices @param {string | null} deviceId */
-async function openDevice({ width, height, frameRate }, devices, deviceId) {
-  const video = {
-    width: { ideal: width },
-    height: { ideal: height },
-    frameRate: { ideal: frameRate },
-    ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }),
-  };
-  try {
-    return await devices.getUserMedia({ video });
-  } catch (error) {
-    throw cameraError(/** @type {Error} */ (error));
-  }
-}
-
-/** @param {MediaStream} stream */
-function stopAll(stream) {
-  stream.getTracks().forEach((track) => track.stop());
 }
 
 /**
@@ -80,12 +29,46 @@ function stopAll(stream) {
  */
 export async function openMicrophone(devices, label) {
   try {
-    const known = await devices.enumerateDevices();
-    const device = label === '' ? null : deviceNamed(known, 'audioinput', label);
-    if (label !== '' && device === null && hasNames(known, 'audioinput')) return null;
-    return await devices.getUserMedia({ audio: device === null ? true : { deviceId: { exact: device.deviceId } } });
+    return await openNamed(devices, 'audioinput', label, (id) =>
+      devices.getUserMedia({ audio: id === null ? true : { deviceId: { exact: id } } }));
   } catch {
     return null;
+  }
+}
+
+/**
+ * @param {MediaDevices} devices @param {'videoinput' | 'audioinput'} kind @param {string} label empty: the default one
+ * @param {(id: string | null) => Promise<MediaStream>} open
+ * @returns {Promise<MediaStream | null>} null: the one with that label is not there
+ */
+async function openNamed(devices, kind, label, open) {
+  if (label === '') return open(null);
+  const known = await devices.enumerateDevices();
+  const device = deviceNamed(known, kind, label);
+  if (device !== null) return open(device.deviceId);
+  if (hasNames(known, kind)) return null;
+  // Some browsers tell the names only once one is open, and that may be the wrong one.
+  const stream = await open(null);
+  const named = await devices.enumerateDevices();
+  const right = deviceNamed(named, kind, label);
+  const isRight = right !== null && right.deviceId === stream.getTracks()[0]?.getSettings().deviceId;
+  if (isRight || !hasNames(named, kind)) return stream;
+  stream.getTracks().forEach((track) => track.stop());
+  return right === null ? null : open(right.deviceId);
+}
+
+/** @param {SourceSettings} settings @param {MediaDevices} devices @param {string | null} deviceId */
+async function openPicture({ width, height, frameRate }, devices, deviceId) {
+  const video = {
+    width: { ideal: width },
+    height: { ideal: height },
+    frameRate: { ideal: frameRate },
+    ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }),
+  };
+  try {
+    return await devices.getUserMedia({ video });
+  } catch (error) {
+    throw cameraError(/** @type {Error} */ (error));
   }
 }
 
@@ -109,11 +92,10 @@ function hasNames(known, kind) {
 /** @param {Error} error */
 function cameraError({ name, message }) {
   if (name === 'NotFoundError' || name === 'OverconstrainedError') {
-    return new SourceError('no-camera', 'No camera found. Plug one in, or stream the screen, a file or the test pattern.');
+    return new SourceError('no-camera', say('noCamera'));
   }
   if (name === 'NotAllowedError' || name === 'SecurityError') {
-    return new SourceError('permission', 'The camera may not be used. Allow it for this page, or choose another source.');
+    return new SourceError('permission', say('cameraForbidden'));
   }
-  const why = message ? ` (${message})` : '';
-  return new SourceError('camera-busy', `The camera does not start${why}. Close other programs that use it, then choose it again.`);
+  return new SourceError('camera-busy', message ? say('cameraBusyBecause', { why: message }) : say('cameraBusy'));
 }
