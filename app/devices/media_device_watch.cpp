@@ -14,12 +14,16 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "lancast.app.devices")
 
-template<typename Found> QList<Device> devicesFrom(const QList<Found> &found)
+// With PulseAudio, Qt 6.4 keeps its list but does not tell of a change. A look costs microseconds.
+constexpr std::chrono::seconds lookPause{1};
+
+/// The devices in a list do not always know that they are the default.
+template<typename Found> QList<Device> devicesFrom(const QList<Found> &found, const Found &standard)
 {
     QList<Device> devices;
     for (const Found &device : found) {
         if (!device.description().isEmpty())
-            devices.append({device.description(), device.isDefault()});
+            devices.append({device.description(), device.id() == standard.id()});
     }
     return devices;
 }
@@ -42,6 +46,8 @@ void MediaDeviceWatch::start()
     m_media = std::make_unique<QMediaDevices>();
     connect(m_media.get(), &QMediaDevices::videoInputsChanged, this, &MediaDeviceWatch::refresh);
     connect(m_media.get(), &QMediaDevices::audioInputsChanged, this, &MediaDeviceWatch::refresh);
+    connect(&m_look, &QTimer::timeout, this, &MediaDeviceWatch::refresh);
+    m_look.start(lookPause);
     refresh();
     qCDebug(log) << "found" << m_devices.cameras.size() << "cameras and" << m_devices.microphones.size()
                  << "microphones in" << time.elapsed() << "ms";
@@ -49,7 +55,8 @@ void MediaDeviceWatch::start()
 
 void MediaDeviceWatch::refresh()
 {
-    DeviceList devices{devicesFrom(QMediaDevices::videoInputs()), devicesFrom(QMediaDevices::audioInputs())};
+    DeviceList devices{devicesFrom(QMediaDevices::videoInputs(), QMediaDevices::defaultVideoInput()),
+                       devicesFrom(QMediaDevices::audioInputs(), QMediaDevices::defaultAudioInput())};
     if (devices == m_devices)
         return;
     m_devices = std::move(devices);

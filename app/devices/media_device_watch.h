@@ -3,6 +3,8 @@
 
 #include "devices/device_watch.h"
 
+#include <QTimer>
+
 #include <memory>
 
 class QMediaDevices;
@@ -24,6 +26,7 @@ private:
     void refresh();
 
     std::unique_ptr<QMediaDevices> m_media;
+    QTimer m_look;
     DeviceList m_devices;
 };
 

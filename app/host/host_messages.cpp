@@ -134,9 +134,11 @@ Message screenSoundMessage(const QString &monitor)
     if (monitor.isEmpty()) {
         return {
             Severity::Notice,
-            tr("Guests hear your microphone, not what this computer plays: LanCast cannot pick that up by "
-               "itself. To stream it, open the system's volume control (pavucontrol), and under Recording "
-               "choose “Monitor of ...” for LanCast."),
+            // The name under which Chromium records is not ours to choose.
+            tr("Guests hear your microphone, not what this computer plays. To stream that, open the volume "
+               "control (pavucontrol), and under Recording choose “Monitor of ...” for “Chromium input”, "
+               "which "
+               "is LanCast."),
             {},
             MessageAction::None};
     }
