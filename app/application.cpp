@@ -1,6 +1,7 @@
 #include "application.h"
 
 #include "dashboard/dashboard.h"
+#include "devices/device_desk.h"
 #include "preferences/preferences_dialog.h"
 #include "settings/host_settings.h"
 #include "settings/settings_store.h"
@@ -47,6 +48,7 @@ Application::Application(const AppOptions &options, SettingsStore &settings)
     , m_preferences(options, {settings, m_access, m_relay, m_session})
     , m_view(new PublisherView(m_profile, m_bridge))
     , m_window(std::make_unique<MainWindow>(m_session, settings, m_view, beforeQuit()))
+    , m_devices(std::make_unique<DeviceDesk>(m_session, *m_window))
     , m_viewers(m_profile)
     , m_sharing(m_window->share(), m_relay, settings)
 {
@@ -63,6 +65,7 @@ Application::Application(const AppOptions &options, SettingsStore &settings)
 
 Application::~Application()
 {
+    m_devices.reset();
     m_window.reset();
 }
 

@@ -18,6 +18,7 @@
 
 namespace lancast::app {
 
+class DeviceDesk;
 class MainWindow;
 class PublisherView;
 class SettingsStore;
@@ -55,6 +56,7 @@ private:
     PublisherRequests m_publisherRequests;
     PublisherView *m_view; ///< owned by the window
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<DeviceDesk> m_devices; ///< uses the window
     ViewerWindows m_viewers;
     Sharing m_sharing;
 };

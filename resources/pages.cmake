@@ -19,6 +19,7 @@ function(lancast_add_pages target)
         publisher/audio_start.js
         publisher/broadcast.js
         publisher/controls.js
+        publisher/device_labels.js
         publisher/figures.js
         publisher/frame_clock.js
         publisher/host_bridge.js

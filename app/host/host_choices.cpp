@@ -13,17 +13,26 @@ constexpr int framesPerSecond = 30;
 
 } // namespace
 
-QualityPreset presetFor(Quality quality)
+CustomQuality chosenQuality(const HostChoices &choices)
 {
-    switch (quality) {
+    const Codec codec = choices.tuning.codec;
+    switch (choices.quality) {
     case Quality::Low:
-        return {{640, 360}, 800'000};
+        return {{640, 360}, framesPerSecond, 800'000, codec};
     case Quality::Medium:
-        return {{1280, 720}, 2'500'000};
+        return {{1280, 720}, framesPerSecond, 2'500'000, codec};
     case Quality::High:
-        return {{1920, 1080}, 5'000'000};
+        return {{1920, 1080}, framesPerSecond, 5'000'000, codec};
+    case Quality::Custom:
+        return choices.custom;
     }
     Q_UNREACHABLE();
+}
+
+bool usesMicrophone(const HostChoices &choices)
+{
+    const bool isSilent = choices.source == SourceKind::File || choices.source == SourceKind::TestPattern;
+    return choices.hasSound && !isSilent;
 }
 
 QString toWord(SourceKind kind)
@@ -60,6 +69,8 @@ QString toWord(Quality quality)
         return u"medium"_s;
     case Quality::High:
         return u"high"_s;
+    case Quality::Custom:
+        return u"custom"_s;
     }
     Q_UNREACHABLE();
 }
@@ -95,7 +106,7 @@ std::optional<Codec> codecFrom(const QString &word)
 
 QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl)
 {
-    const QualityPreset preset = presetFor(choices.quality);
+    const CustomQuality quality = chosenQuality(choices);
     const bool isFile = choices.source == SourceKind::File;
     return {{u"source"_s, toWord(choices.source)},
             {u"fileUrl"_s, isFile ? fileUrl : QString()},
@@ -103,11 +114,11 @@ QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl
             {u"camera"_s, choices.camera},
             {u"microphone"_s, choices.microphone},
             {u"sound"_s, choices.hasSound},
-            {u"width"_s, preset.size.width()},
-            {u"height"_s, preset.size.height()},
-            {u"frameRate"_s, framesPerSecond},
-            {u"videoBitsPerSecond"_s, preset.bitsPerSecond},
-            {u"codec"_s, toWord(choices.tuning.codec)},
+            {u"width"_s, quality.size.width()},
+            {u"height"_s, quality.size.height()},
+            {u"frameRate"_s, quality.framesPerSecond},
+            {u"videoBitsPerSecond"_s, quality.bitsPerSecond},
+            {u"codec"_s, toWord(quality.codec)},
             {u"timesliceMs"_s, qint64(choices.tuning.timeslice.count())},
             {u"restartIntervalMs"_s, qint64(choices.tuning.restartInterval.count() * 1000)}};
 }

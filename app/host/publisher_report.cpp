@@ -53,6 +53,7 @@ PublisherReport publisherReportFrom(const QJsonObject &object)
     report.frameRate = std::clamp(object.value("frameRate"_L1).toDouble(), 0.0, 1000.0);
     report.cameras = labels(object.value("cameras"_L1));
     report.microphones = labels(object.value("microphones"_L1));
+    report.hasSound = object.value("hasSound"_L1).toBool();
     report.level = std::clamp(object.value("level"_L1).toDouble(), 0.0, 1.0);
     const QJsonObject error = object.value("error"_L1).toObject();
     report.errorCode = error.value("code"_L1).toString();

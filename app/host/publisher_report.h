@@ -21,7 +21,8 @@ struct PublisherReport
     double frameRate = 0;
     QList<QString> cameras; ///< labels
     QList<QString> microphones;
-    double level = 0; ///< the microphone's peak, 0 to 1
+    bool hasSound = false; ///< the page hears its source
+    double level = 0;      ///< the sound's peak, 0 to 1
     QString errorCode;
     QString errorMessage;
 };

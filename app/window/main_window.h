@@ -1,6 +1,7 @@
 // The one window: puts its parts together, and has the session do what people choose.
 #pragma once
 
+#include "devices/device_list.h"
 #include "host/message.h"
 #include "host/relay_address.h"
 #include "relay/status.h"
@@ -36,6 +37,8 @@ public:
 
     void setStatus(const relay::StatusSnapshot &status);
     void setAddress(const RelayAddress &address);
+    void setDevices(const DeviceList &devices);
+    void setLevel(double level); ///< of the sound, 0 to 1
     void setMessage(MessageTopic topic, const std::optional<Message> &message);
 
 signals:
@@ -50,10 +53,12 @@ private:
     void connectControls();
     void connectActions();
     void connectSession();
+    void connectDrop();
     void showChoices();
     void showReport(const PublisherReport &report);
     void showOnAir();
     void chooseFile();
+    void chooseCustomQuality();
     void toggleLive();
     [[nodiscard]] bool mayQuit();
 

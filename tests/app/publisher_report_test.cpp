@@ -23,7 +23,7 @@ private slots:
     void aFullReport()
     {
         const PublisherReport report = reportFrom(
-            R"({"state":"live","source":"camera","width":1280,"height":720,"frameRate":29.7,"level":0.5,
+            R"({"state":"live","source":"camera","width":1280,"height":720,"frameRate":29.7,"level":0.5,"hasSound":true,
                 "cameras":[{"id":"1","label":"One"},{"id":"2","label":""}],"microphones":[{"id":"3","label":"Mic"}],
                 "error":null})");
         QCOMPARE(report.state, PublisherState::Live);
@@ -31,6 +31,7 @@ private slots:
         QCOMPARE(report.frameRate, 29.7);
         QCOMPARE(report.cameras, QList<QString>{u"One"_s});
         QCOMPARE(report.microphones, QList<QString>{u"Mic"_s});
+        QVERIFY(report.hasSound);
         QCOMPARE(report.level, 0.5);
         QVERIFY(report.errorCode.isEmpty());
     }

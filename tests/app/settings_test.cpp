@@ -52,6 +52,29 @@ private slots:
         QCOMPARE(rememberedNetwork(settings), NetworkChoices());
     }
 
+    void aCustomQualityComesBack()
+    {
+        const QString path = m_directory.filePath(u"custom.ini"_s);
+        HostChoices choices;
+        choices.quality = Quality::Custom;
+        choices.custom = {{1600, 900}, 24, 3'300'000, Codec::Vp9};
+        {
+            SettingsStore settings(path);
+            remember(settings, choices);
+        }
+        const HostChoices read = rememberedHostChoices(SettingsStore(path));
+        QCOMPARE(read.quality, Quality::Custom);
+        QCOMPARE(read.custom, choices.custom);
+    }
+
+    void aCustomQualityThatMakesNoSenseIsTheUsualOne()
+    {
+        const SettingsStore settings(written("[video]\nquality=custom\ncustom-size=1281x720\n"
+                                             "custom-frame-rate=900\ncustom-bitrate=-1\n"));
+        QCOMPARE(rememberedHostChoices(settings).quality, Quality::Custom);
+        QCOMPARE(rememberedHostChoices(settings).custom, CustomQuality());
+    }
+
     void aVideoThatIsGoneIsNotTheSource()
     {
         const SettingsStore settings(written("[source]\nkind=file\nfile=/no/such.webm\n"));

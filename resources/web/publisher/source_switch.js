@@ -20,8 +20,8 @@ const pictureWait = 1000;
 
 /** @type {Record<string, { code: string, key: import('../common/language.js').Key }>} */
 const losses = {
-  screen: { code: 'screen-unavailable', key: 'screenGone' },
-  camera: { code: 'no-camera', key: 'cameraGone' },
+  screen: { code: 'screen-ended', key: 'screenGone' },
+  camera: { code: 'camera-lost', key: 'cameraGone' },
 };
 
 export class SourceSwitch {

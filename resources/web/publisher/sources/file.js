@@ -35,6 +35,7 @@ export async function openFile(settings, { createVideo, scheduler, AudioContext,
     throw new SourceError('file-undecodable', say('fileUnplayable', { file: settings.fileName }));
   }
   const pictures = capture(video).getVideoTracks();
+  await Promise.all(pictures.map((track) => bound(track, settings)));
   const tracks = sound ? [...pictures, sound.track] : pictures;
   return {
     stream: new MediaStream(tracks),
@@ -56,6 +57,16 @@ function tapSound(video, AudioContextType) {
   context.createMediaElementSource(video).connect(destination);
   context.resume().catch(() => {});
   return { track: destination.stream.getAudioTracks()[0], close: () => context.close() };
+}
+
+/**
+ * The chosen quality is the most that a file gets; what is smaller stays as it is.
+ * @param {MediaStreamTrack} track @param {SourceSettings} settings
+ */
+async function bound(track, { width, height, frameRate }) {
+  // A browser that cannot do it sends the file as large as it is.
+  await track.applyConstraints?.({ width: { max: width }, height: { max: height }, frameRate: { max: frameRate } })
+    .catch(() => {});
 }
 
 /** @param {any} video @returns {MediaStream} */
