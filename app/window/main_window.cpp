@@ -1,8 +1,10 @@
 #include "window/main_window.h"
 
 #include "dashboard/dashboard.h"
+#include "dashboard/graph_row.h"
 #include "host/host_session.h"
 #include "look/look.h"
+#include "settings/dashboard_settings.h"
 #include "settings/host_settings.h"
 #include "settings/settings_store.h"
 #include "share/network_interfaces.h"
@@ -52,6 +54,7 @@ MainWindow::MainWindow(HostSession &session, SettingsStore &settings, QWidget *p
     connectControls();
     connectActions();
     connectSession();
+    connectDashboard();
     showChoices();
     showOnAir();
     resize(defaultSize);
@@ -117,6 +120,14 @@ void MainWindow::connectSession()
     connect(&m_session, &HostSession::pausedChanged, this, &MainWindow::showOnAir);
     connect(&m_session, &HostSession::messageChanged, this, &MainWindow::setMessage);
     connect(&m_session, &HostSession::fileChoiceWanted, this, &MainWindow::chooseFile);
+}
+
+void MainWindow::connectDashboard()
+{
+    m_dashboard->setChoices(rememberedDashboardChoices(m_settings));
+    connect(m_dashboard, &Dashboard::choicesChanged, this,
+            [this] { remember(m_settings, m_dashboard->choices()); });
+    connect(&m_session, &HostSession::reported, m_dashboard, &Dashboard::setReport);
 }
 
 void MainWindow::showChoices()

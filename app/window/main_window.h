@@ -50,6 +50,7 @@ private:
     void connectControls();
     void connectActions();
     void connectSession();
+    void connectDashboard();
     void showChoices();
     void showReport(const PublisherReport &report);
     void showOnAir();
