@@ -1,104 +1,134 @@
 #include "dashboard/client_model.h"
 
-#include "dashboard/agent_words.h"
 #include "dashboard/client_columns.h"
-#include "look/format.h"
 
-#include <QHash>
-#include <QHostAddress>
-#include <QSet>
-
-using namespace Qt::Literals::StringLiterals;
+#include <algorithm>
+#include <numeric>
 
 namespace lancast::app {
 
-namespace {
-
-const QString noValue = u"–"_s;
-
-QString roleInWords(relay::ClientRole role)
-{
-    switch (role) {
-    case relay::ClientRole::Publisher:
-        return ClientModel::tr("Host");
-    case relay::ClientRole::Viewer:
-        return ClientModel::tr("Viewer");
-    case relay::ClientRole::Player:
-        return ClientModel::tr("Player");
-    }
-    Q_UNREACHABLE();
-}
-
-/// What only a viewer's page knows; the host's page reports frames of another kind.
-std::optional<int> fromViewer(const relay::ClientStatus &client, std::optional<int> reported)
-{
-    return client.role == relay::ClientRole::Viewer ? reported : std::nullopt;
-}
-
-QString countInWords(std::optional<int> count)
-{
-    return count ? QString::number(*count) : noValue;
-}
-
-QString droppedInWords(const relay::ClientStatus &client)
-{
-    if (client.role == relay::ClientRole::Publisher)
-        return noValue;
-    return client.isLagging ? ClientModel::tr("%1, lagging").arg(client.droppedChunks)
-                            : QString::number(client.droppedChunks);
-}
-
-/// From two snapshots of one client; half of the old value is kept, because chunks come in bursts.
-qint64 smoothedRate(const relay::ClientStatus &before, const relay::ClientStatus &now, qint64 oldRate)
-{
-    const auto span = now.connectedFor - before.connectedFor;
-    if (span.count() <= 0 || now.bytes < before.bytes)
-        return oldRate;
-    const qint64 rate = qint64(now.bytes - before.bytes) * 8 * 1000 / span.count();
-    return oldRate == 0 ? rate : (rate + oldRate) / 2;
-}
-
-} // namespace
-
 void ClientModel::setClients(const QList<relay::ClientStatus> &clients)
 {
-    removeMissing(clients);
-    QHash<quint64, int> rowOf;
-    for (int row = 0; row < int(m_rows.size()); ++row)
-        rowOf.insert(m_rows[row].status.id, row);
-
-    QList<Row> added;
+    QList<relay::ClientStatus> added;
+    std::vector<bool> isPresent(m_rows.size(), false);
     for (const relay::ClientStatus &client : clients) {
-        const auto known = rowOf.constFind(client.id);
-        if (known == rowOf.cend()) {
-            added.append({client, 0});
+        const auto known = m_rowOf.constFind(client.id);
+        if (known == m_rowOf.cend()) {
+            added.append(client);
             continue;
         }
-        Row &row = m_rows[*known];
-        row.bitsPerSecond = smoothedRate(row.status, client, row.bitsPerSecond);
-        row.status = client;
+        update(m_rows[size_t(*known)], client);
+        isPresent[size_t(*known)] = true;
     }
-    if (!m_rows.isEmpty())
+    removeAllBut(isPresent);
+    const int updated = int(m_rows.size());
+    append(added);
+    arrange();
+    // One signal for all: a view then paints what is in sight once.
+    if (updated > 0)
         emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, ColumnCount - 1));
-    if (added.isEmpty())
+}
+
+void ClientModel::removeAllBut(const std::vector<bool> &isPresent)
+{
+    std::vector<int> staying;
+    std::vector<int> leaving;
+    for (int row = 0; row < int(m_rows.size()); ++row)
+        (isPresent[size_t(row)] ? staying : leaving).push_back(row);
+    if (leaving.empty())
         return;
-    beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + added.size()) - 1);
-    m_rows.append(added);
+    // Many that leave from here and there go together: each range costs the views as much as all.
+    const bool isOneRange = leaving.back() - leaving.front() + 1 == int(leaving.size());
+    if (!isOneRange) {
+        const int first = int(staying.size());
+        const int count = int(leaving.size());
+        staying.insert(staying.end(), leaving.begin(), leaving.end());
+        reorder(staying);
+        removeRange(first, first + count - 1);
+        return;
+    }
+    removeRange(leaving.front(), leaving.back());
+}
+
+void ClientModel::removeRange(int first, int last)
+{
+    beginRemoveRows({}, first, last);
+    m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+    indexRows();
+    endRemoveRows();
+}
+
+void ClientModel::append(const QList<relay::ClientStatus> &clients)
+{
+    if (clients.isEmpty())
+        return;
+    const int first = int(m_rows.size());
+    beginInsertRows({}, first, first + int(clients.size()) - 1);
+    for (const relay::ClientStatus &client : clients)
+        m_rows.push_back(rowFor(client));
+    indexRows();
     endInsertRows();
 }
 
-void ClientModel::removeMissing(const QList<relay::ClientStatus> &clients)
+void ClientModel::sort(int column, Qt::SortOrder order)
 {
-    QSet<quint64> present;
-    for (const relay::ClientStatus &client : clients)
-        present.insert(client.id);
-    for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
-        if (present.contains(m_rows[row].status.id))
-            continue;
-        beginRemoveRows({}, row, row);
-        m_rows.removeAt(row);
-        endRemoveRows();
+    if (column < 0 || column >= ColumnCount)
+        return;
+    m_sortColumn = column;
+    m_sortOrder = order;
+    arrange();
+}
+
+void ClientModel::arrange()
+{
+    const auto isBefore = [this](const ClientRow &left, const ClientRow &right) {
+        return this->isBefore(left, right);
+    };
+    if (std::ranges::is_sorted(m_rows, isBefore))
+        return;
+    std::vector<int> order(m_rows.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::sort(
+        order, [&](int left, int right) { return isBefore(m_rows[size_t(left)], m_rows[size_t(right)]); });
+    reorder(order);
+}
+
+/// \a oldRows has for every new row the one in which its client has been.
+void ClientModel::reorder(const std::vector<int> &oldRows)
+{
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    std::vector<ClientRow> rows;
+    rows.reserve(m_rows.size());
+    std::vector<int> newRows(m_rows.size());
+    for (const int oldRow : oldRows) {
+        newRows[size_t(oldRow)] = int(rows.size());
+        rows.push_back(std::move(m_rows[size_t(oldRow)]));
     }
+    m_rows = std::move(rows);
+    indexRows();
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    for (const QModelIndex &old : before)
+        after.append(index(newRows[size_t(old.row())], old.column()));
+    changePersistentIndexList(before, after);
+    emit layoutChanged({}, VerticalSortHint);
+}
+
+void ClientModel::indexRows()
+{
+    m_rowOf.clear();
+    m_rowOf.reserve(qsizetype(m_rows.size()));
+    for (int row = 0; row < int(m_rows.size()); ++row)
+        m_rowOf.insert(m_rows[size_t(row)].status.id, row);
+}
+
+bool ClientModel::isBefore(const ClientRow &left, const ClientRow &right) const
+{
+    const int difference = compareCells(left, right, m_sortColumn);
+    // Equal ones keep an order of their own, so that they do not change places all the time.
+    if (difference == 0)
+        return left.status.id < right.status.id;
+    return (difference < 0) == (m_sortOrder == Qt::AscendingOrder);
 }
 
 int ClientModel::rowCount(const QModelIndex &parent) const
@@ -115,12 +145,10 @@ QVariant ClientModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Row &row = m_rows[index.row()];
+    const ClientRow &row = m_rows[size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return text(row, index.column());
-    case SortRole:
-        return sortValue(row, index.column());
+        return cellText(row, index.column());
     case Qt::TextAlignmentRole:
         return int((index.column() > Browser ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
@@ -128,68 +156,6 @@ QVariant ClientModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-QString ClientModel::text(const Row &row, int column)
-{
-    const relay::ClientStatus &client = row.status;
-    switch (Column(column)) {
-    case Who:
-        return QHostAddress(client.address).isLoopback() ? tr("This computer") : client.address;
-    case Role:
-        return roleInWords(client.role);
-    case Browser:
-        return agentInWords(client.agent);
-    case ConnectedFor:
-        return formattedDuration(client.connectedFor);
-    case Sent:
-        return formattedSize(client.bytes);
-    case Rate:
-        return formattedRate(row.bitsPerSecond);
-    case Queued:
-        return client.queuedBytes > 0 ? formattedSize(quint64(client.queuedBytes)) : noValue;
-    case Delay:
-        return formattedDelay(fromViewer(client, client.delayMs));
-    case Stalls:
-        return countInWords(fromViewer(client, client.stalls));
-    case FramesLost:
-        return countInWords(fromViewer(client, client.droppedFrames));
-    case Dropped:
-        return droppedInWords(client);
-    case ColumnCount:
-        break;
-    }
-    return {};
-}
-
-QVariant ClientModel::sortValue(const Row &row, int column)
-{
-    const relay::ClientStatus &client = row.status;
-    switch (Column(column)) {
-    case Who:
-    case Role:
-    case Browser:
-        return text(row, column);
-    case ConnectedFor:
-        return qint64(client.connectedFor.count());
-    case Sent:
-        return client.bytes;
-    case Rate:
-        return row.bitsPerSecond;
-    case Queued:
-        return client.queuedBytes;
-    case Delay:
-        return fromViewer(client, client.delayMs).value_or(-1);
-    case Stalls:
-        return fromViewer(client, client.stalls).value_or(-1);
-    case FramesLost:
-        return fromViewer(client, client.droppedFrames).value_or(-1);
-    case Dropped:
-        return client.droppedChunks;
-    case ColumnCount:
-        break;
-    }
-    return {};
 }
 
 QVariant ClientModel::headerData(int section, Qt::Orientation orientation, int role) const

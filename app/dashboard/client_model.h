@@ -1,9 +1,13 @@
-// The connected clients as a table; rows are updated in place, so that selection and scrolling stay.
+// The connected clients as a table in order; rows are updated and moved in place, so that selection and
+// scrolling stay.
 #pragma once
 
-#include "relay/status.h"
+#include "dashboard/client_row.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
+
+#include <vector>
 
 namespace lancast::app {
 
@@ -26,13 +30,13 @@ public:
         Dropped,
         ColumnCount
     };
-    /// The plain value of a cell, for sorting.
-    static constexpr int SortRole = Qt::UserRole;
 
     using QAbstractTableModel::QAbstractTableModel;
 
     void setClients(const QList<relay::ClientStatus> &clients);
-    [[nodiscard]] const relay::ClientStatus &client(int row) const { return m_rows[row].status; }
+    [[nodiscard]] const relay::ClientStatus &client(int row) const { return m_rows[size_t(row)].status; }
+    /// From now on, as clients come and change, too; numbers by their value, addresses by their parts.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -41,17 +45,18 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
-    struct Row
-    {
-        relay::ClientStatus status;
-        qint64 bitsPerSecond = 0;
-    };
+    void removeAllBut(const std::vector<bool> &isPresent);
+    void removeRange(int first, int last);
+    void append(const QList<relay::ClientStatus> &clients);
+    void arrange();
+    void reorder(const std::vector<int> &oldRows);
+    void indexRows();
+    [[nodiscard]] bool isBefore(const ClientRow &left, const ClientRow &right) const;
 
-    void removeMissing(const QList<relay::ClientStatus> &clients);
-    [[nodiscard]] static QString text(const Row &row, int column);
-    [[nodiscard]] static QVariant sortValue(const Row &row, int column);
-
-    QList<Row> m_rows;
+    std::vector<ClientRow> m_rows;
+    QHash<quint64, int> m_rowOf; ///< by the client's id
+    int m_sortColumn = ConnectedFor;
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };
 
 } // namespace lancast::app

@@ -1,6 +1,6 @@
 #include "dashboard/client_table.h"
 
-#include "dashboard/client_model.h"
+#include "dashboard/table_menu.h"
 #include "look/look.h"
 #include "share/network_interfaces.h"
 
@@ -9,9 +9,9 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QMenu>
-#include <QSortFilterProxyModel>
+#include <QScopedValueRollback>
 
-#include <numeric>
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -19,7 +19,6 @@ namespace lancast::app {
 
 namespace {
 
-constexpr int columnWidths[ClientModel::ColumnCount] = {136, 72, 160, 72, 80, 104, 80, 72, 72, 104, 112};
 /// What a small window can do without.
 constexpr ClientModel::Column lesserColumns[] = {ClientModel::Role, ClientModel::Sent, ClientModel::Queued};
 
@@ -33,12 +32,8 @@ bool isGuest(const relay::ClientStatus &client)
 ClientTable::ClientTable(QWidget *parent)
     : QTableView(parent)
     , m_model(new ClientModel(this))
-    , m_sorted(new QSortFilterProxyModel(this))
 {
-    m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(ClientModel::SortRole);
-    m_sorted->setDynamicSortFilter(true);
-    setModel(m_sorted);
+    setModel(m_model);
     setObjectName(u"clients"_s);
     setAccessibleName(tr("Connected clients"));
     setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -49,6 +44,7 @@ ClientTable::ClientTable(QWidget *parent)
     setWordWrap(false);
     setTabKeyNavigation(false);
     buildHeader();
+    showChoices();
 }
 
 void ClientTable::buildHeader()
@@ -56,13 +52,17 @@ void ClientTable::buildHeader()
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + spacing);
     setSortingEnabled(true);
-    sortByColumn(ClientModel::ConnectedFor, Qt::DescendingOrder);
     QHeaderView *header = horizontalHeader();
     header->setHighlightSections(false);
+    header->setSectionsMovable(true);
     header->setMinimumSectionSize(7 * spacing);
-    for (int column = 0; column < ClientModel::ColumnCount; ++column)
-        header->resizeSection(column, columnWidths[column]);
     header->setSectionResizeMode(ClientModel::Browser, QHeaderView::Stretch);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QHeaderView::customContextMenuRequested, this,
+            [this, header](const QPoint &place) { createMenu()->popup(header->mapToGlobal(place)); });
+    connect(header, &QHeaderView::sectionMoved, this, &ClientTable::takeMove);
+    connect(header, &QHeaderView::sectionResized, this, &ClientTable::takeWidth);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &ClientTable::takeSorting);
 }
 
 void ClientTable::setClients(const QList<relay::ClientStatus> &clients)
@@ -70,49 +70,126 @@ void ClientTable::setClients(const QList<relay::ClientStatus> &clients)
     m_model->setClients(clients);
 }
 
+void ClientTable::setChoices(const TableChoices &choices)
+{
+    m_choices = choices;
+    showChoices();
+}
+
+void ClientTable::choose(const TableChoices &choices)
+{
+    setChoices(choices);
+    emit choicesChanged();
+}
+
+void ClientTable::showChoices()
+{
+    const QScopedValueRollback arranging(m_isArranging, true);
+    QHeaderView *header = horizontalHeader();
+    for (int place = 0; place < ClientModel::ColumnCount; ++place) {
+        const ClientModel::Column column = m_choices.order[size_t(place)];
+        header->moveSection(header->visualIndex(column), place);
+        if (column != ClientModel::Browser)
+            header->resizeSection(column, m_choices.widths[column]);
+    }
+    sortByColumn(m_choices.sortedBy, m_choices.sortOrder);
+    hideColumns();
+}
+
+/// What is not wanted, and of the rest what a small window has no room for.
+void ClientTable::hideColumns()
+{
+    const QScopedValueRollback arranging(m_isArranging, true);
+    int widthOfAll = 0;
+    for (int column = 0; column < ClientModel::ColumnCount; ++column)
+        widthOfAll += m_choices.isHidden[size_t(column)] ? 0 : m_choices.widths[size_t(column)];
+    const bool isSmall = width() < widthOfAll;
+    for (const ClientModel::Column column : m_choices.order) {
+        const bool isLesser = std::ranges::find(lesserColumns, column) != std::end(lesserColumns);
+        setColumnHidden(column, m_choices.isHidden[column] || (isSmall && isLesser));
+    }
+}
+
+void ClientTable::takeMove()
+{
+    if (m_isArranging)
+        return;
+    for (int place = 0; place < ClientModel::ColumnCount; ++place)
+        m_choices.order[size_t(place)] = ClientModel::Column(horizontalHeader()->logicalIndex(place));
+    emit choicesChanged();
+}
+
+void ClientTable::takeWidth(int column, int before, int width)
+{
+    // A width of nothing is a column that was hidden or shown.
+    if (m_isArranging || column == ClientModel::Browser || before == 0 || width == 0)
+        return;
+    m_choices.widths[size_t(column)] = width;
+    emit choicesChanged();
+}
+
+void ClientTable::takeSorting(int column, Qt::SortOrder order)
+{
+    if (m_isArranging || column < 0)
+        return;
+    m_choices.sortedBy = ClientModel::Column(column);
+    m_choices.sortOrder = order;
+    emit choicesChanged();
+}
+
 void ClientTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    const int widthOfAll = std::accumulate(std::begin(columnWidths), std::end(columnWidths), 0);
-    for (const ClientModel::Column column : lesserColumns)
-        setColumnHidden(column, width() < widthOfAll);
+    hideColumns();
 }
 
 std::optional<relay::ClientStatus> ClientTable::clientAt(const QModelIndex &index) const
 {
     if (!index.isValid())
         return std::nullopt;
-    return m_model->client(m_sorted->mapToSource(index).row());
+    return m_model->client(index.row());
 }
 
 void ClientTable::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool isByKeyboard = event->reason() == QContextMenuEvent::Keyboard;
     const QModelIndex index = isByKeyboard ? currentIndex() : indexAt(event->pos());
-    const QPoint place =
-        isByKeyboard ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos();
-    if (const auto client = clientAt(index))
-        openMenu(*client, place);
+    const auto client = clientAt(index);
+    if (!client && !isByKeyboard)
+        return;
+    QMenu *menu = createMenu();
+    if (client)
+        addClientActions(*menu, *client);
+    menu->popup(isByKeyboard ? viewport()->mapToGlobal(visualRect(index).center()) : event->globalPos());
 }
 
-void ClientTable::openMenu(const relay::ClientStatus &client, const QPoint &place)
+QMenu *ClientTable::createMenu()
 {
-    // The client is kept by value: rows come and go under an open menu.
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction *end = menu->addAction(tr("&End this visit"));
+    addTableMenus(*menu, m_choices, [this](const TableChoices &choices) { choose(choices); });
+    return menu;
+}
+
+/// Above what the menu has for the whole table.
+void ClientTable::addClientActions(QMenu &menu, const relay::ClientStatus &client)
+{
+    // The client is kept by value: rows come and go under an open menu.
+    auto *end = new QAction(tr("&End this visit"), &menu);
     end->setShortcut(Qt::Key_Delete);
     end->setEnabled(isGuest(client));
     connect(end, &QAction::triggered, this, [this, client] { emit kickRequested(client.id); });
-    QAction *block = menu->addAction(tr("&Block this address"));
+    auto *block = new QAction(tr("&Block this address"), &menu);
     block->setEnabled(isGuest(client) && !isOwnAddress(QHostAddress(client.address)));
     connect(block, &QAction::triggered, this,
             [this, client] { emit blockRequested(client.id, client.address); });
-    menu->addSeparator();
-    const QAction *copy = menu->addAction(tr("&Copy address"));
+    auto *copy = new QAction(tr("&Copy address"), &menu);
     connect(copy, &QAction::triggered, this,
             [client] { QGuiApplication::clipboard()->setText(client.address); });
-    menu->popup(place);
+    QAction *first = menu.actions().constFirst();
+    menu.insertActions(first, {end, block, copy});
+    menu.insertSeparator(copy);
+    menu.insertSeparator(first);
 }
 
 void ClientTable::keyPressEvent(QKeyEvent *event)

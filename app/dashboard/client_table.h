@@ -1,15 +1,14 @@
 // The table of connected clients, and what the host may do about one of them.
 #pragma once
 
+#include "dashboard/table_choices.h"
 #include "relay/status.h"
 
 #include <QTableView>
 
-class QSortFilterProxyModel;
+class QMenu;
 
 namespace lancast::app {
-
-class ClientModel;
 
 class ClientTable final : public QTableView
 {
@@ -19,10 +18,14 @@ public:
     explicit ClientTable(QWidget *parent = nullptr);
 
     void setClients(const QList<relay::ClientStatus> &clients);
+    void setChoices(const TableChoices &choices);
+    [[nodiscard]] const TableChoices &choices() const { return m_choices; }
 
 signals:
     void kickRequested(quint64 id);
     void blockRequested(quint64 id, const QString &address);
+    /// By the user, in the header or in a menu.
+    void choicesChanged();
 
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
@@ -31,11 +34,19 @@ protected:
 
 private:
     void buildHeader();
+    void showChoices();
+    void hideColumns();
+    void choose(const TableChoices &choices);
+    void takeMove();
+    void takeWidth(int column, int before, int width);
+    void takeSorting(int column, Qt::SortOrder order);
     [[nodiscard]] std::optional<relay::ClientStatus> clientAt(const QModelIndex &index) const;
-    void openMenu(const relay::ClientStatus &client, const QPoint &place);
+    [[nodiscard]] QMenu *createMenu();
+    void addClientActions(QMenu &menu, const relay::ClientStatus &client);
 
     ClientModel *m_model;
-    QSortFilterProxyModel *m_sorted;
+    TableChoices m_choices;
+    bool m_isArranging = false; ///< the header moves by what was chosen, not by hand
 };
 
 } // namespace lancast::app

@@ -1,64 +1,79 @@
-// Is it going well? Viewers, bitrates and memory in numbers, every client in a table, and who is too many.
+// Is it going well? Figures, graphs and the table of clients; what is not in sight is neither drawn nor
+// sorted.
 #pragma once
 
+#include "dashboard/dashboard_choices.h"
+#include "dashboard/host_health.h"
+#include "host/publisher_report.h"
 #include "relay/status.h"
 
-#include <QSet>
+#include <QPointer>
 #include <QWidget>
 
-class QHBoxLayout;
+#include <functional>
+
 class QLabel;
-class QProgressBar;
-class QPushButton;
-class QSpinBox;
 
 namespace lancast::app {
 
 class ClientTable;
+class GraphRow;
+class HealthRow;
+class StatusStrip;
+class SummaryRow;
 
 class Dashboard final : public QWidget
 {
     Q_OBJECT
 
 public:
+    /// Any steady clock.
+    using Clock = std::function<std::chrono::milliseconds()>;
+
     explicit Dashboard(QWidget *parent = nullptr);
+    explicit Dashboard(Clock clock, QWidget *parent = nullptr);
+    ~Dashboard() override;
 
     void setStatus(const relay::StatusSnapshot &status);
+    void setReport(const PublisherReport &report);
     void setMaxViewers(int viewers); ///< 0: no limit
+    void setChoices(const DashboardChoices &choices);
+    [[nodiscard]] DashboardChoices choices() const;
+
+    /// The same in one line, for whoever has room for no more; it has no parent until somebody takes it.
+    [[nodiscard]] StatusStrip &strip();
 
 signals:
     void maxViewersChosen(int viewers); ///< 0: no limit
     void kickRequested(quint64 id);
     void blockRequested(quint64 id);
     void unblockAllRequested();
+    void choicesChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *buildSummary();
-    void addViewers(QHBoxLayout &layout);
-    void addFigures(QHBoxLayout &layout);
-    void fitSummary();
+    [[nodiscard]] bool isInSight() const;
+    void catchUp();
+    void arrange();
+    void toggleGraphs(bool areWanted);
     void block(quint64 id, const QString &address);
-    void unblockAll();
-    void showBlocked();
 
+    Clock m_clock;
+    relay::StatusSnapshot m_status;
+    PublisherReport m_report;
+    HostHealth m_health;
+    HostTrouble m_trouble = HostTrouble::None;
+    std::optional<bool> m_wantsGraphs;
+    QPointer<StatusStrip> m_strip;
+    SummaryRow *m_summary;
+    HealthRow *m_healthRow;
+    GraphRow *m_graphs;
     ClientTable *m_table;
-    QLabel *m_viewers;
-    QSpinBox *m_limit;
-    QPushButton *m_unblock;
-    QLabel *m_in;
-    QLabel *m_out;
-    QLabel *m_buffer;
-    QLabel *m_media;
-    QProgressBar *m_mediaFill;
-    QWidget *m_summary;
     QLabel *m_empty;
-    QSet<QString> m_blocked; ///< addresses, since the last unblocking
 };
-
-/// The middle of the delays that viewers have reported; empty if none has.
-[[nodiscard]] std::optional<int> middleDelay(const QList<relay::ClientStatus> &clients);
 
 } // namespace lancast::app

@@ -18,7 +18,9 @@ struct PublisherReport
 {
     PublisherState state = PublisherState::Idle;
     QSize size; ///< pixels; empty while there is no picture
-    double frameRate = 0;
+    double frameRate = 0;      ///< pictures a second that the source gives
+    double askedFrameRate = 0; ///< 0: unknown
+    qint64 queuedBytes = 0;    ///< encoded, but not sent yet
     QList<QString> cameras; ///< labels
     QList<QString> microphones;
     bool hasSound = false; ///< the page hears its source

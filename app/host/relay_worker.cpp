@@ -39,7 +39,7 @@ void RelayWorker::create()
 {
     m_server = std::make_unique<net::RelayServer>(m_options);
     const net::RelayServer *server = m_server.get();
-    connect(server, &net::RelayServer::statusChanged, this, &RelayWorker::statusChanged);
+    connect(server, &net::RelayServer::statusChanged, this, &RelayWorker::tellStatus);
     connect(server, &net::RelayServer::publisherAsks, this, &RelayWorker::publisherAsks);
     connect(server, &net::RelayServer::addressesChanged, this, &RelayWorker::tellAddressChange);
     // Queued: the relay is still on its way out of what made it stop.
@@ -83,6 +83,12 @@ void RelayWorker::tellAddressChange()
         return;
     m_told = currentAddress();
     emit addressChanged(m_told);
+}
+
+void RelayWorker::tellStatus(relay::StatusSnapshot status)
+{
+    status.cpuShare = m_cpu.share();
+    emit statusChanged(status);
 }
 
 bool RelayWorker::isWishedPortFree() const

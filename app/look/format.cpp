@@ -25,11 +25,16 @@ struct ClockParts
 
 } // namespace
 
-QString formattedRate(qint64 bitsPerSecond)
+QString formattedMegabits(qint64 bitsPerSecond)
 {
     const double megabits = double(std::max<qint64>(0, bitsPerSecond)) / 1e6;
     const int digits = megabits > 0 && megabits < 0.095 ? 2 : megabits < 99.95 ? 1 : 0;
-    return QString::number(megabits, 'f', digits) + u" Mbit/s"_s;
+    return QString::number(megabits, 'f', digits);
+}
+
+QString formattedRate(qint64 bitsPerSecond)
+{
+    return formattedMegabits(bitsPerSecond) + u" Mbit/s"_s;
 }
 
 QString formattedSize(quint64 bytes)

@@ -10,6 +10,8 @@ namespace lancast::app {
 
 /// "2.5 Mbit/s"; below 0.1 "0.04 Mbit/s", so that little is not nothing.
 [[nodiscard]] QString formattedRate(qint64 bitsPerSecond);
+/// formattedRate() without its unit, where the next figure names it: "2.5".
+[[nodiscard]] QString formattedMegabits(qint64 bitsPerSecond);
 /// "812 KB", "75 MB", "1.2 GB"; a kilobyte is 1000 bytes.
 [[nodiscard]] QString formattedSize(quint64 bytes);
 /// "0.4 s".

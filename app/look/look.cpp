@@ -33,6 +33,11 @@ QColor quietText(const QPalette &palette)
     return stateColours(palette).waiting;
 }
 
+QColor graphColour(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0x84adff) : QColor(accent);
+}
+
 QFont headingFont(const QFont &body)
 {
     QFont font = body;

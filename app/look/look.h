@@ -27,6 +27,9 @@ struct StateColours
 /// For text that matters less; still 4.5:1.
 [[nodiscard]] QColor quietText(const QPalette &palette);
 
+/// For lines that carry no state; at least 3:1.
+[[nodiscard]] QColor graphColour(const QPalette &palette);
+
 [[nodiscard]] QFont headingFont(const QFont &body);
 
 enum class MainButtonRole { Accent, Danger };

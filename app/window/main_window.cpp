@@ -1,8 +1,10 @@
 #include "window/main_window.h"
 
 #include "dashboard/dashboard.h"
+#include "dashboard/graph_row.h"
 #include "host/host_session.h"
 #include "look/look.h"
+#include "settings/dashboard_settings.h"
 #include "settings/host_settings.h"
 #include "settings/settings_store.h"
 #include "share/network_interfaces.h"
@@ -55,6 +57,7 @@ MainWindow::MainWindow(HostSession &session, SettingsStore &settings, QWidget *p
     connectActions();
     connectSession();
     connectDrop();
+    connectDashboard();
     showChoices();
     showOnAir();
     resize(defaultSize);
@@ -133,6 +136,14 @@ void MainWindow::connectDrop()
     // Whatever was dropped in vain, something else is wanted now.
     connect(&m_session, &HostSession::choicesChanged, this,
             [this] { setMessage(MessageTopic::Drop, std::nullopt); });
+}
+
+void MainWindow::connectDashboard()
+{
+    m_dashboard->setChoices(rememberedDashboardChoices(m_settings));
+    connect(m_dashboard, &Dashboard::choicesChanged, this,
+            [this] { remember(m_settings, m_dashboard->choices()); });
+    connect(&m_session, &HostSession::reported, m_dashboard, &Dashboard::setReport);
 }
 
 void MainWindow::showChoices()

@@ -54,6 +54,7 @@ private:
     void connectActions();
     void connectSession();
     void connectDrop();
+    void connectDashboard();
     void showChoices();
     void showReport(const PublisherReport &report);
     void showOnAir();

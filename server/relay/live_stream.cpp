@@ -111,8 +111,16 @@ bool LiveStream::place(quint64 id, const OpenRecording &recording, webm::Block &
     }
     if (isSound)
         m_soundEnd = time;
+    else
+        countPicture(now - time - m_timeline.origin().value_or(now), now);
     m_interleaver.add(std::move(block), now);
     return true;
+}
+
+void LiveStream::countPicture(Time age, Time now)
+{
+    m_frameRate.add(1, now);
+    m_pictureAge = std::max(age, Time::zero());
 }
 
 void LiveStream::placeOpus(quint64 id, webm::Block block, Time now)
@@ -211,6 +219,7 @@ void LiveStream::end()
     m_gopCache.clear();
     m_liveSince.reset();
     m_lostAt.reset();
+    m_pictureAge.reset();
     if (m_state != StreamState::Waiting)
         setState(StreamState::Ended);
 }
@@ -265,6 +274,9 @@ StatusSnapshot LiveStream::snapshot(Time now) const
     }
     status.bitsPerSecondIn = m_rateIn.bitsPerSecond(now);
     status.bitsPerSecondOut = m_rateOut.bitsPerSecond(now);
+    status.framesPerSecond = m_frameRate.perSecond(now);
+    if (m_pictureAge)
+        status.pictureAge = std::chrono::duration_cast<std::chrono::milliseconds>(*m_pictureAge);
     status.gopCacheBytes = m_gopCache.bytes();
     status.gopCacheLimitBytes = m_options.gopCache.maxBytes;
     status.gopCacheSpan = m_gopCache.span();

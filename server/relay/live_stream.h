@@ -77,6 +77,7 @@ private:
     [[nodiscard]] QString feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now);
     void accept(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now);
     [[nodiscard]] bool place(quint64 id, const OpenRecording &recording, webm::Block &block, Time now);
+    void countPicture(Time age, Time now);
     void placeOpus(quint64 id, webm::Block block, Time now);
     [[nodiscard]] Time releaseLimit() const;
     void relayBlocks(const std::vector<webm::Block> &blocks, Time now);
@@ -104,6 +105,8 @@ private:
     std::optional<Time> m_lostAt;
     Time m_lastPublished{0};
     TokenBucket m_frameBudget;
+    RateMeter m_frameRate;
+    std::optional<Time> m_pictureAge; ///< of the newest, when it came
     RateMeter m_rateIn;
     RateMeter m_rateOut;
     quint64 m_totalBytesIn = 0;

@@ -1,4 +1,4 @@
-// Bits per second over the last few seconds.
+// How much comes in a second, over the last few.
 #pragma once
 
 #include <chrono>
@@ -13,14 +13,17 @@ class RateMeter final
 public:
     using Time = std::chrono::nanoseconds;
 
-    void add(qint64 bytes, Time now);
+    /// \a amount: bytes, or whatever is counted.
+    void add(qint64 amount, Time now);
+    [[nodiscard]] double perSecond(Time now) const;
+    /// Where bytes are counted.
     [[nodiscard]] qint64 bitsPerSecond(Time now) const;
 
 private:
     struct Bucket
     {
         Time start;
-        qint64 bytes = 0;
+        qint64 amount = 0;
     };
 
     std::deque<Bucket> m_buckets;

@@ -51,6 +51,11 @@ struct StatusSnapshot
     int height = 0;
     qint64 bitsPerSecondIn = 0;
     qint64 bitsPerSecondOut = 0;
+    double framesPerSecond = 0; ///< pictures that the publisher sends
+    /// How old the newest picture was when it came, by the publisher's word for when it began; empty without
+    /// a picture.
+    std::optional<std::chrono::milliseconds> pictureAge;
+    std::optional<double> cpuShare; ///< of one core that the relay's thread takes; empty where nobody measures
     qsizetype gopCacheBytes = 0;
     qsizetype gopCacheLimitBytes = 0;
     std::chrono::milliseconds gopCacheSpan{0};

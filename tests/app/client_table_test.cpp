@@ -5,8 +5,10 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QHeaderView>
 #include <QMenu>
 #include <QNetworkInterface>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -48,7 +50,19 @@ struct Desk
         table.setCurrentIndex(table.model()->index(row, 0));
         QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
         QApplication::sendEvent(table.viewport(), &event);
-        return table.findChild<QMenu *>();
+        return menu();
+    }
+
+    QMenu *menu() const { return table.findChild<QMenu *>({}, Qt::FindDirectChildrenOnly); }
+
+    QAction *sorting(const QString &text) const
+    {
+        return action(menu()->findChild<QMenu *>(u"sortBy"_s), text);
+    }
+
+    QAction *column(const QString &text) const
+    {
+        return action(menu()->findChild<QMenu *>(u"columns"_s), text);
     }
 
     static QAction *action(const QMenu *menu, const QString &text)
@@ -58,6 +72,8 @@ struct Desk
             actions, [&text](const QAction *candidate) { return candidate->text().remove(u'&') == text; });
         return found == actions.end() ? nullptr : *found;
     }
+
+    QString firstWho() const { return table.model()->index(0, ClientModel::Who).data().toString(); }
 
     ClientTable table;
     QSignalSpy kicked{&table, &ClientTable::kickRequested};
@@ -111,7 +127,7 @@ private slots:
     void theMenuIsForTheClientItWasOpenedOn()
     {
         Desk desk;
-        QMenu *menu = desk.menuOf(1);
+        const QMenu *menu = desk.menuOf(1);
         desk.table.setClients({host, player}); // the guest leaves under the open menu
         Desk::action(menu, endVisit)->trigger();
         QCOMPARE(desk.kicked.size(), 1);
@@ -160,7 +176,107 @@ private slots:
         Desk desk;
         QContextMenuEvent event(QContextMenuEvent::Mouse, QPoint(10, 190), QPoint(10, 190));
         QApplication::sendEvent(desk.table.viewport(), &event);
-        QVERIFY(!desk.table.findChild<QMenu *>());
+        QVERIFY(!desk.menu());
+    }
+
+    void theKeyboardSorts()
+    {
+        Desk desk;
+        QSignalSpy chosen(&desk.table, &ClientTable::choicesChanged);
+        QVERIFY(desk.menuOf(0));
+        QVERIFY(desk.sorting(u"For"_s)->isChecked() && desk.sorting(u"Descending"_s)->isChecked());
+        desk.sorting(u"Ascending"_s)->trigger();
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(desk.table.choices().sortOrder, Qt::AscendingOrder);
+        QCOMPARE(desk.firstWho(), u"This computer"_s); // the window that came last
+        desk.menu()->close();
+        QTRY_VERIFY(!desk.menu());
+        QVERIFY(desk.menuOf(0));
+        desk.sorting(u"Role"_s)->trigger();
+        QCOMPARE(desk.table.choices().sortedBy, ClientModel::Role);
+        QCOMPARE(desk.table.horizontalHeader()->sortIndicatorSection(), int(ClientModel::Role));
+    }
+
+    void theMenuIsThereWithoutASelection()
+    {
+        Desk desk;
+        desk.table.setCurrentIndex({});
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+        QApplication::sendEvent(desk.table.viewport(), &event);
+        QVERIFY(desk.menu() && !Desk::action(desk.menu(), endVisit));
+        QVERIFY(desk.sorting(u"Delay"_s));
+    }
+
+    void columnsAreHiddenAndShown()
+    {
+        Desk desk;
+        desk.table.resize(1400, 200);
+        QTRY_VERIFY(!desk.table.isColumnHidden(ClientModel::Queued));
+        QVERIFY(desk.menuOf(0));
+        QVERIFY(!desk.column(u"Who"_s)->isEnabled());
+        desk.column(u"Queued"_s)->trigger();
+        QVERIFY(desk.table.isColumnHidden(ClientModel::Queued));
+        QVERIFY(desk.table.choices().isHidden[ClientModel::Queued]);
+        desk.menu()->close();
+        QTRY_VERIFY(!desk.menu());
+        QVERIFY(desk.menuOf(0));
+        desk.column(u"Usual columns"_s)->trigger();
+        QVERIFY(!desk.table.isColumnHidden(ClientModel::Queued));
+    }
+
+    void theHeaderIsRemembered()
+    {
+        Desk desk;
+        desk.table.resize(1400, 200);
+        QTRY_VERIFY(!desk.table.isColumnHidden(ClientModel::Queued));
+        QSignalSpy chosen(&desk.table, &ClientTable::choicesChanged);
+        QHeaderView *header = desk.table.horizontalHeader();
+        header->resizeSection(ClientModel::Queued, 150);
+        QCOMPARE(desk.table.choices().widths[ClientModel::Queued], 150);
+        header->moveSection(header->visualIndex(ClientModel::Delay), 0);
+        QCOMPARE(desk.table.choices().order[0], ClientModel::Delay);
+        desk.table.sortByColumn(ClientModel::Sent, Qt::AscendingOrder);
+        QCOMPARE(desk.table.choices().sortedBy, ClientModel::Sent);
+        QVERIFY(chosen.size() >= 3);
+        const TableChoices choices = desk.table.choices();
+        ClientTable other;
+        other.resize(1400, 200);
+        other.setChoices(choices);
+        QVERIFY(other.choices() == choices);
+        QCOMPARE(other.horizontalHeader()->logicalIndex(0), int(ClientModel::Delay));
+        QCOMPARE(other.columnWidth(ClientModel::Queued), 150);
+        QCOMPARE(other.horizontalHeader()->sortIndicatorSection(), int(ClientModel::Sent));
+    }
+
+    void aSmallTableForgetsNothing()
+    {
+        Desk desk;
+        QSignalSpy chosen(&desk.table, &ClientTable::choicesChanged);
+        for (const int width : {1400, 700, 1400}) {
+            desk.table.resize(width, 200);
+            QTRY_COMPARE(desk.table.isColumnHidden(ClientModel::Sent), width == 700);
+        }
+        QCOMPARE(chosen.size(), 0);
+        QVERIFY(desk.table.choices() == TableChoices());
+    }
+
+    void selectionAndScrollingStay()
+    {
+        Desk desk;
+        QList<relay::ClientStatus> clients;
+        for (quint64 id = 1; id <= 100; ++id)
+            clients.append(client(id, relay::ClientRole::Viewer, u"192.0.2.%1"_s.arg(id)));
+        desk.table.setClients(clients);
+        desk.table.setCurrentIndex(desk.table.model()->index(60, 0));
+        desk.table.scrollTo(desk.table.currentIndex(), QAbstractItemView::PositionAtTop);
+        const int place = desk.table.verticalScrollBar()->value();
+        QVERIFY(place > 0);
+        clients.removeIf([](const relay::ClientStatus &one) { return one.id > 80 && one.id % 2 == 0; });
+        clients[0].bytes = 1000;
+        desk.table.setClients(clients);
+        QCOMPARE(desk.table.currentIndex().data().toString(), u"192.0.2.61"_s);
+        QVERIFY(desk.table.selectionModel()->isRowSelected(60));
+        QCOMPARE(desk.table.verticalScrollBar()->value(), place);
     }
 };
 

@@ -2,6 +2,8 @@
 
 #include "dashboard/client_model.h"
 #include "dashboard/client_table.h"
+#include "dashboard/graph_row.h"
+#include "dashboard/history_graph.h"
 
 #include <QLabel>
 #include <QProgressBar>
@@ -46,6 +48,7 @@ private slots:
         status.gopCacheBytes = 812'345;
         status.gopCacheSpan = 2600ms;
         dashboard.setStatus(status);
+        dashboard.show();
         const auto text = [&dashboard](const QString &name) {
             return dashboard.findChild<QLabel *>(name)->text();
         };
@@ -58,6 +61,7 @@ private slots:
     void mediaMemoryAgainstItsLimit()
     {
         Dashboard dashboard;
+        dashboard.show();
         const auto *text = dashboard.findChild<QLabel *>(u"media"_s);
         const auto *fill = dashboard.findChild<QProgressBar *>(u"mediaFill"_s);
         QCOMPARE(fill->value(), 0); // no limit known
@@ -128,8 +132,8 @@ private slots:
             QTRY_COMPARE(dashboard.width(), width);
             QTRY_VERIFY(out->isVisible() && out->width() >= out->sizeHint().width());
             if (width != 992) // where it depends on the font
-                QCOMPARE(fill->isVisible() && buffer->isVisible(), width == 1400);
-            for (const QLabel *label : {media, out}) {
+                QCOMPARE(fill->isVisible() && media->isVisible(), width == 1400);
+            for (const QLabel *label : {media, buffer, out}) {
                 if (label->isVisible())
                     QVERIFY(label->mapTo(&dashboard, QPoint(label->width(), 0)).x() <= width);
             }
@@ -174,6 +178,121 @@ private slots:
                  {ClientModel::Delay, ClientModel::Stalls, ClientModel::FramesLost, ClientModel::Dropped})
                 QVERIFY(!table->isColumnHidden(column));
         }
+    }
+
+    void graphsHaveThePlaceThatThereIs()
+    {
+        Dashboard dashboard;
+        const auto *graphs = dashboard.findChild<GraphRow *>();
+        const auto *table = dashboard.findChild<ClientTable *>();
+        auto *toggle = dashboard.findChild<QPushButton *>(u"graphs"_s);
+        const QSignalSpy chosen(&dashboard, &Dashboard::choicesChanged);
+        relay::StatusSnapshot status;
+        status.viewers = 1;
+        status.clients = {client(1, relay::ClientRole::Viewer)};
+        dashboard.resize(1000, 500);
+        dashboard.show();
+        dashboard.setStatus(status);
+        QVERIFY(graphs->isVisible() && table->isVisible() && toggle->isChecked());
+        dashboard.resize(1000, 160);
+        QTRY_VERIFY(!graphs->isVisible());
+        QVERIFY(table->isVisible() && !toggle->isChecked());
+        QVERIFY(!dashboard.choices().showsGraphs); // nobody has chosen
+        toggle->click();
+        QVERIFY(graphs->isVisible() && !table->isVisible());
+        QVERIFY(dashboard.choices().showsGraphs == true);
+        toggle->click();
+        QVERIFY(!graphs->isVisible() && table->isVisible());
+        QVERIFY(dashboard.choices().showsGraphs == false);
+        QCOMPARE(chosen.size(), 2);
+        dashboard.resize(1000, 500); // what was chosen stays
+        QTRY_COMPARE(dashboard.height(), 500);
+        QVERIFY(!graphs->isVisible());
+    }
+
+    void graphsGoOnWhileNobodyLooks()
+    {
+        std::chrono::milliseconds now = 1000s;
+        Dashboard dashboard([&now] { return now; });
+        relay::StatusSnapshot status;
+        for (const int viewers : {3, 7, 2}) {
+            status.viewers = viewers;
+            dashboard.setStatus(status);
+            now += 1s;
+        }
+        dashboard.resize(1000, 500);
+        dashboard.show();
+        bool isTold = false;
+        for (const auto *graph : dashboard.findChildren<HistoryGraph *>())
+            isTold |= graph->accessibleName() == u"Viewers: now 2, at most 7 in the last 5 minutes"_s;
+        QVERIFY(isTold);
+    }
+
+    void whatIsNotInSightIsNotWorkedOn()
+    {
+        Dashboard dashboard;
+        auto *model = dashboard.findChild<QTableView *>(u"clients"_s)->model();
+        const auto *count = dashboard.findChild<QLabel *>(u"viewerCount"_s);
+        relay::StatusSnapshot status;
+        const auto tell = [&](int viewers) {
+            status.viewers = viewers;
+            status.clients.clear();
+            for (int id = 1; id <= viewers; ++id)
+                status.clients.append(client(quint64(id), relay::ClientRole::Viewer));
+            dashboard.setStatus(status);
+        };
+        tell(3);
+        QCOMPARE(model->rowCount(), 0);
+        dashboard.show();
+        QCOMPARE(model->rowCount(), 3);
+        QCOMPARE(count->text(), u"3"_s);
+        dashboard.showMinimized();
+        tell(5);
+        QCOMPARE(model->rowCount(), 3);
+        dashboard.showNormal();
+        QTRY_COMPARE(model->rowCount(), 5);
+        QCOMPARE(count->text(), u"5"_s);
+        dashboard.hide();
+        tell(1);
+        QCOMPARE(model->rowCount(), 5);
+        dashboard.show();
+        QCOMPARE(model->rowCount(), 1);
+    }
+
+    void theHostsHealth()
+    {
+        std::chrono::milliseconds now = 1000s;
+        Dashboard dashboard([&now] { return now; });
+        dashboard.resize(1200, 400);
+        dashboard.show();
+        const auto text = [&dashboard](const QString &name) {
+            return dashboard.findChild<QLabel *>(name)->text();
+        };
+        QCOMPARE(text(u"hostHealth"_s), u"Not live"_s);
+        QCOMPARE(text(u"framesSent"_s), u"–"_s);
+        PublisherReport report;
+        report.state = PublisherState::Live;
+        report.frameRate = 29.9;
+        report.askedFrameRate = 30;
+        report.queuedBytes = 4200;
+        relay::StatusSnapshot status;
+        status.state = relay::StreamState::Live;
+        status.framesPerSecond = 29.6;
+        status.pictureAge = 83ms;
+        status.cpuShare = 0.142;
+        dashboard.setReport(report);
+        dashboard.setStatus(status);
+        QCOMPARE(text(u"hostHealth"_s), u"● Going well"_s);
+        QCOMPARE(text(u"framesSent"_s), u"30 of 30"_s);
+        QCOMPARE(text(u"encoding"_s), u"0.08 s"_s);
+        QCOMPARE(text(u"sending"_s), u"4 KB"_s);
+        QCOMPARE(text(u"relayCpu"_s), u"14 %"_s);
+        status.framesPerSecond = 11;
+        dashboard.setStatus(status);
+        QCOMPARE(text(u"hostHealth"_s), u"● Going well"_s);
+        now += 5s;
+        dashboard.setStatus(status);
+        QVERIFY(text(u"hostHealth"_s).startsWith(u"● The computer is too slow for this quality."_s));
     }
 
     void theMiddleDelay()

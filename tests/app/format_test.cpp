@@ -18,6 +18,7 @@ private slots:
         QCOMPARE(formattedRate(40'000), u"0.04 Mbit/s"_s);
         QCOMPARE(formattedRate(2'512'345), u"2.5 Mbit/s"_s);
         QCOMPARE(formattedRate(99'960'000), u"100 Mbit/s"_s);
+        QCOMPARE(formattedMegabits(2'512'345), u"2.5"_s);
     }
 
     void sizes()

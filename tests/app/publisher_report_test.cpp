@@ -23,12 +23,15 @@ private slots:
     void aFullReport()
     {
         const PublisherReport report = reportFrom(
-            R"({"state":"live","source":"camera","width":1280,"height":720,"frameRate":29.7,"level":0.5,"hasSound":true,
+            R"({"state":"live","source":"camera","width":1280,"height":720,"frameRate":29.7,"askedFrameRate":30,
+                "queuedBytes":4200,"level":0.5,"hasSound":true,
                 "cameras":[{"id":"1","label":"One"},{"id":"2","label":""}],"microphones":[{"id":"3","label":"Mic"}],
                 "error":null})");
         QCOMPARE(report.state, PublisherState::Live);
         QCOMPARE(report.size, QSize(1280, 720));
         QCOMPARE(report.frameRate, 29.7);
+        QCOMPARE(report.askedFrameRate, 30.0);
+        QCOMPARE(report.queuedBytes, 4200);
         QCOMPARE(report.cameras, QList<QString>{u"One"_s});
         QCOMPARE(report.microphones, QList<QString>{u"Mic"_s});
         QVERIFY(report.hasSound);
@@ -48,10 +51,12 @@ private slots:
     void nonsenseGivesDefaults()
     {
         const PublisherReport report = reportFrom(
-            R"({"state":7,"width":"wide","frameRate":-3,"level":9,"cameras":{"a":1},"error":"yes"})");
+            R"({"state":7,"width":"wide","frameRate":-3,"queuedBytes":-9,"askedFrameRate":"x","level":9,"cameras":{"a":1},"error":"yes"})");
         QCOMPARE(report.state, PublisherState::Idle);
         QVERIFY(report.size.isEmpty());
         QCOMPARE(report.frameRate, 0.0);
+        QCOMPARE(report.askedFrameRate, 0.0);
+        QCOMPARE(report.queuedBytes, 0);
         QCOMPARE(report.level, 1.0);
         QVERIFY(report.cameras.isEmpty());
         QVERIFY(report.errorCode.isEmpty());

@@ -18,6 +18,7 @@ export function pictureFigures({ settings, stream, frameRate, droppedPieces }) {
     width: track.width ?? settings?.width ?? 0,
     height: track.height ?? settings?.height ?? 0,
     frameRate: Math.round(frameRate * 10) / 10,
+    askedFrameRate: wished.frameRate,
     droppedFrames: Math.round((droppedPieces * wished.timesliceMs * wished.frameRate) / 1000),
   };
 }

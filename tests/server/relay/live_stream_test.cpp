@@ -39,6 +39,7 @@ private slots:
     void limitsOpenRecordings();
     void takesLargePieces();
     void tellsNumbers();
+    void tellsHowManyPicturesComeAndHowLate();
     void countsOnlyWhatIsDelivered();
 };
 
@@ -269,6 +270,24 @@ void LiveStreamTest::tellsNumbers()
     QVERIFY(status.state == StreamState::Ended && status.liveFor == 0ms && status.mime.isEmpty());
     QVERIFY(status.gopCacheBytes == 0 && status.bitsPerSecondIn == 0 && status.bitsPerSecondOut == 0);
     QCOMPARE(status.totalBytesIn, quint64(size));
+}
+
+void LiveStreamTest::tellsHowManyPicturesComeAndHowLate()
+{
+    LiveStream stream;
+    QVERIFY(!stream.snapshot(1s).pictureAge);
+    stream.startRecording(1, 9s);
+    const QByteArray bytes = recording("ffmpeg.webm");
+    QCOMPARE(stream.publish(1, bytes, 13'500ms), QString());
+    StatusSnapshot status = stream.snapshot(15s);
+    // By ffprobe: 75 pictures, the last one at 2.967 s.
+    QCOMPARE(status.framesPerSecond, 75 / 1.5);
+    QVERIFY(status.pictureAge.has_value());
+    QVERIFY2(qAbs(status.pictureAge->count() - (4500 - 2967)) <= 2,
+             qPrintable(QString::number(status.pictureAge->count())));
+    stream.end();
+    status = stream.snapshot(20s);
+    QVERIFY(!status.pictureAge && status.framesPerSecond == 0);
 }
 
 void LiveStreamTest::countsOnlyWhatIsDelivered()

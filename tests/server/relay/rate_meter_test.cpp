@@ -39,6 +39,7 @@ void RateMeterTest::doesNotExaggerateTheFirstBytes()
     meter.add(1000, 1s);
     QCOMPARE(meter.bitsPerSecond(1s), 16'000); // as if it had taken half a second
     QCOMPARE(meter.bitsPerSecond(2s), 8'000);
+    QCOMPARE(meter.perSecond(2s), 1000.0);
 }
 
 void RateMeterTest::forgetsWhatIsOld()

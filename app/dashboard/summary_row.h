@@ -1,0 +1,59 @@
+// The dashboard in one row of figures: who watches, who may, what goes in and out, what is held for them.
+#pragma once
+
+#include "relay/status.h"
+
+#include <QSet>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+
+namespace lancast::app {
+
+class Figure;
+
+class SummaryRow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SummaryRow(QWidget *parent = nullptr);
+
+    void setStatus(const relay::StatusSnapshot &status);
+    void setMaxViewers(int viewers); ///< 0: no limit
+    void setGraphsShown(bool isShown);
+    /// Offers to unblock it, and the others.
+    void addBlocked(const QString &address);
+
+signals:
+    void maxViewersChosen(int viewers); ///< 0: no limit
+    void unblockAllRequested();
+    void graphsToggled(bool isShown);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void addViewers(QHBoxLayout &layout);
+    void addFigures(QHBoxLayout &layout);
+    void fit();
+    void unblockAll();
+    void showBlocked();
+
+    QLabel *m_viewers;
+    QSpinBox *m_limit;
+    QPushButton *m_unblock;
+    Figure *m_in;
+    Figure *m_out;
+    Figure *m_buffer;
+    Figure *m_media;
+    QProgressBar *m_mediaFill;
+    QPushButton *m_graphs;
+    QSet<QString> m_blocked; ///< addresses, since the last unblocking
+};
+
+} // namespace lancast::app
