@@ -1,6 +1,8 @@
 // Makes all the parts and connects them: relay, publisher view, session, windows.
 #pragma once
 
+#include "desktop/desktop_presence.h"
+#include "desktop/window_tools.h"
 #include "host/access_control.h"
 #include "host/host_session.h"
 #include "host/publisher_bridge.h"
@@ -32,6 +34,9 @@ public:
     /// Shows the window and starts the relay.
     void start();
 
+    [[nodiscard]] DesktopPresence &presence() { return m_presence; }
+    [[nodiscard]] WindowTools &tools() { return m_tools; }
+
 private:
     void startRelay();
     void connectRelay();
@@ -54,6 +59,8 @@ private:
     PublisherView *m_view; ///< owned by the window
     std::unique_ptr<MainWindow> m_window;
     ViewerWindows m_viewers;
+    WindowTools m_tools;
+    DesktopPresence m_presence;
 };
 
 } // namespace lancast::app

@@ -38,6 +38,9 @@ public:
     void setAddress(const RelayAddress &address);
     void setMessage(MessageTopic topic, const std::optional<Message> &message);
 
+    /// Asks the person while live; who has agreed is not asked again.
+    [[nodiscard]] bool mayQuit();
+
 signals:
     void messageAnswered(lancast::app::MessageAction action);
     void closed();
@@ -55,7 +58,6 @@ private:
     void showOnAir();
     void chooseFile();
     void toggleLive();
-    [[nodiscard]] bool mayQuit();
 
     HostSession &m_session;
     SettingsStore &m_settings;
