@@ -35,10 +35,16 @@ QString ownLicence()
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
+/// Its lines are cut for a printer; the window has a width of its own.
+QString asParagraphs(const QString &text)
+{
+    return u"<p>"_s + text.trimmed().toHtmlEscaped().replace("\n\n"_L1, "</p><p>"_L1) + u"</p>"_s;
+}
+
 QString licencesAsHtml()
 {
-    QString html = u"<h3>"_s + AboutDialog::tr("LanCast is free software") + u"</h3><pre>"_s +
-                   ownLicence().toHtmlEscaped() + u"</pre><h3>"_s +
+    QString html = u"<h3>"_s + AboutDialog::tr("LanCast is free software") + u"</h3>"_s +
+                   asParagraphs(ownLicence()) + u"<h3>"_s +
                    AboutDialog::tr("It is made with the work of others") + u"</h3>"_s;
     for (const Component &component : components()) {
         html += u"<p><b>%1</b> %2<br>%3<br>%4<br><a href=\"%5\">%5</a></p>"_s.arg(

@@ -62,14 +62,9 @@ void ViewerWindow::setStreamState(relay::StreamState state)
     setWindowTitle(titleFor(state));
 }
 
-ViewerPlace ViewerWindow::place() const
-{
-    return {normalGeometry(), m_staysOnTop->isChecked()};
-}
-
 void ViewerWindow::closeEvent(QCloseEvent *event)
 {
-    emit placeChosen(place());
+    emit closedAt(place());
     QWidget::closeEvent(event);
 }
 
@@ -103,7 +98,7 @@ void ViewerWindow::addActions()
     m_staysOnTop->setCheckable(true);
     m_staysOnTop->setShortcut(Qt::CTRL | Qt::Key_T);
     connect(m_staysOnTop, &QAction::toggled, this, &ViewerWindow::setOnTop);
-    connect(m_staysOnTop, &QAction::triggered, this, [this] { emit placeChosen(place()); });
+    connect(m_staysOnTop, &QAction::triggered, this, &ViewerWindow::staysOnTopChosen);
     auto *fullScreen = new QAction(tr("F&ull screen"), this);
     fullScreen->setShortcut(Qt::Key_F11);
     connect(fullScreen, &QAction::triggered, this, &ViewerWindow::toggleFullScreen);

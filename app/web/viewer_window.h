@@ -28,11 +28,11 @@ public:
     /// The title says it.
     void setStreamState(relay::StreamState state);
     /// Where it is, or was before it filled the screen.
-    [[nodiscard]] ViewerPlace place() const;
+    [[nodiscard]] QRect place() const { return normalGeometry(); }
 
 signals:
-    /// The host has left it at \a place, or wants it above the other windows, or no more.
-    void placeChosen(const lancast::app::ViewerPlace &place);
+    void closedAt(const QRect &rect);
+    void staysOnTopChosen(bool staysOnTop);
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -32,7 +32,7 @@ ViewerWindows::~ViewerWindows()
 {
     for (const QPointer<ViewerWindow> &window : m_windows) {
         if (window)
-            remember(m_settings, window->place());
+            rememberRect(window->place());
         delete window;
     }
 }
@@ -66,17 +66,33 @@ void ViewerWindows::openAnother()
     auto *window = new ViewerWindow(m_profile, m_url, place);
     window->setStreamState(m_state);
     window->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(window, &ViewerWindow::placeChosen, window,
-                     [this](const ViewerPlace &chosen) { remember(m_settings, chosen); });
+    QObject::connect(window, &ViewerWindow::closedAt, window,
+                     [this](const QRect &rect) { rememberRect(rect); });
+    QObject::connect(window, &ViewerWindow::staysOnTopChosen, window,
+                     [this](bool staysOnTop) { rememberOnTop(staysOnTop); });
     window->show();
     m_windows.emplace_back(window);
+}
+
+void ViewerWindows::rememberRect(const QRect &rect)
+{
+    ViewerPlace place = rememberedViewerPlace(m_settings);
+    place.rect = rect;
+    remember(m_settings, place);
+}
+
+void ViewerWindows::rememberOnTop(bool staysOnTop)
+{
+    ViewerPlace place = rememberedViewerPlace(m_settings);
+    place.staysOnTop = staysOnTop;
+    remember(m_settings, place);
 }
 
 QRect ViewerWindows::placeForAnother(const QRect &remembered) const
 {
     QList<QRect> taken;
     for (const QPointer<ViewerWindow> &window : m_windows)
-        taken.append(window->place().rect);
+        taken.append(window->place());
     return freePlace(taken.isEmpty() ? remembered : taken.constLast(), taken, availableScreens());
 }
 

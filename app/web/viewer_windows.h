@@ -30,6 +30,8 @@ public:
 
 private:
     [[nodiscard]] QRect placeForAnother(const QRect &remembered) const;
+    void rememberRect(const QRect &rect);
+    void rememberOnTop(bool staysOnTop);
 
     WebProfile &m_profile;
     SettingsStore &m_settings;

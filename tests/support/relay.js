@@ -74,9 +74,10 @@ export function startServer(scope, args = []) {
 
 /** @param {import('./scope.js').Scope} scope
  * @param {string} display
- * @param {string[]} args */
-export function startApp(scope, display, args = []) {
-  return start(scope, programPath('LANCAST_APP'), [...appArguments, ...args], appEnvironment(display));
+ * @param {string[]} args
+ * @param {Record<string, string>} env  beside the usual one */
+export function startApp(scope, display, args = [], env = {}) {
+  return start(scope, programPath('LANCAST_APP'), [...appArguments, ...args], { ...appEnvironment(display), ...env });
 }
 
 // Tests run as root in containers, where Chromium has no sandbox.
