@@ -35,11 +35,16 @@ QRect freePlace(const QRect &wished, const QList<QRect> &taken, const QList<QRec
         });
     };
     QRect place = wished;
-    // Each of those taken can be in the way once; after the screen's end it begins at its corner.
-    for (qsizetype tries = 0; tries <= taken.size() && isTaken(place.topLeft()); ++tries) {
-        place.translate(step);
-        if (!screen->contains(place.topLeft() + QPoint(leastSeen, leastSeen)))
-            place.moveTopLeft(screen->topLeft());
+    const auto isOnScreen = [&] { return screen->contains(place.topLeft() + QPoint(leastSeen, leastSeen)); };
+    // Down a slope and, at the screen's end, down the next one from its upper edge.
+    for (int slope = 0; isTaken(place.topLeft()); ++slope) {
+        while (isOnScreen() && isTaken(place.topLeft()))
+            place.translate(step);
+        if (isOnScreen())
+            break;
+        place.moveTopLeft(screen->topLeft() + QPoint(2 * slope * step.x(), 0));
+        if (!isOnScreen())
+            return wished; // every place is taken
     }
     return place;
 }

@@ -31,7 +31,7 @@ private slots:
     void eachOneIsSeen()
     {
         QList<QRect> taken;
-        for (int i = 0; i < 60; ++i) {
+        for (int i = 0; i < 100; ++i) {
             const QRect place = freePlace(taken.isEmpty() ? usual : taken.constLast(), taken, oneScreen);
             QCOMPARE(place.size(), usual.size());
             QVERIFY(oneScreen[0].contains(place.topLeft()));
