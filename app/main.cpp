@@ -4,9 +4,11 @@
 #include "desktop/single_instance.h"
 #include "diagnostics/log_keeper.h"
 #include "look/look.h"
+#include "look/translations.h"
 #include "net/logging.h"
 #include "net/signal_watcher.h"
 #include "options.h"
+#include "settings/language_settings.h"
 #include "settings/settings_store.h"
 #include "web/drawing.h"
 #include "web/web_environment.h"
@@ -111,6 +113,7 @@ int main(int argc, char **argv)
     QObject::connect(&signalWatcher, &lancast::net::SignalWatcher::terminationRequested, &application,
                      [] { QCoreApplication::exit(0); });
     SettingsStore settings;
+    const Translations translations(rememberedLanguage(settings));
     Application lancast(parsed.options, settings);
     lancast.tools().setLog(log);
     QObject::connect(&instance, &SingleInstance::raiseRequested, &lancast.presence(),
