@@ -49,8 +49,10 @@ Application::Application(const AppOptions &options, SettingsStore &settings)
     , m_view(new PublisherView(m_profile, m_bridge))
     , m_window(std::make_unique<MainWindow>(m_session, settings, m_view, beforeQuit()))
     , m_devices(std::make_unique<DeviceDesk>(m_session, *m_window))
-    , m_viewers(m_profile)
+    , m_viewers(m_profile, settings)
     , m_sharing(m_window->share(), m_relay, settings)
+    , m_tools(*m_window, m_session)
+    , m_presence(*m_window, m_session)
 {
     m_view->setConsent(consentFor(m_session.choices()));
     connectRelay();
@@ -63,11 +65,7 @@ Application::Application(const AppOptions &options, SettingsStore &settings)
     connect(m_window.get(), &MainWindow::closed, this, [] { QCoreApplication::exit(0); });
 }
 
-Application::~Application()
-{
-    m_devices.reset();
-    m_window.reset();
-}
+Application::~Application() = default;
 
 void Application::start()
 {
@@ -93,6 +91,10 @@ void Application::connectRelay()
     connect(relay, &RelayWorker::failed, this, &Application::takeRelayFailure);
     connect(relay, &RelayWorker::fileServed, &m_session, &HostSession::takeServedFile);
     connect(relay, &RelayWorker::statusChanged, m_window.get(), &MainWindow::setStatus);
+    connect(relay, &RelayWorker::statusChanged, &m_tools, &WindowTools::setStatus);
+    connect(relay, &RelayWorker::statusChanged, &m_presence, &DesktopPresence::setStatus);
+    connect(relay, &RelayWorker::statusChanged, this,
+            [this](const relay::StatusSnapshot &status) { m_viewers.setStreamState(status.state); });
     connect(relay, &RelayWorker::publisherAsks, &m_publisherRequests, &PublisherRequests::take);
 }
 
@@ -148,10 +150,12 @@ void Application::showAccess()
 {
     m_window->share().setAccess(m_access.choices());
     m_window->dashboard().setMaxViewers(m_access.choices().maxViewers);
+    m_tools.setPasscode(m_access.choices().passcode);
 }
 
 void Application::takeAddress(const RelayAddress &address)
 {
+    m_tools.setAddress(address);
     m_window->setAddress(address);
     m_viewers.setUrl(withViewKey(address.loopbackUrl, address));
 }

@@ -1,6 +1,8 @@
 // Makes all the parts and connects them: relay, publisher view, session, windows.
 #pragma once
 
+#include "desktop/desktop_presence.h"
+#include "desktop/window_tools.h"
 #include "host/access_control.h"
 #include "host/host_session.h"
 #include "host/publisher_bridge.h"
@@ -35,6 +37,9 @@ public:
     /// Shows the window and starts the relay.
     void start();
 
+    [[nodiscard]] DesktopPresence &presence() { return m_presence; }
+    [[nodiscard]] WindowTools &tools() { return m_tools; }
+
 private:
     void connectRelay();
     void connectSession();
@@ -59,6 +64,8 @@ private:
     std::unique_ptr<DeviceDesk> m_devices; ///< uses the window
     ViewerWindows m_viewers;
     Sharing m_sharing;
+    WindowTools m_tools;
+    DesktopPresence m_presence;
 };
 
 } // namespace lancast::app

@@ -23,6 +23,7 @@ void addAppOptions(QCommandLineParser &parser)
          u"seconds"_s},
         {u"no-sound"_s, u"Stream without sound."_s},
         {u"go-live"_s, u"Go live as soon as the source is there."_s},
+        {u"new-instance"_s, u"Start although LanCast runs already, instead of raising its window."_s},
         {u"allow-remote-debugging"_s,
          u"Start although the environment opens the web views to other programs."_s},
         {u"allow-no-sandbox"_s,
@@ -126,6 +127,7 @@ AppOptionsResult parseAppOptions(const QStringList &arguments)
     }
     result.options.hasSound = !parser.isSet(u"no-sound"_s);
     result.options.goesLive = parser.isSet(u"go-live"_s);
+    result.options.isNewInstance = parser.isSet(u"new-instance"_s);
     result.options.webConsent = {parser.isSet(u"allow-remote-debugging"_s),
                                  parser.isSet(u"allow-no-sandbox"_s)};
     return result;

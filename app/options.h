@@ -27,6 +27,7 @@ struct AppOptions
     std::optional<std::chrono::seconds> restartInterval;
     bool hasSound = true;
     bool goesLive = false;
+    bool isNewInstance = false; ///< beside one with the same settings
     WebConsent webConsent;
     QtMsgType logLevel = QtInfoMsg;
 };

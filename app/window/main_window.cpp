@@ -229,7 +229,10 @@ bool MainWindow::mayQuit()
     const QPushButton *quit = box.addButton(tr("End the stream and quit"), QMessageBox::DestructiveRole);
     box.setDefaultButton(QMessageBox::Cancel);
     box.exec();
-    return box.clickedButton() == quit;
+    if (box.clickedButton() != quit)
+        return false;
+    m_beforeQuit = BeforeQuit::NeverAsk;
+    return true;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -41,6 +41,9 @@ public:
     void setLevel(double level); ///< of the sound, 0 to 1
     void setMessage(MessageTopic topic, const std::optional<Message> &message);
 
+    /// Asks the person while live; who has agreed is not asked again.
+    [[nodiscard]] bool mayQuit();
+
 signals:
     void messageAnswered(lancast::app::MessageAction action);
     void closed();
@@ -61,7 +64,6 @@ private:
     void chooseFile();
     void chooseCustomQuality();
     void toggleLive();
-    [[nodiscard]] bool mayQuit();
 
     HostSession &m_session;
     SettingsStore &m_settings;
