@@ -1,9 +1,11 @@
 // LanCast: hosts a live stream that everyone on the network watches in a browser.
 #include "application.h"
 #include "look/look.h"
+#include "look/translations.h"
 #include "net/logging.h"
 #include "net/signal_watcher.h"
 #include "options.h"
+#include "settings/language_settings.h"
 #include "settings/settings_store.h"
 #include "web/drawing.h"
 #include "web/web_environment.h"
@@ -71,6 +73,7 @@ int main(int argc, char **argv)
     QObject::connect(&signalWatcher, &lancast::net::SignalWatcher::terminationRequested, &application,
                      [] { QCoreApplication::exit(0); });
     SettingsStore settings;
+    const Translations translations(rememberedLanguage(settings));
     Application lancast(parsed.options, settings);
     lancast.start();
     return QApplication::exec();

@@ -11,8 +11,6 @@ namespace lancast::app {
 
 namespace {
 
-constexpr int maxRestartSeconds = 600;
-
 void addAppOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
@@ -71,7 +69,8 @@ QString readVideo(const QCommandLineParser &parser, AppOptions &options)
         const QString word = parser.value(u"restart-interval"_s);
         bool isNumber = false;
         const int seconds = word.toInt(&isNumber);
-        if (!isNumber || seconds < 1 || seconds > maxRestartSeconds)
+        if (!isNumber || seconds < shortestRestartInterval.count() ||
+            seconds > longestRestartInterval.count())
             return u"The restart interval \"%1\" is not a number from 1 to 600."_s.arg(word);
         options.restartInterval = std::chrono::seconds(seconds);
     }
@@ -138,9 +137,15 @@ HostChoices applied(const AppOptions &options, HostChoices choices)
         choices.file = options.sourceFile;
     }
     choices.quality = options.quality.value_or(choices.quality);
-    choices.restartInterval = options.restartInterval.value_or(choices.restartInterval);
+    choices.tuning = applied(options, choices.tuning);
     choices.hasSound = options.hasSound;
     return choices;
+}
+
+VideoTuning applied(const AppOptions &options, VideoTuning tuning)
+{
+    tuning.restartInterval = options.restartInterval.value_or(tuning.restartInterval);
+    return tuning;
 }
 
 AccessChoices applied(const AppOptions &options, AccessChoices access)

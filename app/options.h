@@ -45,6 +45,7 @@ struct AppOptionsResult
 
 /// The command line wins over what the settings say.
 [[nodiscard]] HostChoices applied(const AppOptions &options, HostChoices choices);
+[[nodiscard]] VideoTuning applied(const AppOptions &options, VideoTuning tuning);
 [[nodiscard]] AccessChoices applied(const AppOptions &options, AccessChoices access);
 
 /// What the settings keep of \a access: what the command line gave counts for this launch only, so there \a

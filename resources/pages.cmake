@@ -7,10 +7,15 @@ function(lancast_add_pages target)
         common/channel_pair.js
         common/clock.js
         common/credentials.js
+        common/language.js
         common/retry.js
         common/scheduler.js
         common/strip.js
         common/words.js
+        common/words/de.js
+        common/words/en.js
+        common/words/es.js
+        common/words/fr.js
         publisher/audio_start.js
         publisher/broadcast.js
         publisher/controls.js

@@ -10,8 +10,6 @@ namespace lancast::app {
 namespace {
 
 constexpr int framesPerSecond = 30;
-// Small pieces keep the delay down: 20 ms measured 50 ms less than 50 ms pieces.
-constexpr int timesliceMs = 20;
 
 } // namespace
 
@@ -75,6 +73,26 @@ std::optional<Quality> qualityFrom(const QString &word)
     return std::nullopt;
 }
 
+QString toWord(Codec codec)
+{
+    switch (codec) {
+    case Codec::Vp8:
+        return u"vp8"_s;
+    case Codec::Vp9:
+        return u"vp9"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Codec> codecFrom(const QString &word)
+{
+    for (const Codec codec : {Codec::Vp8, Codec::Vp9}) {
+        if (word == toWord(codec))
+            return codec;
+    }
+    return std::nullopt;
+}
+
 QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl)
 {
     const QualityPreset preset = presetFor(choices.quality);
@@ -89,9 +107,9 @@ QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl
             {u"height"_s, preset.size.height()},
             {u"frameRate"_s, framesPerSecond},
             {u"videoBitsPerSecond"_s, preset.bitsPerSecond},
-            {u"codec"_s, u"vp8"_s},
-            {u"timesliceMs"_s, timesliceMs},
-            {u"restartIntervalMs"_s, qint64(choices.restartInterval.count() * 1000)}};
+            {u"codec"_s, toWord(choices.tuning.codec)},
+            {u"timesliceMs"_s, qint64(choices.tuning.timeslice.count())},
+            {u"restartIntervalMs"_s, qint64(choices.tuning.restartInterval.count() * 1000)}};
 }
 
 QString sourceTitle(const HostChoices &choices)

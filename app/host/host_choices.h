@@ -1,11 +1,12 @@
 // What the host has chosen to show and how: plain values.
 #pragma once
 
+#include "host/video_tuning.h"
+
 #include <QJsonObject>
 #include <QSize>
 #include <QString>
 
-#include <chrono>
 #include <optional>
 
 namespace lancast::app {
@@ -30,6 +31,10 @@ struct QualityPreset
 [[nodiscard]] QString toWord(Quality quality);
 [[nodiscard]] std::optional<Quality> qualityFrom(const QString &word);
 
+/// "vp8", "vp9".
+[[nodiscard]] QString toWord(Codec codec);
+[[nodiscard]] std::optional<Codec> codecFrom(const QString &word);
+
 struct HostChoices
 {
     SourceKind source = SourceKind::Camera;
@@ -39,7 +44,7 @@ struct HostChoices
     Quality quality = Quality::Medium;
     bool hasSound = true; ///< off: the stream carries no sound at all
     bool isMuted = false; ///< the stream carries silence
-    std::chrono::seconds restartInterval{20};
+    VideoTuning tuning;
 };
 
 /// The settings object that the publisher page gets. \a fileUrl is where the relay serves the file source.

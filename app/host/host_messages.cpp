@@ -11,7 +11,8 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Messages", text);
+    // The name under which lupdate files what a tr() outside a class says.
+    return QCoreApplication::translate("lancast::app", text);
 }
 
 Message withTestPattern(const QString &text)

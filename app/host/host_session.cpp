@@ -73,6 +73,13 @@ void HostSession::setQuality(Quality quality)
     configure();
 }
 
+void HostSession::setTuning(const VideoTuning &tuning)
+{
+    m_choices.tuning = tuning;
+    emit choicesChanged();
+    configure();
+}
+
 void HostSession::goLive()
 {
     m_wantsLive = true;

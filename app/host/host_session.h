@@ -36,6 +36,7 @@ public:
     void setMicrophone(const QString &label);
     void setMuted(bool isMuted);
     void setQuality(Quality quality);
+    void setTuning(const VideoTuning &tuning);
     void goLive();
     void stop();
     /// While on air: nothing is sent, and the viewers are told so. Outlives a crash of the page.

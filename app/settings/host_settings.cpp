@@ -1,6 +1,7 @@
 #include "settings/host_settings.h"
 
 #include "settings/settings_store.h"
+#include "settings/video_settings.h"
 
 #include <QFileInfo>
 
@@ -21,6 +22,7 @@ HostChoices rememberedHostChoices(const SettingsStore &store)
     choices.microphone = store.value(u"sound/microphone"_s).toString();
     choices.isMuted = store.value(u"sound/muted"_s, false).toBool();
     choices.quality = qualityFrom(store.value(u"video/quality"_s).toString()).value_or(choices.quality);
+    choices.tuning = rememberedVideoTuning(store);
     return choices;
 }
 

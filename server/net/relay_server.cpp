@@ -60,6 +60,7 @@ public:
     void followAddresses();
     [[nodiscard]] bool startReplay();
     [[nodiscard]] bool tellReady();
+    void tellReadyAnew();
     void setState(relay::StreamState state);
     void keepHouse();
     [[nodiscard]] relay::StatusSnapshot snapshot() const;
@@ -86,6 +87,7 @@ public:
     std::unique_ptr<ReplayPublisher> replay;
     QTimer timer;
     QString errorString;
+    QStringList sharedHosts;
     int toldViewers = 0;
     bool isStopping = false;
 };
@@ -96,6 +98,7 @@ bool RelayServer::Private::listen()
         errorString = addresses.errorString();
         return false;
     }
+    addresses.setSharedHosts(sharedHosts);
     listeners.setTls(addresses.tls());
     if (listeners.open(options.bind, options.port))
         return true;
@@ -117,8 +120,7 @@ void RelayServer::Private::receive(HttpConnection *connection, const RequestHead
 void RelayServer::Private::followAddresses()
 {
     listeners.setTls(addresses.tls());
-    if (!options.readyFile.isEmpty() && !tellReady())
-        qCWarning(relayLog).noquote() << errorString;
+    tellReadyAnew();
     for (const QUrl &url : q->networkUrls())
         qCInfo(relayLog).noquote() << "now also at" << url.toString();
     emit q->addressesChanged();
@@ -143,6 +145,13 @@ bool RelayServer::Private::tellReady()
         return true;
     errorString = QStringLiteral("Cannot write the ready file \"%1\".").arg(options.readyFile);
     return false;
+}
+
+/// What the file says has changed.
+void RelayServer::Private::tellReadyAnew()
+{
+    if (!options.readyFile.isEmpty() && q->port() != 0 && !tellReady())
+        qCWarning(relayLog).noquote() << errorString;
 }
 
 void RelayServer::Private::setState(relay::StreamState state)
@@ -276,6 +285,7 @@ QString RelayServer::certificateFingerprint() const
 void RelayServer::setPasscode(const QString &passcode)
 {
     d->guests.setPasscode(passcode);
+    d->tellReadyAnew();
 }
 
 void RelayServer::setMaxViewers(int viewers)
@@ -291,6 +301,7 @@ QByteArray RelayServer::viewKey() const
 void RelayServer::renewViewKey()
 {
     d->guests.renewViewKey();
+    d->tellReadyAnew();
 }
 
 void RelayServer::kick(quint64 id)
@@ -311,6 +322,12 @@ void RelayServer::unblockAll()
 void RelayServer::allowPublisher(const QString &address)
 {
     d->access.allowPublisher(QHostAddress(address));
+}
+
+void RelayServer::setSharedHosts(const QStringList &hosts)
+{
+    d->sharedHosts = hosts;
+    d->addresses.setSharedHosts(hosts);
 }
 
 QString RelayServer::setSourceFile(const QString &path)

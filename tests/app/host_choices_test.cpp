@@ -28,7 +28,7 @@ private slots:
         choices.file = u"/videos/a clip.mp4"_s;
         choices.microphone = u"Headset"_s;
         choices.quality = Quality::High;
-        choices.restartInterval = std::chrono::seconds(10);
+        choices.tuning = {Codec::Vp9, std::chrono::seconds(10), std::chrono::milliseconds(35)};
         const QJsonObject expected{{u"source"_s, u"file"_s},
                                    {u"fileUrl"_s, u"/source/s"_s},
                                    {u"fileName"_s, u"a clip.mp4"_s},
@@ -39,8 +39,8 @@ private slots:
                                    {u"height"_s, 1080},
                                    {u"frameRate"_s, 30},
                                    {u"videoBitsPerSecond"_s, 5'000'000},
-                                   {u"codec"_s, u"vp8"_s},
-                                   {u"timesliceMs"_s, 20},
+                                   {u"codec"_s, u"vp9"_s},
+                                   {u"timesliceMs"_s, 35},
                                    {u"restartIntervalMs"_s, 10'000}};
         QCOMPARE(publisherSettings(choices, u"/source/s"_s), expected);
     }

@@ -1,5 +1,6 @@
 #include "host_flow_desk.h"
 
+#include "share/share_panel.h"
 #include "web/viewer_window.h"
 #include "web/web_environment.h"
 
@@ -74,7 +75,9 @@ bool HostFlowDesk::hasPicture() const
 
 QUrl HostFlowDesk::address() const
 {
-    return QUrl(find<QLabel>(u"shareUrl"_s)->text());
+    QUrl url(u"http://127.0.0.1/"_s);
+    url.setPort(m_window->share().currentLink().port());
+    return url;
 }
 
 QJsonObject HostFlowDesk::status() const

@@ -135,11 +135,10 @@ private slots:
         share.setAddresses({{u"eth0"_s, NetworkKind::Ethernet, QHostAddress(u"192.168.1.10"_s)},
                             {u"wlan0"_s, NetworkKind::WiFi, QHostAddress(u"192.168.1.20"_s)}},
                            relayAt8080());
-        auto *url = m_desk->find<QLabel>(u"shareUrl"_s);
-        QCOMPARE(url->text(), u"http://192.168.1.10:8080/"_s);
+        QCOMPARE(share.currentLink(), QUrl(u"http://192.168.1.10:8080/"_s));
         QVERIFY(tabTo(m_desk->window(), m_desk->find<QComboBox>(u"networks"_s)));
         type(Qt::Key_Down);
-        QCOMPARE(url->text(), u"http://192.168.1.20:8080/"_s);
+        QCOMPARE(share.currentLink(), QUrl(u"http://192.168.1.20:8080/"_s));
     }
 
     void endsAVisitFromTheTablesMenu()

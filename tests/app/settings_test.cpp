@@ -1,5 +1,6 @@
 #include "settings/access_settings.h"
 #include "settings/host_settings.h"
+#include "settings/language_settings.h"
 #include "settings/network_settings.h"
 #include "settings/settings_store.h"
 
@@ -101,6 +102,18 @@ private slots:
             QVERIFY(file.readAll().contains("482913"));
             QCOMPARE(QFile::permissions(path) & others, QFileDevice::Permissions());
         }
+    }
+
+    void theLanguageComesBack()
+    {
+        const QString path = m_directory.filePath(u"language.ini"_s);
+        QCOMPARE(rememberedLanguage(SettingsStore(path)), QString());
+        for (const QString &language : {u"de"_s, u"en"_s, u"fr"_s, u"es"_s, QString()}) {
+            SettingsStore settings(path);
+            rememberLanguage(settings, language);
+            QCOMPARE(rememberedLanguage(settings), language);
+        }
+        QCOMPARE(rememberedLanguage(SettingsStore(written("[window]\nlanguage=tlh\n"))), QString());
     }
 
     void aPortIsRead()

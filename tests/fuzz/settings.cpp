@@ -20,7 +20,7 @@ bool isSame(const HostChoices &a, const HostChoices &b)
 {
     return a.source == b.source && a.file == b.file && a.camera == b.camera && a.microphone == b.microphone &&
            a.quality == b.quality && a.isMuted == b.isMuted && a.hasSound == b.hasSound &&
-           a.restartInterval == b.restartInterval;
+           a.tuning == b.tuning;
 }
 
 void checkChoices(const HostChoices &choices)

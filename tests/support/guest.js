@@ -16,13 +16,20 @@ const launchers = {
   firefox: { browser: 'firefox', executablePath: '/usr/bin/firefox-esr' },
 };
 
+/** @param {'chromium' | 'firefox'} kind
+ * @param {string} language */
+function inLanguage(kind, language) {
+  if (kind === 'firefox') return { extraPrefsFirefox: { 'intl.accept_languages': language } };
+  return { args: [...chromiumFlags, `--lang=${language}`, `--accept-lang=${language}`] };
+}
+
 /** @param {import('./scope.js').Scope} scope
  * @param {'chromium' | 'firefox'} kind
- * @param {{ acceptsAnyCertificate?: boolean }} [options] */
-export async function startBrowser(scope, kind, { acceptsAnyCertificate = false } = {}) {
+ * @param {{ acceptsAnyCertificate?: boolean, language?: string }} [options] */
+export async function startBrowser(scope, kind, { acceptsAnyCertificate = false, language = 'en-US' } = {}) {
   const userDataDir = await scope.directory();
   const browser = await puppeteer.launch({
-    ...launchers[kind], headless: true, userDataDir, timeout: 60000, protocolTimeout: 60000,
+    ...launchers[kind], ...inLanguage(kind, language), headless: true, userDataDir, timeout: 60000, protocolTimeout: 60000,
     defaultViewport: { width: 1280, height: 720 }, acceptInsecureCerts: acceptsAnyCertificate,
   });
   scope.add(() => browser.close());

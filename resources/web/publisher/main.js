@@ -4,6 +4,7 @@
 import { askAccess } from '../common/access.js';
 import { channelUrl, newSession } from '../common/channel_pair.js';
 import { publishProtocols } from '../common/credentials.js';
+import { speak, translatePage } from '../common/language.js';
 import { browserScheduler } from '../common/scheduler.js';
 import { Broadcast } from './broadcast.js';
 import { Controls } from './controls.js';
@@ -137,6 +138,9 @@ navigator.mediaDevices?.addEventListener('devicechange', listDevices);
 collectPiecesRegularly();
 addEventListener('pagehide', () => broadcast.close());
 listDevices();
-const host = findHost(window);
-if (host) serveHost(host);
-else servePage();
+speak(navigator.languages).then(() => {
+  translatePage(document);
+  const host = findHost(window);
+  if (host) serveHost(host);
+  else servePage();
+});

@@ -1,24 +1,23 @@
 // @ts-check
 // The camera, with the microphone where there is one.
 
+import { say } from '../../common/language.js';
 import { SourceError } from './source_error.js';
 
 /** @typedef {import('./source.js').SourceSettings} SourceSettings */
 /** @typedef {import('./source.js').SourceParts} SourceParts */
 /** @typedef {import('./source.js').Source} Source */
 
-const noCapture = 'This page may not use the camera here. Open it on this computer or over a secure connection (https).';
-
 /**
  * @param {SourceSettings} settings @param {SourceParts} parts
  * @returns {Promise<Source>}
  */
 export async function openCamera(settings, { devices, MediaStream }) {
-  if (!devices?.getUserMedia) throw new SourceError('permission', noCapture);
+  if (!devices?.getUserMedia) throw new SourceError('permission', say('captureForbidden'));
   const known = await devices.enumerateDevices();
   const deviceId = idOf(known, 'videoinput', settings.camera);
   if (settings.camera && deviceId === null && known.some(({ label }) => label !== '')) {
-    throw new SourceError('no-camera', `The camera “${settings.camera}” is not there. Plug it in, or choose another one.`);
+    throw new SourceError('no-camera', say('cameraMissing', { camera: settings.camera }));
   }
   const video = {
     width: { ideal: settings.width },
@@ -71,11 +70,10 @@ function idOf(known, kind, label) {
 /** @param {Error} error */
 function cameraError({ name, message }) {
   if (name === 'NotFoundError' || name === 'OverconstrainedError') {
-    return new SourceError('no-camera', 'No camera found. Plug one in, or stream the screen, a file or the test pattern.');
+    return new SourceError('no-camera', say('noCamera'));
   }
   if (name === 'NotAllowedError' || name === 'SecurityError') {
-    return new SourceError('permission', 'The camera may not be used. Allow it for this page, or choose another source.');
+    return new SourceError('permission', say('cameraForbidden'));
   }
-  const why = message ? ` (${message})` : '';
-  return new SourceError('camera-busy', `The camera does not start${why}. Close other programs that use it, then choose it again.`);
+  return new SourceError('camera-busy', message ? say('cameraBusyBecause', { why: message }) : say('cameraBusy'));
 }

@@ -1,6 +1,7 @@
 // @ts-check
 // A video file, played in a loop.
 
+import { say } from '../../common/language.js';
 import { SourceError } from './source_error.js';
 
 /** @typedef {import('./source.js').SourceSettings} SourceSettings */
@@ -31,9 +32,7 @@ export async function openFile(settings, { createVideo, scheduler, AudioContext,
     await playing(video, scheduler);
   } catch {
     close();
-    throw new SourceError('file-undecodable',
-      `“${settings.fileName}” cannot be played here: the file is damaged or of a kind that is not supported. `
-      + 'Try MP4 (H.264), WebM or Ogg.');
+    throw new SourceError('file-undecodable', say('fileUnplayable', { file: settings.fileName }));
   }
   const pictures = capture(video).getVideoTracks();
   const tracks = sound ? [...pictures, sound.track] : pictures;
