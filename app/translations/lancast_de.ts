@@ -372,7 +372,7 @@
     </message>
     <message>
         <source>%1x%2, %3 fps</source>
-        <translation>%1x%2, %3 B/s</translation>
+        <translation>%1x%2, %3 fps</translation>
     </message>
     <message>
         <source>delay %1</source>
