@@ -59,6 +59,7 @@ Application::Application(const AppOptions &options, SettingsStore &settings)
     , m_view(new PublisherView(m_profile, m_bridge))
     , m_window(std::make_unique<MainWindow>(m_session, settings, m_view, beforeQuit()))
     , m_viewers(m_profile)
+    , m_sharing(m_window->share(), m_relay, settings)
 {
     m_view->setConsent(consentFor(m_session.choices()));
     connectRelay();

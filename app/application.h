@@ -7,6 +7,7 @@
 #include "host/publisher_requests.h"
 #include "host/relay_host.h"
 #include "options.h"
+#include "share/sharing.h"
 #include "web/viewer_windows.h"
 #include "web/web_profile.h"
 
@@ -54,6 +55,7 @@ private:
     PublisherView *m_view; ///< owned by the window
     std::unique_ptr<MainWindow> m_window;
     ViewerWindows m_viewers;
+    Sharing m_sharing;
 };
 
 } // namespace lancast::app

@@ -87,6 +87,7 @@ public:
     std::unique_ptr<ReplayPublisher> replay;
     QTimer timer;
     QString errorString;
+    QStringList sharedHosts;
     int toldViewers = 0;
     bool isStopping = false;
 };
@@ -97,6 +98,7 @@ bool RelayServer::Private::listen()
         errorString = addresses.errorString();
         return false;
     }
+    addresses.setSharedHosts(sharedHosts);
     listeners.setTls(addresses.tls());
     if (listeners.open(options.bind, options.port))
         return true;
@@ -320,6 +322,12 @@ void RelayServer::unblockAll()
 void RelayServer::allowPublisher(const QString &address)
 {
     d->access.allowPublisher(QHostAddress(address));
+}
+
+void RelayServer::setSharedHosts(const QStringList &hosts)
+{
+    d->sharedHosts = hosts;
+    d->addresses.setSharedHosts(hosts);
 }
 
 QString RelayServer::setSourceFile(const QString &path)

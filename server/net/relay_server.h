@@ -49,6 +49,10 @@ public:
     /// The answer to publisherAsks(): \a address may publish until the relay ends.
     void allowPublisher(const QString &address);
 
+    /// Further names and addresses under which the host shares the stream, beside
+    /// RelayOptions::allowedHosts and in place of the ones set before.
+    void setSharedHosts(const QStringList &hosts);
+
     /// Serves \a path to the app's own publisher page under the returned path (loopback only, with ranges).
     /// An empty \a path takes it back.
     QString setSourceFile(const QString &path);
