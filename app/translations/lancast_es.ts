@@ -751,7 +751,7 @@
     <name>lancast::app::SourceBar</name>
     <message>
         <source>&amp;Camera</source>
-        <translation>&amp;Cámara</translation>
+        <translation>Cá&amp;mara</translation>
     </message>
     <message>
         <source>Show a camera</source>
@@ -783,7 +783,7 @@
     </message>
     <message>
         <source>&amp;Microphone</source>
-        <translation>&amp;Micrófono</translation>
+        <translation>Micró&amp;fono</translation>
     </message>
     <message>
         <source>Microphone</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>&amp;Quality</source>
-        <translation>Cali&amp;dad</translation>
+        <translation>&amp;Calidad</translation>
     </message>
     <message>
         <source>St&amp;op</source>

@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>The file &quot;%1&quot; cannot be played. Choose a WebM or MP4 video.</source>
-        <translation>Le fichier «&#xa0;%1&#xa0;» ne peut pas être lu. Choisissez une vidéo WebM ou MP4.</translation>
+        <translation>Le fichier « %1 » ne peut pas être lu. Choisissez une vidéo WebM ou MP4.</translation>
     </message>
     <message>
         <source>Choose another file</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>Port %1 is in use by another program, so this stream is at port %2.</source>
-        <translation>Le port %1 est utilisé par un autre programme&#xa0;; cette diffusion se trouve donc au port %2.</translation>
+        <translation>Le port %1 est utilisé par un autre programme ; cette diffusion se trouve donc au port %2.</translation>
     </message>
     <message>
         <source>Try %1 again</source>
@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>Nobody can connect: %1</source>
-        <translation>Personne ne peut se connecter&#xa0;: %1</translation>
+        <translation>Personne ne peut se connecter : %1</translation>
     </message>
     <message>
         <source>The preview has crashed several times. The stream is interrupted.</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>It can once you have stopped: only one publishes at a time.</source>
-        <translation>Il le pourra quand vous aurez arrêté&#xa0;: un seul peut diffuser à la fois.</translation>
+        <translation>Il le pourra quand vous aurez arrêté : un seul peut diffuser à la fois.</translation>
     </message>
     <message>
         <source>Allow</source>
@@ -358,7 +358,7 @@
     </message>
     <message>
         <source>Pictures that arrived but were not shown: the viewer&apos;s device is too slow</source>
-        <translation>Images reçues mais non affichées&#xa0;: l&apos;appareil du spectateur est trop lent</translation>
+        <translation>Images reçues mais non affichées : l&apos;appareil du spectateur est trop lent</translation>
     </message>
     <message>
         <source>Dropped</source>
@@ -366,7 +366,7 @@
     </message>
     <message>
         <source>Parts of the stream that were left out: the viewer&apos;s connection is too slow</source>
-        <translation>Parties du direct omises&#xa0;: la connexion du spectateur est trop lente</translation>
+        <translation>Parties du direct omises : la connexion du spectateur est trop lente</translation>
     </message>
     <message>
         <source>Host</source>
@@ -424,7 +424,7 @@
     </message>
     <message>
         <source>Nobody more can join; who watches already stays</source>
-        <translation>Plus personne ne peut entrer&#xa0;; ceux qui regardent déjà restent</translation>
+        <translation>Plus personne ne peut entrer ; ceux qui regardent déjà restent</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -468,7 +468,7 @@
     </message>
     <message>
         <source>Let these in again: %1</source>
-        <translation>Laisser entrer à nouveau&#xa0;: %1</translation>
+        <translation>Laisser entrer à nouveau : %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -520,11 +520,11 @@
     <name>lancast::app::PasscodeRow</name>
     <message>
         <source>As&amp;k for a passcode</source>
-        <translation>&amp;Exiger un code d&apos;accès</translation>
+        <translation>Exi&amp;ger un code d&apos;accès</translation>
     </message>
     <message>
         <source>Whoever types the address has to know it; the link and the code let in without it</source>
-        <translation>Il faut le connaître pour entrer par l&apos;adresse&#xa0;; le lien et le code QR s&apos;en passent</translation>
+        <translation>Il faut le connaître pour entrer par l&apos;adresse ; le lien et le code QR s&apos;en passent</translation>
     </message>
     <message>
         <source>Passcode</source>
@@ -532,7 +532,7 @@
     </message>
     <message>
         <source>What guests type; press Return to change it</source>
-        <translation>Ce que tapent les invités&#xa0;; appuyez sur Entrée pour le changer</translation>
+        <translation>Ce que tapent les invités ; appuyez sur Entrée pour le changer</translation>
     </message>
 </context>
 <context>
@@ -562,11 +562,11 @@
     </message>
     <message>
         <source>Open this link on the device that has the camera, and press Go live there. This window then asks you whether it may.</source>
-        <translation>Ouvrez ce lien sur l&apos;appareil qui a la caméra, puis appuyez-y sur «&#xa0;Passer en direct&#xa0;». Cette fenêtre vous demandera alors votre accord.</translation>
+        <translation>Ouvrez ce lien sur l&apos;appareil qui a la caméra, puis appuyez-y sur « Passer en direct ». Cette fenêtre vous demandera alors votre accord.</translation>
     </message>
     <message>
         <source>Give it to nobody else: who has this link can ask to publish to your stream.</source>
-        <translation>Ne le donnez à personne d&apos;autre&#xa0;: qui possède ce lien peut demander à diffuser dans votre direct.</translation>
+        <translation>Ne le donnez à personne d&apos;autre : qui possède ce lien peut demander à diffuser dans votre direct.</translation>
     </message>
     <message>
         <source>&amp;Copy link</source>
@@ -684,7 +684,7 @@
     </message>
     <message>
         <source>Publish from another &amp;device...</source>
-        <translation>Diffuser d&apos;un autre appare&amp;il...</translation>
+        <translation>Diffuser d&apos;&amp;un autre appareil...</translation>
     </message>
     <message>
         <source>Share</source>
@@ -712,7 +712,7 @@
     </message>
     <message>
         <source>No network found: only this computer can watch. Join a network to share the stream.</source>
-        <translation>Aucun réseau trouvé&#xa0;: seul cet ordinateur peut regarder. Rejoignez un réseau pour partager la diffusion.</translation>
+        <translation>Aucun réseau trouvé : seul cet ordinateur peut regarder. Rejoignez un réseau pour partager la diffusion.</translation>
     </message>
     <message>
         <source>The link and the code let people in without typing.</source>
@@ -720,11 +720,11 @@
     </message>
     <message>
         <source>Browsers warn about the certificate once. Compare its fingerprint: %1</source>
-        <translation>Les navigateurs signalent une fois le certificat. Comparez son empreinte&#xa0;: %1</translation>
+        <translation>Les navigateurs signalent une fois le certificat. Comparez son empreinte : %1</translation>
     </message>
     <message>
         <source>SHA-256: %1</source>
-        <translation>SHA-256&#xa0;: %1</translation>
+        <translation>SHA-256 : %1</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>Show a moving picture with a clock; needs no camera</source>
-        <translation>Montrer une image animée avec une horloge&#xa0;; aucune caméra nécessaire</translation>
+        <translation>Montrer une image animée avec une horloge ; aucune caméra nécessaire</translation>
     </message>
     <message>
         <source>&amp;Microphone</source>
@@ -791,7 +791,7 @@
     </message>
     <message>
         <source>M&amp;ute</source>
-        <translation>M&amp;uet</translation>
+        <translation>Mu&amp;et</translation>
     </message>
     <message>
         <source>Send silence until it is switched off again</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>Send nothing until it is switched off again; viewers are told that you paused</source>
-        <translation>Ne rien envoyer jusqu&apos;à ce qu&apos;on la désactive&#xa0;; les spectateurs sont avertis de la pause</translation>
+        <translation>Ne rien envoyer jusqu&apos;à ce qu&apos;on la désactive ; les spectateurs sont avertis de la pause</translation>
     </message>
     <message>
         <source>Quality</source>
