@@ -90,6 +90,14 @@ class Stage {
     return pages[3];
   }
 
+  /** Strangers are asked for the passcode from now on. */
+  async untilLocked() {
+    await until('the passcode is asked for', async () => {
+      const response = await fetch(new URL('api/access', this.#relay.url));
+      return (await response.json()).watch === 'passcode';
+    }, 20000);
+  }
+
   /** What the viewers of a picture should see: all of them with their figures.
    * @param {number} viewers */
   async untilReported(viewers) {
@@ -99,6 +107,10 @@ class Stage {
     }, 20000);
   }
 }
+
+/** Where the QR code is: in the middle of the right column.
+ * @param {{ width: number }} size */
+const codeOf = ({ width }) => [String(width - 150), '240'];
 
 /** @param {Guest} guest */
 async function takeGuest({ page }) {
@@ -113,7 +125,7 @@ async function takeGuest({ page }) {
   await page.screenshot({ path: join(folder, 'guest-phone.png') });
 }
 
-/** The window in its four states.
+/** The window idle and live.
  * @param {Stage} stage */
 async function takeWindow(stage) {
   await stage.take('idle');
@@ -123,15 +135,33 @@ async function takeWindow(stage) {
   return guest;
 }
 
+/** The preferences, and the share panel with a passcode and with its code large.
+ * @param {Stage} stage */
+async function takeMore(stage) {
+  await stage.type('ctrl+comma');
+  await stage.press(window => ['windowfocus', '--sync', window], 'Preferences');
+  await stage.take('preferences');
+  await stage.press(window => ['key', '--window', window, 'Escape'], 'Preferences');
+  await stage.type('alt+k');
+  await stage.untilLocked();
+  await stage.take('share');
+  await stage.press(window => ['mousemove', '--window', window, ...codeOf(usual), 'click', '1']);
+  await stage.press(window => ['windowfocus', '--sync', window], 'Scan to watch');
+  await stage.take('share-large');
+}
+
 const series = {
   light: async scope => {
     const stage = await Stage.open(scope, {});
     await takeGuest(await takeWindow(stage));
+    await takeMore(stage);
   },
   dark: async scope => {
     const config = await scope.directory();
     await writeFile(join(config, 'kdeglobals'), darkColours);
-    await takeWindow(await Stage.open(scope, { name: '-dark', env: { ...darkDesktop, XDG_CONFIG_HOME: config } }));
+    const stage = await Stage.open(scope, { name: '-dark', env: { ...darkDesktop, XDG_CONFIG_HOME: config } });
+    await takeWindow(stage);
+    await takeMore(stage);
   },
   german: async scope => {
     const stage = await Stage.open(scope, { name: '-german', size: small, env: { LANGUAGE: 'de', LC_ALL: 'C.UTF-8' } });
