@@ -23,6 +23,125 @@
         <source>Virtual network</source>
         <translation>Virtuelles Netzwerk</translation>
     </message>
+    <message>
+        <source>Mobile network</source>
+        <translation>Mobilfunknetz</translation>
+    </message>
+    <message>
+        <source>Name %1</source>
+        <translation>Name %1</translation>
+    </message>
+    <message>
+        <source>Own address %1</source>
+        <translation>Eigene Adresse %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReachAdvice</name>
+    <message>
+        <source>This computer has a firewall, %1. It keeps others out unless it is told to let them in. This command does that; it asks for an administrator&apos;s password:</source>
+        <translation>Dieser Computer hat eine Firewall, %1. Sie sperrt andere aus, solange man ihr nicht sagt, dass sie herein dürfen. Das erledigt dieser Befehl; er fragt nach dem Kennwort eines Administrators:</translation>
+    </message>
+    <message>
+        <source>A firewall, %1, is installed here but does not start with the computer. If you have started it, this command lets others in; it asks for an administrator&apos;s password:</source>
+        <translation>Eine Firewall, %1, ist hier installiert, startet aber nicht mit dem Computer. Falls Sie sie gestartet haben, lässt dieser Befehl andere herein; er fragt nach dem Kennwort eines Administrators:</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>Firewall</translation>
+    </message>
+    <message>
+        <source>If this computer has a firewall, it has to let others in: allow incoming connections to TCP port %1.</source>
+        <translation>Wenn dieser Computer eine Firewall hat, muss sie andere hereinlassen: Erlauben Sie eingehende Verbindungen zum TCP-Port %1.</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>Eine andere Adresse</translation>
+    </message>
+    <message>
+        <source>The address that you share belongs to this network: %1. Devices at home or in the office are usually not in it. Choose another address in the list.</source>
+        <translation>Die Adresse, die Sie teilen, gehört zu diesem Netzwerk: %1. Geräte zu Hause oder im Büro sind meist nicht darin. Wählen Sie eine andere Adresse aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Not every device understands names that end in .local. Choose an address of numbers in the list.</source>
+        <translation>Nicht jedes Gerät versteht Namen, die auf .local enden. Wählen Sie eine Adresse aus Zahlen in der Liste.</translation>
+    </message>
+    <message>
+        <source>Your own address</source>
+        <translation>Ihre eigene Adresse</translation>
+    </message>
+    <message>
+        <source>You have typed this address. Whatever leads from it to here, such as a router&apos;s port forwarding, has to lead to this computer and to LanCast&apos;s port.</source>
+        <translation>Diese Adresse haben Sie eingetippt. Was von ihr hierher führt, etwa eine Portweiterleitung im Router, muss zu diesem Computer und zum Port von LanCast führen.</translation>
+    </message>
+    <message>
+        <source>Same network</source>
+        <translation>Dasselbe Netzwerk</translation>
+    </message>
+    <message>
+        <source>The other device has to be in the same network as this computer. A phone that uses mobile data, or another Wi-Fi, is not.</source>
+        <translation>Das andere Gerät muss im selben Netzwerk sein wie dieser Computer. Ein Telefon mit mobilen Daten oder in einem anderen WLAN ist es nicht.</translation>
+    </message>
+    <message>
+        <source>Typed by hand</source>
+        <translation>Von Hand eingetippt</translation>
+    </message>
+    <message>
+        <source>The address begins with https://. The browser warns about the certificate once; choose to go on there.</source>
+        <translation>Die Adresse beginnt mit https://. Der Browser warnt einmal vor dem Zertifikat; gehen Sie dort trotzdem weiter.</translation>
+    </message>
+    <message>
+        <source>The address begins with http:// and ends with the number after the colon. Some browsers try https:// by themselves, which this address does not have.</source>
+        <translation>Die Adresse beginnt mit http:// und endet mit der Zahl nach dem Doppelpunkt. Manche Browser versuchen von selbst https://, das es an dieser Adresse nicht gibt.</translation>
+    </message>
+    <message>
+        <source>LanCast answers at %1 when this computer asks. Whether a firewall or the network keeps others out, only another device can show.</source>
+        <translation>LanCast antwortet an %1, wenn dieser Computer fragt. Ob eine Firewall oder das Netzwerk andere aussperrt, kann nur ein anderes Gerät zeigen.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1 when this computer asks. Some routers lead only devices outside to such an address; try it from another network.</source>
+        <translation>An %1 antwortet niemand, wenn dieser Computer fragt. Manche Router führen nur Geräte von außen zu so einer Adresse; versuchen Sie es aus einem anderen Netzwerk.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1, even when this computer itself asks. Choose another address in the list, or restart LanCast.</source>
+        <translation>An %1 antwortet niemand, selbst wenn dieser Computer fragt. Wählen Sie eine andere Adresse aus der Liste, oder starten Sie LanCast neu.</translation>
+    </message>
+    <message>
+        <source>Another program answers at %1, not LanCast. Choose another address in the list, or another port.</source>
+        <translation>An %1 antwortet ein anderes Programm, nicht LanCast. Wählen Sie eine andere Adresse aus der Liste oder einen anderen Port.</translation>
+    </message>
+    <message>
+        <source>LanCast answers at %1 but does not go by that name. Type it under Other address.</source>
+        <translation>LanCast antwortet an %1, kennt aber diesen Namen nicht. Tippen Sie ihn unter „Andere Adresse“ ein.</translation>
+    </message>
+    <message>
+        <source>Nobody here knows the name in %1. Choose an address of numbers in the list.</source>
+        <translation>Den Namen in %1 kennt hier niemand. Wählen Sie eine Adresse aus Zahlen in der Liste.</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Kein Netzwerk</translation>
+    </message>
+    <message>
+        <source>This computer is in no network that others could be in. Connect it to the Wi-Fi or with a cable; the address then appears by itself.</source>
+        <translation>Dieser Computer ist in keinem Netzwerk, in dem andere sein könnten. Verbinden Sie ihn mit dem WLAN oder einem Kabel; die Adresse erscheint dann von selbst.</translation>
+    </message>
+    <message>
+        <source>Guest Wi-Fi</source>
+        <translation>Gäste-WLAN</translation>
+    </message>
+    <message>
+        <source>Guest networks, and those of hotels and schools, often forbid devices to see each other. Use the main network, or switch off client isolation (AP isolation) in the router.</source>
+        <translation>Gastnetze und die Netze von Hotels und Schulen verbieten den Geräten oft, einander zu sehen. Verwenden Sie das Hauptnetz, oder schalten Sie im Router die Client-Isolation (AP-Isolation) ab.</translation>
+    </message>
+    <message>
+        <source>VPN on the other device</source>
+        <translation>VPN auf dem anderen Gerät</translation>
+    </message>
+    <message>
+        <source>A VPN leads around your network. Switch it off there while watching, or allow it to reach the local network.</source>
+        <translation>Ein VPN führt an Ihrem Netzwerk vorbei. Schalten Sie es dort zum Zuschauen ab, oder erlauben Sie ihm den Zugriff auf das lokale Netzwerk.</translation>
+    </message>
 </context>
 <context>
     <name>Source</name>
@@ -37,6 +156,17 @@
     <message>
         <source>Test pattern</source>
         <translation>Testbild</translation>
+    </message>
+</context>
+<context>
+    <name>TypedAddress</name>
+    <message>
+        <source>That is no name or address. Examples: stream.example, 192.168.1.20.</source>
+        <translation>Das ist weder ein Name noch eine Adresse. Beispiele: stream.example, 192.168.1.20.</translation>
+    </message>
+    <message>
+        <source>That address leads every device to itself. Type one that leads here.</source>
+        <translation>Diese Adresse führt jedes Gerät zu sich selbst. Tippen Sie eine ein, die hierher führt.</translation>
     </message>
 </context>
 <context>
@@ -128,6 +258,40 @@
     <message>
         <source>Allow</source>
         <translation>Erlauben</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::AddressChooser</name>
+    <message>
+        <source>Address to share</source>
+        <translation>Adresse zum Teilen</translation>
+    </message>
+    <message>
+        <source>All ways in which others can reach this computer</source>
+        <translation>Alle Wege, auf denen andere diesen Computer erreichen</translation>
+    </message>
+    <message>
+        <source>Other address</source>
+        <translation>Andere Adresse</translation>
+    </message>
+    <message>
+        <source>A name or an IP address that leads to this computer, with the port if it is another one; press Return to use it</source>
+        <translation>Ein Name oder eine IP-Adresse, die zu diesem Computer führt, mit dem Port, falls es ein anderer ist; Eingabetaste drücken, um sie zu verwenden</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Name oder Adresse</translation>
+    </message>
+    <message>
+        <source>Other address...</source>
+        <translation>Andere Adresse...</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::AddressText</name>
+    <message>
+        <source>Address for guests</source>
+        <translation>Adresse für Gäste</translation>
     </message>
 </context>
 <context>
@@ -312,6 +476,13 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::DnsSd</name>
+    <message>
+        <source>LanCast on %1</source>
+        <translation>LanCast auf %1</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::LevelMeter</name>
     <message>
         <source>Sound level</source>
@@ -372,7 +543,7 @@
     </message>
     <message>
         <source>%1x%2, %3 fps</source>
-        <translation>%1x%2, %3 B/s</translation>
+        <translation>%1x%2, %3 fps</translation>
     </message>
     <message>
         <source>delay %1</source>
@@ -425,6 +596,64 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::QrWindow</name>
+    <message>
+        <source>Scan to watch – LanCast</source>
+        <translation>Zum Zuschauen scannen – LanCast</translation>
+    </message>
+    <message>
+        <source>Click to close</source>
+        <translation>Zum Schließen klicken</translation>
+    </message>
+    <message>
+        <source>Point a phone&apos;s camera at the code. Escape closes, F11 fills the screen.</source>
+        <translation>Richten Sie die Kamera eines Telefons auf den Code. Esc schließt, F11 füllt den Bildschirm.</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::ReachHelp</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Nobody can reach me? – LanCast</source>
+        <translation>Niemand erreicht mich? – LanCast</translation>
+    </message>
+    <message>
+        <source>No network found</source>
+        <translation>Kein Netzwerk gefunden</translation>
+    </message>
+    <message>
+        <source>Trying the address</source>
+        <translation>Die Adresse wird geprüft</translation>
+    </message>
+    <message>
+        <source>LanCast answers here</source>
+        <translation>LanCast antwortet hier</translation>
+    </message>
+    <message>
+        <source>The address does not work here</source>
+        <translation>Die Adresse funktioniert hier nicht</translation>
+    </message>
+    <message>
+        <source>Command for the firewall</source>
+        <translation>Befehl für die Firewall</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Den Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::ResponsiveBody</name>
     <message>
         <source>Viewers</source>
@@ -462,14 +691,6 @@
         <translation>Teilen</translation>
     </message>
     <message>
-        <source>Network</source>
-        <translation>Netzwerk</translation>
-    </message>
-    <message>
-        <source>All addresses of this computer</source>
-        <translation>Alle Adressen dieses Computers</translation>
-    </message>
-    <message>
         <source>Copy the link that the code shows</source>
         <translation>Den Link kopieren, den der QR-Code zeigt</translation>
     </message>
@@ -484,10 +705,6 @@
     <message>
         <source>Use another device&apos;s camera or screen for this stream</source>
         <translation>Die Kamera oder den Bildschirm eines anderen Geräts für diese Übertragung verwenden</translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation>Dieser Computer</translation>
     </message>
     <message>
         <source>Starting</source>
@@ -512,6 +729,22 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Nobody can reac&amp;h me?</source>
+        <translation>Niemand erreic&amp;ht mich?</translation>
+    </message>
+    <message>
+        <source>Show the code large, for a room</source>
+        <translation>Den Code groß zeigen, für einen Raum</translation>
+    </message>
+    <message>
+        <source>Try the address from here, and see what else may keep others out</source>
+        <translation>Die Adresse von hier aus prüfen und sehen, was andere sonst aussperren kann</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Nur dieser Computer</translation>
     </message>
 </context>
 <context>

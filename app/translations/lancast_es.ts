@@ -23,6 +23,125 @@
         <source>Virtual network</source>
         <translation>Red virtual</translation>
     </message>
+    <message>
+        <source>Mobile network</source>
+        <translation>Red móvil</translation>
+    </message>
+    <message>
+        <source>Name %1</source>
+        <translation>Nombre %1</translation>
+    </message>
+    <message>
+        <source>Own address %1</source>
+        <translation>Dirección propia %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReachAdvice</name>
+    <message>
+        <source>This computer has a firewall, %1. It keeps others out unless it is told to let them in. This command does that; it asks for an administrator&apos;s password:</source>
+        <translation>Este equipo tiene un cortafuegos, %1. Impide entrar a los demás mientras no se le indique otra cosa. Esta orden lo hace; pide la contraseña de un administrador:</translation>
+    </message>
+    <message>
+        <source>A firewall, %1, is installed here but does not start with the computer. If you have started it, this command lets others in; it asks for an administrator&apos;s password:</source>
+        <translation>Aquí hay instalado un cortafuegos, %1, que no se inicia con el equipo. Si usted lo ha iniciado, esta orden deja entrar a los demás; pide la contraseña de un administrador:</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>Cortafuegos</translation>
+    </message>
+    <message>
+        <source>If this computer has a firewall, it has to let others in: allow incoming connections to TCP port %1.</source>
+        <translation>Si este equipo tiene un cortafuegos, debe dejar entrar a los demás: permita las conexiones entrantes al puerto TCP %1.</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>Otra dirección</translation>
+    </message>
+    <message>
+        <source>The address that you share belongs to this network: %1. Devices at home or in the office are usually not in it. Choose another address in the list.</source>
+        <translation>La dirección que comparte pertenece a esta red: %1. Los dispositivos de casa o de la oficina no suelen estar en ella. Elija otra dirección de la lista.</translation>
+    </message>
+    <message>
+        <source>Not every device understands names that end in .local. Choose an address of numbers in the list.</source>
+        <translation>No todos los dispositivos entienden los nombres que terminan en .local. Elija en la lista una dirección de números.</translation>
+    </message>
+    <message>
+        <source>Your own address</source>
+        <translation>Su propia dirección</translation>
+    </message>
+    <message>
+        <source>You have typed this address. Whatever leads from it to here, such as a router&apos;s port forwarding, has to lead to this computer and to LanCast&apos;s port.</source>
+        <translation>Usted escribió esta dirección. Lo que lleve de ella hasta aquí, como una redirección de puertos del router, debe llevar a este equipo y al puerto de LanCast.</translation>
+    </message>
+    <message>
+        <source>Same network</source>
+        <translation>La misma red</translation>
+    </message>
+    <message>
+        <source>The other device has to be in the same network as this computer. A phone that uses mobile data, or another Wi-Fi, is not.</source>
+        <translation>El otro dispositivo debe estar en la misma red que este equipo. Un teléfono con datos móviles o en otra Wi-Fi no lo está.</translation>
+    </message>
+    <message>
+        <source>Typed by hand</source>
+        <translation>Escrita a mano</translation>
+    </message>
+    <message>
+        <source>The address begins with https://. The browser warns about the certificate once; choose to go on there.</source>
+        <translation>La dirección empieza por https://. El navegador avisa una vez del certificado; elija continuar.</translation>
+    </message>
+    <message>
+        <source>The address begins with http:// and ends with the number after the colon. Some browsers try https:// by themselves, which this address does not have.</source>
+        <translation>La dirección empieza por http:// y termina con el número que sigue a los dos puntos. Algunos navegadores prueban por su cuenta https://, que esta dirección no tiene.</translation>
+    </message>
+    <message>
+        <source>LanCast answers at %1 when this computer asks. Whether a firewall or the network keeps others out, only another device can show.</source>
+        <translation>LanCast responde en %1 cuando pregunta este equipo. Si un cortafuegos o la red impide entrar a los demás, solo puede mostrarlo otro dispositivo.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1 when this computer asks. Some routers lead only devices outside to such an address; try it from another network.</source>
+        <translation>Nadie responde en %1 cuando pregunta este equipo. Algunos routers solo llevan a esa dirección a los dispositivos de fuera; pruebe desde otra red.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1, even when this computer itself asks. Choose another address in the list, or restart LanCast.</source>
+        <translation>Nadie responde en %1, ni siquiera cuando pregunta este equipo. Elija otra dirección de la lista o reinicie LanCast.</translation>
+    </message>
+    <message>
+        <source>Another program answers at %1, not LanCast. Choose another address in the list, or another port.</source>
+        <translation>En %1 responde otro programa, no LanCast. Elija otra dirección de la lista u otro puerto.</translation>
+    </message>
+    <message>
+        <source>LanCast answers at %1 but does not go by that name. Type it under Other address.</source>
+        <translation>LanCast responde en %1, pero no atiende a ese nombre. Escríbalo en «Otra dirección».</translation>
+    </message>
+    <message>
+        <source>Nobody here knows the name in %1. Choose an address of numbers in the list.</source>
+        <translation>Aquí nadie conoce el nombre de %1. Elija en la lista una dirección de números.</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Sin red</translation>
+    </message>
+    <message>
+        <source>This computer is in no network that others could be in. Connect it to the Wi-Fi or with a cable; the address then appears by itself.</source>
+        <translation>Este equipo no está en ninguna red en la que pueda haber otros. Conéctelo a la Wi-Fi o con un cable; la dirección aparecerá sola.</translation>
+    </message>
+    <message>
+        <source>Guest Wi-Fi</source>
+        <translation>Wi-Fi de invitados</translation>
+    </message>
+    <message>
+        <source>Guest networks, and those of hotels and schools, often forbid devices to see each other. Use the main network, or switch off client isolation (AP isolation) in the router.</source>
+        <translation>Las redes de invitados y las de hoteles y escuelas suelen impedir que los dispositivos se vean. Use la red principal o desactive el aislamiento de clientes (AP isolation) en el router.</translation>
+    </message>
+    <message>
+        <source>VPN on the other device</source>
+        <translation>VPN en el otro dispositivo</translation>
+    </message>
+    <message>
+        <source>A VPN leads around your network. Switch it off there while watching, or allow it to reach the local network.</source>
+        <translation>Una VPN rodea su red. Desactívela allí mientras mira o permítale llegar a la red local.</translation>
+    </message>
 </context>
 <context>
     <name>Source</name>
@@ -37,6 +156,17 @@
     <message>
         <source>Test pattern</source>
         <translation>Carta de ajuste</translation>
+    </message>
+</context>
+<context>
+    <name>TypedAddress</name>
+    <message>
+        <source>That is no name or address. Examples: stream.example, 192.168.1.20.</source>
+        <translation>No es un nombre ni una dirección. Ejemplos: stream.example, 192.168.1.20.</translation>
+    </message>
+    <message>
+        <source>That address leads every device to itself. Type one that leads here.</source>
+        <translation>Esa dirección lleva a cada dispositivo a sí mismo. Escriba una que lleve aquí.</translation>
     </message>
 </context>
 <context>
@@ -128,6 +258,40 @@
     <message>
         <source>Allow</source>
         <translation>Permitir</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::AddressChooser</name>
+    <message>
+        <source>Address to share</source>
+        <translation>Dirección para compartir</translation>
+    </message>
+    <message>
+        <source>All ways in which others can reach this computer</source>
+        <translation>Todas las formas de llegar a este equipo</translation>
+    </message>
+    <message>
+        <source>Other address</source>
+        <translation>Otra dirección</translation>
+    </message>
+    <message>
+        <source>A name or an IP address that leads to this computer, with the port if it is another one; press Return to use it</source>
+        <translation>Un nombre o una dirección IP que lleve a este equipo, con el puerto si es otro; pulse Intro para usarla</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Nombre o dirección</translation>
+    </message>
+    <message>
+        <source>Other address...</source>
+        <translation>Otra dirección...</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::AddressText</name>
+    <message>
+        <source>Address for guests</source>
+        <translation>Dirección para los invitados</translation>
     </message>
 </context>
 <context>
@@ -312,6 +476,13 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::DnsSd</name>
+    <message>
+        <source>LanCast on %1</source>
+        <translation>LanCast en %1</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::LevelMeter</name>
     <message>
         <source>Sound level</source>
@@ -425,6 +596,64 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::QrWindow</name>
+    <message>
+        <source>Scan to watch – LanCast</source>
+        <translation>Escanear para ver – LanCast</translation>
+    </message>
+    <message>
+        <source>Click to close</source>
+        <translation>Haga clic para cerrar</translation>
+    </message>
+    <message>
+        <source>Point a phone&apos;s camera at the code. Escape closes, F11 fills the screen.</source>
+        <translation>Apunte al código con la cámara de un teléfono. Esc cierra, F11 llena la pantalla.</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::ReachHelp</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Reintentar</translation>
+    </message>
+    <message>
+        <source>Nobody can reach me? – LanCast</source>
+        <translation>¿Nadie puede entrar? – LanCast</translation>
+    </message>
+    <message>
+        <source>No network found</source>
+        <translation>No se encontró ninguna red</translation>
+    </message>
+    <message>
+        <source>Trying the address</source>
+        <translation>Probando la dirección</translation>
+    </message>
+    <message>
+        <source>LanCast answers here</source>
+        <translation>LanCast responde aquí</translation>
+    </message>
+    <message>
+        <source>The address does not work here</source>
+        <translation>La dirección no funciona aquí</translation>
+    </message>
+    <message>
+        <source>Command for the firewall</source>
+        <translation>Orden para el cortafuegos</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copiar la orden</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::ResponsiveBody</name>
     <message>
         <source>Viewers</source>
@@ -462,14 +691,6 @@
         <translation>Compartir</translation>
     </message>
     <message>
-        <source>Network</source>
-        <translation>Red</translation>
-    </message>
-    <message>
-        <source>All addresses of this computer</source>
-        <translation>Todas las direcciones de este equipo</translation>
-    </message>
-    <message>
         <source>Copy the link that the code shows</source>
         <translation>Copiar el enlace que muestra el código QR</translation>
     </message>
@@ -484,10 +705,6 @@
     <message>
         <source>Use another device&apos;s camera or screen for this stream</source>
         <translation>Usar la cámara o la pantalla de otro dispositivo para esta emisión</translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation>Este equipo</translation>
     </message>
     <message>
         <source>Starting</source>
@@ -513,12 +730,28 @@
         <source>Copied</source>
         <translation>Copiado</translation>
     </message>
+    <message>
+        <source>Nobody can reac&amp;h me?</source>
+        <translation>¿Nadie puede ent&amp;rar?</translation>
+    </message>
+    <message>
+        <source>Show the code large, for a room</source>
+        <translation>Mostrar el código grande, para una sala</translation>
+    </message>
+    <message>
+        <source>Try the address from here, and see what else may keep others out</source>
+        <translation>Probar la dirección desde aquí y ver qué más puede impedir entrar a los demás</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Solo este equipo</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::SourceBar</name>
     <message>
         <source>&amp;Camera</source>
-        <translation>&amp;Cámara</translation>
+        <translation>Cá&amp;mara</translation>
     </message>
     <message>
         <source>Show a camera</source>
@@ -550,7 +783,7 @@
     </message>
     <message>
         <source>&amp;Microphone</source>
-        <translation>&amp;Micrófono</translation>
+        <translation>Micró&amp;fono</translation>
     </message>
     <message>
         <source>Microphone</source>
@@ -624,7 +857,7 @@
     </message>
     <message>
         <source>&amp;Quality</source>
-        <translation>Cali&amp;dad</translation>
+        <translation>&amp;Calidad</translation>
     </message>
     <message>
         <source>St&amp;op</source>

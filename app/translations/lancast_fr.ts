@@ -23,6 +23,125 @@
         <source>Virtual network</source>
         <translation>Réseau virtuel</translation>
     </message>
+    <message>
+        <source>Mobile network</source>
+        <translation>Réseau mobile</translation>
+    </message>
+    <message>
+        <source>Name %1</source>
+        <translation>Nom %1</translation>
+    </message>
+    <message>
+        <source>Own address %1</source>
+        <translation>Adresse saisie %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReachAdvice</name>
+    <message>
+        <source>This computer has a firewall, %1. It keeps others out unless it is told to let them in. This command does that; it asks for an administrator&apos;s password:</source>
+        <translation>Cet ordinateur a un pare-feu, %1. Il bloque les autres tant qu&apos;on ne lui dit pas de les laisser entrer. Cette commande s&apos;en charge ; elle demande le mot de passe d&apos;un administrateur :</translation>
+    </message>
+    <message>
+        <source>A firewall, %1, is installed here but does not start with the computer. If you have started it, this command lets others in; it asks for an administrator&apos;s password:</source>
+        <translation>Un pare-feu, %1, est installé ici mais ne démarre pas avec l&apos;ordinateur. Si vous l&apos;avez démarré, cette commande laisse entrer les autres ; elle demande le mot de passe d&apos;un administrateur :</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>Pare-feu</translation>
+    </message>
+    <message>
+        <source>If this computer has a firewall, it has to let others in: allow incoming connections to TCP port %1.</source>
+        <translation>Si cet ordinateur a un pare-feu, il doit laisser entrer les autres : autorisez les connexions entrantes vers le port TCP %1.</translation>
+    </message>
+    <message>
+        <source>Another address</source>
+        <translation>Une autre adresse</translation>
+    </message>
+    <message>
+        <source>The address that you share belongs to this network: %1. Devices at home or in the office are usually not in it. Choose another address in the list.</source>
+        <translation>L&apos;adresse que vous partagez appartient à ce réseau : %1. Les appareils de la maison ou du bureau n&apos;y sont en général pas. Choisissez une autre adresse dans la liste.</translation>
+    </message>
+    <message>
+        <source>Not every device understands names that end in .local. Choose an address of numbers in the list.</source>
+        <translation>Tous les appareils ne comprennent pas les noms qui se terminent par .local. Choisissez une adresse chiffrée dans la liste.</translation>
+    </message>
+    <message>
+        <source>Your own address</source>
+        <translation>Votre propre adresse</translation>
+    </message>
+    <message>
+        <source>You have typed this address. Whatever leads from it to here, such as a router&apos;s port forwarding, has to lead to this computer and to LanCast&apos;s port.</source>
+        <translation>Vous avez saisi cette adresse. Ce qui mène d&apos;elle jusqu&apos;ici, comme une redirection de port du routeur, doit mener à cet ordinateur et au port de LanCast.</translation>
+    </message>
+    <message>
+        <source>Same network</source>
+        <translation>Même réseau</translation>
+    </message>
+    <message>
+        <source>The other device has to be in the same network as this computer. A phone that uses mobile data, or another Wi-Fi, is not.</source>
+        <translation>L&apos;autre appareil doit être sur le même réseau que cet ordinateur. Un téléphone en données mobiles ou sur un autre Wi-Fi n&apos;y est pas.</translation>
+    </message>
+    <message>
+        <source>Typed by hand</source>
+        <translation>Saisie à la main</translation>
+    </message>
+    <message>
+        <source>The address begins with https://. The browser warns about the certificate once; choose to go on there.</source>
+        <translation>L&apos;adresse commence par https://. Le navigateur signale une fois le certificat ; choisissez d&apos;y continuer.</translation>
+    </message>
+    <message>
+        <source>The address begins with http:// and ends with the number after the colon. Some browsers try https:// by themselves, which this address does not have.</source>
+        <translation>L&apos;adresse commence par http:// et se termine par le nombre après les deux-points. Certains navigateurs essaient d&apos;eux-mêmes https://, que cette adresse n&apos;a pas.</translation>
+    </message>
+    <message>
+        <source>LanCast answers at %1 when this computer asks. Whether a firewall or the network keeps others out, only another device can show.</source>
+        <translation>LanCast répond à %1 quand cet ordinateur l&apos;interroge. Seul un autre appareil peut montrer si un pare-feu ou le réseau bloque les autres.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1 when this computer asks. Some routers lead only devices outside to such an address; try it from another network.</source>
+        <translation>Personne ne répond à %1 quand cet ordinateur l&apos;interroge. Certains routeurs ne mènent que les appareils extérieurs à une telle adresse ; essayez depuis un autre réseau.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1, even when this computer itself asks. Choose another address in the list, or restart LanCast.</source>
+        <translation>Personne ne répond à %1, même quand cet ordinateur l&apos;interroge. Choisissez une autre adresse dans la liste ou relancez LanCast.</translation>
+    </message>
+    <message>
+        <source>Another program answers at %1, not LanCast. Choose another address in the list, or another port.</source>
+        <translation>Un autre programme répond à %1, pas LanCast. Choisissez une autre adresse dans la liste ou un autre port.</translation>
+    </message>
+    <message>
+        <source>LanCast answers at %1 but does not go by that name. Type it under Other address.</source>
+        <translation>LanCast répond à %1 mais ne connaît pas ce nom. Saisissez-le sous « Autre adresse ».</translation>
+    </message>
+    <message>
+        <source>Nobody here knows the name in %1. Choose an address of numbers in the list.</source>
+        <translation>Personne ici ne connaît le nom dans %1. Choisissez une adresse chiffrée dans la liste.</translation>
+    </message>
+    <message>
+        <source>No network</source>
+        <translation>Aucun réseau</translation>
+    </message>
+    <message>
+        <source>This computer is in no network that others could be in. Connect it to the Wi-Fi or with a cable; the address then appears by itself.</source>
+        <translation>Cet ordinateur n&apos;est dans aucun réseau où d&apos;autres pourraient être. Connectez-le au Wi-Fi ou par câble ; l&apos;adresse apparaît alors d&apos;elle-même.</translation>
+    </message>
+    <message>
+        <source>Guest Wi-Fi</source>
+        <translation>Wi-Fi invité</translation>
+    </message>
+    <message>
+        <source>Guest networks, and those of hotels and schools, often forbid devices to see each other. Use the main network, or switch off client isolation (AP isolation) in the router.</source>
+        <translation>Les réseaux invités, ceux des hôtels et des écoles interdisent souvent aux appareils de se voir. Utilisez le réseau principal ou désactivez l&apos;isolation des clients (AP isolation) du routeur.</translation>
+    </message>
+    <message>
+        <source>VPN on the other device</source>
+        <translation>VPN sur l&apos;autre appareil</translation>
+    </message>
+    <message>
+        <source>A VPN leads around your network. Switch it off there while watching, or allow it to reach the local network.</source>
+        <translation>Un VPN contourne votre réseau. Désactivez-le là-bas pour regarder, ou autorisez-lui l&apos;accès au réseau local.</translation>
+    </message>
 </context>
 <context>
     <name>Source</name>
@@ -37,6 +156,17 @@
     <message>
         <source>Test pattern</source>
         <translation>Mire de test</translation>
+    </message>
+</context>
+<context>
+    <name>TypedAddress</name>
+    <message>
+        <source>That is no name or address. Examples: stream.example, 192.168.1.20.</source>
+        <translation>Ce n&apos;est ni un nom ni une adresse. Exemples : stream.example, 192.168.1.20.</translation>
+    </message>
+    <message>
+        <source>That address leads every device to itself. Type one that leads here.</source>
+        <translation>Cette adresse mène chaque appareil à lui-même. Saisissez-en une qui mène ici.</translation>
     </message>
 </context>
 <context>
@@ -128,6 +258,40 @@
     <message>
         <source>Allow</source>
         <translation>Autoriser</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::AddressChooser</name>
+    <message>
+        <source>Address to share</source>
+        <translation>Adresse à partager</translation>
+    </message>
+    <message>
+        <source>All ways in which others can reach this computer</source>
+        <translation>Toutes les façons de joindre cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Other address</source>
+        <translation>Autre adresse</translation>
+    </message>
+    <message>
+        <source>A name or an IP address that leads to this computer, with the port if it is another one; press Return to use it</source>
+        <translation>Un nom ou une adresse IP qui mène à cet ordinateur, avec le port si c&apos;est un autre ; appuyez sur Entrée pour l&apos;utiliser</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Nom ou adresse</translation>
+    </message>
+    <message>
+        <source>Other address...</source>
+        <translation>Autre adresse...</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::AddressText</name>
+    <message>
+        <source>Address for guests</source>
+        <translation>Adresse pour les invités</translation>
     </message>
 </context>
 <context>
@@ -312,6 +476,13 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::DnsSd</name>
+    <message>
+        <source>LanCast on %1</source>
+        <translation>LanCast sur %1</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::LevelMeter</name>
     <message>
         <source>Sound level</source>
@@ -349,7 +520,7 @@
     <name>lancast::app::PasscodeRow</name>
     <message>
         <source>As&amp;k for a passcode</source>
-        <translation>&amp;Exiger un code d&apos;accès</translation>
+        <translation>Exi&amp;ger un code d&apos;accès</translation>
     </message>
     <message>
         <source>Whoever types the address has to know it; the link and the code let in without it</source>
@@ -425,6 +596,64 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::QrWindow</name>
+    <message>
+        <source>Scan to watch – LanCast</source>
+        <translation>Scanner pour regarder – LanCast</translation>
+    </message>
+    <message>
+        <source>Click to close</source>
+        <translation>Cliquer pour fermer</translation>
+    </message>
+    <message>
+        <source>Point a phone&apos;s camera at the code. Escape closes, F11 fills the screen.</source>
+        <translation>Visez le code avec l&apos;appareil photo d&apos;un téléphone. Échap ferme, F11 remplit l&apos;écran.</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::ReachHelp</name>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>Nobody can reach me? – LanCast</source>
+        <translation>Personne ne me joint ? – LanCast</translation>
+    </message>
+    <message>
+        <source>No network found</source>
+        <translation>Aucun réseau trouvé</translation>
+    </message>
+    <message>
+        <source>Trying the address</source>
+        <translation>Essai de l&apos;adresse</translation>
+    </message>
+    <message>
+        <source>LanCast answers here</source>
+        <translation>LanCast répond ici</translation>
+    </message>
+    <message>
+        <source>The address does not work here</source>
+        <translation>L&apos;adresse ne fonctionne pas ici</translation>
+    </message>
+    <message>
+        <source>Command for the firewall</source>
+        <translation>Commande pour le pare-feu</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Copier la commande</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::ResponsiveBody</name>
     <message>
         <source>Viewers</source>
@@ -455,19 +684,11 @@
     </message>
     <message>
         <source>Publish from another &amp;device...</source>
-        <translation>Diffuser d&apos;un autre appare&amp;il...</translation>
+        <translation>Diffuser d&apos;&amp;un autre appareil...</translation>
     </message>
     <message>
         <source>Share</source>
         <translation>Partager</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Réseau</translation>
-    </message>
-    <message>
-        <source>All addresses of this computer</source>
-        <translation>Toutes les adresses de cet ordinateur</translation>
     </message>
     <message>
         <source>Copy the link that the code shows</source>
@@ -484,10 +705,6 @@
     <message>
         <source>Use another device&apos;s camera or screen for this stream</source>
         <translation>Utiliser la caméra ou l&apos;écran d&apos;un autre appareil pour cette diffusion</translation>
-    </message>
-    <message>
-        <source>This computer</source>
-        <translation>Cet ordinateur</translation>
     </message>
     <message>
         <source>Starting</source>
@@ -512,6 +729,22 @@
     <message>
         <source>Copied</source>
         <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Nobody can reac&amp;h me?</source>
+        <translation>Personne ne me &amp;joint ?</translation>
+    </message>
+    <message>
+        <source>Show the code large, for a room</source>
+        <translation>Montrer le code en grand, pour une salle</translation>
+    </message>
+    <message>
+        <source>Try the address from here, and see what else may keep others out</source>
+        <translation>Essayer l&apos;adresse d&apos;ici et voir ce qui peut encore bloquer les autres</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Cet ordinateur seulement</translation>
     </message>
 </context>
 <context>
@@ -558,7 +791,7 @@
     </message>
     <message>
         <source>M&amp;ute</source>
-        <translation>M&amp;uet</translation>
+        <translation>Mu&amp;et</translation>
     </message>
     <message>
         <source>Send silence until it is switched off again</source>

@@ -82,7 +82,7 @@ export const words = {
   startingStream: 'Startet ...',
   onAir: 'LIVE',
   isPaused: 'Pausiert',
-  framesPerSecond: '{size} {rate} B/s',
+  framesPerSecond: '{size} {rate} fps',
   watching: { one: '{count} schaut zu', other: '{count} schauen zu' },
 
   publishAsk: 'Der Host muss dieses Gerät erst zulassen. Drücken Sie danach wieder „Live gehen“.',
