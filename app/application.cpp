@@ -1,8 +1,9 @@
 #include "application.h"
 
 #include "dashboard/dashboard.h"
+#include "devices/device_desk.h"
+#include "preferences/preferences_dialog.h"
 #include "settings/host_settings.h"
-#include "settings/network_settings.h"
 #include "settings/settings_store.h"
 #include "share/share_panel.h"
 #include "web/publisher_view.h"
@@ -21,17 +22,6 @@ namespace lancast::app {
 namespace {
 
 Q_LOGGING_CATEGORY(log, "lancast.app")
-
-net::RelayOptions relayOptions(const AppOptions &options, const AccessChoices &access,
-                               const SettingsStore &settings)
-{
-    net::RelayOptions result = options.relay;
-    if (const quint16 port = rememberedPort(settings); !result.isPortExplicit && port != 0)
-        result.port = port;
-    result.passcode = access.passcodeInForce();
-    result.maxViewers = access.maxViewers;
-    return result;
-}
 
 ScreenCapture screenCapture()
 {
@@ -53,39 +43,39 @@ BeforeQuit beforeQuit()
 
 Application::Application(const AppOptions &options, SettingsStore &settings)
     : m_options(options)
-    , m_settings(settings)
     , m_access(options, m_relay, settings)
     , m_session(m_bridge, applied(options, rememberedHostChoices(settings)), screenCapture())
+    , m_preferences(options, {settings, m_access, m_relay, m_session})
     , m_view(new PublisherView(m_profile, m_bridge))
     , m_window(std::make_unique<MainWindow>(m_session, settings, m_view, beforeQuit()))
-    , m_viewers(m_profile)
+    , m_devices(std::make_unique<DeviceDesk>(m_session, *m_window))
+    , m_viewers(m_profile, settings)
+    , m_sharing(m_window->share(), m_relay, settings)
+    , m_tools(*m_window, m_session)
+    , m_presence(*m_window, m_session)
 {
     m_view->setConsent(consentFor(m_session.choices()));
     connectRelay();
     connectSession();
     connectAccess();
     connectPublisherRequests();
+    connectPreferences();
     showAccess();
     connect(m_window->actions().viewerWindow, &QAction::triggered, this, [this] { m_viewers.openAnother(); });
     connect(m_window.get(), &MainWindow::closed, this, [] { QCoreApplication::exit(0); });
 }
 
-Application::~Application()
-{
-    m_window.reset();
-}
+Application::~Application() = default;
 
 void Application::start()
 {
-    m_window->show();
-    if (m_options.goesLive)
+    if (m_preferences.startup().isMinimised)
+        m_window->showMinimized();
+    else
+        m_window->show();
+    if (m_preferences.startup().goesLive)
         m_session.goLive();
-    startRelay();
-}
-
-void Application::startRelay()
-{
-    m_relay.start(relayOptions(m_options, m_access.choices(), m_settings));
+    m_preferences.startRelay();
 }
 
 void Application::connectRelay()
@@ -101,6 +91,10 @@ void Application::connectRelay()
     connect(relay, &RelayWorker::failed, this, &Application::takeRelayFailure);
     connect(relay, &RelayWorker::fileServed, &m_session, &HostSession::takeServedFile);
     connect(relay, &RelayWorker::statusChanged, m_window.get(), &MainWindow::setStatus);
+    connect(relay, &RelayWorker::statusChanged, &m_tools, &WindowTools::setStatus);
+    connect(relay, &RelayWorker::statusChanged, &m_presence, &DesktopPresence::setStatus);
+    connect(relay, &RelayWorker::statusChanged, this,
+            [this](const relay::StatusSnapshot &status) { m_viewers.setStreamState(status.state); });
     connect(relay, &RelayWorker::publisherAsks, &m_publisherRequests, &PublisherRequests::take);
 }
 
@@ -110,7 +104,7 @@ void Application::connectSession()
     connect(&m_session, &HostSession::fileWanted, this,
             [this](const QString &path) { m_relay.serveFile(path); });
     connect(&m_session, &HostSession::wishedPortWanted, this, [this] { m_relay.tryWishedPort(); });
-    connect(&m_session, &HostSession::relayWanted, this, &Application::startRelay);
+    connect(&m_session, &HostSession::relayWanted, &m_preferences, &Preferences::startRelay);
     // Before the page is told of the choice: its request for the device comes at once.
     connect(&m_session, &HostSession::choicesChanged, this,
             [this] { m_view->setConsent(consentFor(m_session.choices())); });
@@ -145,14 +139,23 @@ void Application::connectPublisherRequests()
             [this](const QString &address) { m_relay.call(&net::RelayServer::allowPublisher, address); });
 }
 
+void Application::connectPreferences()
+{
+    connect(m_window->actions().preferences, &QAction::triggered, this,
+            [this] { PreferencesDialog::openFor(m_preferences, m_window.get()); });
+    m_window->setMessage(MessageTopic::Settings, m_preferences.storeMessage());
+}
+
 void Application::showAccess()
 {
     m_window->share().setAccess(m_access.choices());
     m_window->dashboard().setMaxViewers(m_access.choices().maxViewers);
+    m_tools.setPasscode(m_access.choices().passcode);
 }
 
 void Application::takeAddress(const RelayAddress &address)
 {
+    m_tools.setAddress(address);
     m_window->setAddress(address);
     m_viewers.setUrl(withViewKey(address.loopbackUrl, address));
 }

@@ -1,12 +1,16 @@
 // Makes all the parts and connects them: relay, publisher view, session, windows.
 #pragma once
 
+#include "desktop/desktop_presence.h"
+#include "desktop/window_tools.h"
 #include "host/access_control.h"
 #include "host/host_session.h"
 #include "host/publisher_bridge.h"
 #include "host/publisher_requests.h"
 #include "host/relay_host.h"
 #include "options.h"
+#include "preferences/preferences.h"
+#include "share/sharing.h"
 #include "web/viewer_windows.h"
 #include "web/web_profile.h"
 
@@ -16,6 +20,7 @@
 
 namespace lancast::app {
 
+class DeviceDesk;
 class MainWindow;
 class PublisherView;
 class SettingsStore;
@@ -32,28 +37,35 @@ public:
     /// Shows the window and starts the relay.
     void start();
 
+    [[nodiscard]] DesktopPresence &presence() { return m_presence; }
+    [[nodiscard]] WindowTools &tools() { return m_tools; }
+
 private:
-    void startRelay();
     void connectRelay();
     void connectSession();
     void connectAccess();
     void connectPublisherRequests();
+    void connectPreferences();
     void takeAddress(const RelayAddress &address);
     void showAccess();
     void takeRelayFailure(const QString &reason);
 
     const AppOptions m_options;
-    SettingsStore &m_settings;
     // The order matters: views go before the profile and the bridge that they use.
     RelayHost m_relay;
     AccessControl m_access;
     WebProfile m_profile;
     PublisherBridge m_bridge;
     HostSession m_session;
+    Preferences m_preferences;
     PublisherRequests m_publisherRequests;
     PublisherView *m_view; ///< owned by the window
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<DeviceDesk> m_devices; ///< uses the window
     ViewerWindows m_viewers;
+    Sharing m_sharing;
+    WindowTools m_tools;
+    DesktopPresence m_presence;
 };
 
 } // namespace lancast::app

@@ -1,18 +1,24 @@
 // LanCast: hosts a live stream that everyone on the network watches in a browser.
 #include "application.h"
+#include "desktop/application_icon.h"
+#include "desktop/single_instance.h"
+#include "diagnostics/log_keeper.h"
 #include "look/look.h"
+#include "look/translations.h"
 #include "net/logging.h"
 #include "net/signal_watcher.h"
 #include "options.h"
+#include "settings/language_settings.h"
 #include "settings/settings_store.h"
 #include "web/drawing.h"
 #include "web/web_environment.h"
 #include "web/web_safety.h"
 
 #include <QApplication>
-#include <QIcon>
+#include <QSettings>
 
 #include <cstdio>
+#include <optional>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
@@ -20,6 +26,7 @@ using namespace lancast::app;
 namespace {
 
 constexpr int usageError = 2;
+constexpr std::chrono::seconds firstInstancePatience{10};
 
 QStringList argumentsFrom(int argc, char **argv)
 {
@@ -27,6 +34,34 @@ QStringList argumentsFrom(int argc, char **argv)
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     return arguments;
+}
+
+/// Which file it is, without making it: that is for the first instance to do.
+QString settingsFile()
+{
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"lancast"_s, u"lancast"_s).fileName();
+}
+
+/// The exit code if there is an application for these settings already; empty if this is the one.
+std::optional<int> leaveToFirst(SingleInstance &instance, const QByteArray &token, int argumentCount)
+{
+    switch (instance.claim(token, firstInstancePatience)) {
+    case SingleInstance::Role::First:
+        return std::nullopt;
+    case SingleInstance::Role::Second:
+        std::fputs(argumentCount > 1
+                       ? "lancast: LanCast runs already and shows its window; the options were not taken. "
+                         "--new-instance starts another one.\n"
+                       : "lancast: LanCast runs already and shows its window.\n",
+                   stderr);
+        return 0;
+    case SingleInstance::Role::Unheard:
+        std::fputs("lancast: LanCast runs already but does not answer. End it, or start another one with "
+                   "--new-instance.\n",
+                   stderr);
+        return 1;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -52,18 +87,25 @@ int main(int argc, char **argv)
     }
     prepareWebEnvironment();
     lancast::net::applyLogLevel(parsed.options.logLevel);
+    const QByteArray token = activationToken();
 
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"lancast"_s);
     QApplication::setApplicationDisplayName(u"LanCast"_s);
     QApplication::setApplicationVersion(QStringLiteral(LANCAST_VERSION));
     QApplication::setDesktopFileName(u"io.github.lancast.LanCast"_s);
+    SingleInstance instance(settingsFile());
+    if (!parsed.options.isNewInstance) {
+        if (const auto exitCode = leaveToFirst(instance, token, argc))
+            return *exitCode;
+    }
+    LogKeeper log;
     // The main window decides: it asks before it quits, and viewer windows must not keep the application.
     QApplication::setQuitOnLastWindowClosed(false);
     QFont body = QApplication::font();
     body.setPointSize(bodyPoints);
     QApplication::setFont(body);
-    QApplication::setWindowIcon(QIcon(u":/icons/lancast.svg"_s));
+    QApplication::setWindowIcon(applicationIcon());
 
     chooseDrawing();
 
@@ -71,7 +113,11 @@ int main(int argc, char **argv)
     QObject::connect(&signalWatcher, &lancast::net::SignalWatcher::terminationRequested, &application,
                      [] { QCoreApplication::exit(0); });
     SettingsStore settings;
+    const Translations translations(rememberedLanguage(settings));
     Application lancast(parsed.options, settings);
+    lancast.tools().setLog(log);
+    QObject::connect(&instance, &SingleInstance::raiseRequested, &lancast.presence(),
+                     &DesktopPresence::raiseWindow);
     lancast.start();
     return QApplication::exec();
 }

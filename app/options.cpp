@@ -11,8 +11,6 @@ namespace lancast::app {
 
 namespace {
 
-constexpr int maxRestartSeconds = 600;
-
 void addAppOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
@@ -25,6 +23,7 @@ void addAppOptions(QCommandLineParser &parser)
          u"seconds"_s},
         {u"no-sound"_s, u"Stream without sound."_s},
         {u"go-live"_s, u"Go live as soon as the source is there."_s},
+        {u"new-instance"_s, u"Start although LanCast runs already, instead of raising its window."_s},
         {u"allow-remote-debugging"_s,
          u"Start although the environment opens the web views to other programs."_s},
         {u"allow-no-sandbox"_s,
@@ -71,7 +70,8 @@ QString readVideo(const QCommandLineParser &parser, AppOptions &options)
         const QString word = parser.value(u"restart-interval"_s);
         bool isNumber = false;
         const int seconds = word.toInt(&isNumber);
-        if (!isNumber || seconds < 1 || seconds > maxRestartSeconds)
+        if (!isNumber || seconds < shortestRestartInterval.count() ||
+            seconds > longestRestartInterval.count())
             return u"The restart interval \"%1\" is not a number from 1 to 600."_s.arg(word);
         options.restartInterval = std::chrono::seconds(seconds);
     }
@@ -118,6 +118,7 @@ AppOptionsResult parseAppOptions(const QStringList &arguments)
     result.options.relay = relay.options;
     if (relay.options.remotePublishing == net::RemotePublishing::Refused)
         result.options.relay.remotePublishing = net::RemotePublishing::AfterAsking;
+    result.options.isBindExplicit = parser.isSet(u"bind"_s);
     result.options.isMaxViewersExplicit = parser.isSet(u"max-viewers"_s);
     for (const auto read : {readSource, readVideo, readLogLevel}) {
         const QString error = read(parser, result.options);
@@ -126,6 +127,7 @@ AppOptionsResult parseAppOptions(const QStringList &arguments)
     }
     result.options.hasSound = !parser.isSet(u"no-sound"_s);
     result.options.goesLive = parser.isSet(u"go-live"_s);
+    result.options.isNewInstance = parser.isSet(u"new-instance"_s);
     result.options.webConsent = {parser.isSet(u"allow-remote-debugging"_s),
                                  parser.isSet(u"allow-no-sandbox"_s)};
     return result;
@@ -138,9 +140,82 @@ HostChoices applied(const AppOptions &options, HostChoices choices)
         choices.file = options.sourceFile;
     }
     choices.quality = options.quality.value_or(choices.quality);
-    choices.restartInterval = options.restartInterval.value_or(choices.restartInterval);
+    choices.tuning = applied(options, choices.tuning);
     choices.hasSound = options.hasSound;
     return choices;
+}
+
+NetworkChoices applied(const AppOptions &options, NetworkChoices network)
+{
+    if (options.relay.isPortExplicit)
+        network.port = options.relay.port;
+    if (options.isBindExplicit)
+        network.bind = options.relay.bind;
+    if (options.relay.tls.isWanted)
+        network.isSecure = true;
+    if (!options.relay.allowedHosts.isEmpty())
+        network.furtherHosts = options.relay.allowedHosts;
+    return network;
+}
+
+NetworkChoices remembered(const AppOptions &options, NetworkChoices network, const NetworkChoices &kept)
+{
+    if (options.relay.isPortExplicit)
+        network.port = kept.port;
+    if (options.isBindExplicit)
+        network.bind = kept.bind;
+    if (options.relay.tls.isWanted)
+        network.isSecure = kept.isSecure;
+    if (!options.relay.allowedHosts.isEmpty())
+        network.furtherHosts = kept.furtherHosts;
+    return network;
+}
+
+StartupChoices applied(const AppOptions &options, StartupChoices startup)
+{
+    startup.goesLive = startup.goesLive || options.goesLive;
+    return startup;
+}
+
+StartupChoices remembered(const AppOptions &options, StartupChoices startup, const StartupChoices &kept)
+{
+    if (options.goesLive)
+        startup.goesLive = kept.goesLive;
+    return startup;
+}
+
+VideoTuning remembered(const AppOptions &options, VideoTuning tuning, const VideoTuning &kept)
+{
+    if (options.restartInterval)
+        tuning.restartInterval = kept.restartInterval;
+    return tuning;
+}
+
+net::RemotePublishing remotePublishing(const AppOptions &options, const AccessChoices &access)
+{
+    if (options.relay.remotePublishing == net::RemotePublishing::Allowed)
+        return net::RemotePublishing::Allowed;
+    return access.mayOthersAskToPublish ? net::RemotePublishing::AfterAsking : net::RemotePublishing::Refused;
+}
+
+net::RelayOptions relayOptions(const AppOptions &options, const NetworkChoices &network,
+                               const AccessChoices &access)
+{
+    net::RelayOptions result = options.relay;
+    result.port = network.port;
+    result.bind = network.bind;
+    result.tls.isWanted = network.isSecure;
+    result.allowedHosts = network.furtherHosts;
+    result.passcode = access.passcodeInForce();
+    result.maxViewers = access.maxViewers;
+    result.remotePublishing = remotePublishing(options, access);
+    return result;
+}
+
+VideoTuning applied(const AppOptions &options, VideoTuning tuning)
+{
+    tuning.restartInterval = options.restartInterval.value_or(tuning.restartInterval);
+    return tuning;
 }
 
 AccessChoices applied(const AppOptions &options, AccessChoices access)

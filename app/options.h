@@ -3,6 +3,8 @@
 
 #include "host/access_choices.h"
 #include "host/host_choices.h"
+#include "host/network_choices.h"
+#include "host/startup_choices.h"
 #include "net/relay_options.h"
 #include "web/web_safety.h"
 
@@ -18,12 +20,14 @@ struct AppOptions
 {
     net::RelayOptions relay;           ///< remote publishers are asked about, unless they are let in anyway
     bool isMaxViewersExplicit = false; ///< the user named the limit of viewers
+    bool isBindExplicit = false;       ///< the user named the address to listen on
     std::optional<SourceKind> source;  ///< empty: the settings decide
     QString sourceFile;                ///< absolute; only with SourceKind::File
     std::optional<Quality> quality;
     std::optional<std::chrono::seconds> restartInterval;
     bool hasSound = true;
     bool goesLive = false;
+    bool isNewInstance = false; ///< beside one with the same settings
     WebConsent webConsent;
     QtMsgType logLevel = QtInfoMsg;
 };
@@ -45,11 +49,25 @@ struct AppOptionsResult
 
 /// The command line wins over what the settings say.
 [[nodiscard]] HostChoices applied(const AppOptions &options, HostChoices choices);
+[[nodiscard]] NetworkChoices applied(const AppOptions &options, NetworkChoices network);
+[[nodiscard]] StartupChoices applied(const AppOptions &options, StartupChoices startup);
+[[nodiscard]] VideoTuning applied(const AppOptions &options, VideoTuning tuning);
 [[nodiscard]] AccessChoices applied(const AppOptions &options, AccessChoices access);
 
-/// What the settings keep of \a access: what the command line gave counts for this launch only, so there \a
+/// What the settings keep of the first: what the command line gave counts for this launch only, so there \a
 /// kept stays.
 [[nodiscard]] AccessChoices remembered(const AppOptions &options, AccessChoices access,
                                        const AccessChoices &kept);
+[[nodiscard]] NetworkChoices remembered(const AppOptions &options, NetworkChoices network,
+                                        const NetworkChoices &kept);
+[[nodiscard]] StartupChoices remembered(const AppOptions &options, StartupChoices startup,
+                                        const StartupChoices &kept);
+[[nodiscard]] VideoTuning remembered(const AppOptions &options, VideoTuning tuning, const VideoTuning &kept);
+
+[[nodiscard]] net::RemotePublishing remotePublishing(const AppOptions &options, const AccessChoices &access);
+
+/// What the relay is started with: \a network and \a access are in force, the rest is the command line's.
+[[nodiscard]] net::RelayOptions relayOptions(const AppOptions &options, const NetworkChoices &network,
+                                             const AccessChoices &access);
 
 } // namespace lancast::app

@@ -6,7 +6,11 @@ if(TARGET lancast)
     install(TARGETS lancast RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
     install(FILES packaging/io.github.lancast.LanCast.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
     install(FILES packaging/io.github.lancast.LanCast.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
-    install(FILES resources/icons/lancast.svg
-        DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps
+    set(hicolor ${CMAKE_INSTALL_DATADIR}/icons/hicolor)
+    install(FILES resources/icons/lancast.svg DESTINATION ${hicolor}/scalable/apps
         RENAME io.github.lancast.LanCast.svg)
+    foreach(size 16 22 24 32 48 64 128 256 512)
+        install(FILES resources/icons/png/lancast-${size}.png DESTINATION ${hicolor}/${size}x${size}/apps
+            RENAME io.github.lancast.LanCast.png)
+    endforeach()
 endif()

@@ -7,13 +7,19 @@ function(lancast_add_pages target)
         common/channel_pair.js
         common/clock.js
         common/credentials.js
+        common/language.js
         common/retry.js
         common/scheduler.js
         common/strip.js
         common/words.js
+        common/words/de.js
+        common/words/en.js
+        common/words/es.js
+        common/words/fr.js
         publisher/audio_start.js
         publisher/broadcast.js
         publisher/controls.js
+        publisher/device_labels.js
         publisher/figures.js
         publisher/frame_clock.js
         publisher/host_bridge.js

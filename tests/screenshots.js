@@ -1,38 +1,120 @@
-// Takes the pictures of the README: the real window on a virtual display, and the guest's page.
-// Usage: LANCAST_APP=build/ci/app/lancast node tests/screenshots.js FOLDER
-import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+// Takes the pictures of the README: the real window on a virtual display, light and dark, and the guest's page.
+// Usage: LANCAST_APP=build/ci/app/lancast node tests/screenshots.js FOLDER [NAME ...]
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { startDisplay } from './support/display.js';
 import { Guest, startBrowser } from './support/guest.js';
 import { startApp } from './support/relay.js';
 import { Scope } from './support/scope.js';
+import { atWindow, takeScreen } from './support/screen.js';
+import { until } from './support/deadline.js';
 
-const run = promisify(execFile);
-const folder = process.argv[2];
-if (!folder) throw new Error('Usage: node tests/screenshots.js FOLDER');
+const [folder, ...wanted] = process.argv.slice(2);
+if (!folder) throw new Error('Usage: node tests/screenshots.js FOLDER [NAME ...]');
 
-/** @param {string} display @param {string} name */
-async function takeScreen(display, name) {
-  await run('ffmpeg', ['-v', 'error', '-y', '-f', 'x11grab', '-video_size', '1120x740', '-i', display,
-    '-frames:v', '1', join(folder, name)]);
+// A dark desktop as KDE would describe it: Qt reads this file, and no application has a switch for it.
+const darkColours = `[Colors:Window]
+BackgroundNormal=42,46,50
+ForegroundNormal=252,252,252
+[Colors:View]
+BackgroundNormal=27,30,32
+BackgroundAlternate=35,38,41
+ForegroundNormal=252,252,252
+ForegroundLink=29,153,243
+ForegroundVisited=155,89,182
+[Colors:Button]
+BackgroundNormal=49,54,59
+ForegroundNormal=252,252,252
+[Colors:Selection]
+BackgroundNormal=61,174,233
+ForegroundNormal=252,252,252
+[Colors:Tooltip]
+BackgroundNormal=49,54,59
+ForegroundNormal=252,252,252
+`;
+const darkDesktop = { XDG_CURRENT_DESKTOP: 'KDE', KDE_SESSION_VERSION: '5' };
+
+const usual = { width: 1120, height: 740 };
+const small = { width: 1024, height: 700 };
+
+/** The application on a display of its own, with guests. */
+class Stage {
+  #scope;
+  #name;
+  #relay;
+  #pixels;
+
+  /** @param {Scope} scope
+   * @param {{ name?: string, size?: typeof usual, scale?: number, env?: Record<string, string> }} look */
+  static async open(scope, { name = '', size = usual, scale = 1, env = {} }) {
+    const stage = new Stage();
+    stage.#scope = scope;
+    stage.#name = name;
+
+    stage.#pixels = { width: size.width * scale, height: size.height * scale };
+    const display = await startDisplay(scope, `${stage.#pixels.width}x${stage.#pixels.height}x24`);
+    stage.#relay = await startApp(scope, display, ['--source', 'test-pattern', '--quality', 'low', '--bind', '0.0.0.0'],
+      { QT_SCALE_FACTOR: String(scale), ...env });
+    const { width, height } = stage.#pixels;
+    await stage.press(window => ['windowsize', window, String(width), String(height), 'windowmove', window, '0', '0']);
+    return stage;
+  }
+
+  /** @param {(window: string) => string[]} commands  xdotool's
+   * @param {string} [title] */
+  press(commands, title = 'LanCast') {
+    return atWindow(this.#relay.display, this.#relay.program.pid, title, commands);
+  }
+
+  /** @param {string[]} keys */
+  type(...keys) {
+    return this.press(window => ['windowfocus', '--sync', window, 'key', ...keys]);
+  }
+
+  /** @param {string} picture */
+  take(picture) {
+    return takeScreen(this.#relay.display, this.#pixels, join(folder, `${picture}${this.#name}.png`));
+  }
+
+  /** Live, and watched by two browsers' five pages for as long as the graphs need to have something to show.
+   * @param {number} seconds */
+  async goLive(seconds) {
+    await this.type('ctrl+l');
+    await this.#relay.untilState('live');
+    const pages = [];
+    const chromium = await startBrowser(this.#scope, 'chromium');
+    for (let i = 0; i < 4; i += 1) pages.push(await Guest.open(chromium, this.#relay.url));
+    pages.push(await Guest.open(await startBrowser(this.#scope, 'firefox'), this.#relay.url));
+    for (const page of pages) await page.untilPatternDrawnAfter(Date.now());
+    await this.#relay.untilAge(seconds);
+    return pages[3];
+  }
+
+  /** Strangers are asked for the passcode from now on. */
+  async untilLocked() {
+    await until('the passcode is asked for', async () => {
+      const response = await fetch(new URL('api/access', this.#relay.url));
+      return (await response.json()).watch === 'passcode';
+    }, 20000);
+  }
+
+  /** What the viewers of a picture should see: all of them with their figures.
+   * @param {number} viewers */
+  async untilReported(viewers) {
+    await until('every viewer has told its delay', async () => {
+      const { clients } = await this.#relay.status();
+      return clients.filter(({ role, delayMs }) => role === 'viewer' && typeof delayMs === 'number').length >= viewers;
+    }, 20000);
+  }
 }
 
-const scope = new Scope();
-try {
-  await mkdir(folder, { recursive: true });
-  const display = await startDisplay(scope, '1120x740x24');
-  const relay = await startApp(scope, display, ['--source', 'test-pattern', '--quality', 'low', '--go-live',
-    '--bind', '0.0.0.0']);
-  await relay.untilState('live');
-  const browsers = [await startBrowser(scope, 'chromium'), await startBrowser(scope, 'firefox')];
-  const guests = [];
-  for (const browser of browsers) guests.push(await Guest.open(browser, relay.url));
-  for (const guest of guests) await guest.untilPatternDrawnAfter(Date.now());
-  await relay.untilAge(30);
-  await takeScreen(display, 'live.png');
-  const { page } = guests[0];
+/** Where the QR code is: in the middle of the right column.
+ * @param {{ width: number }} size */
+const codeOf = ({ width }) => [String(width - 150), '240'];
+
+/** @param {Guest} guest */
+async function takeGuest({ page }) {
+  await page.bringToFront();
   await page.setViewport({ width: 1120, height: 630 });
   await page.mouse.move(500, 300);
   await page.keyboard.press('s');
@@ -41,6 +123,62 @@ try {
   await page.setViewport({ width: 320, height: 568 });
   await page.mouse.move(100, 300);
   await page.screenshot({ path: join(folder, 'guest-phone.png') });
-} finally {
-  await scope.close();
+}
+
+/** The window idle and live.
+ * @param {Stage} stage */
+async function takeWindow(stage) {
+  await stage.take('idle');
+  const guest = await stage.goLive(20);
+  await stage.untilReported(5);
+  await stage.take('live');
+  return guest;
+}
+
+/** The preferences, and the share panel with a passcode and with its code large.
+ * @param {Stage} stage */
+async function takeMore(stage) {
+  await stage.type('ctrl+comma');
+  await stage.press(window => ['windowfocus', '--sync', window], 'Preferences');
+  await stage.take('preferences');
+  await stage.press(window => ['key', '--window', window, 'Escape'], 'Preferences');
+  await stage.type('alt+k');
+  await stage.untilLocked();
+  await stage.take('share');
+  await stage.press(window => ['mousemove', '--window', window, ...codeOf(usual), 'click', '1']);
+  await stage.press(window => ['windowfocus', '--sync', window], 'Scan to watch');
+  await stage.take('share-large');
+}
+
+const series = {
+  light: async scope => {
+    const stage = await Stage.open(scope, {});
+    await takeGuest(await takeWindow(stage));
+    await takeMore(stage);
+  },
+  dark: async scope => {
+    const config = await scope.directory();
+    await writeFile(join(config, 'kdeglobals'), darkColours);
+    const stage = await Stage.open(scope, { name: '-dark', env: { ...darkDesktop, XDG_CONFIG_HOME: config } });
+    await takeWindow(stage);
+    await takeMore(stage);
+  },
+  german: async scope => {
+    const stage = await Stage.open(scope, { name: '-german', size: small, env: { LANGUAGE: 'de', LC_ALL: 'C.UTF-8' } });
+    await takeWindow(stage);
+  },
+  'twice-as-large': async scope => {
+    await takeWindow(await Stage.open(scope, { name: '-200-percent', size: small, scale: 2 }));
+  },
+};
+
+await mkdir(folder, { recursive: true });
+for (const [name, take] of Object.entries(series)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const scope = new Scope();
+  try {
+    await take(scope);
+  } finally {
+    await scope.close();
+  }
 }

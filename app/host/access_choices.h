@@ -13,6 +13,8 @@ struct AccessChoices
     bool asksForPasscode = false;
     QString passcode;   ///< kept while it is not asked for
     int maxViewers = 0; ///< 0: no limit
+    /// Other devices that have the link for publishing; the host is asked about each.
+    bool mayOthersAskToPublish = true;
 
     /// What the relay is told: empty lets everybody in.
     [[nodiscard]] QString passcodeInForce() const { return asksForPasscode ? passcode : QString(); }

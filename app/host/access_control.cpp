@@ -15,12 +15,29 @@ AccessControl::AccessControl(const AppOptions &options, RelayHost &relay, Settin
 
 void AccessControl::setPasscode(bool isAsked, const QString &passcode)
 {
-    take({isAsked, passcode, m_choices.maxViewers});
+    AccessChoices choices = m_choices;
+    choices.asksForPasscode = isAsked;
+    choices.passcode = passcode;
+    take(choices);
 }
 
 void AccessControl::setMaxViewers(int viewers)
 {
-    take({m_choices.asksForPasscode, m_choices.passcode, viewers});
+    AccessChoices choices = m_choices;
+    choices.maxViewers = viewers;
+    take(choices);
+}
+
+void AccessControl::setOthersMayAsk(bool mayAsk)
+{
+    AccessChoices choices = m_choices;
+    choices.mayOthersAskToPublish = mayAsk;
+    take(choices);
+}
+
+void AccessControl::reset()
+{
+    take(applied(m_options, AccessChoices()));
 }
 
 void AccessControl::take(const AccessChoices &choices)
@@ -31,6 +48,8 @@ void AccessControl::take(const AccessChoices &choices)
         m_relay.call(&net::RelayServer::setPasscode, choices.passcodeInForce());
     if (choices.maxViewers != m_choices.maxViewers)
         m_relay.call(&net::RelayServer::setMaxViewers, choices.maxViewers);
+    if (choices.mayOthersAskToPublish != m_choices.mayOthersAskToPublish)
+        m_relay.call(&net::RelayServer::setRemotePublishing, remotePublishing(m_options, choices));
     m_choices = choices;
     remember(m_store, remembered(m_options, choices, rememberedAccess(m_store)));
     emit changed();

@@ -21,7 +21,10 @@ public:
 
     [[nodiscard]] const AccessChoices &choices() const { return m_choices; }
     void setPasscode(bool isAsked, const QString &passcode);
-    void setMaxViewers(int viewers); ///< 0: no limit
+    void setMaxViewers(int viewers);   ///< 0: no limit
+    void setOthersMayAsk(bool mayAsk); ///< to publish
+    /// What came with the command line stays as it is.
+    void reset();
 
 signals:
     void changed();

@@ -10,22 +10,29 @@ namespace lancast::app {
 namespace {
 
 constexpr int framesPerSecond = 30;
-// Small pieces keep the delay down: 20 ms measured 50 ms less than 50 ms pieces.
-constexpr int timesliceMs = 20;
 
 } // namespace
 
-QualityPreset presetFor(Quality quality)
+CustomQuality chosenQuality(const HostChoices &choices)
 {
-    switch (quality) {
+    const Codec codec = choices.tuning.codec;
+    switch (choices.quality) {
     case Quality::Low:
-        return {{640, 360}, 800'000};
+        return {{640, 360}, framesPerSecond, 800'000, codec};
     case Quality::Medium:
-        return {{1280, 720}, 2'500'000};
+        return {{1280, 720}, framesPerSecond, 2'500'000, codec};
     case Quality::High:
-        return {{1920, 1080}, 5'000'000};
+        return {{1920, 1080}, framesPerSecond, 5'000'000, codec};
+    case Quality::Custom:
+        return choices.custom;
     }
     Q_UNREACHABLE();
+}
+
+bool usesMicrophone(const HostChoices &choices)
+{
+    const bool isSilent = choices.source == SourceKind::File || choices.source == SourceKind::TestPattern;
+    return choices.hasSound && !isSilent;
 }
 
 QString toWord(SourceKind kind)
@@ -62,6 +69,8 @@ QString toWord(Quality quality)
         return u"medium"_s;
     case Quality::High:
         return u"high"_s;
+    case Quality::Custom:
+        return u"custom"_s;
     }
     Q_UNREACHABLE();
 }
@@ -75,9 +84,29 @@ std::optional<Quality> qualityFrom(const QString &word)
     return std::nullopt;
 }
 
+QString toWord(Codec codec)
+{
+    switch (codec) {
+    case Codec::Vp8:
+        return u"vp8"_s;
+    case Codec::Vp9:
+        return u"vp9"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Codec> codecFrom(const QString &word)
+{
+    for (const Codec codec : {Codec::Vp8, Codec::Vp9}) {
+        if (word == toWord(codec))
+            return codec;
+    }
+    return std::nullopt;
+}
+
 QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl)
 {
-    const QualityPreset preset = presetFor(choices.quality);
+    const CustomQuality quality = chosenQuality(choices);
     const bool isFile = choices.source == SourceKind::File;
     return {{u"source"_s, toWord(choices.source)},
             {u"fileUrl"_s, isFile ? fileUrl : QString()},
@@ -85,13 +114,13 @@ QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl
             {u"camera"_s, choices.camera},
             {u"microphone"_s, choices.microphone},
             {u"sound"_s, choices.hasSound},
-            {u"width"_s, preset.size.width()},
-            {u"height"_s, preset.size.height()},
-            {u"frameRate"_s, framesPerSecond},
-            {u"videoBitsPerSecond"_s, preset.bitsPerSecond},
-            {u"codec"_s, u"vp8"_s},
-            {u"timesliceMs"_s, timesliceMs},
-            {u"restartIntervalMs"_s, qint64(choices.restartInterval.count() * 1000)}};
+            {u"width"_s, quality.size.width()},
+            {u"height"_s, quality.size.height()},
+            {u"frameRate"_s, quality.framesPerSecond},
+            {u"videoBitsPerSecond"_s, quality.bitsPerSecond},
+            {u"codec"_s, toWord(quality.codec)},
+            {u"timesliceMs"_s, qint64(choices.tuning.timeslice.count())},
+            {u"restartIntervalMs"_s, qint64(choices.tuning.restartInterval.count() * 1000)}};
 }
 
 QString sourceTitle(const HostChoices &choices)

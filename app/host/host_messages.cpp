@@ -11,7 +11,8 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Messages", text);
+    // The name under which lupdate files what a tr() outside a class says.
+    return QCoreApplication::translate("lancast::app", text);
 }
 
 Message withTestPattern(const QString &text)
@@ -24,31 +25,89 @@ Message withAnotherTry(const QString &text)
     return {Severity::Warning, text, tr("Try again"), MessageAction::TrySourceAgain};
 }
 
+Message noCamera()
+{
+    return withTestPattern(
+        tr("No camera found. Plug one in, or stream the screen, a file or the test pattern."));
+}
+
+/// \a text tells that the chosen camera is missing.
+Message missingCamera(const QString &text, OtherCameras others)
+{
+    if (others == OtherCameras::None)
+        return withTestPattern(text);
+    return {Severity::Warning, text, tr("Use another camera"), MessageAction::UseDefaultCamera};
+}
+
+Message lostCamera(const HostChoices &choices, OtherCameras others)
+{
+    if (choices.camera.isEmpty()) {
+        return missingCamera(tr("The camera was unplugged. Plug it in again and it is taken at once, or "
+                                "choose another source."),
+                             others);
+    }
+    return missingCamera(tr("The camera “%1” was unplugged. Plug it in again and it is taken at once, or "
+                            "choose another source.")
+                             .arg(choices.camera),
+                         others);
+}
+
+Message absentCamera(const HostChoices &choices, OtherCameras others)
+{
+    return missingCamera(
+        tr("The camera “%1” is not there. Plug it in and it is taken at once, or choose another source.")
+            .arg(choices.camera),
+        others);
+}
+
+Message notPermitted(const HostChoices &choices)
+{
+    if (choices.source == SourceKind::Screen)
+        return withAnotherTry(tr("The screen was not shared. Try again and allow it when the system asks."));
+    return withAnotherTry(
+        tr("The system does not let LanCast use the camera. Allow it in the system's privacy "
+           "settings, then try again."));
+}
+
+Message undecodable(const HostChoices &choices)
+{
+    return {
+        Severity::Warning,
+        tr("The file “%1” cannot be played here: it is damaged or of a kind that is not supported. Choose "
+           "a WebM or MP4 video.")
+            .arg(QFileInfo(choices.file).fileName()),
+        tr("Choose another file"), MessageAction::ChooseFile};
+}
+
 } // namespace
 
-std::optional<Message> sourceMessage(const QString &code, const QString &pageText, const HostChoices &choices)
+std::optional<Message> sourceMessage(const QString &code, const QString &pageText, const HostChoices &choices,
+                                     OtherCameras others)
 {
-    // The page knows the details; our own words stand in where it gives none.
     const auto words = [&pageText](const QString &own) { return pageText.isEmpty() ? own : pageText; };
     if (code.isEmpty())
         return std::nullopt;
-    if (code == "no-camera"_L1) {
-        return withTestPattern(
-            words(tr("No camera found. Plug one in, or stream the screen, a file or the test pattern.")));
+    if (code == "no-camera"_L1)
+        return noCamera();
+    if (code == "camera-lost"_L1)
+        return lostCamera(choices, others);
+    if (code == "camera-absent"_L1)
+        return absentCamera(choices, others);
+    if (code == "camera-busy"_L1) {
+        return withAnotherTry(tr("The camera does not start: another program may be using it. Close that "
+                                 "program, then try again."));
     }
-    if (code == "camera-busy"_L1)
-        return withAnotherTry(words(tr("The camera is in use by another program. Close that program.")));
     if (code == "permission"_L1)
-        return withAnotherTry(words(tr("The camera or the microphone may not be used.")));
-    if (code == "screen-unavailable"_L1)
-        return withTestPattern(words(tr("The screen cannot be captured here. Choose another source.")));
-    if (code == "file-undecodable"_L1) {
-        const QString name = QFileInfo(choices.file).fileName();
-        const bool isNamed = !name.isEmpty() && pageText.contains(name);
-        const QString own = tr("The file \"%1\" cannot be played. Choose a WebM or MP4 video.").arg(name);
-        return Message{Severity::Warning, isNamed ? pageText : own, tr("Choose another file"),
-                       MessageAction::ChooseFile};
+        return notPermitted(choices);
+    if (code == "screen-unavailable"_L1) {
+        return withTestPattern(
+            tr("The screen cannot be captured here. Stream a camera, a file or the test pattern."));
     }
+    if (code == "screen-ended"_L1)
+        return withAnotherTry(
+            tr("The screen is no longer shared. Share it again, or choose another source."));
+    if (code == "file-undecodable"_L1)
+        return undecodable(choices);
     if (code == "refused"_L1) {
         return Message{Severity::Error, words(tr("The stream was refused.")), tr("Go live again"),
                        MessageAction::GoLiveAgain};
@@ -59,7 +118,54 @@ std::optional<Message> sourceMessage(const QString &code, const QString &pageTex
                        {},
                        MessageAction::None};
     }
-    return withAnotherTry(words(tr("The picture cannot be recorded.")));
+    return withAnotherTry(words(tr("The picture cannot be recorded. Choose another quality or source.")));
+}
+
+Message microphoneGoneMessage(const QString &label)
+{
+    return {Severity::Warning,
+            tr("The microphone “%1” is not there, so nobody hears you. Plug it in and it is taken at once.")
+                .arg(label),
+            tr("Use the default microphone"), MessageAction::UseDefaultMicrophone};
+}
+
+Message screenSoundMessage(const QString &monitor)
+{
+    if (monitor.isEmpty()) {
+        return {
+            Severity::Notice,
+            // The name under which Chromium records is not ours to choose.
+            tr("Guests hear your microphone, not what this computer plays. To stream that, open the volume "
+               "control (pavucontrol), and under Recording choose “Monitor of ...” for “Chromium input”, "
+               "which "
+               "is LanCast."),
+            {},
+            MessageAction::None};
+    }
+    return {
+        Severity::Notice,
+        tr("Guests hear your microphone, not what this computer plays. To stream that instead, choose “%1” "
+           "as the microphone.")
+            .arg(monitor),
+        tr("Use it"), MessageAction::UseMonitorInput};
+}
+
+Message dropMessage(DropFault fault, const QString &name)
+{
+    const auto saying = [](const QString &text) {
+        return Message{Severity::Notice, text, tr("Choose a file"), MessageAction::ChooseFile};
+    };
+    switch (fault) {
+    case DropFault::SeveralFiles:
+        return saying(tr("Only one file can be streamed at a time. Drop a single video."));
+    case DropFault::Folder:
+        return saying(tr("“%1” is a folder. Drop a single video from it.").arg(name));
+    case DropFault::NotAFile:
+        return saying(tr("Only a video file on this computer can be streamed. Drop one, or choose it."));
+    case DropFault::NotReadable:
+        return saying(tr("“%1” cannot be read. Check that you may open it.").arg(name));
+    }
+    Q_UNREACHABLE();
 }
 
 Message portTakenMessage(quint16 wishedPort, quint16 port)
@@ -93,6 +199,26 @@ Message waylandMessage()
     return withTestPattern(
         tr("The screen cannot be captured in a Wayland session. Log in to an X11 session, or "
            "stream a camera, a file or the test pattern."));
+}
+
+Message settingsDamagedMessage(const QString &kept)
+{
+    return {Severity::Notice,
+            tr("The file with your choices was damaged, so LanCast starts with its defaults. The old file is "
+               "kept as %1.")
+                .arg(kept),
+            {},
+            MessageAction::None};
+}
+
+Message settingsNotKeptMessage(const QString &path)
+{
+    return {Severity::Notice,
+            tr("Your choices count until you quit: the file %1 cannot be written. Check who may write to its "
+               "folder, and whether the disk is full.")
+                .arg(path),
+            {},
+            MessageAction::None};
 }
 
 Message publisherAsksMessage(const QString &address, bool isOnAir)

@@ -3,11 +3,15 @@
 #include "host/host_messages.h"
 #include "host/publisher_bridge.h"
 
+#include <QLoggingCategory>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
 
 namespace {
+
+Q_LOGGING_CATEGORY(log, "lancast.app.session")
 
 // A page that has just been loaded may not listen yet when it first reports.
 constexpr std::chrono::milliseconds wishInterval{500};
@@ -73,6 +77,19 @@ void HostSession::setQuality(Quality quality)
     configure();
 }
 
+void HostSession::setTuning(const VideoTuning &tuning)
+{
+    m_choices.tuning = tuning;
+    emit choicesChanged();
+    configure();
+}
+
+void HostSession::setCustomQuality(const CustomQuality &quality)
+{
+    m_choices.custom = quality;
+    setQuality(Quality::Custom);
+}
+
 void HostSession::goLive()
 {
     m_wantsLive = true;
@@ -131,10 +148,15 @@ void HostSession::perform(MessageAction action)
 {
     switch (action) {
     case MessageAction::None:
-    case MessageAction::AllowPublisher: // PublisherRequests answers it
+    case MessageAction::AllowPublisher:  // PublisherRequests answers it
+    case MessageAction::UseMonitorInput: // ScreenSound does
         return;
     case MessageAction::UseTestPattern:
         return setSource(SourceKind::TestPattern);
+    case MessageAction::UseDefaultCamera:
+        return setCamera({});
+    case MessageAction::UseDefaultMicrophone:
+        return setMicrophone({});
     case MessageAction::ChooseFile:
         emit fileChoiceWanted();
         return;
@@ -222,10 +244,31 @@ void HostSession::configure()
     m_bridge.setSettings(settings);
     if (!m_isPageReady || isScreenBlocked())
         return;
+    emit sourceWanted();
     m_bridge.send(u"configure"_s, {{u"settings"_s, settings}});
-    // After an error the page waits for a new try; while on air it switches by itself.
+    resumeWish();
+}
+
+/// After an error the page waits for a new try; while on air it switches by itself.
+void HostSession::resumeWish()
+{
     if (m_wantsLive && !app::isOnAir(m_report.state))
         sendGoLive();
+}
+
+void HostSession::reopenSource()
+{
+    if (!m_isPageReady || isScreenBlocked())
+        return;
+    emit sourceWanted();
+    m_bridge.send(u"reopen"_s);
+    resumeWish();
+}
+
+void HostSession::refreshDevices()
+{
+    if (m_isPageReady)
+        m_bridge.send(u"list-devices"_s);
 }
 
 void HostSession::loadPage()
@@ -249,6 +292,8 @@ void HostSession::takeGreeting()
 
 void HostSession::takeReport(const PublisherReport &report)
 {
+    if (report.errorCode != m_report.errorCode && !report.errorCode.isEmpty())
+        qCWarning(log).noquote() << "trouble:" << report.errorCode << report.errorMessage;
     m_report = report;
     if (report.state != PublisherState::Idle)
         m_isGoLivePending = false;
@@ -260,8 +305,9 @@ void HostSession::takeReport(const PublisherReport &report)
         m_wishTimer.start();
     }
     if (!isScreenBlocked()) {
+        const auto others = report.cameras.isEmpty() ? OtherCameras::None : OtherCameras::Some;
         emit messageChanged(MessageTopic::Source,
-                            sourceMessage(report.errorCode, report.errorMessage, m_choices));
+                            sourceMessage(report.errorCode, report.errorMessage, m_choices, others));
     }
     emit reported(m_report);
     publishOnAirChange();

@@ -36,11 +36,17 @@ public:
     void setMicrophone(const QString &label);
     void setMuted(bool isMuted);
     void setQuality(Quality quality);
+    void setCustomQuality(const CustomQuality &quality); ///< and chooses it
+    void setTuning(const VideoTuning &tuning);
     void goLive();
     void stop();
     /// While on air: nothing is sent, and the viewers are told so. Outlives a crash of the page.
     void setPaused(bool isPaused);
     void perform(MessageAction action);
+    /// Another try with the same choice: a device is there again.
+    void reopenSource();
+    /// The page is to look for devices.
+    void refreshDevices();
 
     /// The relay listens, perhaps at another port than before.
     void takeAddress(const RelayAddress &address);
@@ -53,6 +59,7 @@ signals:
     void choicesChanged();
     void onAirChanged();
     void pausedChanged();
+    void sourceWanted(); ///< the page is about to be told to open its source
     void reported(const lancast::app::PublisherReport &report);
     /// An empty \a message: that trouble is over.
     void messageChanged(lancast::app::MessageTopic topic,
@@ -72,6 +79,7 @@ private:
     void sendWishes();
     void takeReport(const PublisherReport &report);
     void configure();
+    void resumeWish();
     void prepareSource();
     void loadPage();
     void publishOnAirChange();

@@ -6,13 +6,16 @@
 namespace lancast::app {
 
 /// What a message is about; there is one message a topic. The first topic is the most urgent one.
-enum class MessageTopic { Relay, Renderer, Publisher, Source, Port };
+enum class MessageTopic { Relay, Renderer, Publisher, Source, Microphone, Drop, ScreenSound, Port, Settings, Confirmation };
 
 enum class Severity { Notice, Warning, Error };
 
 enum class MessageAction {
     None,
     UseTestPattern,
+    UseDefaultCamera,
+    UseDefaultMicrophone,
+    UseMonitorInput, ///< ScreenSound answers it
     ChooseFile,
     TrySourceAgain,
     GoLiveAgain,

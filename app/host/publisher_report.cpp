@@ -57,6 +57,7 @@ PublisherReport publisherReportFrom(const QJsonObject &object)
     report.queuedBytes = std::max<qint64>(object.value("queuedBytes"_L1).toInteger(), 0);
     report.cameras = labels(object.value("cameras"_L1));
     report.microphones = labels(object.value("microphones"_L1));
+    report.hasSound = object.value("hasSound"_L1).toBool();
     report.level = std::clamp(object.value("level"_L1).toDouble(), 0.0, 1.0);
     const QJsonObject error = object.value("error"_L1).toObject();
     report.errorCode = error.value("code"_L1).toString();

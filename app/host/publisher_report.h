@@ -23,7 +23,8 @@ struct PublisherReport
     qint64 queuedBytes = 0;    ///< encoded, but not sent yet
     QList<QString> cameras; ///< labels
     QList<QString> microphones;
-    double level = 0; ///< the microphone's peak, 0 to 1
+    bool hasSound = false; ///< the page hears its source
+    double level = 0;      ///< the sound's peak, 0 to 1
     QString errorCode;
     QString errorMessage;
 };

@@ -9,10 +9,30 @@ RelayWorker::~RelayWorker() = default;
 
 void RelayWorker::start(const net::RelayOptions &options)
 {
+    const bool hasPort = options.port != 0 || !m_server;
     m_options = options;
+    // Any port is not another one: guests keep the address that they have.
+    if (!hasPort)
+        m_options.port = m_told.port;
     if (!m_server)
         create();
+    if (m_told.port == 0)
+        reopen();
+    else
+        restart();
+}
+
+void RelayWorker::reopen()
+{
+    m_server->setNetwork(m_options);
     listen();
+}
+
+void RelayWorker::restart()
+{
+    // Still on its way out: goOn() takes the newest options.
+    if (!std::exchange(m_isRestarting, true))
+        m_server->stop();
 }
 
 void RelayWorker::create()
@@ -59,7 +79,7 @@ RelayAddress RelayWorker::currentAddress() const
 
 void RelayWorker::tellAddressChange()
 {
-    if (m_told.port == 0 || m_told == currentAddress())
+    if (m_isRestarting || m_told.port == 0 || m_told == currentAddress())
         return;
     m_told = currentAddress();
     emit addressChanged(m_told);
@@ -82,7 +102,7 @@ void RelayWorker::tryWishedPort()
     if (!m_server || m_server->port() == m_options.port)
         return;
     if (isWishedPortFree())
-        m_server->stop();
+        restart();
     else
         emit wishedPortStillTaken();
 }
@@ -114,8 +134,8 @@ void RelayWorker::goOn()
 {
     if (m_isEnding)
         emit stopped();
-    else
-        listen();
+    else if (std::exchange(m_isRestarting, false))
+        reopen();
 }
 
 } // namespace lancast::app

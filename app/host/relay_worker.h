@@ -20,7 +20,8 @@ public:
     RelayWorker();
     ~RelayWorker() override;
 
-    /// Listens; after failed() once more, with the relay that is there already.
+    /// Listens. While it does already, or after failed(): once more in the ways that \a options say; who may
+    /// do what, and the secrets that were handed out, stay as they are.
     void start(const net::RelayOptions &options);
     /// Moves to the wished port if that has become free; who may do what stays as it is.
     void tryWishedPort();
@@ -41,6 +42,8 @@ signals:
 
 private:
     void create();
+    void reopen();
+    void restart();
     void listen();
     void goOn();
     void tellAddressChange();
@@ -51,7 +54,8 @@ private:
     net::RelayOptions m_options;
     std::unique_ptr<net::RelayServer> m_server;
     ThreadCpuMeter m_cpu;
-    RelayAddress m_told; ///< port 0 while nothing listens
+    RelayAddress m_told;         ///< port 0 while nothing listens
+    bool m_isRestarting = false; ///< stopped() of the relay is awaited
     bool m_isEnding = false;
 };
 

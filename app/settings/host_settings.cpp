@@ -1,12 +1,36 @@
 #include "settings/host_settings.h"
 
 #include "settings/settings_store.h"
+#include "settings/video_settings.h"
 
 #include <QFileInfo>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
+
+namespace {
+
+CustomQuality rememberedCustomQuality(const SettingsStore &store)
+{
+    const CustomQuality standard;
+    CustomQuality custom;
+    custom.size = typedSize(store.value(u"video/custom-size"_s).toString()).size;
+    custom.framesPerSecond = store.value(u"video/custom-frame-rate"_s).toInt();
+    custom.bitsPerSecond = store.value(u"video/custom-bitrate"_s).toInt();
+    custom.codec = codecFrom(store.value(u"video/custom-codec"_s).toString()).value_or(standard.codec);
+    return makesSense(custom) ? custom : standard;
+}
+
+void remember(SettingsStore &store, const CustomQuality &custom)
+{
+    store.setValue(u"video/custom-size"_s, sizeText(custom.size));
+    store.setValue(u"video/custom-frame-rate"_s, custom.framesPerSecond);
+    store.setValue(u"video/custom-bitrate"_s, custom.bitsPerSecond);
+    store.setValue(u"video/custom-codec"_s, toWord(custom.codec));
+}
+
+} // namespace
 
 HostChoices rememberedHostChoices(const SettingsStore &store)
 {
@@ -20,7 +44,11 @@ HostChoices rememberedHostChoices(const SettingsStore &store)
     choices.camera = store.value(u"source/camera"_s).toString();
     choices.microphone = store.value(u"sound/microphone"_s).toString();
     choices.isMuted = store.value(u"sound/muted"_s, false).toBool();
-    choices.quality = qualityFrom(store.value(u"video/quality"_s).toString()).value_or(choices.quality);
+    const QString quality = store.value(u"video/quality"_s).toString();
+    const bool isCustom = quality == toWord(Quality::Custom);
+    choices.quality = isCustom ? Quality::Custom : qualityFrom(quality).value_or(choices.quality);
+    choices.custom = rememberedCustomQuality(store);
+    choices.tuning = rememberedVideoTuning(store);
     return choices;
 }
 
@@ -32,6 +60,7 @@ void remember(SettingsStore &store, const HostChoices &choices)
     store.setValue(u"sound/microphone"_s, choices.microphone);
     store.setValue(u"sound/muted"_s, choices.isMuted);
     store.setValue(u"video/quality"_s, toWord(choices.quality));
+    remember(store, choices.custom);
 }
 
 } // namespace lancast::app

@@ -6,11 +6,34 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
 
-quint16 rememberedPort(const SettingsStore &store)
+NetworkChoices rememberedNetwork(const SettingsStore &store)
 {
+    NetworkChoices network;
     bool isNumber = false;
     const int port = store.value(u"network/port"_s).toInt(&isNumber);
-    return isNumber && port > 0 && port <= 0xffff ? quint16(port) : 0;
+    if (isNumber && port > 0 && port <= 0xffff)
+        network.port = quint16(port);
+    QHostAddress bind;
+    // Also "0.0.0.0", which is all networks of one kind.
+    if (bind.setAddress(store.value(u"network/bind"_s).toString()))
+        network.bind = bind;
+    network.isSecure = store.value(u"network/https"_s, false).toBool();
+    const QStringList hosts = store.value(u"network/furtherHosts"_s).toStringList();
+    for (const QString &host : hosts) {
+        if (isHostName(host) && !network.furtherHosts.contains(host) &&
+            network.furtherHosts.size() < mostFurtherHosts)
+            network.furtherHosts.append(host);
+    }
+    return network;
+}
+
+void remember(SettingsStore &store, const NetworkChoices &network)
+{
+    const bool isAll = network.bind == QHostAddress(QHostAddress::Any);
+    store.setValue(u"network/port"_s, network.port);
+    store.setValue(u"network/bind"_s, isAll ? QString() : network.bind.toString());
+    store.setValue(u"network/https"_s, network.isSecure);
+    store.setValue(u"network/furtherHosts"_s, network.furtherHosts);
 }
 
 } // namespace lancast::app

@@ -1,12 +1,14 @@
 // How the relay is to be reached, as it is remembered.
 #pragma once
 
-#include <QtGlobal>
+#include "host/network_choices.h"
 
 namespace lancast::app {
 
 class SettingsStore;
 
-[[nodiscard]] quint16 rememberedPort(const SettingsStore &store); ///< 0: none is set
+/// Values that make no sense give the defaults.
+[[nodiscard]] NetworkChoices rememberedNetwork(const SettingsStore &store);
+void remember(SettingsStore &store, const NetworkChoices &network);
 
 } // namespace lancast::app

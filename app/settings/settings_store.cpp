@@ -1,36 +1,48 @@
 #include "settings/settings_store.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
+#include "settings/settings_file.h"
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
 
-SettingsStore::SettingsStore()
-    : m_settings(QSettings::IniFormat, QSettings::UserScope, u"lancast"_s, u"lancast"_s)
+namespace {
+
+const QString versionKey = u"version"_s;
+/// Counts up when a key gets another meaning; whoever does that brings the old ones over in noteVersion().
+constexpr int version = 1;
+
+QString usualPath()
 {
-    keepPrivate(m_settings.fileName());
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, u"lancast"_s, u"lancast"_s).fileName();
+}
+
+QString prepared(const QString &path)
+{
+    const QString damaged = moveDamagedAside(path);
+    keepPrivate(path);
+    return damaged;
+}
+
+} // namespace
+
+SettingsStore::SettingsStore()
+    : SettingsStore(usualPath())
+{
 }
 
 SettingsStore::SettingsStore(const QString &path)
-    : m_settings(path, QSettings::IniFormat)
+    : m_damagedFile(prepared(path))
+    , m_settings(path, QSettings::IniFormat)
 {
-    keepPrivate(path);
+    noteVersion();
 }
 
-/// Before anything is written: QSettings keeps the permissions of a file that exists, and would give a new
-/// one those of the user's mask.
-void SettingsStore::keepPrivate(const QString &path)
+void SettingsStore::noteVersion()
 {
-    constexpr auto ownerAlone = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-    QDir().mkpath(QFileInfo(path).path());
-    QFile file(path);
-    if (file.exists())
-        file.setPermissions(ownerAlone);
-    else
-        file.open(QIODevice::WriteOnly | QIODevice::NewOnly, ownerAlone);
+    // A newer program's number stays: it wrote the file, and will read it again.
+    if (m_settings.value(versionKey).toInt() < version)
+        m_settings.setValue(versionKey, version);
 }
 
 QVariant SettingsStore::value(const QString &key, const QVariant &fallback) const
@@ -41,6 +53,21 @@ QVariant SettingsStore::value(const QString &key, const QVariant &fallback) cons
 void SettingsStore::setValue(const QString &key, const QVariant &value)
 {
     m_settings.setValue(key, value);
+}
+
+bool SettingsStore::isWritable() const
+{
+    return m_settings.isWritable() && m_settings.status() == QSettings::NoError;
+}
+
+QString SettingsStore::reset()
+{
+    m_settings.sync();
+    const QString kept = copyAside(path());
+    m_settings.clear();
+    noteVersion();
+    m_settings.sync();
+    return kept;
 }
 
 } // namespace lancast::app

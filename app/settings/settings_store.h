@@ -7,6 +7,7 @@
 
 namespace lancast::app {
 
+/// Keys that it does not know, as of a newer version, stay as they are.
 class SettingsStore final
 {
 public:
@@ -18,10 +19,20 @@ public:
     [[nodiscard]] QVariant value(const QString &key, const QVariant &fallback = {}) const;
     void setValue(const QString &key, const QVariant &value);
 
-private:
-    static void keepPrivate(const QString &path);
+    /// False: choices count until the program ends and are lost then.
+    [[nodiscard]] bool isWritable() const;
+    [[nodiscard]] QString path() const { return m_settings.fileName(); }
+    /// Where the file is now that could not be read at start; empty if all was well.
+    [[nodiscard]] QString damagedFile() const { return m_damagedFile; }
 
-    mutable QSettings m_settings;
+    /// Forgets everything. Returns where the old choices are kept; empty if they could not be.
+    QString reset();
+
+private:
+    void noteVersion();
+
+    const QString m_damagedFile; ///< before m_settings: that reads what is left
+    QSettings m_settings;
 };
 
 } // namespace lancast::app

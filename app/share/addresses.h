@@ -1,13 +1,13 @@
 // Under which addresses the stream can be reached, the most useful first. Pure.
 #pragma once
 
+#include "share/network_kind.h"
+
 #include <QHostAddress>
 #include <QList>
 #include <QString>
 
 namespace lancast::app {
-
-enum class NetworkKind { Ethernet, WiFi, Other, Vpn, Virtual };
 
 /// One address of one running interface.
 struct InterfaceAddress
@@ -19,19 +19,13 @@ struct InterfaceAddress
     friend bool operator==(const InterfaceAddress &, const InterfaceAddress &) = default;
 };
 
-/// What the system says about an interface's hardware.
-enum class HardwareType { Unknown, Ethernet, WiFi, PointToPoint, Virtual };
-
-/// The name decides first: containers and VPNs often pose as Ethernet.
-[[nodiscard]] NetworkKind networkKind(const QString &interfaceName, HardwareType type);
-
-/// Real networks first (cable, then Wi-Fi), then VPNs, virtual ones last; IPv4 before IPv6, of which one per
-/// interface is enough. Loopback and link-local addresses are left out, and so is what \a bind does not
-/// cover.
+/// One address of each interface: real networks first (cable, then Wi-Fi), then modems and VPNs, virtual ones
+/// last. IPv4 goes before IPv6, which phones and people find harder. Loopback and link-local addresses are
+/// left out, and so is what \a bind does not cover.
 [[nodiscard]] QList<InterfaceAddress> rankedAddresses(const QList<InterfaceAddress> &addresses,
                                                       const QHostAddress &bind);
 
-/// "Wi-Fi", "Ethernet", "VPN", "Virtual network".
-[[nodiscard]] QString networkTitle(NetworkKind kind);
+/// Whether it is one that guests are usually in: no modem, VPN or virtual network.
+[[nodiscard]] bool isRealNetwork(NetworkKind kind);
 
 } // namespace lancast::app

@@ -1,12 +1,18 @@
 #include "share/network_interfaces.h"
 
+#include "share/interface_facts.h"
+
 #include <QNetworkInterface>
 
 #include <algorithm>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace lancast::app {
 
 namespace {
+
+const QString systemFolder = u"/sys/class/net"_s;
 
 HardwareType hardwareType(QNetworkInterface::InterfaceType type)
 {
@@ -33,12 +39,28 @@ QList<InterfaceAddress> runningInterfaceAddresses()
             flags.testFlag(QNetworkInterface::IsLoopBack)) {
             continue;
         }
-        const NetworkKind kind = networkKind(interface.name(), hardwareType(interface.type()));
+        // The names for people say more where there are some: "vEthernet (WSL)".
+        const NetworkKind kind = networkKind(
+            interfaceFacts(systemFolder, interface.humanReadableName(), hardwareType(interface.type())));
         const QList<QNetworkAddressEntry> entries = interface.addressEntries();
         for (const QNetworkAddressEntry &entry : entries)
             addresses.append({interface.name(), kind, entry.ip()});
     }
     return addresses;
+}
+
+int interfaceIndexOf(const QHostAddress &address)
+{
+    const QList<QNetworkInterface> interfaces = QNetworkInterface::allInterfaces();
+    for (const QNetworkInterface &interface : interfaces) {
+        const QList<QNetworkAddressEntry> entries = interface.addressEntries();
+        if (std::ranges::any_of(entries, [&address](const QNetworkAddressEntry &entry) {
+                return address.isEqual(entry.ip(), QHostAddress::TolerantConversion);
+            })) {
+            return interface.index();
+        }
+    }
+    return -1;
 }
 
 bool isOwnAddress(const QHostAddress &address)

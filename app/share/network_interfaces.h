@@ -7,6 +7,8 @@ namespace lancast::app {
 
 /// Every address of every interface that is up and running, loopback left out.
 [[nodiscard]] QList<InterfaceAddress> runningInterfaceAddresses();
+/// The number of the interface that has \a address; -1 if none has, as of an address that stands for all.
+[[nodiscard]] int interfaceIndexOf(const QHostAddress &address);
 /// Whether \a address is one of this machine's, loopback included.
 [[nodiscard]] bool isOwnAddress(const QHostAddress &address);
 

@@ -1,10 +1,11 @@
 #include "share/passcode_row.h"
 
 #include "look/look.h"
+#include "share/stacking_row.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QLineEdit>
+#include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,13 +24,11 @@ PasscodeRow::PasscodeRow(QWidget *parent)
     m_field->setAccessibleName(tr("Passcode"));
     m_field->setToolTip(tr("What guests type; press Return to change it"));
     m_field->setMaxLength(maxPasscodeLength);
+    m_field->setMinimumWidth(10 * spacing);
     m_field->hide();
-    auto *layout = new QHBoxLayout(this);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->setSpacing(spacing);
-    layout->addWidget(m_box);
-    layout->addWidget(m_field, 1);
-    layout->addStretch();
+    layout->addWidget(new StackingRow(m_box, m_field, this));
     connect(m_box, &QCheckBox::clicked, this, &PasscodeRow::toggle);
     connect(m_field, &QLineEdit::editingFinished, this, &PasscodeRow::finishEditing);
 }

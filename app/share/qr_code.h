@@ -1,29 +1,29 @@
-// Shows a text as a QR code: black on white in every theme, sharp at every scale.
+// Shows a text as a QR code: black on white in every theme, sharp at every scale. A click asks for a larger
+// one.
 #pragma once
 
+#include <QAbstractButton>
 #include <QBitArray>
-#include <QWidget>
 
 namespace lancast::app {
 
-class QrCode final : public QWidget
+class QrCode final : public QAbstractButton
 {
     Q_OBJECT
 
 public:
     explicit QrCode(QWidget *parent = nullptr);
 
-    void setText(const QString &text);
+    /// The widget is then at least as large as a camera needs it. Not the button's text, which has mnemonics.
+    void setContent(const QString &content);
 
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override { return width; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QString m_text;
+    QString m_content;
     int m_side = 0;      ///< modules along one side
     QBitArray m_modules; ///< row by row; set: black
 };

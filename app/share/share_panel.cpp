@@ -1,17 +1,20 @@
 #include "share/share_panel.h"
 
 #include "look/look.h"
+#include "share/address_chooser.h"
+#include "share/address_text.h"
 #include "share/passcode_row.h"
 #include "share/publish_link_dialog.h"
 #include "share/qr_code.h"
+#include "share/qr_window.h"
+#include "share/reach_help.h"
+#include "share/stacking_row.h"
 
 #include <QClipboard>
-#include <QComboBox>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSignalBlocker>
+#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -32,91 +35,94 @@ QLabel *plainLabel(QWidget *parent, const QString &objectName)
     return label;
 }
 
+/// As browsers send it: letters beyond ASCII in a name are for people.
+QString forMachines(const QUrl &url)
+{
+    return QString::fromLatin1(url.toEncoded());
+}
+
 } // namespace
 
 SharePanel::SharePanel(QWidget *parent)
     : QWidget(parent)
-    , m_network(plainLabel(this, u"network"_s))
-    , m_networks(new QComboBox(this))
-    , m_code(new QrCode(this))
-    , m_url(plainLabel(this, u"shareUrl"_s))
-    , m_copy(new QPushButton(tr("Cop&y link"), this))
-    , m_open(new QPushButton(tr("Open in &browser"), this))
-    , m_viewer(new QPushButton(tr("&Viewer window"), this))
-    , m_newLink(new QPushButton(tr("&New link"), this))
-    , m_passcode(new PasscodeRow(this))
-    , m_note(plainLabel(this, u"shareNote"_s))
-    , m_certificate(plainLabel(this, u"certificate"_s))
-    , m_publish(new QPushButton(tr("Publish from another &device..."), this))
+    , m_chooser(new AddressChooser)
+    , m_code(new QrCode)
+    , m_url(new AddressText)
+    , m_copy(new QPushButton(tr("Cop&y link")))
+    , m_open(new QPushButton(tr("Open in &browser")))
+    , m_viewer(new QPushButton(tr("&Viewer window")))
+    , m_newLink(new QPushButton(tr("&New link")))
+    , m_passcode(new PasscodeRow)
+    , m_note(plainLabel(nullptr, u"shareNote"_s))
+    , m_certificate(plainLabel(nullptr, u"certificate"_s))
+    , m_help(new QPushButton(tr("Nobody can reac&h me?")))
+    , m_publish(new QPushButton(tr("Publish from another &device...")))
 {
+    // Where a low window, large letters or long words leave too little height, it scrolls and is whole.
+    auto *content = new QWidget;
+    build(*new QVBoxLayout(content));
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(content);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->setSpacing(spacing);
-    layout->addLayout(buildHeading());
-    layout->addWidget(m_code, 1);
-    layout->addWidget(m_url);
-    layout->addLayout(buildButtons());
-    layout->addWidget(m_passcode);
-    layout->addWidget(m_note);
-    layout->addWidget(m_certificate);
-    layout->addWidget(m_publish);
-    layout->addStretch();
+    layout->addWidget(area);
     connectControls();
-    setAddresses({}, {});
+    refresh();
     setAccess({});
 }
 
-QLayout *SharePanel::buildHeading()
+void SharePanel::build(QBoxLayout &layout)
 {
-    auto *heading = new QLabel(tr("Share"), this);
+    layout.setContentsMargins({});
+    layout.setSpacing(spacing);
+    auto *heading = new QLabel(tr("Share"));
     heading->setFont(headingFont(font()));
-    m_network->setWordWrap(false);
-    m_networks->setObjectName(u"networks"_s);
-    m_networks->setAccessibleName(tr("Network"));
-    m_networks->setToolTip(tr("All addresses of this computer"));
-    m_networks->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    QFont urlFont = m_url->font();
+    m_code->setToolTip(tr("Show the code large, for a room"));
+    m_url->setObjectName(u"shareUrl"_s);
+    QFont urlFont = font();
     urlFont.setWeight(QFont::DemiBold);
     m_url->setFont(urlFont);
-    for (QLabel *label : {m_url, m_certificate})
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(2 * spacing);
-    row->addWidget(heading);
-    row->addWidget(m_networks, 1);
-    row->addStretch();
-    row->addWidget(m_network);
-    return row;
-}
-
-QLayout *SharePanel::buildButtons()
-{
+    m_certificate->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_copy->setToolTip(tr("Copy the link that the code shows"));
     m_viewer->setToolTip(tr("See what the guests see (Ctrl+N)"));
     m_newLink->setToolTip(
         tr("Everybody who watches is sent away and needs the new link or the passcode to come back"));
+    m_help->setFlat(true);
+    m_help->setToolTip(tr("Try the address from here, and see what else may keep others out"));
     m_publish->setToolTip(tr("Use another device's camera or screen for this stream"));
-    auto *buttons = new QVBoxLayout;
-    buttons->setSpacing(spacing);
-    // Row by row: where there is no "New link", the viewer window's button takes its room.
-    for (const auto &[left, right] : {std::pair(m_copy, m_open), std::pair(m_viewer, m_newLink)}) {
-        auto *row = new QHBoxLayout;
-        row->setSpacing(spacing);
-        row->addWidget(left, 1);
-        row->addWidget(right, 1);
-        buttons->addLayout(row);
-    }
-    return buttons;
+    layout.addWidget(heading);
+    layout.addWidget(m_chooser);
+    layout.addWidget(m_code, 1);
+    layout.addWidget(m_url);
+    layout.addWidget(new StackingRow(m_copy, m_open));
+    // Where there is no "New link", the viewer window's button takes its room.
+    layout.addWidget(new StackingRow(m_viewer, m_newLink));
+    layout.addWidget(m_passcode);
+    layout.addWidget(m_note);
+    layout.addWidget(m_certificate);
+    layout.addWidget(m_help);
+    layout.addWidget(m_publish);
+    layout.addStretch();
 }
 
 void SharePanel::connectControls()
 {
-    connect(m_networks, &QComboBox::currentIndexChanged, this, &SharePanel::showCurrent);
+    connect(m_chooser, &AddressChooser::entryChosen, this,
+            [this](const ShareEntry &entry) { choose(chosen(m_choice, entry)); });
+    connect(m_chooser, &AddressChooser::addressTyped, this, &SharePanel::takeTyped);
+    connect(m_code, &QrCode::clicked, this, &SharePanel::showLargeCode);
     connect(m_copy, &QPushButton::clicked, this, &SharePanel::copy);
     connect(m_open, &QPushButton::clicked, this, [this] { emit openRequested(currentLink()); });
     connect(m_viewer, &QPushButton::clicked, this, &SharePanel::viewerWindowRequested);
     connect(m_newLink, &QPushButton::clicked, this, &SharePanel::newLinkRequested);
     connect(m_passcode, &PasscodeRow::chosen, this, &SharePanel::passcodeChosen);
+    connect(m_help, &QPushButton::clicked, this, &SharePanel::showReachHelp);
     connect(m_publish, &QPushButton::clicked, this, &SharePanel::showPublishLink);
 }
 
@@ -124,17 +130,21 @@ void SharePanel::setAddresses(const QList<InterfaceAddress> &addresses, const Re
 {
     if (relay.port != 0 && relay == m_relay && addresses == m_addresses)
         return;
-    // The choice stays as long as its address does.
-    const QHostAddress selected = current() ? current()->address : QHostAddress();
     m_addresses = addresses;
     m_relay = relay;
-    fillNetworks(selected);
-    const bool isListening = relay.port != 0;
-    for (QWidget *control : std::initializer_list<QWidget *>{m_copy, m_open, m_viewer, m_newLink, m_passcode})
-        control->setEnabled(isListening);
-    m_publish->setEnabled(isListening && current());
-    delete m_publishLink; // it may show what is no longer so
-    showCurrent();
+    refresh();
+}
+
+void SharePanel::setLocalName(const QString &name)
+{
+    m_localName = name;
+    refresh();
+}
+
+void SharePanel::setChoice(const ShareChoice &choice)
+{
+    m_choice = choice;
+    refresh();
 }
 
 void SharePanel::setAccess(const AccessChoices &access)
@@ -143,29 +153,49 @@ void SharePanel::setAccess(const AccessChoices &access)
     m_newLink->setVisible(access.asksForPasscode);
 }
 
-void SharePanel::fillNetworks(const QHostAddress &selected)
+void SharePanel::choose(const ShareChoice &choice)
 {
-    const QSignalBlocker blocker(m_networks);
-    m_networks->clear();
-    for (const InterfaceAddress &address : std::as_const(m_addresses)) {
-        m_networks->addItem(networkTitle(address.kind) + u"  "_s + address.address.toString());
-        m_networks->setItemData(m_networks->count() - 1, address.interfaceName, Qt::ToolTipRole);
-        if (address.address == selected)
-            m_networks->setCurrentIndex(m_networks->count() - 1);
-    }
-    m_networks->setVisible(m_addresses.size() > 1);
-    m_network->setVisible(m_addresses.size() <= 1);
+    setChoice(choice);
+    emit choiceChanged(m_choice);
 }
 
-const InterfaceAddress *SharePanel::current() const
+void SharePanel::takeTyped(const TypedAddress &address)
 {
-    const int row = m_networks->currentIndex();
-    return row >= 0 && row < m_addresses.size() ? &m_addresses[row] : nullptr;
+    ShareChoice choice = m_choice;
+    choice.typed = address;
+    if (!address.isEmpty())
+        choice.way = WayIn::Typed;
+    else if (choice.way == WayIn::Typed)
+        choice.way = WayIn::Network;
+    if (choice != m_choice)
+        choose(choice);
+}
+
+void SharePanel::refresh()
+{
+    m_entries = shareEntries(m_addresses, m_localName, m_choice.typed);
+    const bool isListening = m_relay.port != 0;
+    m_chooser->setPlaceholder(isListening ? tr("This computer only") : tr("Starting"));
+    m_chooser->setEntries(m_entries, chosenEntry(m_entries, m_choice));
+    for (QWidget *control : std::initializer_list<QWidget *>{m_chooser, m_copy, m_open, m_viewer, m_newLink,
+                                                             m_passcode, m_help}) {
+        control->setEnabled(isListening);
+    }
+    m_publish->setEnabled(isListening && current().has_value());
+    delete m_publishLink; // it may show what is no longer so
+    showCurrent();
+}
+
+std::optional<ShareEntry> SharePanel::current() const
+{
+    const qsizetype index = chosenEntry(m_entries, m_choice);
+    return index >= 0 ? std::optional(m_entries[index]) : std::nullopt;
 }
 
 QUrl SharePanel::currentAddress() const
 {
-    return current() ? guestUrl(current()->address, m_relay) : m_relay.loopbackUrl;
+    const std::optional<ShareEntry> entry = current();
+    return entry ? entryUrl(*entry, m_relay) : m_relay.loopbackUrl;
 }
 
 QUrl SharePanel::currentLink() const
@@ -176,14 +206,18 @@ QUrl SharePanel::currentLink() const
 void SharePanel::showCurrent()
 {
     const bool isListening = m_relay.port != 0;
-    if (isListening)
-        m_network->setText(current() ? networkTitle(current()->kind) : tr("This computer"));
+    m_url->setAddress(isListening ? currentAddress().toString() : QString());
+    m_url->setVisible(isListening);
+    const bool hasCode = isListening && current().has_value();
+    m_code->setVisible(hasCode);
+    if (hasCode)
+        m_code->setContent(forMachines(currentLink()));
+    if (m_largeCode && hasCode)
+        m_largeCode->setContent(forMachines(currentLink()), currentAddress().toString());
     else
-        m_network->setText(tr("Starting"));
-    m_url->setText(isListening ? currentAddress().toString() : QString());
-    m_code->setVisible(isListening && current());
-    if (m_code->isVisibleTo(this))
-        m_code->setText(currentLink().toString());
+        delete m_largeCode;
+    if (m_reachHelp)
+        m_reachHelp->setEntry(current(), m_relay);
     showNotes();
 }
 
@@ -206,9 +240,13 @@ void SharePanel::showNotes()
 
 void SharePanel::copy()
 {
-    QGuiApplication::clipboard()->setText(currentLink().toString());
+    QGuiApplication::clipboard()->setText(forMachines(currentLink()));
+    m_copy->setMinimumWidth(m_copy->width()); // the shorter word must not rearrange the buttons
     m_copy->setText(tr("Copied"));
-    QTimer::singleShot(copiedFeedback, m_copy, [this] { m_copy->setText(tr("Cop&y link")); });
+    QTimer::singleShot(copiedFeedback, m_copy, [this] {
+        m_copy->setText(tr("Cop&y link"));
+        m_copy->setMinimumWidth(0);
+    });
 }
 
 void SharePanel::showPublishLink()
@@ -217,6 +255,22 @@ void SharePanel::showPublishLink()
     const QUrl link = m_relay.isSecure() ? publishUrl(currentAddress(), m_relay) : QUrl();
     m_publishLink = new PublishLinkDialog(link, this);
     m_publishLink->show();
+}
+
+void SharePanel::showLargeCode()
+{
+    delete m_largeCode;
+    m_largeCode = new QrWindow(this);
+    showCurrent();
+    m_largeCode->show();
+}
+
+void SharePanel::showReachHelp()
+{
+    delete m_reachHelp;
+    m_reachHelp = new ReachHelp(this);
+    m_reachHelp->setEntry(current(), m_relay);
+    m_reachHelp->show();
 }
 
 } // namespace lancast::app

@@ -1,24 +1,28 @@
-// How others get in: one address for every network, as text, as QR code, as a click; and who needs a
-// passcode.
+// How others get in: the ways in, one of them as text, as QR code, as a click; and who needs a passcode.
 #pragma once
 
 #include "host/access_choices.h"
 #include "host/relay_address.h"
-#include "share/addresses.h"
+#include "share/share_entries.h"
 
 #include <QPointer>
 #include <QWidget>
 
-class QComboBox;
+#include <optional>
+
+class QBoxLayout;
 class QLabel;
-class QLayout;
 class QPushButton;
 
 namespace lancast::app {
 
+class AddressChooser;
+class AddressText;
 class PasscodeRow;
 class PublishLinkDialog;
 class QrCode;
+class QrWindow;
+class ReachHelp;
 
 class SharePanel final : public QWidget
 {
@@ -29,34 +33,43 @@ public:
 
     /// \a addresses as rankedAddresses() gives them; none: only this computer can watch.
     void setAddresses(const QList<InterfaceAddress> &addresses, const RelayAddress &relay);
+    /// "studio.local"; empty: there is none.
+    void setLocalName(const QString &name);
+    void setChoice(const ShareChoice &choice);
     void setAccess(const AccessChoices &access);
     /// What the code shows and the buttons copy and open: with the key, if there is one.
     [[nodiscard]] QUrl currentLink() const;
 
 signals:
+    void choiceChanged(const lancast::app::ShareChoice &choice); ///< by the person
     void viewerWindowRequested();
     void openRequested(const QUrl &url); ///< in the person's browser
     void passcodeChosen(bool isAsked, const QString &passcode);
     void newLinkRequested(); ///< everybody who watches is sent away
 
 private:
-    QLayout *buildHeading();
-    QLayout *buildButtons();
+    void build(QBoxLayout &layout);
     void connectControls();
-    void fillNetworks(const QHostAddress &selected);
-    [[nodiscard]] const InterfaceAddress *current() const; ///< none: there is no network
-    [[nodiscard]] QUrl currentAddress() const;             ///< what a guest types
+    void choose(const ShareChoice &choice);
+    void takeTyped(const TypedAddress &address);
+    void refresh();
+    [[nodiscard]] std::optional<ShareEntry> current() const; ///< none: there is no network
+    [[nodiscard]] QUrl currentAddress() const;               ///< what a guest types
     void showCurrent();
     void showNotes();
     void copy();
     void showPublishLink();
+    void showLargeCode();
+    void showReachHelp();
 
     QList<InterfaceAddress> m_addresses;
     RelayAddress m_relay; ///< port 0 until it listens
-    QLabel *m_network;
-    QComboBox *m_networks; ///< in place of m_network where there are several
+    QString m_localName;
+    ShareChoice m_choice;
+    QList<ShareEntry> m_entries;
+    AddressChooser *m_chooser;
     QrCode *m_code;
-    QLabel *m_url;
+    AddressText *m_url;
     QPushButton *m_copy;
     QPushButton *m_open;
     QPushButton *m_viewer;
@@ -64,8 +77,11 @@ private:
     PasscodeRow *m_passcode;
     QLabel *m_note;
     QLabel *m_certificate;
+    QPushButton *m_help;
     QPushButton *m_publish;
     QPointer<PublishLinkDialog> m_publishLink;
+    QPointer<QrWindow> m_largeCode;
+    QPointer<ReachHelp> m_reachHelp;
 };
 
 } // namespace lancast::app

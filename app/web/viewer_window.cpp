@@ -3,10 +3,12 @@
 #include "web/local_page.h"
 #include "web/web_profile.h"
 
+#include <QAction>
 #include <QShortcut>
 #include <QVBoxLayout>
 #include <QWebEngineFullScreenRequest>
 #include <QWebEngineView>
+#include <QWindow>
 
 namespace lancast::app {
 
@@ -15,21 +17,55 @@ namespace {
 constexpr QSize defaultSize{960, 540};
 constexpr QSize smallestSize{320, 180};
 
+QString titleFor(relay::StreamState state)
+{
+    switch (state) {
+    case relay::StreamState::Waiting:
+        return ViewerWindow::tr("Viewer, waiting – LanCast");
+    case relay::StreamState::Live:
+        return ViewerWindow::tr("Viewer, live – LanCast");
+    case relay::StreamState::Paused:
+        return ViewerWindow::tr("Viewer, paused – LanCast");
+    case relay::StreamState::Reconnecting:
+        return ViewerWindow::tr("Viewer, interrupted – LanCast");
+    case relay::StreamState::Ended:
+        return ViewerWindow::tr("Viewer, stream ended – LanCast");
+    }
+    return {};
+}
+
 } // namespace
 
-ViewerWindow::ViewerWindow(WebProfile &profile, const QUrl &url)
+ViewerWindow::ViewerWindow(WebProfile &profile, const QUrl &url, const ViewerPlace &place)
     : m_profile(profile)
     , m_view(new QWebEngineView(this))
+    , m_staysOnTop(new QAction(tr("Stays on &top"), this))
 {
-    setWindowTitle(tr("Viewer – LanCast"));
+    setStreamState(relay::StreamState::Waiting);
     setMinimumSize(smallestSize);
-    resize(defaultSize);
-    m_view->setContextMenuPolicy(Qt::NoContextMenu);
+    if (place.rect.isNull())
+        resize(defaultSize);
+    else
+        setGeometry(place.rect);
+    // The page's own menu would offer to go back and to save; the view has ours instead.
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_view);
-    addShortcuts();
+    addActions();
+    m_staysOnTop->setChecked(place.staysOnTop);
     open(url);
+}
+
+void ViewerWindow::setStreamState(relay::StreamState state)
+{
+    setWindowTitle(titleFor(state));
+}
+
+void ViewerWindow::closeEvent(QCloseEvent *event)
+{
+    emit closedAt(place());
+    QWidget::closeEvent(event);
 }
 
 void ViewerWindow::open(const QUrl &url)
@@ -57,11 +93,29 @@ void ViewerWindow::load()
     page->setUrl(m_url);
 }
 
-void ViewerWindow::addShortcuts()
+void ViewerWindow::addActions()
 {
-    connect(new QShortcut(Qt::Key_F11, this), &QShortcut::activated, this, &ViewerWindow::toggleFullScreen);
+    m_staysOnTop->setCheckable(true);
+    m_staysOnTop->setShortcut(Qt::CTRL | Qt::Key_T);
+    connect(m_staysOnTop, &QAction::toggled, this, &ViewerWindow::setOnTop);
+    connect(m_staysOnTop, &QAction::triggered, this, &ViewerWindow::staysOnTopChosen);
+    auto *fullScreen = new QAction(tr("F&ull screen"), this);
+    fullScreen->setShortcut(Qt::Key_F11);
+    connect(fullScreen, &QAction::triggered, this, &ViewerWindow::toggleFullScreen);
+    auto *close = new QAction(tr("&Close"), this);
+    close->setShortcut(QKeySequence::Close);
+    connect(close, &QAction::triggered, this, &QWidget::close);
+    m_view->addActions({m_staysOnTop, fullScreen, close});
     connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &ViewerWindow::leaveFullScreen);
-    connect(new QShortcut(QKeySequence::Close, this), &QShortcut::activated, this, &QWidget::close);
+}
+
+void ViewerWindow::setOnTop(bool staysOnTop)
+{
+    const Qt::WindowFlags flags = windowFlags().setFlag(Qt::WindowStaysOnTopHint, staysOnTop);
+    // setWindowFlags() would hide the window and make it anew.
+    overrideWindowFlags(flags);
+    if (QWindow *window = windowHandle())
+        window->setFlags(flags);
 }
 
 void ViewerWindow::answerFullScreen(QWebEngineFullScreenRequest request)

@@ -1,9 +1,13 @@
 // A window of its own with the guests' page.
 #pragma once
 
+#include "relay/status.h"
+#include "settings/viewer_settings.h"
+
 #include <QUrl>
 #include <QWidget>
 
+class QAction;
 class QWebEngineFullScreenRequest;
 class QWebEngineView;
 
@@ -17,20 +21,33 @@ class ViewerWindow final : public QWidget
 
 public:
     /// \a profile must outlive the window.
-    ViewerWindow(WebProfile &profile, const QUrl &url);
+    ViewerWindow(WebProfile &profile, const QUrl &url, const ViewerPlace &place);
 
     /// Loads \a url afresh, unless it is the one that is open.
     void open(const QUrl &url);
+    /// The title says it.
+    void setStreamState(relay::StreamState state);
+    /// Where it is, or was before it filled the screen.
+    [[nodiscard]] QRect place() const { return normalGeometry(); }
+
+signals:
+    void closedAt(const QRect &rect);
+    void staysOnTopChosen(bool staysOnTop);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
 
 private:
     void load();
-    void addShortcuts();
+    void addActions();
     void answerFullScreen(QWebEngineFullScreenRequest request);
+    void setOnTop(bool staysOnTop);
     void toggleFullScreen();
     void leaveFullScreen();
 
     WebProfile &m_profile;
     QWebEngineView *m_view;
+    QAction *m_staysOnTop;
     QUrl m_url;
 };
 

@@ -1,5 +1,6 @@
 #include "web/web_profile.h"
 
+#include <QLocale>
 #include <QLoggingCategory>
 #include <QWebEngineDownloadRequest>
 #include <QWebEngineSettings>
@@ -39,6 +40,8 @@ WebProfile::WebProfile(QObject *parent)
 {
     Q_ASSERT(isOffTheRecord());
     setUrlRequestInterceptor(new OriginGuard(*this));
+    // The pages follow the browser's language, and this one speaks the application's.
+    setHttpAcceptLanguage(QLocale().bcp47Name());
     connect(this, &QWebEngineProfile::downloadRequested, this,
             [](QWebEngineDownloadRequest *download) { download->cancel(); });
     using Settings = QWebEngineSettings;

@@ -9,8 +9,10 @@
 #include "settings/settings_store.h"
 #include "share/network_interfaces.h"
 #include "share/share_panel.h"
+#include "window/file_drop.h"
 #include "window/message_bar.h"
 #include "window/preview_pane.h"
+#include "window/quality_dialog.h"
 #include "window/responsive_body.h"
 #include "window/source_bar.h"
 #include "window/transport_bar.h"
@@ -54,6 +56,7 @@ MainWindow::MainWindow(HostSession &session, SettingsStore &settings, QWidget *p
     connectControls();
     connectActions();
     connectSession();
+    connectDrop();
     connectDashboard();
     showChoices();
     showOnAir();
@@ -93,6 +96,7 @@ void MainWindow::connectControls()
     connect(m_transport, &TransportBar::stopRequested, &m_session, &HostSession::stop);
     connect(m_transport, &TransportBar::pauseToggled, &m_session, &HostSession::setPaused);
     connect(m_transport, &TransportBar::qualityChosen, &m_session, &HostSession::setQuality);
+    connect(m_transport, &TransportBar::customQualityRequested, this, &MainWindow::chooseCustomQuality);
     connect(&m_preview->messageBar(), &MessageBar::actionTriggered, this, &MainWindow::messageAnswered);
     connect(&m_preview->messageBar(), &MessageBar::actionTriggered, &m_session, &HostSession::perform);
     connect(m_share, &SharePanel::openRequested, this,
@@ -122,6 +126,18 @@ void MainWindow::connectSession()
     connect(&m_session, &HostSession::fileChoiceWanted, this, &MainWindow::chooseFile);
 }
 
+void MainWindow::connectDrop()
+{
+    auto *drop = new FileDrop(this);
+    connect(drop, &FileDrop::dropped, this,
+            [this](const QString &path) { m_session.setSource(SourceKind::File, path); });
+    connect(drop, &FileDrop::refused, this,
+            [this](const Message &message) { setMessage(MessageTopic::Drop, message); });
+    // Whatever was dropped in vain, something else is wanted now.
+    connect(&m_session, &HostSession::choicesChanged, this,
+            [this] { setMessage(MessageTopic::Drop, std::nullopt); });
+}
+
 void MainWindow::connectDashboard()
 {
     m_dashboard->setChoices(rememberedDashboardChoices(m_settings));
@@ -134,12 +150,11 @@ void MainWindow::showChoices()
 {
     m_sourceBar->setChoices(m_session.choices());
     m_preview->setChoices(m_session.choices());
-    m_transport->setQuality(m_session.choices().quality);
+    m_transport->setQuality(m_session.choices().quality, m_session.choices().custom);
 }
 
 void MainWindow::showReport(const PublisherReport &report)
 {
-    m_sourceBar->setReport(report);
     m_preview->setReport(report);
     m_transport->setState(report.state);
 }
@@ -170,6 +185,23 @@ void MainWindow::setMessage(MessageTopic topic, const std::optional<Message> &me
     m_preview->messageBar().setMessage(topic, message);
 }
 
+void MainWindow::setDevices(const DeviceList &devices)
+{
+    m_sourceBar->setDevices(devices);
+}
+
+void MainWindow::setLevel(double level)
+{
+    m_sourceBar->setLevel(level);
+}
+
+void MainWindow::chooseCustomQuality()
+{
+    auto *dialog = new QualityDialog(m_session.choices().custom, this);
+    connect(dialog, &QualityDialog::chosen, &m_session, &HostSession::setCustomQuality);
+    dialog->open();
+}
+
 void MainWindow::chooseFile()
 {
     const QString file = QFileDialog::getOpenFileName(this, tr("Choose a video"), m_session.choices().file,
@@ -197,7 +229,10 @@ bool MainWindow::mayQuit()
     const QPushButton *quit = box.addButton(tr("End the stream and quit"), QMessageBox::DestructiveRole);
     box.setDefaultButton(QMessageBox::Cancel);
     box.exec();
-    return box.clickedButton() == quit;
+    if (box.clickedButton() != quit)
+        return false;
+    m_beforeQuit = BeforeQuit::NeverAsk;
+    return true;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -1,6 +1,7 @@
 // The one window: puts its parts together, and has the session do what people choose.
 #pragma once
 
+#include "devices/device_list.h"
 #include "host/message.h"
 #include "host/relay_address.h"
 #include "relay/status.h"
@@ -36,7 +37,12 @@ public:
 
     void setStatus(const relay::StatusSnapshot &status);
     void setAddress(const RelayAddress &address);
+    void setDevices(const DeviceList &devices);
+    void setLevel(double level); ///< of the sound, 0 to 1
     void setMessage(MessageTopic topic, const std::optional<Message> &message);
+
+    /// Asks the person while live; who has agreed is not asked again.
+    [[nodiscard]] bool mayQuit();
 
 signals:
     void messageAnswered(lancast::app::MessageAction action);
@@ -50,13 +56,14 @@ private:
     void connectControls();
     void connectActions();
     void connectSession();
+    void connectDrop();
     void connectDashboard();
     void showChoices();
     void showReport(const PublisherReport &report);
     void showOnAir();
     void chooseFile();
+    void chooseCustomQuality();
     void toggleLive();
-    [[nodiscard]] bool mayQuit();
 
     HostSession &m_session;
     SettingsStore &m_settings;

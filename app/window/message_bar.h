@@ -29,8 +29,11 @@ signals:
 
 private:
     void addRow(MessageTopic topic);
+    void removeRow(MessageTopic topic);
+    void dismiss(MessageTopic topic);
 
     QMap<MessageTopic, MessageRow *> m_rows;
+    QMap<MessageTopic, Message> m_dismissed; ///< stay away until they change
     QVBoxLayout *m_layout;
 };
 

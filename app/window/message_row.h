@@ -1,4 +1,4 @@
-// One trouble: a coloured edge, what happened and what to do, one button.
+// One trouble: a coloured edge, what happened and what to do, one button; a notice can be put away.
 #pragma once
 
 #include "host/message.h"
@@ -7,6 +7,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace lancast::app {
 
@@ -18,9 +19,11 @@ public:
     explicit MessageRow(QWidget *parent = nullptr);
 
     void setMessage(const Message &message);
+    [[nodiscard]] const Message &message() const { return m_message; }
 
 signals:
     void actionTriggered(lancast::app::MessageAction action);
+    void dismissed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -29,6 +32,7 @@ private:
     Message m_message;
     QLabel *m_text;
     QPushButton *m_button;
+    QToolButton *m_dismiss;
 };
 
 } // namespace lancast::app

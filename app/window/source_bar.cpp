@@ -74,6 +74,7 @@ void SourceBar::addSoundControls()
 {
     auto *label = new QLabel(tr("&Microphone"), this);
     label->setBuddy(m_microphone);
+    m_microphone->setObjectName(u"microphone"_s);
     m_microphone->setAccessibleName(tr("Microphone"));
     m_microphone->setMinimumContentsLength(14);
     m_microphone->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -101,52 +102,66 @@ void SourceBar::setChoices(const HostChoices &choices)
     m_sources->button(int(SourceKind::File))
         ->setToolTip(isFile ? QFileInfo(choices.file).fileName() : tr("Show a video file"));
     m_mute->setChecked(choices.isMuted);
-    // Files and the test pattern bring their own sound.
-    const bool usesMicrophone = choices.source == SourceKind::Camera || choices.source == SourceKind::Screen;
     m_mute->setEnabled(choices.hasSound);
-    m_microphone->setEnabled(choices.hasSound && usesMicrophone);
+    m_microphone->setEnabled(usesMicrophone(choices));
     rebuildCameraMenu();
     rebuildMicrophones();
 }
 
-void SourceBar::setReport(const PublisherReport &report)
+void SourceBar::setDevices(const DeviceList &devices)
 {
-    m_level->setLevel(m_choices.isMuted ? 0 : report.level);
-    if (report.cameras != m_cameras) {
-        m_cameras = report.cameras;
-        rebuildCameraMenu();
-    }
-    if (report.microphones != m_microphones) {
-        m_microphones = report.microphones;
-        rebuildMicrophones();
-    }
+    m_devices = devices;
+    rebuildCameraMenu();
+    rebuildMicrophones();
+}
+
+void SourceBar::setLevel(double level)
+{
+    m_level->setLevel(level);
+}
+
+void SourceBar::addCamera(QActionGroup &group, const QString &text, const QString &label)
+{
+    QAction *action = m_cameraMenu->addAction(QString(text).replace(u'&', u"&&"_s));
+    action->setCheckable(true);
+    group.addAction(action);
+    action->setData(label);
+    connect(action, &QAction::triggered, this, [this, label] { emit cameraChosen(label); });
 }
 
 void SourceBar::rebuildCameraMenu()
 {
     m_cameraMenu->clear();
+    delete m_cameraMenu->findChild<QActionGroup *>();
     auto *group = new QActionGroup(m_cameraMenu);
-    const auto add = [this, group](const QString &text, const QString &label) {
-        QAction *action = m_cameraMenu->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(label == m_choices.camera);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, label] { emit cameraChosen(label); });
-    };
-    add(tr("Default camera"), {});
-    for (const QString &camera : std::as_const(m_cameras))
-        add(QString(camera).replace(u'&', u"&&"_s), camera);
+    const QString standard = defaultLabel(m_devices.cameras);
+    addCamera(*group, standard.isEmpty() ? tr("Default camera") : tr("Default: %1").arg(standard), {});
+    for (const Device &camera : std::as_const(m_devices.cameras))
+        addCamera(*group, camera.label, camera.label);
+    const QString chosen = m_choices.camera;
+    const QString present = labelOf(chosen, m_devices.cameras);
+    if (!chosen.isEmpty() && present.isEmpty())
+        addCamera(*group, tr("%1 (not there)").arg(chosen), chosen);
+    const auto actions = group->actions();
+    for (QAction *action : actions)
+        action->setChecked(action->data().toString() == (present.isEmpty() ? chosen : present));
 }
 
 void SourceBar::rebuildMicrophones()
 {
     const QSignalBlocker blocker(m_microphone);
     m_microphone->clear();
-    m_microphone->addItem(tr("Default"), QString());
-    for (const QString &microphone : std::as_const(m_microphones))
-        m_microphone->addItem(microphone, microphone);
-    // A remembered device that is not there now: the page takes the default one.
-    m_microphone->setCurrentIndex(std::max(0, m_microphone->findData(m_choices.microphone)));
+    const QString standard = defaultLabel(m_devices.microphones);
+    m_microphone->addItem(standard.isEmpty() ? tr("Default") : tr("Default: %1").arg(standard), QString());
+    for (const Device &microphone : std::as_const(m_devices.microphones))
+        m_microphone->addItem(microphone.label, microphone.label);
+    const QString chosen = m_choices.microphone;
+    const QString present = labelOf(chosen, m_devices.microphones);
+    if (!chosen.isEmpty() && present.isEmpty())
+        m_microphone->addItem(tr("%1 (not there)").arg(chosen), chosen);
+    m_microphone->setCurrentIndex(std::max(0, m_microphone->findData(present.isEmpty() ? chosen : present)));
+    // The box is narrower than many a name.
+    m_microphone->setToolTip(m_microphone->currentText());
 }
 
 } // namespace lancast::app

@@ -1,11 +1,12 @@
 // The row over the preview: what to show, which microphone, and whether it is heard.
 #pragma once
 
+#include "devices/device_list.h"
 #include "host/host_choices.h"
-#include "host/publisher_report.h"
 
 #include <QWidget>
 
+class QActionGroup;
 class QButtonGroup;
 class QComboBox;
 class QMenu;
@@ -23,7 +24,8 @@ public:
     explicit SourceBar(QWidget *parent = nullptr);
 
     void setChoices(const HostChoices &choices);
-    void setReport(const PublisherReport &report);
+    void setDevices(const DeviceList &devices);
+    void setLevel(double level); ///< of the sound, 0 to 1
 
 signals:
     void sourceChosen(lancast::app::SourceKind kind); ///< never File: that has fileChoiceRequested()
@@ -36,12 +38,12 @@ private:
     QToolButton *addSourceButton(const QString &text, const QString &toolTip, SourceKind kind);
     void addSourceButtons();
     void addSoundControls();
+    void addCamera(QActionGroup &group, const QString &text, const QString &label);
     void rebuildCameraMenu();
     void rebuildMicrophones();
 
     HostChoices m_choices;
-    QList<QString> m_cameras;
-    QList<QString> m_microphones;
+    DeviceList m_devices;
     QButtonGroup *m_sources;
     QMenu *m_cameraMenu;
     QComboBox *m_microphone;

@@ -32,6 +32,7 @@ TransportBar::TransportBar(QWidget *parent)
     m_quality->addItem(tr("Low 360p"), QVariant::fromValue(Quality::Low));
     m_quality->addItem(tr("Medium 720p"), QVariant::fromValue(Quality::Medium));
     m_quality->addItem(tr("High 1080p"), QVariant::fromValue(Quality::High));
+    m_quality->addItem(tr("Custom..."), QVariant::fromValue(Quality::Custom));
     auto *label = new QLabel(tr("&Quality"), this);
     label->setBuddy(m_quality);
 
@@ -54,7 +55,7 @@ TransportBar::TransportBar(QWidget *parent)
     });
     connect(m_pause, &QPushButton::clicked, this, &TransportBar::pauseToggled);
     connect(m_quality, &QComboBox::activated, this,
-            [this](int index) { emit qualityChosen(m_quality->itemData(index).value<Quality>()); });
+            [this](int index) { takeQuality(m_quality->itemData(index).value<Quality>()); });
     setOnAir(false);
 }
 
@@ -83,9 +84,29 @@ void TransportBar::setElapsed(std::chrono::milliseconds elapsed)
     m_state->setElapsed(elapsed);
 }
 
-void TransportBar::setQuality(Quality quality)
+void TransportBar::setQuality(Quality quality, const CustomQuality &custom)
 {
-    m_quality->setCurrentIndex(m_quality->findData(QVariant::fromValue(quality)));
+    m_chosen = quality;
+    const bool isCustom = quality == Quality::Custom;
+    m_quality->setItemText(indexOf(Quality::Custom),
+                           isCustom ? tr("Custom %1...").arg(sizeText(custom.size)) : tr("Custom..."));
+    m_quality->setCurrentIndex(indexOf(quality));
+}
+
+int TransportBar::indexOf(Quality quality) const
+{
+    return m_quality->findData(QVariant::fromValue(quality));
+}
+
+void TransportBar::takeQuality(Quality quality)
+{
+    if (quality != Quality::Custom) {
+        emit qualityChosen(quality);
+        return;
+    }
+    // The choice may be called off, so the box follows the choices only.
+    m_quality->setCurrentIndex(indexOf(m_chosen));
+    emit customQualityRequested();
 }
 
 } // namespace lancast::app

@@ -26,20 +26,26 @@ public:
     void setPaused(bool isPaused);
     void setState(PublisherState state);
     void setElapsed(std::chrono::milliseconds elapsed);
-    void setQuality(Quality quality);
+    /// \a custom names the custom quality while it is the chosen one.
+    void setQuality(Quality quality, const CustomQuality &custom = {});
 
 signals:
     void goLiveRequested();
     void stopRequested();
     void pauseToggled(bool isPaused);
-    void qualityChosen(lancast::app::Quality quality);
+    void qualityChosen(lancast::app::Quality quality); ///< never Custom: that has customQualityRequested()
+    void customQualityRequested();
 
 private:
+    void takeQuality(Quality quality);
+    [[nodiscard]] int indexOf(Quality quality) const;
+
     bool m_isOnAir = false;
     QPushButton *m_button;
     QPushButton *m_pause;
     StateLabel *m_state;
     QComboBox *m_quality;
+    Quality m_chosen = Quality::Medium;
 };
 
 } // namespace lancast::app

@@ -14,26 +14,44 @@ namespace lancast::app {
 WindowActions::WindowActions(QWidget *window)
     : QObject(window)
     , toggleLive(new QAction(this))
+    , togglePause(new QAction(this))
     , viewerWindow(new QAction(tr("&Viewer window"), this))
     , chooseFile(new QAction(tr("Stream a &file..."), this))
     , fullScreen(new QAction(tr("F&ull screen"), this))
     , preferences(new QAction(tr("&Preferences..."), this))
+    , copyDiagnostics(new QAction(tr("Copy &diagnostics"), this))
+    , help(new QAction(tr("&Help"), this))
+    , about(new QAction(tr("&About LanCast"), this))
     , quit(new QAction(tr("&Quit"), this))
 {
     toggleLive->setShortcut(Qt::CTRL | Qt::Key_L);
+    togglePause->setShortcut(Qt::CTRL | Qt::Key_P);
     viewerWindow->setShortcut(Qt::CTRL | Qt::Key_N);
     chooseFile->setShortcut(QKeySequence::Open);
     fullScreen->setShortcut(Qt::Key_F11);
     preferences->setShortcut(Qt::CTRL | Qt::Key_Comma);
+    help->setShortcut(Qt::Key_F1);
     quit->setShortcut(Qt::CTRL | Qt::Key_Q);
-    for (QAction *action : {toggleLive, viewerWindow, chooseFile, fullScreen, preferences, quit})
-        window->addAction(action);
+    window->addActions(all());
     setOnAir(false);
+    setPaused(false);
+}
+
+QList<QAction *> WindowActions::all() const
+{
+    return {toggleLive,  togglePause,     viewerWindow, chooseFile, fullScreen,
+            preferences, copyDiagnostics, help,         about,      quit};
 }
 
 void WindowActions::setOnAir(bool isOnAir)
 {
     toggleLive->setText(isOnAir ? tr("&Stop") : tr("&Go live"));
+    togglePause->setEnabled(isOnAir);
+}
+
+void WindowActions::setPaused(bool isPaused)
+{
+    togglePause->setText(isPaused ? tr("&Resume") : tr("Pau&se"));
 }
 
 QToolButton *WindowActions::createMenuButton(QWidget *parent) const
@@ -50,9 +68,11 @@ QToolButton *WindowActions::createMenuButton(QWidget *parent) const
     // The arrow would say a second time what the three bars say.
     button->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
     auto *menu = new QMenu(button);
-    menu->addActions({toggleLive, viewerWindow, chooseFile, fullScreen});
+    menu->addActions({toggleLive, togglePause, viewerWindow, chooseFile, fullScreen});
     menu->addSeparator();
     menu->addAction(preferences);
+    menu->addSeparator();
+    menu->addActions({copyDiagnostics, help, about});
     menu->addSeparator();
     menu->addAction(quit);
     button->setMenu(menu);

@@ -2,6 +2,7 @@
 // the tray.
 #pragma once
 
+#include <QList>
 #include <QObject>
 
 class QAction;
@@ -19,14 +20,20 @@ public:
     explicit WindowActions(QWidget *window);
 
     void setOnAir(bool isOnAir);
+    void setPaused(bool isPaused);
     /// Has all of them in its menu.
     [[nodiscard]] QToolButton *createMenuButton(QWidget *parent) const;
+    [[nodiscard]] QList<QAction *> all() const;
 
     QAction *const toggleLive;
+    QAction *const togglePause; ///< only while live
     QAction *const viewerWindow;
     QAction *const chooseFile;
     QAction *const fullScreen;
     QAction *const preferences;
+    QAction *const copyDiagnostics;
+    QAction *const help;
+    QAction *const about;
     QAction *const quit;
 };
 

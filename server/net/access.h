@@ -60,6 +60,7 @@ public:
     /// False for this machine itself, which cannot be blocked.
     bool block(const QHostAddress &address);
     void unblockAll() { m_blocked.clear(); }
+    void setRemotePublishing(RemotePublishing rule) { m_publishers.setRule(rule); }
     void allowPublisher(const QHostAddress &address) { m_publishers.allow(address); }
 
 signals:

@@ -26,7 +26,7 @@ void Audience::admit(ViewerSession::Slot slot, Channel *channel)
     QByteArray key = channel->head().queryValue("session");
     if (key.isEmpty())
         key = "#" + QByteArray::number(++m_unnamed); // no page can choose this one
-    if (!m_viewers.contains(key) && m_maxViewers > 0 && count() >= m_maxViewers) {
+    if (!m_viewers.contains(key) && isFull()) {
         channel->closeWith(CloseCode::Full, fullReason);
         connect(channel, &Channel::closed, channel, &QObject::deleteLater);
         return;
@@ -41,69 +41,60 @@ ViewerSession *Audience::sessionFor(const QByteArray &key, ViewerSession::Slot s
     if (session && !session->has(slot))
         return session;
     if (session)
-        remove(key, session);
+        remove(session);
     session = new ViewerSession(m_context, this);
     m_viewers.insert(key, session);
+    add(session);
     connect(session, &ViewerSession::joined, this, [this, session] {
         ++m_total;
         session->sendState(m_context.stream.state(), count());
     });
-    connect(session, &ViewerSession::finished, this, [this, key, session] { remove(key, session); });
     return session;
 }
 
-void Audience::remove(const QByteArray &key, ViewerSession *session)
+void Audience::add(AudienceMember *member)
 {
-    if (m_viewers.value(key) == session)
-        m_viewers.remove(key);
-    session->deleteLater();
+    m_members.push_back(member);
+    connect(member, &AudienceMember::finished, this, [this, member] { remove(member); });
+}
+
+void Audience::remove(AudienceMember *member)
+{
+    if (std::erase(m_members, member) == 0)
+        return; // another session has taken its place
+    m_viewers.removeIf([member](const auto &entry) { return entry.value() == member; });
+    member->deleteLater();
     if (isEmpty())
         emit becameEmpty();
 }
 
 void Audience::admitPlayer(HttpConnection *connection, const RequestHead &head)
 {
-    if (m_maxViewers > 0 && count() >= m_maxViewers) {
+    if (isFull()) {
         connection->respond(plainResponse(503, fullReason.toUtf8()));
         return;
     }
     auto *player = new PlayerSession(connection, head, m_context, this);
-    m_players.push_back(player);
+    add(player);
     ++m_total;
-    connect(player, &PlayerSession::finished, this, [this, player] {
-        std::erase(m_players, player);
-        player->deleteLater();
-        if (isEmpty())
-            emit becameEmpty();
-    });
     player->start();
 }
 
 void Audience::setState(relay::StreamState state)
 {
-    broadcast();
-    if (state != relay::StreamState::Ended)
-        return;
-    for (PlayerSession *player : std::vector(m_players))
-        player->end();
-}
-
-void Audience::broadcast()
-{
     m_toldCount = count();
-    for (ViewerSession *viewer : std::as_const(m_viewers))
-        viewer->sendState(m_context.stream.state(), m_toldCount);
+    // Copies, here and below: who ends leaves the list at once.
+    for (AudienceMember *member : std::vector(m_members))
+        member->sendState(state, m_toldCount);
 }
 
 void Audience::tick(RelayClock::Time elapsed)
 {
-    for (ViewerSession *viewer : m_viewers.values())
-        viewer->tick(elapsed);
-    for (PlayerSession *player : std::vector(m_players))
-        player->tick(elapsed);
+    for (AudienceMember *member : std::vector(m_members))
+        member->tick(elapsed);
     keepMemoryInBounds();
     if (m_toldCount != count())
-        broadcast();
+        setState(m_context.stream.state());
 }
 
 void Audience::keepMemoryInBounds()
@@ -119,56 +110,31 @@ void Audience::keepMemoryInBounds()
 /// Who has most in its queue. False if nobody has anything.
 bool Audience::dropHungriest()
 {
-    ViewerSession *viewer = nullptr;
-    PlayerSession *player = nullptr;
-    qsizetype most = 0;
-    for (ViewerSession *candidate : std::as_const(m_viewers)) {
-        if (candidate->queuedBytes() > most) {
-            viewer = candidate;
-            most = candidate->queuedBytes();
-        }
-    }
-    for (PlayerSession *candidate : m_players) {
-        if (candidate->queuedBytes() > most) {
-            player = candidate;
-            most = candidate->queuedBytes();
-        }
-    }
-    if (player)
-        player->abort();
-    else if (viewer)
-        viewer->abort();
-    return most > 0;
+    const auto hungriest = std::ranges::max_element(m_members, {}, &AudienceMember::queuedBytes);
+    if (hungriest == m_members.end() || (*hungriest)->queuedBytes() == 0)
+        return false;
+    (*hungriest)->abort();
+    return true;
 }
 
 void Audience::closeAll(const QString &reason)
 {
-    for (ViewerSession *viewer : m_viewers.values())
-        viewer->closeWith(CloseCode::GoingAway, reason);
-    for (PlayerSession *player : std::vector(m_players))
-        player->end();
+    for (AudienceMember *member : std::vector(m_members))
+        member->closeWith(CloseCode::GoingAway, reason);
 }
 
 void Audience::sendAway(const Choice &isMeant, CloseCode code, const QString &reason)
 {
-    for (ViewerSession *viewer : m_viewers.values()) {
-        if (isMeant(viewer->id(), viewer->peer()))
-            viewer->closeWith(code, reason);
-    }
-    for (PlayerSession *player : std::vector(m_players)) {
-        if (isMeant(player->id(), player->peer()))
-            player->end();
+    for (AudienceMember *member : std::vector(m_members)) {
+        if (isMeant(member->id(), member->peer()))
+            member->closeWith(code, reason);
     }
 }
 
 QHostAddress Audience::peerOf(quint64 id) const
 {
-    for (const ViewerSession *viewer : m_viewers) {
-        if (viewer->id() == id)
-            return viewer->peer();
-    }
-    const auto player = std::ranges::find(m_players, id, &PlayerSession::id);
-    return player == m_players.end() ? QHostAddress() : (*player)->peer();
+    const auto member = std::ranges::find(m_members, id, &AudienceMember::id);
+    return member == m_members.end() ? QHostAddress() : (*member)->peer();
 }
 
 void Audience::tellKey(const QByteArray &viewKey)
@@ -177,18 +143,11 @@ void Audience::tellKey(const QByteArray &viewKey)
         viewer->tellKey(viewKey);
 }
 
-int Audience::count() const
-{
-    return int(m_viewers.size()) + int(m_players.size());
-}
-
 void Audience::appendTo(QList<relay::ClientStatus> &clients) const
 {
     const RelayClock::Time now = m_context.clock.now();
-    for (const ViewerSession *viewer : m_viewers)
-        clients.append(viewer->status(now));
-    for (const PlayerSession *player : m_players)
-        clients.append(player->status(now));
+    for (const AudienceMember *member : m_members)
+        clients.append(member->status(now));
 }
 
 } // namespace lancast::net

@@ -42,9 +42,9 @@ public:
     /// 0: no limit. Nobody who is in is sent away.
     void setMaxViewers(int maxViewers) { m_maxViewers = maxViewers; }
 
-    [[nodiscard]] int count() const;
+    [[nodiscard]] int count() const { return int(m_members.size()); }
     [[nodiscard]] quint64 totalCount() const { return m_total; }
-    [[nodiscard]] bool isEmpty() const { return m_viewers.isEmpty() && m_players.empty(); }
+    [[nodiscard]] bool isEmpty() const { return m_members.empty(); }
     void appendTo(QList<relay::ClientStatus> &clients) const;
 
 signals:
@@ -52,8 +52,9 @@ signals:
 
 private:
     [[nodiscard]] ViewerSession *sessionFor(const QByteArray &key, ViewerSession::Slot slot);
-    void remove(const QByteArray &key, ViewerSession *session);
-    void broadcast();
+    [[nodiscard]] bool isFull() const { return m_maxViewers > 0 && count() >= m_maxViewers; }
+    void add(AudienceMember *member);
+    void remove(AudienceMember *member);
     void keepMemoryInBounds();
     [[nodiscard]] bool dropHungriest();
 
@@ -62,8 +63,8 @@ private:
     quint64 m_total = 0;
     quint64 m_unnamed = 0; ///< viewers that gave no session
     int m_toldCount = 0;
-    QHash<QByteArray, ViewerSession *> m_viewers; ///< by the page's session id
-    std::vector<PlayerSession *> m_players;
+    std::vector<AudienceMember *> m_members;
+    QHash<QByteArray, ViewerSession *> m_viewers; ///< of the members those with a page, by its session id
 };
 
 } // namespace lancast::net

@@ -56,26 +56,40 @@ bool isSameOrigin(const QByteArray &origin, const QByteArray &host)
 
 } // namespace
 
-HostCheck::HostCheck(const QString &hostName, const QStringList &allowed)
-    : m_names{QStringLiteral("localhost")}
+void HostCheck::Hosts::add(const QString &host)
 {
+    const QHostAddress address(host);
+    if (!address.isNull()) {
+        addresses.insert(peerIdentity(address));
+        return;
+    }
+    // In the form in which a request's name is read: of "xn--..." and letters beyond ASCII one remains.
+    const QString name = readAuthority(QUrl::toAce(host)).host;
+    names.insert(name.isEmpty() ? host.toLower() : name);
+}
+
+HostCheck::HostCheck(const QString &hostName, const QStringList &allowed)
+{
+    m_allowed.names.insert(QStringLiteral("localhost"));
     const QString name = hostName.toLower();
     if (!name.isEmpty())
-        m_names += {name, name.section(QLatin1Char('.'), 0, 0) + QStringLiteral(".local")};
-    for (const QString &host : allowed) {
-        const QHostAddress address(host);
-        if (address.isNull())
-            m_names.insert(host.toLower());
-        else
-            m_allowedAddresses.insert(peerIdentity(address));
-    }
+        m_allowed.names += {name, name.section(QLatin1Char('.'), 0, 0) + QStringLiteral(".local")};
+    for (const QString &host : allowed)
+        m_allowed.add(host);
 }
 
 void HostCheck::setAddresses(const QList<QHostAddress> &addresses)
 {
-    m_addresses = m_allowedAddresses;
+    m_addresses.clear();
     for (const QHostAddress &address : addresses)
         m_addresses.insert(peerIdentity(address));
+}
+
+void HostCheck::setSharedHosts(const QStringList &hosts)
+{
+    m_shared = {};
+    for (const QString &host : hosts)
+        m_shared.add(host);
 }
 
 bool HostCheck::isOurs(const QByteArray &authority) const
@@ -83,8 +97,10 @@ bool HostCheck::isOurs(const QByteArray &authority) const
     const QString host = readAuthority(authority).host;
     const QHostAddress address(host);
     if (address.isNull())
-        return m_names.contains(host);
-    return address.isLoopback() || m_addresses.contains(peerIdentity(address));
+        return m_allowed.names.contains(host) || m_shared.names.contains(host);
+    const QHostAddress identity = peerIdentity(address);
+    return address.isLoopback() || m_addresses.contains(identity) || m_allowed.addresses.contains(identity) ||
+           m_shared.addresses.contains(identity);
 }
 
 std::optional<HttpResponse> HostCheck::refusal(const RequestHead &head) const

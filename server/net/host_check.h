@@ -26,6 +26,8 @@ public:
 
     /// All addresses of this machine, as they are now.
     void setAddresses(const QList<QHostAddress> &addresses);
+    /// Names and addresses that count beside those of the constructor, in place of the ones set before.
+    void setSharedHosts(const QStringList &hosts);
 
     /// The answer to a request that is not for us: 400 (not exactly one Host), 421 (another Host) or 403
     /// (another Origin); nothing if it is right.
@@ -34,9 +36,18 @@ public:
 private:
     [[nodiscard]] bool isOurs(const QByteArray &authority) const;
 
-    QSet<QString> m_names; ///< lower case
-    QSet<QHostAddress> m_addresses;
-    QSet<QHostAddress> m_allowedAddresses;
+    /// Names (lower case) and addresses (see peerIdentity()).
+    struct Hosts
+    {
+        QSet<QString> names;
+        QSet<QHostAddress> addresses;
+
+        void add(const QString &host);
+    };
+
+    Hosts m_allowed;
+    Hosts m_shared;
+    QSet<QHostAddress> m_addresses; ///< this machine's
 };
 
 } // namespace lancast::net

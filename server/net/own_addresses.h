@@ -23,6 +23,8 @@ public:
     /// Looks again; interfaces come and go without a signal from Qt.
     void refresh();
 
+    /// See HostCheck::setSharedHosts().
+    void setSharedHosts(const QStringList &hosts) { m_hostCheck.setSharedHosts(hosts); }
     [[nodiscard]] const HostCheck &hostCheck() const { return m_hostCheck; }
     /// One URL for each address that others may reach the relay at; IPv4 first.
     [[nodiscard]] QList<QUrl> urls(quint16 port) const;

@@ -12,10 +12,7 @@ namespace lancast::net {
 
 PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head,
                              const SessionContext &context, QObject *parent)
-    : QObject(parent)
-    , m_id(context.ids.next())
-    , m_context(context)
-    , m_since(context.clock.now())
+    : AudienceMember(context, parent)
     , m_socket(connection->takeSocketAfterHead())
     , m_writer(m_socket, ChannelWriter::Framing::Raw, context.limits.maxQueuedBytesPerViewer, this)
     , m_peer(peerIdentity(m_socket->peerAddress()))
@@ -35,20 +32,30 @@ PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head
 
 PlayerSession::~PlayerSession()
 {
-    m_context.stream.leave(*this);
     m_writer.close();
 }
 
 void PlayerSession::start()
 {
     m_writer.send(serializeEndlessHead("video/webm"));
-    m_context.stream.join(*this);
+    context().stream.join(*this);
+}
+
+void PlayerSession::sendState(relay::StreamState state, int)
+{
+    if (state == relay::StreamState::Ended)
+        end();
+}
+
+void PlayerSession::closeWith(CloseCode, const QString &)
+{
+    end();
 }
 
 void PlayerSession::end()
 {
-    m_context.stream.leave(*this);
-    QTimer::singleShot(m_context.limits.closeDeadline, m_socket,
+    context().stream.leave(*this);
+    QTimer::singleShot(context().limits.closeDeadline, m_socket,
                        [socket = m_socket] { resetConnection(*socket); });
     m_writer.drain();
 }
@@ -86,13 +93,10 @@ void PlayerSession::abort()
 
 relay::ClientStatus PlayerSession::status(RelayClock::Time now) const
 {
-    relay::ClientStatus status;
-    status.id = m_id;
-    status.role = relay::ClientRole::Player;
+    relay::ClientStatus status = basicStatus(now, relay::ClientRole::Player);
     status.address = m_address;
     status.port = m_port;
     status.agent = m_agent;
-    status.connectedFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since);
     status.bytes = m_mediaBytes;
     status.queuedBytes = m_writer.queuedBytes();
     status.droppedChunks = m_writer.queue().droppedChunks();

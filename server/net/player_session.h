@@ -1,13 +1,9 @@
 // /live.webm: the stream over plain HTTP, for players that are no LanCast page.
 #pragma once
 
+#include "net/audience_member.h"
 #include "net/channel_writer.h"
 #include "net/progress_watch.h"
-#include "net/session_context.h"
-#include "relay/live_stream.h"
-
-#include <QHostAddress>
-#include <QObject>
 
 namespace lancast::net {
 
@@ -15,8 +11,8 @@ class HttpConnection;
 struct RequestHead;
 
 /// Takes the connection's socket. Ends when the peer leaves, the stream ends or its tracks change: a new init
-/// segment inside one response would not be understood. After finished() the owner deletes it (deleteLater).
-class PlayerSession final : public QObject, public relay::StreamSink
+/// segment inside one response would not be understood.
+class PlayerSession final : public AudienceMember
 {
     Q_OBJECT
 
@@ -27,26 +23,22 @@ public:
 
     /// Joins the stream; call once finished() is connected.
     void start();
-    /// Sends what is queued, then ends the connection.
-    void end();
-    void abort();
-    /// \a elapsed: since the last call, without times in which the relay itself stood still.
-    void tick(RelayClock::Time elapsed);
-    [[nodiscard]] qsizetype queuedBytes() const { return m_writer.queuedBytes(); }
-    [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
-    [[nodiscard]] quint64 id() const { return m_id; }
-    [[nodiscard]] QHostAddress peer() const { return m_peer; } ///< a peerIdentity()
+
+    [[nodiscard]] QHostAddress peer() const override { return m_peer; }
+    [[nodiscard]] qsizetype queuedBytes() const override { return m_writer.queuedBytes(); }
+    [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const override;
+    /// Ends with the stream.
+    void sendState(relay::StreamState state, int viewers) override;
+    void tick(RelayClock::Time elapsed) override;
+    void closeWith(CloseCode code, const QString &reason) override;
+    void abort() override;
 
     void startBlob(const relay::Blob &blob) override;
     relay::Delivery deliver(const relay::Chunk &chunk) override;
 
-signals:
-    void finished();
-
 private:
-    const quint64 m_id;
-    const SessionContext m_context;
-    const RelayClock::Time m_since;
+    void end();
+
     QTcpSocket *m_socket;
     ChannelWriter m_writer;
     QHostAddress m_peer;

@@ -46,7 +46,7 @@ public:
         : q(server)
         , options(std::move(given))
         , limits(options.limits)
-        , addresses(options)
+        , addresses(std::make_unique<OwnAddresses>(options))
         , access(options, clock)
         , audience({stream, clock, limits, ids}, options.maxViewers, q)
         , gate({stream, clock, limits, ids}, q)
@@ -57,9 +57,11 @@ public:
 
     [[nodiscard]] bool listen();
     void receive(HttpConnection *connection, const RequestHead &head);
+    void connectAddresses();
     void followAddresses();
     [[nodiscard]] bool startReplay();
     [[nodiscard]] bool tellReady();
+    void tellReadyAnew();
     void setState(relay::StreamState state);
     void keepHouse();
     [[nodiscard]] relay::StatusSnapshot snapshot() const;
@@ -74,7 +76,7 @@ public:
     RelayClock::Time lookedAt = startedAt;
     relay::LiveStream stream{streamOptionsFor(limits)};
     ClientIds ids;
-    OwnAddresses addresses;
+    std::unique_ptr<OwnAddresses> addresses;
     AssetTable assets;
     SourceFile sourceFile;
     Access access;
@@ -86,17 +88,19 @@ public:
     std::unique_ptr<ReplayPublisher> replay;
     QTimer timer;
     QString errorString;
+    QStringList sharedHosts;
     int toldViewers = 0;
     bool isStopping = false;
 };
 
 bool RelayServer::Private::listen()
 {
-    if (!addresses.start()) {
-        errorString = addresses.errorString();
+    if (!addresses->start()) {
+        errorString = addresses->errorString();
         return false;
     }
-    listeners.setTls(addresses.tls());
+    addresses->setSharedHosts(sharedHosts);
+    listeners.setTls(addresses->tls());
     if (listeners.open(options.bind, options.port))
         return true;
     errorString = listeners.errorString();
@@ -105,20 +109,24 @@ bool RelayServer::Private::listen()
 
 void RelayServer::Private::receive(HttpConnection *connection, const RequestHead &head)
 {
-    if (const auto refusal = addresses.hostCheck().refusal(head))
+    if (const auto refusal = addresses->hostCheck().refusal(head))
         connection->respond(*refusal);
-    else if (addresses.tls() && !connection->isEncrypted() &&
+    else if (addresses->tls() && !connection->isEncrypted() &&
              !connection->socket()->peerAddress().isLoopback())
         connection->respond(redirectToHttps(head));
     else
         routes.handle(connection, head);
 }
 
+void RelayServer::Private::connectAddresses()
+{
+    QObject::connect(addresses.get(), &OwnAddresses::changed, q, [this] { followAddresses(); });
+}
+
 void RelayServer::Private::followAddresses()
 {
-    listeners.setTls(addresses.tls());
-    if (!options.readyFile.isEmpty() && !tellReady())
-        qCWarning(relayLog).noquote() << errorString;
+    listeners.setTls(addresses->tls());
+    tellReadyAnew();
     for (const QUrl &url : q->networkUrls())
         qCInfo(relayLog).noquote() << "now also at" << url.toString();
     emit q->addressesChanged();
@@ -145,6 +153,13 @@ bool RelayServer::Private::tellReady()
     return false;
 }
 
+/// What the file says has changed.
+void RelayServer::Private::tellReadyAnew()
+{
+    if (!options.readyFile.isEmpty() && q->port() != 0 && !tellReady())
+        qCWarning(relayLog).noquote() << errorString;
+}
+
 void RelayServer::Private::setState(relay::StreamState state)
 {
     audience.setState(state);
@@ -160,7 +175,7 @@ void RelayServer::Private::keepHouse()
     keptHouseAt = now;
     if (now - lookedAt >= addressInterval) {
         lookedAt = now;
-        addresses.refresh();
+        addresses->refresh();
     }
     stream.tick(now);
     audience.tick(elapsed);
@@ -201,7 +216,7 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
     d->stream.onStateChanged([this](relay::StreamState state) { d->setState(state); });
     connect(&d->listeners, &Listeners::requested, this,
             [this](HttpConnection *connection, const RequestHead &head) { d->receive(connection, head); });
-    connect(&d->addresses, &OwnAddresses::changed, this, [this] { d->followAddresses(); });
+    d->connectAddresses();
     connect(&d->access, &Access::publisherAsks, this, &RelayServer::publisherAsks);
     connect(&d->timer, &QTimer::timeout, this, [this] { d->keepHouse(); });
     connect(
@@ -233,6 +248,16 @@ void RelayServer::setPort(quint16 port)
     d->options.port = port;
 }
 
+void RelayServer::setNetwork(const RelayOptions &options)
+{
+    d->options.port = options.port;
+    d->options.bind = options.bind;
+    d->options.allowedHosts = options.allowedHosts;
+    d->options.tls = options.tls;
+    d->addresses = std::make_unique<OwnAddresses>(d->options);
+    d->connectAddresses();
+}
+
 QString RelayServer::errorString() const
 {
     return d->errorString;
@@ -260,7 +285,7 @@ QUrl RelayServer::loopbackUrl() const
 
 QList<QUrl> RelayServer::networkUrls() const
 {
-    return d->addresses.urls(port());
+    return d->addresses->urls(port());
 }
 
 relay::StatusSnapshot RelayServer::status() const
@@ -270,12 +295,13 @@ relay::StatusSnapshot RelayServer::status() const
 
 QString RelayServer::certificateFingerprint() const
 {
-    return d->addresses.fingerprint();
+    return d->addresses->fingerprint();
 }
 
 void RelayServer::setPasscode(const QString &passcode)
 {
     d->guests.setPasscode(passcode);
+    d->tellReadyAnew();
 }
 
 void RelayServer::setMaxViewers(int viewers)
@@ -291,6 +317,7 @@ QByteArray RelayServer::viewKey() const
 void RelayServer::renewViewKey()
 {
     d->guests.renewViewKey();
+    d->tellReadyAnew();
 }
 
 void RelayServer::kick(quint64 id)
@@ -308,9 +335,20 @@ void RelayServer::unblockAll()
     d->access.unblockAll();
 }
 
+void RelayServer::setRemotePublishing(RemotePublishing rule)
+{
+    d->access.setRemotePublishing(rule);
+}
+
 void RelayServer::allowPublisher(const QString &address)
 {
     d->access.allowPublisher(QHostAddress(address));
+}
+
+void RelayServer::setSharedHosts(const QStringList &hosts)
+{
+    d->sharedHosts = hosts;
+    d->addresses->setSharedHosts(hosts);
 }
 
 QString RelayServer::setSourceFile(const QString &path)

@@ -23,6 +23,9 @@ public:
     /// the wished one is taken. May be called again after setPort().
     [[nodiscard]] bool start();
     void setPort(quint16 port);
+    /// Port, address, further names and HTTPS of \a options, from the next start() on. What the relay knows
+    /// of its clients, and the secrets that they were given, stay.
+    void setNetwork(const RelayOptions &options);
     [[nodiscard]] QString errorString() const;
     [[nodiscard]] quint16 suggestedPort() const; ///< 0: none found, or not a matter of the port
 
@@ -46,8 +49,14 @@ public:
     /// As kick(), and lets its address in no more until unblockAll(). This machine itself cannot be blocked.
     void block(quint64 id);
     void unblockAll();
+    /// Counts for those who come from now on; who publishes already goes on.
+    void setRemotePublishing(RemotePublishing rule);
     /// The answer to publisherAsks(): \a address may publish until the relay ends.
     void allowPublisher(const QString &address);
+
+    /// Further names and addresses under which the host shares the stream, beside
+    /// RelayOptions::allowedHosts and in place of the ones set before.
+    void setSharedHosts(const QStringList &hosts);
 
     /// Serves \a path to the app's own publisher page under the returned path (loopback only, with ranges).
     /// An empty \a path takes it back.

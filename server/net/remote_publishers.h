@@ -23,6 +23,7 @@ public:
     }
 
     [[nodiscard]] RemotePublishing ruleFor(const QHostAddress &address) const;
+    void setRule(RemotePublishing rule) { m_rule = rule; }
     void allow(const QHostAddress &address);
     /// True if the host is to be asked about \a address now: once a minute for each.
     [[nodiscard]] bool isTimeToAsk(const QHostAddress &address, Time now);

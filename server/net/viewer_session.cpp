@@ -17,16 +17,8 @@ FrameLimits frameLimits(const RelayLimits &limits)
 } // namespace
 
 ViewerSession::ViewerSession(const SessionContext &context, QObject *parent)
-    : QObject(parent)
-    , m_id(context.ids.next())
-    , m_context(context)
-    , m_since(context.clock.now())
+    : AudienceMember(context, parent)
 {
-}
-
-ViewerSession::~ViewerSession()
-{
-    m_context.stream.leave(*this);
 }
 
 bool ViewerSession::has(Slot slot) const
@@ -34,11 +26,18 @@ bool ViewerSession::has(Slot slot) const
     return (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) != nullptr;
 }
 
+QList<Channel *> ViewerSession::channels() const
+{
+    QList<Channel *> present{m_blobChannel, m_chunkChannel};
+    present.removeAll(nullptr);
+    return present;
+}
+
 void ViewerSession::attach(Slot slot, Channel *channel)
 {
     (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) = channel;
     channel->setParent(this);
-    channel->setFrameLimits(frameLimits(m_context.limits));
+    channel->setFrameLimits(frameLimits(context().limits));
     connect(channel, &Channel::textReceived, this,
             [this, channel](const QJsonObject &message) { onText(*channel, message); });
     connect(channel, &Channel::faulted, this, &ViewerSession::closeWith);
@@ -47,7 +46,7 @@ void ViewerSession::attach(Slot slot, Channel *channel)
         return;
     m_isJoined = true;
     emit joined();
-    m_context.stream.join(*this);
+    context().stream.join(*this);
 }
 
 void ViewerSession::sendState(relay::StreamState state, int viewers)
@@ -74,7 +73,7 @@ void ViewerSession::startBlob(const relay::Blob &blob)
     m_blobChannel->sendText({{QStringLiteral("type"), QStringLiteral("blob")},
                              {QStringLiteral("id"), id},
                              {QStringLiteral("mime"), QString::fromLatin1(blob.mime)},
-                             {QStringLiteral("epoch"), m_context.clock.toEpoch(blob.origin)}});
+                             {QStringLiteral("epoch"), context().clock.toEpoch(blob.origin)}});
     m_blobChannel->sendBlob(blob);
     m_chunkChannel->sendText({{QStringLiteral("type"), QStringLiteral("blob")}, {QStringLiteral("id"), id}});
     m_mediaBytes += quint64(blob.size());
@@ -99,7 +98,7 @@ void ViewerSession::onText(Channel &channel, const QJsonObject &message)
 {
     const QString type = message.value(QLatin1String("type")).toString();
     if (type == QLatin1String("time")) {
-        channel.answer(timeAnswer(message, m_context.clock));
+        channel.answer(timeAnswer(message, context().clock));
     } else if (type == QLatin1String("report")) {
         m_delayMs = reportedCount(message, QLatin1String("delay"));
         m_stalls = reportedCount(message, QLatin1String("stalls"));
@@ -110,61 +109,52 @@ void ViewerSession::onText(Channel &channel, const QJsonObject &message)
 void ViewerSession::closeWith(CloseCode code, const QString &reason)
 {
     m_isClosing = true;
-    m_context.stream.leave(*this);
-    for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
-        if (channel)
-            channel->closeWith(code, reason);
-    }
+    context().stream.leave(*this);
+    for (Channel *channel : channels())
+        channel->closeWith(code, reason);
 }
 
 void ViewerSession::tick(RelayClock::Time elapsed)
 {
-    for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
-        if (channel)
-            channel->tick(elapsed);
-    }
+    for (Channel *channel : channels())
+        channel->tick(elapsed);
     if (m_isClosing || m_isJoined)
         return;
     m_waitedFor += elapsed;
-    if (m_waitedFor > m_context.limits.pairDeadline)
+    if (m_waitedFor > context().limits.pairDeadline)
         closeWith(CloseCode::TimedOut, QStringLiteral("The second connection did not come in time."));
 }
 
 void ViewerSession::abort()
 {
-    for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
-        if (channel)
-            channel->abort();
-    }
+    for (Channel *channel : channels())
+        channel->abort();
 }
 
 void ViewerSession::finish()
 {
     m_isClosing = true;
     m_isJoined = false;
-    m_context.stream.leave(*this);
+    context().stream.leave(*this);
     emit finished();
 }
 
 qsizetype ViewerSession::queuedBytes() const
 {
     qsizetype bytes = 0;
-    for (const Channel *channel : {m_blobChannel, m_chunkChannel})
-        bytes += channel ? channel->writer().queuedBytes() : 0;
+    for (Channel *channel : channels())
+        bytes += channel->writer().queuedBytes();
     return bytes;
 }
 
 relay::ClientStatus ViewerSession::status(RelayClock::Time now) const
 {
-    relay::ClientStatus status;
-    status.id = m_id;
-    status.role = relay::ClientRole::Viewer;
+    relay::ClientStatus status = basicStatus(now, relay::ClientRole::Viewer);
     if (const Channel *channel = anyChannel()) {
         status.address = channel->peerAddress();
         status.port = channel->peerPort();
         status.agent = plainText(channel->head().field("user-agent"));
     }
-    status.connectedFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since);
     status.bytes = m_mediaBytes;
     status.queuedBytes = queuedBytes();
     if (m_chunkChannel) {

@@ -1,20 +1,15 @@
 // One watching page: a blob channel, a chunk channel, and what it is told.
 #pragma once
 
+#include "net/audience_member.h"
 #include "net/channel.h"
-#include "net/session_context.h"
-#include "relay/live_stream.h"
-
-#include <QHostAddress>
-#include <QObject>
 
 #include <optional>
 
 namespace lancast::net {
 
-/// Owns its channels. Joins the stream once both are there. After finished() the owner deletes it
-/// (deleteLater).
-class ViewerSession final : public QObject, public relay::StreamSink
+/// Owns its channels. Joins the stream once both are there.
+class ViewerSession final : public AudienceMember
 {
     Q_OBJECT
 
@@ -22,40 +17,34 @@ public:
     enum class Slot { Blob, Chunk };
 
     ViewerSession(const SessionContext &context, QObject *parent);
-    ~ViewerSession() override;
 
     [[nodiscard]] bool has(Slot slot) const;
     void attach(Slot slot, Channel *channel);
-    void sendState(relay::StreamState state, int viewers);
     /// What lets this page in again, should it lose its connections.
     void tellKey(const QByteArray &viewKey);
-    void closeWith(CloseCode code, const QString &reason);
-    /// Ends at once, without a word.
-    void abort();
-    /// Lets go of a page whose second socket never came, and of one that its channels find gone. \a elapsed:
-    /// since the last call, without times in which the relay itself stood still.
-    void tick(RelayClock::Time elapsed);
-    [[nodiscard]] qsizetype queuedBytes() const;
-    [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
-    [[nodiscard]] quint64 id() const { return m_id; }
-    [[nodiscard]] QHostAddress peer() const; ///< a peerIdentity()
 
+    [[nodiscard]] QHostAddress peer() const override;
+    [[nodiscard]] qsizetype queuedBytes() const override;
+    [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const override;
+    void sendState(relay::StreamState state, int viewers) override;
+    /// Lets go of a page whose second socket never came, too.
+    void tick(RelayClock::Time elapsed) override;
+    void closeWith(CloseCode code, const QString &reason) override;
+    void abort() override;
     void startBlob(const relay::Blob &blob) override;
     relay::Delivery deliver(const relay::Chunk &chunk) override;
 
 signals:
     /// Both sockets are there and it takes part in the stream.
     void joined();
-    void finished();
 
 private:
     void onText(Channel &channel, const QJsonObject &message);
     void finish();
     [[nodiscard]] Channel *anyChannel() const { return m_blobChannel ? m_blobChannel : m_chunkChannel; }
+    /// Those that are there.
+    [[nodiscard]] QList<Channel *> channels() const;
 
-    const quint64 m_id;
-    const SessionContext m_context;
-    const RelayClock::Time m_since;
     Channel *m_blobChannel = nullptr;
     Channel *m_chunkChannel = nullptr;
     bool m_isJoined = false;

@@ -41,6 +41,20 @@ private slots:
         QCOMPARE(changed.size(), 2);
     }
 
+    void aResetKeepsWhatTheCommandLineSaid()
+    {
+        Desk desk;
+        AppOptions options;
+        options.relay.passcode = u"sesame"_s;
+        AccessControl access(options, desk.relay, desk.settings);
+        access.setMaxViewers(9);
+        access.setOthersMayAsk(false);
+        QVERIFY(!rememberedAccess(desk.settings).mayOthersAskToPublish);
+        access.reset();
+        QCOMPARE(access.choices(), AccessChoices({true, u"sesame"_s, 0}));
+        QCOMPARE(rememberedAccess(desk.settings), AccessChoices());
+    }
+
     void theCommandLineCountsForThisLaunchOnly()
     {
         Desk desk;

@@ -27,47 +27,43 @@ class AddressesTest : public QObject
     Q_OBJECT
 
 private slots:
-    void kindByNameThenHardware_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<HardwareType>("type");
-        QTest::addColumn<NetworkKind>("kind");
-        QTest::newRow("cable") << u"enp3s0"_s << HardwareType::Ethernet << NetworkKind::Ethernet;
-        QTest::newRow("old cable") << u"eth0"_s << HardwareType::Unknown << NetworkKind::Ethernet;
-        QTest::newRow("wifi by hardware") << u"radio0"_s << HardwareType::WiFi << NetworkKind::WiFi;
-        QTest::newRow("wifi that says Ethernet")
-            << u"wlp2s0"_s << HardwareType::Ethernet << NetworkKind::WiFi;
-        QTest::newRow("docker") << u"docker0"_s << HardwareType::Ethernet << NetworkKind::Virtual;
-        QTest::newRow("docker network") << u"br-1a2b3c"_s << HardwareType::Ethernet << NetworkKind::Virtual;
-        QTest::newRow("real bridge") << u"br0"_s << HardwareType::Ethernet << NetworkKind::Ethernet;
-        QTest::newRow("libvirt") << u"virbr0"_s << HardwareType::Ethernet << NetworkKind::Virtual;
-        QTest::newRow("container") << u"veth12ab"_s << HardwareType::Virtual << NetworkKind::Virtual;
-        QTest::newRow("tun") << u"tun0"_s << HardwareType::Unknown << NetworkKind::Vpn;
-        QTest::newRow("wireguard") << u"wg0"_s << HardwareType::Unknown << NetworkKind::Vpn;
-        QTest::newRow("tailscale") << u"tailscale0"_s << HardwareType::Unknown << NetworkKind::Vpn;
-        QTest::newRow("zerotier") << u"ztabcdef"_s << HardwareType::Ethernet << NetworkKind::Vpn;
-        QTest::newRow("unknown") << u"foo0"_s << HardwareType::Unknown << NetworkKind::Other;
-    }
-
-    void kindByNameThenHardware()
-    {
-        QFETCH(QString, name);
-        QFETCH(HardwareType, type);
-        QTEST(networkKind(name, type), "kind");
-    }
-
     void realNetworksComeFirst()
     {
         const QList<InterfaceAddress> addresses{
             entry(u"docker0"_s, NetworkKind::Virtual, u"172.17.0.1"_s),
+            entry(u"wwan0"_s, NetworkKind::Mobile, u"10.64.3.7"_s),
             entry(u"wg0"_s, NetworkKind::Vpn, u"10.8.0.2"_s),
             entry(u"wlan0"_s, NetworkKind::WiFi, u"192.168.1.20"_s),
-            entry(u"eth0"_s, NetworkKind::Ethernet, u"fd00::5"_s),
             entry(u"eth0"_s, NetworkKind::Ethernet, u"192.168.1.10"_s),
+            entry(u"eth1"_s, NetworkKind::Ethernet, u"fd00::5"_s),
+            entry(u"bnep0"_s, NetworkKind::Other, u"192.168.44.2"_s),
         };
         QCOMPARE(texts(rankedAddresses(addresses, QHostAddress(QHostAddress::Any))),
-                 QStringList(
-                     {u"192.168.1.10"_s, u"fd00::5"_s, u"192.168.1.20"_s, u"10.8.0.2"_s, u"172.17.0.1"_s}));
+                 QStringList({u"192.168.1.10"_s, u"fd00::5"_s, u"192.168.1.20"_s, u"192.168.44.2"_s,
+                              u"10.64.3.7"_s, u"10.8.0.2"_s, u"172.17.0.1"_s}));
+    }
+
+    void oneAddressOfEachInterface()
+    {
+        const QList<InterfaceAddress> addresses{
+            entry(u"eth0"_s, NetworkKind::Ethernet, u"fd00::5"_s),
+            entry(u"eth0"_s, NetworkKind::Ethernet, u"192.168.1.10"_s),
+            entry(u"eth0"_s, NetworkKind::Ethernet, u"192.168.1.11"_s),
+            entry(u"wlan0"_s, NetworkKind::WiFi, u"fd00::7"_s),
+            entry(u"wlan0"_s, NetworkKind::WiFi, u"fd00::8"_s),
+        };
+        QCOMPARE(texts(rankedAddresses(addresses, QHostAddress(QHostAddress::Any))),
+                 QStringList({u"192.168.1.10"_s, u"fd00::7"_s}));
+        QCOMPARE(texts(rankedAddresses(addresses, QHostAddress(QHostAddress::AnyIPv6))),
+                 QStringList({u"fd00::5"_s, u"fd00::7"_s}));
+    }
+
+    void modemsVpnsAndContainersAreNoRealNetworks()
+    {
+        for (const NetworkKind kind : {NetworkKind::Ethernet, NetworkKind::WiFi, NetworkKind::Other})
+            QVERIFY(isRealNetwork(kind));
+        for (const NetworkKind kind : {NetworkKind::Mobile, NetworkKind::Vpn, NetworkKind::Virtual})
+            QVERIFY(!isRealNetwork(kind));
     }
 
     void uselessAddressesAreLeftOut()

@@ -19,6 +19,7 @@ private slots:
             QVERIFY(qualityFrom(toWord(quality)) == quality);
         QVERIFY(!sourceKindFrom(u"Camera"_s));
         QVERIFY(!qualityFrom(QString()));
+        QVERIFY(!qualityFrom(toWord(Quality::Custom))); // the command line could not say which
     }
 
     void settingsCarryEveryField()
@@ -28,7 +29,7 @@ private slots:
         choices.file = u"/videos/a clip.mp4"_s;
         choices.microphone = u"Headset"_s;
         choices.quality = Quality::High;
-        choices.restartInterval = std::chrono::seconds(10);
+        choices.tuning = {Codec::Vp9, std::chrono::seconds(10), std::chrono::milliseconds(35)};
         const QJsonObject expected{{u"source"_s, u"file"_s},
                                    {u"fileUrl"_s, u"/source/s"_s},
                                    {u"fileName"_s, u"a clip.mp4"_s},
@@ -39,10 +40,44 @@ private slots:
                                    {u"height"_s, 1080},
                                    {u"frameRate"_s, 30},
                                    {u"videoBitsPerSecond"_s, 5'000'000},
-                                   {u"codec"_s, u"vp8"_s},
-                                   {u"timesliceMs"_s, 20},
+                                   {u"codec"_s, u"vp9"_s},
+                                   {u"timesliceMs"_s, 35},
                                    {u"restartIntervalMs"_s, 10'000}};
         QCOMPARE(publisherSettings(choices, u"/source/s"_s), expected);
+    }
+
+    void theCustomQualityCountsWhileItIsChosen()
+    {
+        HostChoices choices;
+        choices.tuning.codec = Codec::Vp9;
+        choices.custom = {{1600, 900}, 24, 3'300'000, Codec::Vp8};
+        choices.quality = Quality::Low;
+        QJsonObject settings = publisherSettings(choices, {});
+        QCOMPARE(settings.value(u"width"_s).toInt(), 640);
+        QCOMPARE(settings.value(u"codec"_s).toString(), u"vp9"_s);
+        choices.quality = Quality::Custom;
+        settings = publisherSettings(choices, {});
+        QCOMPARE(settings.value(u"width"_s).toInt(), 1600);
+        QCOMPARE(settings.value(u"height"_s).toInt(), 900);
+        QCOMPARE(settings.value(u"frameRate"_s).toInt(), 24);
+        QCOMPARE(settings.value(u"videoBitsPerSecond"_s).toInt(), 3'300'000);
+        QCOMPARE(settings.value(u"codec"_s).toString(), u"vp8"_s);
+    }
+
+    void whoUsesTheMicrophone()
+    {
+        HostChoices choices;
+        for (const SourceKind kind : {SourceKind::Camera, SourceKind::Screen}) {
+            choices.source = kind;
+            QVERIFY(usesMicrophone(choices));
+        }
+        for (const SourceKind kind : {SourceKind::File, SourceKind::TestPattern}) {
+            choices.source = kind;
+            QVERIFY(!usesMicrophone(choices));
+        }
+        choices = {};
+        choices.hasSound = false;
+        QVERIFY(!usesMicrophone(choices));
     }
 
     void aFileLeavesNoTraceInOtherSources()

@@ -15,6 +15,9 @@ private slots:
         QTest::addColumn<QString>("code");
         QTest::addColumn<MessageAction>("action");
         QTest::newRow("no-camera") << u"no-camera"_s << MessageAction::UseTestPattern;
+        QTest::newRow("camera-lost") << u"camera-lost"_s << MessageAction::UseTestPattern;
+        QTest::newRow("camera-absent") << u"camera-absent"_s << MessageAction::UseTestPattern;
+        QTest::newRow("screen-ended") << u"screen-ended"_s << MessageAction::TrySourceAgain;
         QTest::newRow("camera-busy") << u"camera-busy"_s << MessageAction::TrySourceAgain;
         QTest::newRow("permission") << u"permission"_s << MessageAction::TrySourceAgain;
         QTest::newRow("screen-unavailable") << u"screen-unavailable"_s << MessageAction::UseTestPattern;
@@ -37,18 +40,59 @@ private slots:
 
     void noCodeNoMessage() { QVERIFY(!sourceMessage({}, u"words"_s, {})); }
 
-    void thePagesWordsAreKept()
+    void thePagesWordsAreKeptWhereItKnowsMore()
     {
-        QCOMPARE(sourceMessage(u"camera-busy"_s, u"Taken by Zoo."_s, {})->text, u"Taken by Zoo."_s);
+        QCOMPARE(sourceMessage(u"refused"_s, u"Wrong key."_s, {})->text, u"Wrong key."_s);
+        QCOMPARE(sourceMessage(u"recorder"_s, u"It cannot be encoded."_s, {})->text,
+                 u"It cannot be encoded."_s);
+        QVERIFY(!sourceMessage(u"permission"_s, u"Allow it for this page."_s, {})->text.contains(u"page"_s));
+    }
+
+    void aCameraThatIsMissingIsNamed_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::newRow("pulled out") << u"camera-lost"_s;
+        QTest::newRow("not there") << u"camera-absent"_s;
+    }
+
+    void aCameraThatIsMissingIsNamed()
+    {
+        QFETCH(QString, code);
+        HostChoices choices;
+        choices.camera = u"C920"_s;
+        const auto alone = sourceMessage(code, {}, choices, OtherCameras::None);
+        QVERIFY(alone->text.contains(u"“C920”"_s));
+        QCOMPARE(alone->action, MessageAction::UseTestPattern);
+        const auto others = sourceMessage(code, {}, choices, OtherCameras::Some);
+        QCOMPARE(others->action, MessageAction::UseDefaultCamera);
+        QVERIFY(
+            !sourceMessage(u"camera-lost"_s, {}, {})->text.contains(u"“"_s)); // the default one has no name
+    }
+
+    void aScreenThatWasRefusedIsNotACamera()
+    {
+        HostChoices choices;
+        QVERIFY(sourceMessage(u"permission"_s, {}, choices)->text.contains(u"camera"_s));
+        choices.source = SourceKind::Screen;
+        const QString text = sourceMessage(u"permission"_s, {}, choices)->text;
+        QVERIFY(text.contains(u"screen"_s) && !text.contains(u"camera"_s));
     }
 
     void anUndecodableFileIsNamed()
     {
         HostChoices choices;
         choices.file = u"/videos/broken.mp4"_s;
-        QVERIFY(sourceMessage(u"file-undecodable"_s, {}, choices)->text.contains(u"broken.mp4"_s));
-        QVERIFY(
-            sourceMessage(u"file-undecodable"_s, u"It broke."_s, choices)->text.contains(u"broken.mp4"_s));
+        QVERIFY(sourceMessage(u"file-undecodable"_s, {}, choices)->text.contains(u"“broken.mp4”"_s));
+    }
+
+    void theScreensSoundIsExplained()
+    {
+        const Message without = screenSoundMessage({});
+        QVERIFY(without.text.contains(u"pavucontrol"_s));
+        QCOMPARE(without.action, MessageAction::None);
+        const Message with = screenSoundMessage(u"Monitor of Built-in Audio"_s);
+        QVERIFY(with.text.contains(u"“Monitor of Built-in Audio”"_s));
+        QCOMPARE(with.action, MessageAction::UseMonitorInput);
     }
 
     void aTakenPortIsNamedWithTheRealOne()

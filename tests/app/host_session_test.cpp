@@ -2,6 +2,7 @@
 
 #include "host/publisher_bridge.h"
 
+#include <QJsonArray>
 #include <QMap>
 #include <QSignalSpy>
 #include <QTest>
@@ -299,6 +300,48 @@ private slots:
         stage.listen(8080, 8080);
         QVERIFY(stage.messages.isEmpty());
         QCOMPARE(pages.size(), 1);
+    }
+
+    void aCustomQualityIsChosenWithItsValues()
+    {
+        Stage stage;
+        stage.makeReady();
+        stage.session.setCustomQuality({{1600, 900}, 24, 3'300'000, Codec::Vp9});
+        QCOMPARE(stage.commands, QStringList{u"configure"_s});
+        QCOMPARE(stage.last.value(u"settings"_s).toObject().value(u"width"_s).toInt(), 1600);
+        QCOMPARE(stage.session.choices().quality, Quality::Custom);
+        stage.session.setQuality(Quality::Low);
+        QCOMPARE(stage.session.choices().custom.size, QSize(1600, 900)); // for the next time
+    }
+
+    void everyWayOutOfAMissingDevice()
+    {
+        HostChoices choices;
+        choices.camera = u"C920"_s;
+        choices.microphone = u"Yeti"_s;
+        Stage stage(choices);
+        stage.makeReady();
+        const QSignalSpy wanted(&stage.session, &HostSession::sourceWanted);
+        stage.session.perform(MessageAction::UseDefaultCamera);
+        QVERIFY(stage.session.choices().camera.isEmpty());
+        stage.session.perform(MessageAction::UseDefaultMicrophone);
+        QVERIFY(stage.session.choices().microphone.isEmpty());
+        stage.session.perform(MessageAction::TrySourceAgain);
+        QCOMPARE(stage.commands, QStringList(3, u"configure"_s));
+        QCOMPARE(wanted.size(), 3);
+    }
+
+    void otherCamerasAreOffered()
+    {
+        Stage stage{HostChoices()};
+        stage.makeReady();
+        QJsonObject report{{u"state"_s, u"error"_s},
+                           {u"error"_s, QJsonObject{{u"code"_s, u"camera-lost"_s}}}};
+        stage.bridge.report(report);
+        QCOMPARE(stage.messages[MessageTopic::Source].action, MessageAction::UseTestPattern);
+        report.insert(u"cameras"_s, QJsonArray{QJsonObject{{u"label"_s, u"Front"_s}}});
+        stage.bridge.report(report);
+        QCOMPARE(stage.messages[MessageTopic::Source].action, MessageAction::UseDefaultCamera);
     }
 
     void mutingIsSaidAgainToANewPage()

@@ -11,7 +11,11 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QDragEnterEvent>
 #include <QLabel>
+#include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -210,7 +214,7 @@ private slots:
         desk.address.port = 8081;
         desk.address.loopbackUrl = QUrl(u"http://127.0.0.1:8081/"_s);
         desk.window.setAddress(desk.address);
-        QVERIFY(desk.find<QLabel>(u"shareUrl"_s)->text().endsWith(u":8081/"_s));
+        QVERIFY(desk.find<QPlainTextEdit>(u"shareUrl"_s)->toPlainText().endsWith(u":8081/"_s));
     }
 
     void otherDevicesAreAnsweredInTheMessageBar()
@@ -264,6 +268,50 @@ private slots:
         desk.window.close();
         QCOMPARE(closed.size(), 1);
         QVERIFY(!desk.settings.value(u"window/geometry"_s).toByteArray().isEmpty());
+    }
+    void whatIsDroppedInVainIsSaidUntilSomethingElseIsChosen()
+    {
+        Desk desk;
+        QMimeData data;
+        data.setText(u"no file"_s);
+        QDragEnterEvent enter(QPoint(200, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(desk.window.windowHandle(), &enter);
+        QDropEvent drop(QPointF(200, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(desk.window.windowHandle(), &drop);
+        QVERIFY(desk.find<QLabel>(u"messageText"_s)->text().contains(u"video"_s));
+        desk.session.setSource(SourceKind::Screen);
+        QTRY_VERIFY(!desk.find<QLabel>(u"messageText"_s));
+    }
+
+    void aDroppedVideoIsTheSource()
+    {
+        Desk desk;
+        const QString path = desk.directory.filePath(u"clip.webm"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(path)});
+        QDropEvent drop(QPointF(200, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QDragEnterEvent enter(QPoint(200, 300), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(desk.window.windowHandle(), &enter);
+        QCoreApplication::sendEvent(desk.window.windowHandle(), &drop);
+        QCOMPARE(desk.session.choices().source, SourceKind::File);
+        QCOMPARE(desk.session.choices().file, path);
+    }
+
+    void aCustomQualityIsAskedForAndKept()
+    {
+        Desk desk;
+        auto *box = desk.find<QComboBox>(u"quality"_s);
+        box->setCurrentIndex(box->count() - 1);
+        emit box->activated(box->count() - 1);
+        auto *size = desk.find<QComboBox>(u"customSize"_s);
+        QVERIFY(size);
+        size->setEditText(u"1600x900"_s);
+        desk.find<QPushButton>(u"useCustomQuality"_s)->click();
+        QCOMPARE(box->currentText(), u"Custom 1600x900..."_s);
+        QCOMPARE(rememberedHostChoices(desk.settings).custom.size, QSize(1600, 900));
+        QCOMPARE(rememberedHostChoices(desk.settings).quality, Quality::Custom);
     }
 };
 

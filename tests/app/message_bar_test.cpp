@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
@@ -83,6 +84,33 @@ private slots:
         QCOMPARE(actions.size(), 1);
         QCOMPARE(actions[0][0].value<MessageAction>(), MessageAction::TryPortAgain);
         QTRY_COMPARE(shownTexts(bar), QStringList({u"The source."_s}));
+    }
+
+    void aNoticeCanBePutAwayUntilItChanges()
+    {
+        MessageBar bar;
+        bar.setMessage(MessageTopic::Port, portMessage);
+        QVERIFY(bar.isVisible());
+        bar.findChild<QToolButton *>(u"messageDismiss"_s)->click();
+        QVERIFY(!bar.isVisible());
+        bar.setMessage(MessageTopic::Port, portMessage);
+        QVERIFY(!bar.isVisible());
+        Message changed = portMessage;
+        changed.text = u"Another port."_s;
+        bar.setMessage(MessageTopic::Port, changed);
+        QTRY_COMPARE(shownTexts(bar), QStringList{u"Another port."_s});
+        // It went by itself and is back: that is new.
+        bar.findChild<QToolButton *>(u"messageDismiss"_s)->click();
+        bar.setMessage(MessageTopic::Port, std::nullopt);
+        bar.setMessage(MessageTopic::Port, changed);
+        QVERIFY(bar.isVisible());
+    }
+
+    void troubleCannotBePutAway()
+    {
+        MessageBar bar;
+        bar.setMessage(MessageTopic::Source, sourceMessage);
+        QVERIFY(!bar.findChild<QToolButton *>(u"messageDismiss"_s)->isVisible());
     }
 
     void noActionNoButton()

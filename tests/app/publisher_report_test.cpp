@@ -24,7 +24,7 @@ private slots:
     {
         const PublisherReport report = reportFrom(
             R"({"state":"live","source":"camera","width":1280,"height":720,"frameRate":29.7,"askedFrameRate":30,
-                "queuedBytes":4200,"level":0.5,
+                "queuedBytes":4200,"level":0.5,"hasSound":true,
                 "cameras":[{"id":"1","label":"One"},{"id":"2","label":""}],"microphones":[{"id":"3","label":"Mic"}],
                 "error":null})");
         QCOMPARE(report.state, PublisherState::Live);
@@ -34,6 +34,7 @@ private slots:
         QCOMPARE(report.queuedBytes, 4200);
         QCOMPARE(report.cameras, QList<QString>{u"One"_s});
         QCOMPARE(report.microphones, QList<QString>{u"Mic"_s});
+        QVERIFY(report.hasSound);
         QCOMPARE(report.level, 0.5);
         QVERIFY(report.errorCode.isEmpty());
     }

@@ -4,13 +4,19 @@
 #include "host/publisher_bridge.h"
 #include "web/web_environment.h"
 #include "web/web_profile.h"
+#include "window/drop_overlay.h"
+#include "window/file_drop.h"
 
 #include <QApplication>
+#include <QDragEnterEvent>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+#include <QVBoxLayout>
 #include <QWebEngineDownloadRequest>
+#include <QWindow>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
@@ -198,6 +204,34 @@ private slots:
     }
 
     void noOtherWindows() { QCOMPARE(outcomeOf("return window.open('/') === null;"), u"true"_s); }
+
+    void aFileThatIsDraggedOverItBelongsToTheWindow()
+    {
+        PageServer server(pageThatReports("return 'here';"));
+        QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+        WebProfile profile;
+        profile.setOrigin(LocalOrigin(server.url()));
+        PublisherBridge bridge;
+        QWidget window;
+        auto *view = new PublisherView(profile, bridge);
+        (new QVBoxLayout(&window))->addWidget(view);
+        window.resize(320, 180);
+        const auto *drop = new FileDrop(&window);
+        QSignalSpy refused(drop, &FileDrop::refused);
+        window.show();
+        QSignalSpy reported(&bridge, &PublisherBridge::reported);
+        view->open(server.url());
+        QVERIFY(reported.wait(patience));
+        QMimeData data;
+        data.setText(u"a text"_s);
+        const QPoint middle = view->mapTo(&window, view->rect().center());
+        QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window.windowHandle(), &enter);
+        QVERIFY(window.findChild<DropOverlay *>()->isVisible());
+        QDropEvent dropped(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(window.windowHandle(), &dropped);
+        QCOMPARE(refused.size(), 1);
+    }
 
     void aPageThatCannotBeLoadedIsTold()
     {

@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace lancast;
@@ -27,6 +28,36 @@ bool answers(quint16 port)
     return socket.waitForConnected(patience);
 }
 
+/// Free a moment ago, which is as good as it gets.
+quint16 freePort()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress(QHostAddress::LocalHost)) ? server.serverPort() : 0;
+}
+
+/// Somebody who watches: both channels of a page.
+struct Guest
+{
+    explicit Guest(quint16 port)
+    {
+        open(blob, port, "/watch/blob");
+        open(chunk, port, "/watch/chunk");
+    }
+
+    static void open(QTcpSocket &socket, quint16 port, const QByteArray &path)
+    {
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+        socket.write("GET " + path +
+                     "?session=viewer-01 HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+                     "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                     "Sec-WebSocket-Protocol: lancast.v1\r\n\r\n");
+    }
+
+    QTcpSocket blob;
+    QTcpSocket chunk;
+};
+
 /// A relay, and what it has told: queued into this thread, as the application gets it.
 struct Desk
 {
@@ -40,7 +71,11 @@ struct Desk
         QObject::connect(relay, &RelayWorker::failed, &context,
                          [this](const QString &reason) { failed.append(reason); });
         QObject::connect(relay, &RelayWorker::wishedPortStillTaken, &context, [this] { ++stillTaken; });
-        QObject::connect(relay, &RelayWorker::statusChanged, &context, [this] { ++statuses; });
+        QObject::connect(relay, &RelayWorker::statusChanged, &context,
+                         [this](const relay::StatusSnapshot &status) {
+                             ++statuses;
+                             viewers = status.viewers;
+                         });
     }
 
     QObject context;
@@ -50,6 +85,7 @@ struct Desk
     QStringList failed;
     int stillTaken = 0;
     int statuses = 0;
+    qint64 viewers = 0;
 };
 
 #define WAIT_FOR(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, patience)
@@ -123,6 +159,68 @@ private slots:
         desk.host.call(&net::RelayServer::setPasscode, QString());
         WAIT_FOR(desk.changed.size() == 3);
         QCOMPARE(desk.changed[2].viewKey, QByteArray());
+    }
+
+    void itListensInAnotherWayWhileSomebodyWatches()
+    {
+        QTemporaryDir folder;
+        Desk desk;
+        desk.host.start(onLoopback());
+        WAIT_FOR(desk.started.size() == 1);
+        const RelayAddress first = desk.started[0];
+        desk.host.call(&net::RelayServer::setPasscode, QStringLiteral("482913"));
+        WAIT_FOR(desk.changed.size() == 1);
+        desk.host.call(&net::RelayServer::setPasscode, QString());
+        WAIT_FOR(desk.changed.size() == 2);
+        const Guest guest(first.port);
+        WAIT_FOR(desk.viewers == 1);
+
+        net::RelayOptions options = onLoopback(freePort());
+        options.tls = {true, {}, {}, folder.filePath(QStringLiteral("data"))};
+        desk.host.start(options);
+        desk.host.start(options); // as by a second click while the first is on its way
+        WAIT_FOR(desk.started.size() == 2);
+        const RelayAddress second = desk.started[1];
+        QCOMPARE(second.port, options.port);
+        QCOMPARE(second.publishToken, first.publishToken);
+        QVERIFY(second.isSecure() && !first.isSecure());
+        QTRY_COMPARE_WITH_TIMEOUT(guest.blob.state(), QAbstractSocket::UnconnectedState, patience);
+        WAIT_FOR(desk.viewers == 0);
+        const Guest again(second.port);
+        WAIT_FOR(desk.viewers == 1);
+        desk.host.call(&net::RelayServer::setPasscode, QStringLiteral("482913"));
+        WAIT_FOR(desk.changed.size() == 3);
+        QCOMPARE(desk.changed[2].viewKey, desk.changed[0].viewKey);
+        QCOMPARE(desk.started.size(), 2);
+    }
+
+    void anyPortIsTheSamePortAgain()
+    {
+        Desk desk;
+        desk.host.start(onLoopback());
+        WAIT_FOR(desk.started.size() == 1);
+        net::RelayOptions options = onLoopback();
+        options.allowedHosts = {QStringLiteral("stream.example.net")};
+        desk.host.start(options);
+        WAIT_FOR(desk.started.size() == 2);
+        QCOMPARE(desk.started[1].port, desk.started[0].port);
+        QCOMPARE(desk.started[1].wishedPort, desk.started[0].port);
+    }
+
+    void whatFailsCanBeMended()
+    {
+        Desk desk;
+        desk.host.start(onLoopback());
+        WAIT_FOR(desk.started.size() == 1);
+        net::RelayOptions wrong = onLoopback();
+        wrong.tls = {true, QStringLiteral("/no/such.pem"), QStringLiteral("/no/such.key"), {}};
+        desk.host.start(wrong);
+        WAIT_FOR(desk.failed.size() == 1);
+        QVERIFY(desk.failed[0].contains(QStringLiteral("/no/such.pem")));
+        desk.host.start(onLoopback(freePort()));
+        WAIT_FOR(desk.started.size() == 2);
+        QVERIFY(answers(desk.started[1].port));
+        QCOMPARE(desk.started[1].publishToken, desk.started[0].publishToken);
     }
 
     void anAddressOfAnotherMachineFails()

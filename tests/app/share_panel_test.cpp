@@ -1,7 +1,10 @@
 #include "share/share_panel.h"
 
+#include "share/address_text.h"
 #include "share/publish_link_dialog.h"
 #include "share/qr_code.h"
+#include "share/qr_window.h"
+#include "share/reach_help.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -10,7 +13,9 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -53,6 +58,34 @@ QPushButton *button(const SharePanel &panel, const QString &text)
     return nullptr;
 }
 
+QString url(const SharePanel &panel)
+{
+    return panel.findChild<AddressText *>(u"shareUrl"_s)->toPlainText();
+}
+
+QComboBox *networks(const SharePanel &panel)
+{
+    return panel.findChild<QComboBox *>(u"networks"_s);
+}
+
+/// As a person does it: only that is a choice.
+void choose(const SharePanel &panel, const QString &title)
+{
+    QComboBox *box = networks(panel);
+    const int row = box->findText(title);
+    QVERIFY2(row >= 0, qPrintable(title));
+    box->setCurrentIndex(row);
+    emit box->activated(row);
+}
+
+void type(const SharePanel &panel, const QString &text)
+{
+    auto *field = panel.findChild<QLineEdit *>(u"otherAddress"_s);
+    field->clear();
+    QTest::keyClicks(field, text);
+    QTest::keyClick(field, Qt::Key_Return);
+}
+
 QLabel *label(const SharePanel &panel, const QString &name)
 {
     return panel.findChild<QLabel *>(name);
@@ -70,27 +103,87 @@ private slots:
         SharePanel panel;
         panel.setAddresses({cable, wifi}, relayAt());
         panel.show();
-        QCOMPARE(label(panel, u"shareUrl"_s)->text(), u"http://192.168.1.10:8080/"_s);
+        QCOMPARE(url(panel), u"http://192.168.1.10:8080/"_s);
         QVERIFY(panel.findChild<QrCode *>()->isVisible());
-        QCOMPARE(panel.findChild<QComboBox *>()->count(), 2);
-        QVERIFY(panel.findChild<QComboBox *>()->isVisible());
+        QCOMPARE(networks(panel)->count(), 3);
+        QCOMPARE(networks(panel)->currentText(), u"Ethernet 192.168.1.10"_s);
+        QCOMPARE(networks(panel)->itemText(2), u"Other address..."_s);
         panel.setAddresses({wifi}, relayAt());
-        QVERIFY(!panel.findChild<QComboBox *>()->isVisible());
-        QCOMPARE(label(panel, u"network"_s)->text(), u"Wi-Fi"_s);
+        QCOMPARE(networks(panel)->currentText(), u"Wi-Fi 192.168.1.20"_s);
     }
 
-    void theChoiceStaysAsLongAsItsAddressDoes()
+    void theChoiceStaysWhileItsInterfaceIsAway()
     {
         SharePanel panel;
         panel.setAddresses({cable, wifi}, relayAt());
-        panel.findChild<QComboBox *>()->setCurrentIndex(1);
+        QSignalSpy changes(&panel, &SharePanel::choiceChanged);
+        choose(panel, u"Wi-Fi 192.168.1.20"_s);
         QCOMPARE(panel.currentLink().toString(), u"http://192.168.1.20:8080/"_s);
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes[0][0].value<ShareChoice>().interfaceName, u"wlan0"_s);
         panel.setAddresses({wifi, cable}, relayAt());
         QCOMPARE(panel.currentLink().toString(), u"http://192.168.1.20:8080/"_s);
         panel.setAddresses({cable, wifi}, relayAt(8081));
         QCOMPARE(panel.currentLink().toString(), u"http://192.168.1.20:8081/"_s);
         panel.setAddresses({cable}, relayAt());
         QCOMPARE(panel.currentLink().toString(), u"http://192.168.1.10:8080/"_s);
+        panel.setAddresses({cable, wifi}, relayAt());
+        QCOMPARE(panel.currentLink().toString(), u"http://192.168.1.20:8080/"_s);
+        QCOMPARE(changes.size(), 1); // nobody has chosen since
+    }
+
+    void aRememberedChoiceIsTaken()
+    {
+        SharePanel panel;
+        panel.setChoice({WayIn::Network, u"wlan0"_s, NetworkKind::WiFi, {}});
+        panel.setAddresses({cable, wifi}, relayAt());
+        QCOMPARE(networks(panel)->currentText(), u"Wi-Fi 192.168.1.20"_s);
+    }
+
+    void theLocalNameIsOffered()
+    {
+        SharePanel panel;
+        panel.setAddresses({cable}, relayAt());
+        panel.setLocalName(u"studio.local"_s);
+        QCOMPARE(url(panel), u"http://192.168.1.10:8080/"_s); // numbers work on more devices
+        choose(panel, u"Name studio.local"_s);
+        QCOMPARE(url(panel), u"http://studio.local:8080/"_s);
+        panel.setLocalName({});
+        QCOMPARE(url(panel), u"http://192.168.1.10:8080/"_s);
+        panel.setLocalName(u"studio-2.local"_s);
+        QCOMPARE(url(panel), u"http://studio-2.local:8080/"_s);
+    }
+
+    void anotherAddressIsTyped()
+    {
+        SharePanel panel;
+        panel.setAddresses({cable}, relayAt());
+        panel.show();
+        QSignalSpy changes(&panel, &SharePanel::choiceChanged);
+        auto *field = panel.findChild<QLineEdit *>(u"otherAddress"_s);
+        QLabel *error = label(panel, u"otherAddressError"_s);
+        QVERIFY(!field->isVisible());
+        choose(panel, u"Other address..."_s);
+        QVERIFY(field->isVisible());
+        QCOMPARE(url(panel), u"http://192.168.1.10:8080/"_s); // until another one makes sense
+        type(panel, u"two words"_s);
+        QVERIFY(error->isVisible() && error->text().contains(u"no name or address"_s));
+        QCOMPARE(changes.size(), 0);
+        type(panel, u"Home.Example:9000"_s);
+        QVERIFY(!error->isVisible());
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes[0][0].value<ShareChoice>().typed, (TypedAddress{u"home.example"_s, 9000}));
+        QCOMPARE(url(panel), u"http://home.example:9000/"_s);
+        QCOMPARE(networks(panel)->currentText(), u"Own address home.example:9000"_s);
+        QVERIFY(field->isVisible());
+        choose(panel, u"Ethernet 192.168.1.10"_s);
+        QVERIFY(!field->isVisible());
+        QCOMPARE(url(panel), u"http://192.168.1.10:8080/"_s);
+        choose(panel, u"Own address home.example:9000"_s);
+        type(panel, {});
+        QCOMPARE(url(panel), u"http://192.168.1.10:8080/"_s);
+        QCOMPARE(networks(panel)->itemText(1), u"Other address..."_s);
+        QVERIFY(!field->isVisible());
     }
 
     void withoutANetworkItSaysSo()
@@ -98,12 +191,76 @@ private slots:
         SharePanel panel;
         panel.setAddresses({}, secure(withKey(relayAt(), "k")));
         panel.show();
-        QCOMPARE(label(panel, u"shareUrl"_s)->text(), u"http://127.0.0.1:8080/"_s);
+        QCOMPARE(url(panel), u"http://127.0.0.1:8080/"_s);
         QVERIFY(!panel.findChild<QrCode *>()->isVisible());
         QVERIFY(label(panel, u"shareNote"_s)->text().contains(u"only this computer can watch"_s));
         QVERIFY(!button(panel, u"Publish from another device..."_s)->isEnabled());
+        QCOMPARE(networks(panel)->currentIndex(), -1);
+        QCOMPARE(networks(panel)->placeholderText(), u"This computer only"_s);
         panel.setAddresses({cable}, relayAt());
         QVERIFY(!label(panel, u"shareNote"_s)->isVisible());
+    }
+
+    void aClickShowsTheCodeLarge()
+    {
+        SharePanel panel;
+        panel.setAddresses({cable}, withKey(relayAt(), "k"));
+        panel.show();
+        panel.findChild<QrCode *>()->click();
+        QPointer<QrWindow> window = panel.findChild<QrWindow *>();
+        QVERIFY(window && window->isWindow() && window->isVisible());
+        QVERIFY(window->findChild<QrCode *>()->width() > 300);
+        const auto content = [&window] { return window->findChild<QrCode *>()->accessibleName(); };
+        const auto shown = [&window] { return window->findChild<AddressText *>()->toPlainText(); };
+        QVERIFY(content().endsWith(u"http://192.168.1.10:8080/#key=k"_s));
+        QCOMPARE(shown(), u"http://192.168.1.10:8080/"_s);
+        panel.setAddresses({wifi}, withKey(relayAt(), "n"));
+        QVERIFY(content().endsWith(u"http://192.168.1.20:8080/#key=n"_s));
+        QCOMPARE(shown(), u"http://192.168.1.20:8080/"_s);
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        QTest::keyClick(window, Qt::Key_Escape);
+        QTRY_VERIFY(!window);
+        panel.findChild<QrCode *>()->click();
+        QPointer<QrWindow> another = panel.findChild<QrWindow *>();
+        panel.setAddresses({}, relayAt());
+        QTRY_VERIFY(!another); // there is nothing left to scan
+    }
+
+    void helpIsOffered()
+    {
+        SharePanel panel;
+        panel.setAddresses({}, relayAt());
+        panel.show();
+        button(panel, u"Nobody can reach me?"_s)->click();
+        const auto *help = panel.findChild<ReachHelp *>();
+        QVERIFY(help && help->isVisible() && !help->isModal());
+    }
+
+    void nothingIsCutWhereItIsNarrowAndLow()
+    {
+        SharePanel panel;
+        panel.setAddresses({cable}, secure(withKey(relayAt(), QByteArray(43, 'W'))));
+        panel.setAccess({true, u"482913"_s, 0});
+        panel.setChoice(
+            {WayIn::Typed, {}, NetworkKind::Other, {QString(63, u'w') + u".example.org"_s, 65'000}});
+        QFont large = panel.font();
+        large.setPointSizeF(large.pointSizeF() * 1.3); // as much longer as German is
+        panel.setFont(large);
+        panel.setFixedSize(280, 320);
+        panel.show();
+        const auto *area = panel.findChild<QScrollArea *>();
+        const QWidget *content = area->widget();
+        QTRY_VERIFY(content->height() > area->viewport()->height()); // it scrolls
+        QTRY_VERIFY2(content->width() <= area->viewport()->width(),
+                     qPrintable(u"%1 > %2"_s.arg(content->width()).arg(area->viewport()->width())));
+        const auto buttons = panel.findChildren<QPushButton *>();
+        for (const QPushButton *each : buttons) {
+            const QRect place(each->mapTo(content, QPoint()), each->size());
+            QVERIFY2(content->rect().contains(place), qPrintable(each->text()));
+            QVERIFY2(each->width() >= each->sizeHint().width(), qPrintable(each->text()));
+        }
+        const auto *text = panel.findChild<AddressText *>(u"shareUrl"_s);
+        QTRY_VERIFY(text->height() >= 3 * text->fontMetrics().lineSpacing()); // whole, on several lines
     }
 
     void nothingCanBeSharedBeforeTheRelayListens()
@@ -120,7 +277,7 @@ private slots:
         panel.setAccess({true, u"482913"_s, 0});
         panel.show();
         const QString link = u"http://192.168.1.10:8080/#key=old"_s;
-        QCOMPARE(label(panel, u"shareUrl"_s)->text(), u"http://192.168.1.10:8080/"_s);
+        QCOMPARE(url(panel), u"http://192.168.1.10:8080/"_s);
         QVERIFY(panel.findChild<QrCode *>()->accessibleName().endsWith(link));
         QVERIFY(label(panel, u"shareNote"_s)->text().contains(u"without typing"_s));
         button(panel, u"Copy link"_s)->click();
@@ -171,7 +328,7 @@ private slots:
         QVERIFY(certificate->isVisible());
         QVERIFY(certificate->text().endsWith(u"01:23:45:67:89:AB:CD:EF"_s));
         QVERIFY(certificate->toolTip().endsWith(u"01:23:45:67:89:AB:CD:EF:10:20"_s));
-        QCOMPARE(label(panel, u"shareUrl"_s)->text(), u"https://192.168.1.10:8080/"_s);
+        QCOMPARE(url(panel), u"https://192.168.1.10:8080/"_s);
     }
 
     void anotherDeviceGetsALinkOverHttpsOnly()

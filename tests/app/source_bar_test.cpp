@@ -41,16 +41,15 @@ private slots:
         QVERIFY(!button(bar, u"source-file"_s)->isChecked());
     }
 
-    void devicesComeFromTheReport()
+    void devicesCanBeChosen()
     {
         SourceBar bar;
-        PublisherReport report;
-        report.cameras = {u"Front"_s, u"Q&A"_s};
-        report.microphones = {u"Headset"_s};
-        bar.setReport(report);
+        bar.setDevices({{{u"Front"_s, true}, {u"Q&A"_s, false}}, {{u"Headset"_s, false}}});
         QSignalSpy cameras(&bar, &SourceBar::cameraChosen);
         const auto actions = button(bar, u"source-camera"_s)->menu()->actions();
         QCOMPARE(actions.size(), 3);
+        QCOMPARE(actions[0]->text(), u"Default: Front"_s);
+        QVERIFY(actions[0]->isChecked());
         QCOMPARE(actions[2]->text(), u"Q&&A"_s);
         actions[2]->trigger();
         QCOMPARE(cameras[0][0].toString(), u"Q&A"_s);
@@ -60,9 +59,31 @@ private slots:
         bar.setChoices(choices);
         const auto *microphone = bar.findChild<QComboBox *>();
         QCOMPARE(microphone->currentText(), u"Headset"_s);
-        choices.microphone = u"One that is not plugged in"_s;
+        bar.setDevices({{}, {{u"Headset"_s, true}, {u"Built-in"_s, false}}});
+        QCOMPARE(microphone->currentText(), u"Headset"_s);
+        QCOMPARE(microphone->itemText(0), u"Default: Headset"_s);
+    }
+
+    void whatIsPluggedOutStaysChosen()
+    {
+        SourceBar bar;
+        HostChoices choices;
+        choices.camera = u"C920"_s;
+        choices.microphone = u"Yeti"_s;
         bar.setChoices(choices);
-        QCOMPARE(microphone->currentText(), u"Default"_s);
+        bar.setDevices({{{u"Front"_s, true}}, {{u"Built-in"_s, true}}});
+        const auto *microphone = bar.findChild<QComboBox *>();
+        const QMenu *menu = button(bar, u"source-camera"_s)->menu();
+        QCOMPARE(microphone->currentText(), u"Yeti (not there)"_s);
+        QCOMPARE(menu->actions().size(), 3);
+        QCOMPARE(menu->actions()[2]->text(), u"C920 (not there)"_s);
+        QVERIFY(menu->actions()[2]->isChecked());
+        // Back, by the name that the page has for it.
+        bar.setDevices({{{u"Front"_s, true}, {u"C920 (046d:082d)"_s, false}}, {{u"Yeti"_s, false}}});
+        QCOMPARE(microphone->currentText(), u"Yeti"_s);
+        QCOMPARE(menu->actions().size(), 3);
+        QCOMPARE(menu->actions()[2]->text(), u"C920 (046d:082d)"_s);
+        QVERIFY(menu->actions()[2]->isChecked());
     }
 
     void onlyWhatMattersCanBeUsed()

@@ -79,6 +79,24 @@ private slots:
         QCOMPARE(chosen.size(), 1);
         QCOMPARE(chosen[0][0].value<Quality>(), Quality::Medium);
     }
+
+    void aCustomQualityIsAskedForFirst()
+    {
+        TransportBar bar;
+        auto *box = bar.findChild<QComboBox *>(u"quality"_s);
+        bar.setQuality(Quality::High);
+        QCOMPARE(box->itemText(box->count() - 1), u"Custom..."_s);
+        const QSignalSpy chosen(&bar, &TransportBar::qualityChosen);
+        const QSignalSpy asked(&bar, &TransportBar::customQualityRequested);
+        QTest::keyClick(box, Qt::Key_Down);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(chosen.size(), 0);
+        QCOMPARE(box->currentText(), u"High 1080p"_s); // it may be called off
+        bar.setQuality(Quality::Custom, CustomQuality{{1600, 900}});
+        QCOMPARE(box->currentText(), u"Custom 1600x900..."_s);
+        bar.setQuality(Quality::Low);
+        QCOMPARE(box->itemText(box->count() - 1), u"Custom..."_s);
+    }
 };
 
 QTEST_MAIN(TransportBarTest)

@@ -1,15 +1,22 @@
 // Arbitrary bytes as the settings file: what is read makes sense, and is written and read again the same.
 #include "settings/access_settings.h"
 #include "settings/host_settings.h"
+#include "settings/language_settings.h"
 #include "settings/network_settings.h"
+#include "settings/recording_settings.h"
 #include "settings/settings_store.h"
+#include "settings/startup_settings.h"
+#include "settings/video_settings.h"
 
 #include "tests/fuzz/support/fuzz_input.h"
 #include "tests/fuzz/support/require.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
+
+#include <optional>
 
 using namespace lancast::app;
 using namespace lancast::fuzz;
@@ -20,7 +27,7 @@ bool isSame(const HostChoices &a, const HostChoices &b)
 {
     return a.source == b.source && a.file == b.file && a.camera == b.camera && a.microphone == b.microphone &&
            a.quality == b.quality && a.isMuted == b.isMuted && a.hasSound == b.hasSound &&
-           a.restartInterval == b.restartInterval;
+           a.tuning == b.tuning;
 }
 
 void checkChoices(const HostChoices &choices)
@@ -42,6 +49,69 @@ void checkAccess(const AccessChoices &access)
             "a passcode that is asked for can be typed");
 }
 
+void checkNetwork(const NetworkChoices &network)
+{
+    require(network.port != 0, "there is a port");
+    require(network.furtherHosts.size() <= mostFurtherHosts, "the names have a limit");
+    for (const QString &host : network.furtherHosts)
+        require(isHostName(host), "a name is one");
+}
+
+/// All that is remembered.
+struct Everything
+{
+    explicit Everything(const SettingsStore &store)
+        : choices(rememberedHostChoices(store))
+        , access(rememberedAccess(store))
+        , network(rememberedNetwork(store))
+        , tuning(rememberedVideoTuning(store))
+        , startup(rememberedStartup(store))
+        , language(rememberedLanguage(store))
+        , folder(rememberedRecordingFolder(store))
+    {
+    }
+
+    void check() const
+    {
+        checkChoices(choices);
+        checkAccess(access);
+        checkNetwork(network);
+        require(tuning == choices.tuning, "the tuning is read in one way");
+        require(tuning.restartInterval >= shortestRestartInterval &&
+                    tuning.restartInterval <= longestRestartInterval &&
+                    tuning.timeslice >= shortestTimeslice && tuning.timeslice <= longestTimeslice,
+                "the recorder can work so");
+        require(language.isEmpty() || languagesToChoose().contains(language), "the language is one of ours");
+        require(QDir::isAbsolutePath(folder), "recordings have a folder");
+    }
+
+    void rememberIn(SettingsStore &store) const
+    {
+        remember(store, choices);
+        remember(store, access);
+        remember(store, network);
+        remember(store, tuning);
+        remember(store, startup);
+        rememberLanguage(store, language);
+        rememberRecordingFolder(store, folder);
+    }
+
+    [[nodiscard]] bool isSameAs(const Everything &other) const
+    {
+        return isSame(choices, other.choices) && access == other.access && network == other.network &&
+               tuning == other.tuning && startup == other.startup && language == other.language &&
+               folder == other.folder;
+    }
+
+    HostChoices choices;
+    AccessChoices access;
+    NetworkChoices network;
+    VideoTuning tuning;
+    StartupChoices startup;
+    QString language;
+    QString folder;
+};
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -55,21 +125,22 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     file.write(reinterpret_cast<const char *>(data), qint64(size));
     file.close();
 
-    HostChoices choices;
-    AccessChoices access;
+    QString kept;
+    std::optional<Everything> first;
     {
         SettingsStore settings(path);
-        choices = rememberedHostChoices(settings);
-        checkChoices(choices);
-        access = rememberedAccess(settings);
-        checkAccess(access);
-        (void)rememberedPort(settings);
-        remember(settings, choices);
-        remember(settings, access);
+        kept = settings.damagedFile();
+        require(settings.isWritable(), "whatever is in the file, choices are remembered");
+        first.emplace(settings);
+        first->check();
+        first->rememberIn(settings);
+        require(Everything(settings).isSameAs(*first), "what was chosen is in force");
     }
     const SettingsStore again(path);
-    require(isSame(rememberedHostChoices(again), choices), "what was chosen is remembered");
-    require(rememberedAccess(again) == access, "who may watch is remembered");
+    require(again.damagedFile().isEmpty(), "what was written is no damaged file");
+    require(Everything(again).isSameAs(*first), "what was chosen is remembered");
+    require(kept.isEmpty() || QFileInfo(kept).size() == qint64(size), "a damaged file is kept as it was");
+    require(kept.isEmpty() || QFile::remove(kept), "a damaged file can be removed");
     require(QFile::remove(path), "the settings file can be removed");
     return 0;
 }

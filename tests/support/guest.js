@@ -16,13 +16,20 @@ const launchers = {
   firefox: { browser: 'firefox', executablePath: '/usr/bin/firefox-esr' },
 };
 
+/** @param {'chromium' | 'firefox'} kind
+ * @param {string} language */
+function inLanguage(kind, language) {
+  if (kind === 'firefox') return { extraPrefsFirefox: { 'intl.accept_languages': language } };
+  return { args: [...chromiumFlags, `--lang=${language}`, `--accept-lang=${language}`] };
+}
+
 /** @param {import('./scope.js').Scope} scope
  * @param {'chromium' | 'firefox'} kind
- * @param {{ acceptsAnyCertificate?: boolean }} [options] */
-export async function startBrowser(scope, kind, { acceptsAnyCertificate = false } = {}) {
+ * @param {{ acceptsAnyCertificate?: boolean, language?: string }} [options] */
+export async function startBrowser(scope, kind, { acceptsAnyCertificate = false, language = 'en-US' } = {}) {
   const userDataDir = await scope.directory();
   const browser = await puppeteer.launch({
-    ...launchers[kind], headless: true, userDataDir, timeout: 60000, protocolTimeout: 60000,
+    ...launchers[kind], ...inLanguage(kind, language), headless: true, userDataDir, timeout: 60000, protocolTimeout: 60000,
     defaultViewport: { width: 1280, height: 720 }, acceptInsecureCerts: acceptsAnyCertificate,
   });
   scope.add(() => browser.close());
@@ -43,6 +50,18 @@ function readPixels() {
   const brightness = [];
   for (let i = 0; i < data.length; i += 4) brightness.push(Math.round((data[i] + data[i + 1] + data[i + 2]) / 3));
   return { now: Date.now(), time: video.currentTime, width, height, brightness };
+}
+
+/** Runs in the page: why there may be no picture. */
+function describePlayback() {
+  const video = document.querySelector('video');
+  const { buffered, currentTime, readyState, seeking, paused, playbackRate, videoWidth, error } = video;
+  return {
+    currentTime, readyState, seeking, paused, playbackRate, videoWidth, error: error?.message,
+    buffered: Array.from({ length: buffered.length }, (_, index) => [buffered.start(index), buffered.end(index)]),
+    frames: video.getVideoPlaybackQuality().totalVideoFrames,
+    text: document.body.innerText,
+  };
 }
 
 export class Guest {
@@ -83,11 +102,25 @@ export class Guest {
   /** Waits for the test pattern, drawn after `since`, and returns its delay in milliseconds.
    * @param {number} since  milliseconds since the Unix epoch */
   async untilPatternDrawnAfter(since, timeoutMs = 30000) {
-    return until('the test pattern is shown, freshly drawn', async () => {
-      const seen = await this.look();
-      const age = seen?.strip ? millisecondsSince(seen.now, seen.strip.milliseconds) : NaN;
-      return seen && age >= 0 && seen.now - age > since && { ...seen, delay: age };
-    }, timeoutMs);
+    try {
+      return await until('the test pattern is shown, freshly drawn', async () => {
+        const seen = await this.look();
+        const age = seen?.strip ? millisecondsSince(seen.now, seen.strip.milliseconds) : NaN;
+        return seen && age >= 0 && seen.now - age > since && { ...seen, delay: age };
+      }, timeoutMs);
+    } catch (error) {
+      throw new Error(`${error.message}. The guest: ${JSON.stringify(await this.page.evaluate(describePlayback))}`,
+        { cause: error });
+    }
+  }
+
+  /** Has the player go so close to the end of what it has, as its own seeks sometimes do.
+   * @param {number} seconds before the end */
+  async seekToEnd(seconds) {
+    await this.page.evaluate(left => {
+      const video = document.querySelector('video');
+      video.currentTime = video.buffered.end(video.buffered.length - 1) - left;
+    }, seconds);
   }
 
   /** Everything a person can read on the page. */

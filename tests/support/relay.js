@@ -51,6 +51,9 @@ export class Relay {
   }
 }
 
+// Tests press the keys and read the words of the English window, whatever this machine speaks.
+const english = { LC_ALL: 'C.UTF-8', LANGUAGE: 'en' };
+
 /** @param {import('./scope.js').Scope} scope
  * @param {string} path
  * @param {string[]} args
@@ -60,7 +63,7 @@ async function start(scope, path, args, env) {
   const readyFile = join(directory, 'ready.json');
   // A home of its own: no settings of this machine's user count, and none are left behind.
   const program = new Program(scope, path, ['--bind', '127.0.0.1', '--port', '0', '--ready-file', readyFile, ...args],
-    { env: { HOME: directory, XDG_CONFIG_HOME: directory, XDG_DATA_HOME: directory, ...env } });
+    { env: { ...english, HOME: directory, XDG_CONFIG_HOME: directory, XDG_DATA_HOME: directory, ...env } });
   const ready = await program.until('the ready file is written',
     async () => JSON.parse(await readFile(readyFile, 'utf8')), 30000);
   return new Relay(program, ready, env.DISPLAY, (await stat(readyFile)).mtimeMs);
@@ -74,9 +77,10 @@ export function startServer(scope, args = []) {
 
 /** @param {import('./scope.js').Scope} scope
  * @param {string} display
- * @param {string[]} args */
-export function startApp(scope, display, args = []) {
-  return start(scope, programPath('LANCAST_APP'), [...appArguments, ...args], appEnvironment(display));
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]  beside what it always has */
+export function startApp(scope, display, args = [], env = {}) {
+  return start(scope, programPath('LANCAST_APP'), [...appArguments, ...args], { ...appEnvironment(display), ...env });
 }
 
 // Tests run as root in containers, where Chromium has no sandbox.

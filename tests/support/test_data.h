@@ -1,4 +1,4 @@
-// The recordings in tests/data.
+// What is in files: the recordings in tests/data, and what the code under test has written.
 #pragma once
 
 #include <QFile>
@@ -6,11 +6,17 @@
 
 namespace lancast::test {
 
-/// The content of tests/data/NAME; empty if there is no such file.
+/// Empty if there is no such file.
+inline QByteArray fileContent(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The content of tests/data/NAME.
 inline QByteArray recording(const char *name)
 {
-    QFile file(QStringLiteral(LANCAST_TEST_DATA "/") + QLatin1String(name));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return fileContent(QStringLiteral(LANCAST_TEST_DATA "/") + QLatin1String(name));
 }
 
 } // namespace lancast::test

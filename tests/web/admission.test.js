@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { messages } from '../../resources/web/common/words.js';
+import { say } from '../../resources/web/common/language.js';
 import { Admission } from '../../resources/web/viewer/admission.js';
 import { FakeScheduler, settled } from './fakes/fake_scheduler.js';
 
@@ -37,7 +37,7 @@ test('where a passcode is wanted, knocking stops and the guest is asked', async 
   const { admission, world } = build();
   await admission.lost(lostBefore);
   assert.equal(admission.isAsking, true);
-  assert.equal(admission.sentence, messages.passcodeWanted);
+  assert.equal(admission.sentence, say('passcodeWanted'));
   assert.deepEqual(world.calls, ['hold']);
   assert.ok(world.changes > 0);
 });
@@ -95,7 +95,7 @@ test('too many tries: the seconds count down, and nothing is sent before', async
   assert.deepEqual(world.calls, ['hold']);
   scheduler.advance(30000);
   assert.equal(admission.waitSeconds, 0);
-  assert.equal(admission.sentence, messages.passcodeWanted);
+  assert.equal(admission.sentence, say('passcodeWanted'));
   assert.equal(scheduler.pending, 0);
   admission.enter('sesam');
   assert.deepEqual(world.calls, ['hold', 'retry']);
@@ -105,7 +105,7 @@ test('a key that opens nothing any more is forgotten, and the guest is told', as
   const { admission, world } = build({ key: 'of-yesterday' });
   await admission.lost(lostBefore);
   assert.deepEqual(world.asked, ['of-yesterday']);
-  assert.equal(admission.sentence, messages.linkChanged);
+  assert.equal(admission.sentence, say('linkChanged'));
   assert.equal(world.kept, '');
   assert.deepEqual(admission.protocols, ['lancast.v1']);
 });
@@ -144,7 +144,7 @@ test('another link: who watched is asked for it, or goes on where none is needed
   await admission.lost({ code: 4401, wasOpen: true });
   assert.deepEqual(world.asked, ['']);
   assert.equal(admission.isAsking, true);
-  assert.equal(admission.sentence, messages.linkChanged);
+  assert.equal(admission.sentence, say('linkChanged'));
   assert.equal(world.kept, '');
   for (const access of [null, { watch: 'open', waitSeconds: 0 }]) {
     const open = build({ key: 'old', access });
@@ -157,7 +157,7 @@ test('another link: who watched is asked for it, or goes on where none is needed
 test('a blocked device reads so, and stays away', async () => {
   const { admission, world } = build({ key: 'the-key', access: { watch: 'blocked', waitSeconds: 0 } });
   await admission.lost(lostBefore);
-  assert.equal(admission.obstacle, messages.blocked);
+  assert.equal(admission.obstacle, say('blocked'));
   assert.equal(admission.isAsking, false);
   assert.deepEqual(world.calls, ['hold']);
 });

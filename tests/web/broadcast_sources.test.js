@@ -54,9 +54,23 @@ test('a camera that is pulled out is said', async () => {
   const { broadcast, opened } = await buildLive();
   opened[0].stream.getVideoTracks()[0].dispatchEvent(new Event('ended'));
   await settled();
-  assert.equal(broadcast.figures.error.code, 'no-camera');
+  assert.equal(broadcast.figures.error.code, 'camera-lost');
   assert.equal(opened[0].isClosed, true);
   assert.equal(broadcast.state, 'error');
+});
+
+test('a camera that is back goes on being streamed; the same settings open a microphone that is back, too', async () => {
+  const { broadcast, world, opened, Recorder } = await buildLive();
+  opened[0].stream.getVideoTracks()[0].dispatchEvent(new Event('ended'));
+  world.sourceError = new SourceError('camera-absent', 'Not there.');
+  await broadcast.reopen();
+  assert.equal(broadcast.state, 'error');
+  world.sourceError = null;
+  await broadcast.reopen();
+  assert.equal(broadcast.figures.error, null);
+  assert.equal(Recorder.all.at(-1).stream, opened[1].stream);
+  await broadcast.reopen();
+  assert.equal(opened.length, 3, 'although the settings are the same');
 });
 
 test('another source while live is recorded when it shows a picture; until then the old recorder runs on', async () => {

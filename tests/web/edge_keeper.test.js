@@ -100,6 +100,20 @@ test('a browser that waits after a seek of ours has not stalled', () => {
   assert.equal(keeper.stalls, 0);
 });
 
+test('a seek that hangs because its media ended is given up once there is newer media', () => {
+  const { scheduler, video, player } = build();
+  player.ranges = [{ start: 0, end: 10 }];
+  scheduler.advance(100);
+  assert.ok(Math.abs(video.currentTime - 9.6) < 1e-9);
+  // The host is gone, and what is left is too little for this browser to show a picture of it.
+  Object.assign(video, { seeking: true, readyState: 1 });
+  scheduler.advance(5000);
+  assert.ok(Math.abs(video.currentTime - 9.6) < 1e-9, 'there is nothing to go to');
+  player.ranges = [{ start: 0, end: 10 }, { start: 15, end: 15.5 }];
+  scheduler.advance(100);
+  assert.ok(Math.abs(video.currentTime - 15.1) < 1e-9);
+});
+
 test('another blob in the same source changes the target and leaves the picture where it is', () => {
   const { scheduler, video, player, keeper } = build();
   player.ranges = [{ start: 0, end: 10 }];

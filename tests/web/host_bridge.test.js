@@ -6,11 +6,14 @@ import { FakeScheduler } from './fakes/fake_scheduler.js';
 test('the application\'s commands reach the broadcast; unknown ones are ignored', () => {
   const calls = [];
   const broadcast = new Proxy({}, { get: (target, name) => (...values) => calls.push([name, ...values]) });
-  for (const command of ['go-live', 'stop', 'pause', 'resume', 'dance']) obey(broadcast, { command });
+  for (const command of ['go-live', 'stop', 'pause', 'resume', 'reopen', 'dance']) obey(broadcast, { command });
   obey(broadcast, { command: 'mute', muted: true });
   obey(broadcast, { command: 'configure', settings: { source: 'screen' } });
+  let lists = 0;
+  obey(broadcast, { command: 'list-devices' }, () => { lists += 1; });
+  assert.equal(lists, 1);
   obey(broadcast, null);
-  assert.deepEqual(calls, [['goLive'], ['stop'], ['pause'], ['resume'], ['mute', true], ['configure', { source: 'screen' }]]);
+  assert.deepEqual(calls, [['goLive'], ['stop'], ['pause'], ['resume'], ['reopen'], ['mute', true], ['configure', { source: 'screen' }]]);
 });
 
 test('reports go at every change, and once a second while live', () => {

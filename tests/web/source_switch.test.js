@@ -192,7 +192,7 @@ test('the end of the source that is shown is said; that of one before is not', a
   world.opened[0].stream.getVideoTracks()[0].dispatchEvent(new Event('ended'));
   assert.equal(sources.trouble, null);
   world.opened[1].stream.getVideoTracks()[0].dispatchEvent(new Event('ended'));
-  assert.equal(sources.trouble.code, 'screen-unavailable');
+  assert.equal(sources.trouble.code, 'screen-ended');
   assert.equal(world.log.at(-1), 'ended');
   sources.drop();
   assert.deepEqual(world.opened.map(({ isClosed }) => isClosed), [true, true]);

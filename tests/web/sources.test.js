@@ -49,6 +49,71 @@ test('the camera comes with the microphone, both by their labels', async () => {
   assert.ok(source.stream.getTracks().every(({ isStopped }) => isStopped));
 });
 
+test('names as the host\'s system has them are understood', async () => {
+  const known = [
+    { kind: 'videoinput', deviceId: 'c1', label: 'HD Webcam C525 (046d:0826)' },
+    { kind: 'videoinput', deviceId: 'c2', label: 'HD Pro Webcam C920 (046d:082d)' },
+  ];
+  const media = devices({ enumerateDevices: async () => known });
+  await open({ camera: 'HD Pro Webcam C920' }, { devices: media });
+  assert.deepEqual(media.asked[0].video.deviceId, { exact: 'c2' });
+});
+
+test('a camera whose name is told only once one is open is changed to before anything is shown', async () => {
+  const hidden = [{ kind: 'videoinput', deviceId: '', label: '' }];
+  const named = [
+    { kind: 'videoinput', deviceId: 'c1', label: 'Front' }, { kind: 'videoinput', deviceId: 'c2', label: 'Back' },
+  ];
+  const opened = [];
+  const media = devices({
+    enumerateDevices: async () => (opened.length === 0 ? hidden : named),
+    getUserMedia: async ({ video }) => {
+      const stream = new FakeStream([Object.assign(new FakeTrack('video'), { getSettings: () => ({ deviceId: video.deviceId?.exact ?? 'c1' }) })]);
+      opened.push(stream);
+      return stream;
+    },
+  });
+  const right = await open({ camera: 'Back', sound: false }, { devices: media });
+  assert.equal(right.stream.getVideoTracks()[0].getSettings().deviceId, 'c2');
+  assert.ok(opened[0].getTracks()[0].isStopped, 'the wrong one is let go');
+
+  opened.length = 0;
+  await open({ camera: 'Front', sound: false }, { devices: media });
+  assert.equal(opened.length, 1, 'the right one is kept');
+
+  opened.length = 0;
+  await assert.rejects(open({ camera: 'Side' }, { devices: media }), { code: 'camera-absent' });
+  assert.ok(opened[0].getTracks()[0].isStopped);
+});
+
+test('nor is one kept that turns out to be another one', async () => {
+  const opened = [];
+  const media = devices({
+    enumerateDevices: async () => (opened.length === 0 ? [{ kind: 'audioinput', deviceId: '', label: '' }]
+      : [{ kind: 'audioinput', deviceId: 'm1', label: 'Built-in' }, { kind: 'audioinput', deviceId: 'm2', label: 'Yeti' }]),
+    getUserMedia: async ({ audio }) => {
+      const deviceId = audio?.deviceId?.exact ?? 'm1';
+      const stream = new FakeStream([Object.assign(new FakeTrack(audio ? 'audio' : 'video'), { getSettings: () => ({ deviceId }) })]);
+      if (audio) opened.push(stream);
+      return stream;
+    },
+  });
+  const source = await open({ microphone: 'Yeti' }, { devices: media });
+  assert.equal(source.stream.getAudioTracks()[0].getSettings().deviceId, 'm2');
+  assert.ok(opened[0].getTracks()[0].isStopped);
+  opened.length = 0;
+  const without = await open({ microphone: 'Gone' }, { devices: media });
+  assert.equal(without.stream.getAudioTracks().length, 0);
+  assert.ok(opened[0].getTracks()[0].isStopped);
+});
+
+test('a chosen microphone that is missing is not replaced by another one', async () => {
+  const media = devices();
+  const source = await open({ microphone: 'Unplugged' }, { devices: media });
+  assert.deepEqual(source.stream.getTracks().map(({ kind }) => kind), ['video']);
+  assert.equal(media.asked.length, 1);
+});
+
 test('no microphone means no sound, never an error', async () => {
   const media = devices();
   const getUserMedia = (wish) => (wish.audio ? fails('NotFoundError')() : media.getUserMedia(wish));
@@ -77,7 +142,7 @@ test('no camera: the sentence says what else there is', async () => {
 });
 
 test('a camera that was chosen and is not there is named; plain http is explained', async () => {
-  await assert.rejects(open({ camera: 'Old one' }, { devices: devices() }), { code: 'no-camera', message: /“Old one”/ });
+  await assert.rejects(open({ camera: 'Old one' }, { devices: devices() }), { code: 'camera-absent', message: /“Old one”/ });
   await assert.rejects(open({}, { devices: undefined }), { code: 'permission', message: /https/ });
 });
 
@@ -141,6 +206,11 @@ test('a file that cannot be decoded, or has no picture, is said by its name', as
   const broken = Object.assign(new FileVideo(), { outcome: 'error' });
   await assert.rejects(openFile(broken), { code: 'file-undecodable', message: /^“clip.xyz” cannot be played here: .* Try MP4/ });
   assert.equal(SoundContext.open, 0);
+  const wishes = [];
+  const playing = Object.assign(new FileVideo(), { outcome: 'playing' });
+  playing.tracks[0].applyConstraints = async (wish) => wishes.push(wish);
+  (await openFile(playing)).close();
+  assert.deepEqual(wishes, [{ width: { max: 1280 }, height: { max: 720 }, frameRate: { max: 30 } }]);
   const soundOnly = Object.assign(new FileVideo(), { outcome: 'playing', videoWidth: 0 });
   await assert.rejects(openFile(soundOnly), { code: 'file-undecodable' });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { messages, viewerSentences } from '../../resources/web/common/words.js';
+import { say } from '../../resources/web/common/language.js';
+import { viewerSentence } from '../../resources/web/common/words.js';
 import { Viewer } from '../../resources/web/viewer/viewer.js';
 import { FakeMediaSource, FakeVideo, fakeUrls } from './fakes/fake_media.js';
 import { FakeScheduler } from './fakes/fake_scheduler.js';
@@ -70,7 +71,7 @@ test('the states follow the relay, each with its sentence', () => {
   for (const state of ['waiting', 'paused', 'reconnecting', 'ended']) {
     network.blob.deliver({ type: 'state', state, viewers: 1 });
     assert.equal(viewer.state, state);
-    assert.ok(viewerSentences[viewer.state].length > 0);
+    assert.ok(viewerSentence(viewer.state).length > 0);
   }
   network.blob.deliver({ type: 'state', state: 'live', viewers: 1 });
   assert.equal(viewer.state, 'starting');
@@ -225,7 +226,7 @@ test('what concerns admission is told to it: a key, the way in, every loss', () 
 });
 
 test('who was sent away stays away, and reads why', () => {
-  for (const [code, sentence] of [[4401, messages.linkChanged], [4403, messages.visitEnded]]) {
+  for (const [code, sentence] of [[4401, say('linkChanged')], [4403, say('visitEnded')]]) {
     const { viewer, network, scheduler } = build();
     network.acceptBoth();
     network.blob.end(code, 'a reason');

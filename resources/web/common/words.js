@@ -1,44 +1,24 @@
 // @ts-check
-// Every sentence that a page says about the stream, in one place.
+// Which sentence a page says about the stream, and how figures are written.
+
+import { decimal, say } from './language.js';
 
 /** @typedef {'waiting' | 'live' | 'paused' | 'reconnecting' | 'ended'} StreamState */
+/** @typedef {StreamState | 'connecting' | 'starting'} ViewerState */
 
-/** What a guest reads over the picture; an empty string where the picture speaks for itself. */
-export const viewerSentences = {
-  connecting: 'Connecting ...',
-  waiting: 'Waiting for the host to start.',
-  starting: 'The picture is on its way ...',
-  live: '',
-  paused: 'The host has paused.',
-  reconnecting: 'Reconnecting ...',
-  ended: 'The stream has ended. This page will pick up the next one.',
-};
-
-export const messages = {
-  noMediaSource: 'This browser cannot play live streams. Try a current Chrome, Edge, Firefox or Safari.',
-  full: 'The host has as many viewers as it allows. This page tries again every few seconds.',
-  passcodeWanted: 'Ask the host for the passcode or the link.',
-  passcodeWrong: 'That passcode is not right.',
-  linkChanged: 'The host has changed the link. Ask for the new one.',
-  blocked: 'The host has closed the stream to this device.',
-  visitEnded: 'The host has ended your visit.',
-  playbackFailed: 'This browser could not play the stream. Trying again in a moment; another browser may do better.',
-};
+/** What a guest reads over the picture; an empty string where the picture speaks for itself. @param {ViewerState} state */
+export function viewerSentence(state) {
+  return state === 'live' ? '' : say(state);
+}
 
 /** @param {string} mime */
 export function codecMessage(mime) {
-  const codecs = /codecs="?([^"]+)"?/.exec(mime)?.[1] ?? mime;
-  return `This browser cannot play this stream (${codecs}). Try a current Chrome, Edge or Firefox.`;
+  return say('codec', { codecs: /codecs="?([^"]+)"?/.exec(mime)?.[1] ?? mime });
 }
 
 /** @param {string} reason */
 export function refusedMessage(reason) {
-  return reason ? `The host has closed the connection: ${reason}` : 'The host has closed the connection.';
-}
-
-/** @param {number} seconds */
-export function tooManyTries(seconds) {
-  return `Too many tries. Try again in ${seconds} s.`;
+  return reason ? say('closedBecause', { reason }) : say('closed');
 }
 
 /**
@@ -46,9 +26,9 @@ export function tooManyTries(seconds) {
  * @param {{ code: number, reason: string, retryIn: number | null }} loss
  */
 export function lossMessage({ code, reason, retryIn }) {
-  if (code === 4401) return messages.linkChanged;
-  if (code === 4403) return messages.visitEnded;
-  if (code === 4429) return messages.full;
+  if (code === 4401) return say('linkChanged');
+  if (code === 4403) return say('visitEnded');
+  if (code === 4429) return say('full');
   return retryIn === null ? refusedMessage(reason) : null;
 }
 
@@ -57,10 +37,10 @@ export function lossMessage({ code, reason, retryIn }) {
  * @param {import('./access.js').Access} access
  */
 export function publishRefusal({ publish, waitSeconds }) {
-  if (publish === 'ask') return 'The host has to allow this device first. Press Go live again when they have.';
-  if (publish === 'refused') return 'This device may not stream here. Ask the host to allow it, and open the address that begins with https.';
-  if (publish === 'token' && waitSeconds > 0) return tooManyTries(waitSeconds);
-  return publish === 'token' ? 'The publish key was not accepted. Check it and press Go live again.' : '';
+  if (publish === 'ask') return say('publishAsk');
+  if (publish === 'refused') return say('publishRefused');
+  if (publish === 'token' && waitSeconds > 0) return say('tooManyTries', { seconds: waitSeconds });
+  return publish === 'token' ? say('publishKeyWrong') : '';
 }
 
 /**
@@ -74,7 +54,7 @@ export function publishRefusal({ publish, waitSeconds }) {
 /**
  * The relay's word and the page's own connection, made one state.
  * @param {ViewerSituation} situation
- * @returns {keyof typeof viewerSentences}
+ * @returns {ViewerState}
  */
 export function viewerState({ isConnected, wasConnected, stream, hasPicture }) {
   if (!isConnected) return wasConnected ? 'reconnecting' : 'connecting';
@@ -85,13 +65,13 @@ export function viewerState({ isConnected, wasConnected, stream, hasPicture }) {
 
 /** @param {number | null} milliseconds */
 export function liveLabel(milliseconds) {
-  if (milliseconds === null) return 'Live';
-  return `Live, ${(Math.max(0, milliseconds) / 1000).toFixed(1)} s behind`;
+  if (milliseconds === null) return say('live');
+  return say('liveBehind', { seconds: decimal(Math.max(0, milliseconds) / 1000, 1) });
 }
 
 /** @param {number} bitsPerSecond */
 export function megabits(bitsPerSecond) {
-  return `${(bitsPerSecond / 1e6).toFixed(1)} Mbit/s`;
+  return `${decimal(bitsPerSecond / 1e6, 1)} Mbit/s`;
 }
 
 /** @param {number} milliseconds */

@@ -145,6 +145,13 @@ export class Broadcast {
     this.#onChange();
   }
 
+  /** Opens the same source again: a device that was missing is there. */
+  async reopen() {
+    if (this.#settings === null) return;
+    this.#trouble = null;
+    await this.#openConfigured();
+  }
+
   goLive() {
     if (this.#isLive) return;
     this.#isLive = true;

@@ -1,6 +1,7 @@
 // @ts-check
 // The publisher's own controls, for a browser; inside the application its window has them.
 
+import { say } from '../common/language.js';
 import { elapsedTime } from '../common/words.js';
 
 /** @typedef {import('./broadcast.js').Broadcast} Broadcast */
@@ -14,9 +15,9 @@ export const qualities = {
   high: { width: 1920, height: 1080, frameRate: 30, videoBitsPerSecond: 5000000 },
 };
 
-/** @type {Record<string, string>} */
+/** @type {Record<string, import('../common/language.js').Key>} */
 const stateWords = {
-  idle: 'Not live', starting: 'Starting ...', live: 'LIVE', paused: 'Paused', reconnecting: 'Reconnecting ...', error: 'Not live',
+  idle: 'notLive', starting: 'startingStream', live: 'onAir', paused: 'isPaused', reconnecting: 'reconnecting', error: 'notLive',
 };
 
 export class Controls {
@@ -71,18 +72,18 @@ export class Controls {
     const isLive = this.#broadcast.isLive;
     this.#fill('camera', cameras);
     this.#fill('microphone', microphones);
-    find('go-live').textContent = isLive ? 'Stop' : 'Go live';
+    find('go-live').textContent = say(isLive ? 'stop' : 'goLive');
     find('go-live').classList.toggle('is-live', isLive);
     find('pause').hidden = !isLive;
-    find('pause').textContent = this.#broadcast.isPaused ? 'Go on' : 'Pause';
-    find('mute').textContent = this.#broadcast.isMuted ? 'Sound on' : 'Mute';
+    find('pause').textContent = say(this.#broadcast.isPaused ? 'goOn' : 'pause');
+    find('mute').textContent = say(this.#broadcast.isMuted ? 'unmute' : 'mute');
     find('mute').disabled = (this.#broadcast.stream?.getAudioTracks().length ?? 0) === 0;
     find('level').value = this.#broadcast.isMuted ? 0 : level;
     find('dot').hidden = state !== 'live';
-    this.#write('state', stateWords[state]);
+    this.#write('state', say(stateWords[state]));
     this.#write('elapsed', liveSince === null ? '' : elapsedTime(now - liveSince));
-    this.#write('picture', this.#broadcast.stream ? `${width}x${height} ${Math.round(frameRate)} fps` : '');
-    this.#write('viewers', isLive ? `${viewers} watching` : '');
+    this.#write('picture', this.#broadcast.stream ? say('framesPerSecond', { size: `${width}x${height}`, rate: Math.round(frameRate) }) : '');
+    this.#write('viewers', isLive ? say('watching', { count: viewers }) : '');
     this.#write('trouble', this.#broadcast.trouble?.message ?? '');
   }
 
@@ -117,7 +118,7 @@ export class Controls {
     const shown = Array.from(select.options, (/** @type {any} */ option) => option.value).slice(1);
     if (labels.join('\n') === shown.join('\n')) return;
     const chosen = select.value;
-    select.replaceChildren(this.#createOption('Default', ''), ...labels.map((label) => this.#createOption(label, label)));
+    select.replaceChildren(this.#createOption(say('byDefault'), ''), ...labels.map((label) => this.#createOption(label, label)));
     select.value = labels.includes(chosen) ? chosen : '';
   }
 

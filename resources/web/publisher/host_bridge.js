@@ -22,14 +22,16 @@ export function findHost(scope) {
   });
 }
 
-/** @param {Broadcast} broadcast @param {any} message from the application */
-export function obey(broadcast, message) {
+/** @param {Broadcast} broadcast @param {any} message from the application @param {() => void} listDevices */
+export function obey(broadcast, message, listDevices) {
   switch (message?.command) {
     case 'configure': return broadcast.configure(message.settings ?? {});
     case 'go-live': return broadcast.goLive();
     case 'stop': return broadcast.stop();
     case 'pause': return broadcast.pause();
     case 'resume': return broadcast.resume();
+    case 'reopen': return broadcast.reopen();
+    case 'list-devices': return listDevices();
     case 'mute': return broadcast.mute(Boolean(message.muted));
   }
 }

@@ -39,7 +39,7 @@ export class LevelMeter {
     if (this.#input === null || this.#analyser === null) return 0;
     this.#analyser.getFloatTimeDomainData(this.#samples);
     const peak = this.#samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-    return Math.round(Math.min(1, peak) * 100) / 100;
+    return Math.round(Math.min(1, peak) * 1000) / 1000;
   }
 
   close() {

@@ -4,6 +4,7 @@
 import { askAccess } from '../common/access.js';
 import { channelUrl, newSession } from '../common/channel_pair.js';
 import { publishProtocols } from '../common/credentials.js';
+import { speak, translatePage } from '../common/language.js';
 import { browserScheduler } from '../common/scheduler.js';
 import { Broadcast } from './broadcast.js';
 import { Controls } from './controls.js';
@@ -73,7 +74,8 @@ function showPreview(stream) {
 async function listDevices() {
   const known = await navigator.mediaDevices?.enumerateDevices() ?? [];
   const ofKind = (/** @type {MediaDeviceKind} */ kind) => known
-    .filter((device) => device.kind === kind)
+    // Chromium lists its default device a second time, by that name.
+    .filter((device) => device.kind === kind && device.deviceId !== 'default' && device.deviceId !== 'communications')
     .map(({ deviceId, label }) => ({ id: deviceId, label }));
   devices = { cameras: ofKind('videoinput'), microphones: ofKind('audioinput') };
   onChange();
@@ -85,12 +87,12 @@ async function serveHost(arrival) {
   const reporter = new HostReporter({
     host,
     scheduler: browserScheduler,
-    describe: () => ({ ...broadcast.figures, ...devices, level: broadcast.isMuted ? 0 : meter.level }),
+    describe: () => ({ ...broadcast.figures, ...devices, hasSound: meter.hasInput, level: broadcast.isMuted ? 0 : meter.level }),
   });
   onChange = () => reporter.update();
   host.hello((greeting) => {
     token = greeting.token;
-    host.commanded.connect((message) => obey(broadcast, message));
+    host.commanded.connect((message) => obey(broadcast, message, listDevices));
     broadcast.configure(greeting.settings);
   });
 }
@@ -137,6 +139,9 @@ navigator.mediaDevices?.addEventListener('devicechange', listDevices);
 collectPiecesRegularly();
 addEventListener('pagehide', () => broadcast.close());
 listDevices();
-const host = findHost(window);
-if (host) serveHost(host);
-else servePage();
+speak(navigator.languages).then(() => {
+  translatePage(document);
+  const host = findHost(window);
+  if (host) serveHost(host);
+  else servePage();
+});

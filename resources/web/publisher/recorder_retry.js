@@ -1,6 +1,8 @@
 // @ts-check
 // A recording that failed is begun again; one that keeps failing is given a name.
 
+import { say } from '../common/language.js';
+
 const pause = 500;
 const mostTroubles = 3;
 const troubleWindow = 10000;
@@ -32,7 +34,7 @@ export class RecorderRetry {
     this.#cancel();
     this.#cancel = this.#scheduler.after(pause, this.#retry);
     if (this.#troubles.length <= mostTroubles) return null;
-    return { code: 'recorder', message: `The picture cannot be encoded (${error.message}). Choose another quality or source.` };
+    return { code: 'recorder', message: say('cannotEncode', { why: error.message }) };
   }
 
   /** What was before is forgotten. */

@@ -1,6 +1,7 @@
 // @ts-check
 // The connection while live: whether it has been made, was lost, or is refused.
 
+import { say } from '../common/language.js';
 import { publishRefusal } from '../common/words.js';
 import { Uplink } from './uplink.js';
 
@@ -110,10 +111,9 @@ export class RelayLink {
     if (!this.#isWanted) return this.uplink.close();
     this.#isLost = this.#hasConnected;
     if (retryIn === null) {
-      const why = reason ? `: ${reason}` : '';
-      this.#refused(`The stream was refused${why}. Press Go live to try again.`);
+      this.#refused(reason ? say('streamRefusedBecause', { reason }) : say('streamRefused'));
     } else if (!this.#hasConnected) {
-      this.#trouble = { code: 'connection', message: 'The connection cannot be made. Trying again ...' };
+      this.#trouble = { code: 'connection', message: say('cannotConnect') };
       this.#listener.changed();
       const access = await this.#askAccess();
       const refusal = access === null ? '' : publishRefusal(access);

@@ -1,6 +1,8 @@
 // @ts-check
 // The source that is shown: another one takes its place when it delivers pictures, and not before.
 
+import { say } from '../common/language.js';
+
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
 /** @typedef {import('./sources/source.js').Source} Source */
 /** @typedef {import('./sources/source.js').SourceSettings} SourceSettings */
@@ -16,10 +18,10 @@
 /** A page that is hidden shows no pictures, though the source delivers. */
 const pictureWait = 1000;
 
-/** @type {Record<string, Trouble>} */
+/** @type {Record<string, { code: string, key: import('../common/language.js').Key }>} */
 const losses = {
-  screen: { code: 'screen-unavailable', message: 'The screen is no longer shared. Share it again, or choose another source.' },
-  camera: { code: 'no-camera', message: 'The camera has gone. Plug it in again, or choose another source.' },
+  screen: { code: 'screen-ended', key: 'screenGone' },
+  camera: { code: 'camera-lost', key: 'cameraGone' },
 };
 
 export class SourceSwitch {
@@ -202,7 +204,8 @@ export class SourceSwitch {
   /** @param {Opened} opened @param {SourceSettings['source']} kind */
   #pictureEnded(opened, kind) {
     if (opened !== this.#shown) return;
-    this.#trouble = losses[kind] ?? losses.camera;
+    const { code, key } = losses[kind] ?? losses.camera;
+    this.#trouble = { code, message: say(key) };
     this.#listener.ended();
   }
 

@@ -2,7 +2,7 @@
 // What lets this guest in, and what to say while nothing does.
 
 import { watchProtocols } from '../common/credentials.js';
-import { messages, tooManyTries } from '../common/words.js';
+import { say } from '../common/language.js';
 
 /** @typedef {import('../common/access.js').Access} Access */
 /**
@@ -70,7 +70,7 @@ export class Admission {
 
   /** What to say beside the field. */
   get sentence() {
-    return this.waitSeconds > 0 ? tooManyTries(this.waitSeconds) : this.#sentence;
+    return this.waitSeconds > 0 ? say('tooManyTries', { seconds: this.waitSeconds }) : this.#sentence;
   }
 
   /** What to say where no passcode helps; empty: nothing of the kind. */
@@ -127,7 +127,7 @@ export class Admission {
 
   #refuse() {
     this.#listener.hold();
-    this.#show({ obstacle: messages.blocked });
+    this.#show({ obstacle: say('blocked') });
   }
 
   /** @param {Access} access @param {boolean} hadKey */
@@ -136,8 +136,8 @@ export class Admission {
     this.#listener.hold();
     this.#adopt('');
     this.#pausedUntil = this.#scheduler.now() + waitSeconds * 1000;
-    const sentence = hasTyped ? messages.passcodeWrong : messages.passcodeWanted;
-    this.#show({ isAsking: true, sentence: hadKey ? messages.linkChanged : sentence });
+    const sentence = say(hasTyped ? 'passcodeWrong' : 'passcodeWanted');
+    this.#show({ isAsking: true, sentence: hadKey ? say('linkChanged') : sentence });
   }
 
   /** The relay is away, or was only busy: who was sent away for the old link knocks again. @param {boolean} isStopped */

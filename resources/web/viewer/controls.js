@@ -1,6 +1,8 @@
 // @ts-check
 // The guest's controls: buttons, keys, and their disappearance while nobody uses them.
 
+import { say } from '../common/language.js';
+
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
 /**
  * @typedef {object} ControlElements
@@ -56,13 +58,13 @@ export class Controls {
 
   /** @param {{ hasSound: boolean, isPaused: boolean }} situation */
   show({ hasSound, isPaused }) {
-    const { stage, video, tapForSound, mute, volume, pause } = this.#elements;
+    const { stage, mute, volume, pause } = this.#elements;
     stage.classList.toggle('has-sound', hasSound);
-    tapForSound.hidden = !hasSound || !video.muted;
     mute.hidden = !hasSound;
     volume.hidden = !hasSound;
-    pause.setAttribute('aria-label', isPaused ? 'Play' : 'Pause');
+    pause.setAttribute('aria-label', say(isPaused ? 'play' : 'pause'));
     pause.classList.toggle('is-on', isPaused);
+    this.#showVolume();
   }
 
   /** Shows the controls, for as long as there is something going on. */
@@ -138,7 +140,7 @@ export class Controls {
   #showVolume() {
     const { stage, video, tapForSound, mute, volume } = this.#elements;
     volume.value = String(video.muted ? 0 : video.volume);
-    mute.setAttribute('aria-label', video.muted ? 'Sound on' : 'Mute');
+    mute.setAttribute('aria-label', say(video.muted ? 'unmute' : 'mute'));
     mute.classList.toggle('is-on', video.muted);
     tapForSound.hidden = !stage.classList.contains('has-sound') || !video.muted;
   }

@@ -128,7 +128,7 @@ export class EdgeKeeper {
       currentTime: this.#video.currentTime,
       mustLand: this.#mustLand,
       hasStalled: this.#stalls.take(),
-      isStarved: this.#isPrimed && !this.#video.seeking && this.#video.readyState < haveFutureData,
+      isStarved: this.#isPrimed && this.#video.readyState < haveFutureData,
     }, this.#history, this.#targets);
     this.#mustLand = false;
     this.#history = history;

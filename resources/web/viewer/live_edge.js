@@ -172,8 +172,10 @@ function leapReason({ now, currentTime, mustLand, isStarved }, { soughtAt, lande
   }
   if (mustLand) return 'land';
   // A hole ahead: cross it just before playback would stand in front of it, or as soon as it does: how near to the
-  // end of a range a browser plays differs.
-  if (within) return isStarved || within.end - currentTime <= holeReach ? 'land' : 'none';
+  // end of a range a browser plays differs. A seek that was begun before the hole came may never end: what is left up
+  // to the hole can be less than a browser wants to have before it shows anything.
+  const isStuck = isStarved && now - soughtAt > seekPause;
+  if (within) return isStuck || within.end - currentTime <= holeReach ? 'land' : 'none';
   // Outside of everything: trimmed away beneath a paused video, inside a hole, or past the end of a new stream.
   return currentTime > last.end && currentTime - last.end < pastEndReach ? 'none' : 'land';
 }

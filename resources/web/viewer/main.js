@@ -4,8 +4,9 @@
 import { askAccess } from '../common/access.js';
 import { channelUrl, newSession } from '../common/channel_pair.js';
 import { keyIn } from '../common/credentials.js';
+import { say, speak, translatePage } from '../common/language.js';
 import { browserScheduler } from '../common/scheduler.js';
-import { liveLabel, messages, viewerSentences } from '../common/words.js';
+import { liveLabel, viewerSentence } from '../common/words.js';
 import { Admission } from './admission.js';
 import { Controls } from './controls.js';
 import { KeyStore } from './key_store.js';
@@ -65,7 +66,7 @@ function build(viewer, admission) {
   const showState = () => {
     const { state } = viewer;
     const trouble = admission.obstacle || viewer.trouble;
-    const sentence = admission.isAsking ? '' : trouble || (viewer.isPausedByGuest ? '' : viewerSentences[state]);
+    const sentence = admission.isAsking ? '' : trouble || (viewer.isPausedByGuest ? '' : viewerSentence(state));
     // Written only on a change: a screen reader would repeat it otherwise.
     if (status.textContent !== sentence) status.textContent = sentence;
     stage.dataset.state = admission.isAsking ? 'passcode' : trouble ? 'trouble' : state;
@@ -98,11 +99,19 @@ function takeKey() {
   return key;
 }
 
+/** @param {() => void} onSpoken the page's own language is known */
+function translate(onSpoken) {
+  speak(navigator.languages).then(() => {
+    translatePage(document);
+    onSpoken();
+  });
+}
+
 function start() {
   const key = takeKey();
   const MediaSourceType = mediaSourceType(window);
   if (MediaSourceType === null) {
-    status.textContent = messages.noMediaSource;
+    translate(() => { status.textContent = say('noMediaSource'); });
     stage.dataset.state = 'trouble';
     return;
   }
@@ -134,6 +143,7 @@ function start() {
   viewer.open();
   showState = build(viewer, admission);
   showState();
+  translate(showState);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') viewer.goToLiveEdge();
   });

@@ -1,6 +1,8 @@
 // @ts-check
 // The form with one field: asks for the passcode, and says what was wrong with the last one.
 
+import { say } from '../common/language.js';
+
 /**
  * @typedef {object} PasscodeElements
  * @property {HTMLFormElement} form
@@ -32,7 +34,7 @@ export class PasscodeForm {
   show({ isAsking, isChecking, sentence, waitSeconds }) {
     const { form, field, button, note } = this.#elements;
     form.hidden = !isAsking;
-    button.textContent = isChecking ? 'Checking ...' : 'Watch';
+    button.textContent = isChecking ? say('checking') : say('watch');
     // Not `disabled`: that would take the focus away from who came here by keyboard.
     button.setAttribute('aria-disabled', String(isChecking || waitSeconds > 0));
     const isCounting = waitSeconds > 0;

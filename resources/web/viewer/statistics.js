@@ -1,13 +1,14 @@
 // @ts-check
 // What the statistics overlay says: a pure function from figures to lines.
 
+import { decimal, say } from '../common/language.js';
 import { megabits } from '../common/words.js';
 
 /** @typedef {import('./viewer.js').Viewer['statistics']} Statistics */
 
 /** @param {number | null} milliseconds */
 function seconds(milliseconds) {
-  return milliseconds === null ? '-' : `${(milliseconds / 1000).toFixed(2)} s`;
+  return milliseconds === null ? '-' : `${decimal(milliseconds / 1000, 2)} s`;
 }
 
 /**
@@ -18,15 +19,15 @@ function seconds(milliseconds) {
 export function statisticsLines(statistics, bitsPerSecond) {
   const { delay, distance, target, rate, width, height, frames, droppedFrames, stalls, skipped, mime, viewers } = statistics;
   return [
-    ['Delay', seconds(delay)],
-    ['Buffer', `${seconds(distance === null ? null : distance * 1000)} of ${seconds(target * 1000)}`],
-    ['Speed', `${rate.toFixed(2)} x`],
-    ['Picture', width > 0 ? `${width} x ${height}` : '-'],
-    ['Received', megabits(bitsPerSecond)],
-    ['Frames', `${frames} shown or dropped, ${droppedFrames} dropped`],
-    ['Stalls', `${stalls}`],
-    ['Skipped', `${skipped} chunks`],
-    ['Codec', mime || '-'],
-    ['Viewers', `${viewers}`],
+    [say('delay'), seconds(delay)],
+    [say('buffer'), say('bufferOfTarget', { distance: seconds(distance === null ? null : distance * 1000), target: seconds(target * 1000) })],
+    [say('speed'), `${decimal(rate, 2)} x`],
+    [say('picture'), width > 0 ? `${width} x ${height}` : '-'],
+    [say('received'), megabits(bitsPerSecond)],
+    [say('frames'), say('framesShown', { frames, dropped: droppedFrames })],
+    [say('stalls'), `${stalls}`],
+    [say('skipped'), say('chunks', { count: skipped })],
+    [say('codecName'), mime || '-'],
+    [say('viewers'), `${viewers}`],
   ];
 }

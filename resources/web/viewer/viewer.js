@@ -3,7 +3,8 @@
 
 import { ChannelPair } from '../common/channel_pair.js';
 import { RelayClock } from '../common/clock.js';
-import { codecMessage, lossMessage, messages, viewerState } from '../common/words.js';
+import { say } from '../common/language.js';
+import { codecMessage, lossMessage, viewerState } from '../common/words.js';
 import { BlobOrder } from './blob_order.js';
 import { EdgeKeeper } from './edge_keeper.js';
 import { FailureBudget } from './failure_budget.js';
@@ -274,7 +275,7 @@ export class Viewer {
       this.#joinAnew();
     } else {
       this.#pair.close();
-      this.#trouble = messages.playbackFailed;
+      this.#trouble = say('playbackFailed');
       this.#cancelRetry();
       this.#cancelRetry = this.#scheduler.after(patientPause, () => this.#pair.open());
     }

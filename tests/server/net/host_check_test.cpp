@@ -13,6 +13,7 @@ private slots:
     void judges_data();
     void judges();
     void followsTheAddresses();
+    void sharedHostsCountUntilOthersAre();
     void theAuthorityOfAnAbsoluteTargetCountsToo();
 };
 
@@ -103,6 +104,24 @@ void HostCheckTest::followsTheAddresses()
     QCOMPARE(statusOf(judge, "Host: 10.0.0.7\r\n"), 200);
     QCOMPARE(statusOf(judge, "Host: 192.168.1.20\r\n"), 421);
     QCOMPARE(statusOf(judge, "Host: 203.0.113.9\r\n"), 200); // allowed by name, whatever the interfaces say
+}
+
+void HostCheckTest::sharedHostsCountUntilOthersAre()
+{
+    HostCheck judge = check();
+    judge.setSharedHosts({QStringLiteral("Home.Example"), QStringLiteral("198.51.100.7"),
+                          QStringLiteral("b\u00fccher.example")});
+    QCOMPARE(statusOf(judge, "Host: home.example:9000\r\n"), 200);
+    QCOMPARE(statusOf(judge, "Host: 198.51.100.7\r\n"), 200);
+    QCOMPARE(statusOf(judge, "Host: xn--bcher-kva.example\r\n"), 200); // as browsers send it
+    QCOMPARE(statusOf(judge, "Host: other.example\r\n"), 421);
+    judge.setAddresses({});
+    QCOMPARE(statusOf(judge, "Host: 198.51.100.7\r\n"), 200);
+    judge.setSharedHosts({QStringLiteral("other.example")});
+    QCOMPARE(statusOf(judge, "Host: other.example\r\n"), 200);
+    QCOMPARE(statusOf(judge, "Host: home.example\r\n"), 421);
+    QCOMPARE(statusOf(judge, "Host: 198.51.100.7\r\n"), 421);
+    QCOMPARE(statusOf(judge, "Host: stream.example\r\n"), 200); // --allow-host stays
 }
 
 void HostCheckTest::theAuthorityOfAnAbsoluteTargetCountsToo()

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace lancast::net;
@@ -26,6 +27,7 @@ private slots:
     void stopsInTimeWithAStalledViewer();
     void stopsAtOnceWithNobodyThere();
     void startsAgainAfterAStop();
+    void listensInAnotherWayWithTheSameSecrets();
 };
 
 void RelayServerTest::namesAFreePortIfItsOwnIsTaken()
@@ -198,6 +200,48 @@ void RelayServerTest::startsAgainAfterAStop()
     publisher.start(1, recording.firstPiece());
     TestViewer viewer(relay);
     QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+}
+
+void RelayServerTest::listensInAnotherWayWithTheSameSecrets()
+{
+    QTemporaryDir folder;
+    TestRelay relay;
+    RelayServer &server = relay.server();
+    server.setPasscode(QStringLiteral("482913"));
+    const QByteArray key = server.viewKey();
+    server.setPasscode({});
+    const quint16 first = relay.port();
+    TestPublisher publisher(relay);
+    NumberedRecording recording;
+    publisher.start(1, recording.firstPiece());
+    TestViewer viewer(relay);
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    QSignalSpy stopped(&server, &RelayServer::stopped);
+    server.stop();
+    QTRY_COMPARE(stopped.size(), 1);
+
+    RelayOptions options = loopbackOptions();
+    options.bind = QHostAddress(QStringLiteral("127.0.0.2"));
+    options.allowedHosts = {QStringLiteral("stream.example.net")};
+    options.tls = {true, {}, {}, folder.filePath(QStringLiteral("data"))};
+    options.publishToken = "not-the-one-that-counts";
+    server.setNetwork(options);
+    QVERIFY2(server.start(), qPrintable(server.errorString()));
+    QVERIFY(relay.port() != first);
+    QCOMPARE(server.publishToken(), QByteArray(publishToken));
+    QVERIFY(!server.certificateFingerprint().isEmpty());
+    RawSocket named(relay.port());
+    named.send("GET /healthz HTTP/1.1\r\nHost: stream.example.net\r\nConnection: close\r\n\r\n");
+    QTRY_VERIFY(named.received().startsWith("HTTP/1.1 200"));
+
+    TestPublisher again(relay);
+    QVERIFY(again.isOpen());
+    NumberedRecording next;
+    again.start(2, next.firstPiece());
+    TestViewer back(relay);
+    QTRY_COMPARE(back.state(), QStringLiteral("live"));
+    server.setPasscode(QStringLiteral("482913"));
+    QCOMPARE(server.viewKey(), key);
 }
 
 QTEST_GUILESS_MAIN(RelayServerTest)

@@ -2,8 +2,10 @@
 #include "tests/support/net_publisher.h"
 #include "tests/support/net_recording.h"
 #include "tests/support/net_viewer.h"
+#include "tests/support/test_data.h"
 
 #include <QJsonArray>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace lancast;
@@ -147,8 +149,11 @@ void SentAwayTest::locksOutEveryone()
 {
     RelayOptions options = loopbackOptions();
     options.passcode = QStringLiteral("sesam");
+    const QTemporaryDir folder;
+    options.readyFile = folder.filePath(QStringLiteral("ready.json"));
     TestRelay relay(options);
     const QByteArray old = relay.server().viewKey();
+    QVERIFY(fileContent(options.readyFile).contains(old));
     TestViewer keyed(relay, "viewer-01", "key." + old);
     TestViewer typing(relay, "viewer-02", "passcode.c2VzYW0");
     TestPublisher publisher(relay);
@@ -158,6 +163,7 @@ void SentAwayTest::locksOutEveryone()
     QCOMPARE(keyed.blob().closeReason(), QStringLiteral("The host has changed the link."));
     QVERIFY(publisher.isOpen());
     QVERIFY(relay.server().viewKey() != old);
+    QVERIFY(fileContent(options.readyFile).contains(relay.server().viewKey()));
     const QByteArray offer = "Sec-WebSocket-Protocol: lancast.v1, key.";
     QCOMPARE(ask(relay.port(), handshake("/watch/blob", offer + old + "\r\n")).status, 401);
     TestViewer fresh(relay, "viewer-03", "key." + relay.server().viewKey());

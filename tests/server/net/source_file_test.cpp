@@ -3,6 +3,7 @@
 
 #include "tests/support/net_relay.h"
 #include "tests/support/net_socket.h"
+#include "tests/support/test_data.h"
 
 #include <QFile>
 #include <QTemporaryFile>
@@ -10,16 +11,6 @@
 
 using namespace lancast::net;
 using namespace lancast::test;
-
-namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
 
 class SourceFileTest : public QObject
 {
@@ -116,7 +107,7 @@ void SourceFileTest::servesRanges()
     QFETCH(const qint64, first);
     QFETCH(const qint64, length);
     const QString path = QStringLiteral(LANCAST_TEST_DATA "/chromium.webm");
-    const QByteArray content = contentOf(path);
+    const QByteArray content = fileContent(path);
     QVERIFY(content.size() > 21'000);
     TestRelay relay;
     const HttpAnswer answer = get(relay.port(), relay.server().setSourceFile(path).toLatin1(), field);
@@ -166,7 +157,7 @@ void SourceFileTest::servesAnEmptyFile()
 void SourceFileTest::servesSeveralRangesOnOneConnection()
 {
     const QString path = QStringLiteral(LANCAST_TEST_DATA "/chromium.webm");
-    const QByteArray content = contentOf(path);
+    const QByteArray content = fileContent(path);
     TestRelay relay;
     const QByteArray urlPath = relay.server().setSourceFile(path).toLatin1();
     RawSocket socket(relay.port());

@@ -7,6 +7,7 @@
 #include "tests/support/net_recording.h"
 #include "tests/support/net_relay.h"
 #include "tests/support/net_socket.h"
+#include "tests/support/test_data.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -53,12 +54,6 @@ struct SecureClient
         socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
     }
 };
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
@@ -272,7 +267,7 @@ void TlsTest::followsTheAddressesWhileRunning()
     QCOMPARE(statusFor("10.0.0.7"), 200);
     QCOMPARE(relay.server().networkUrls(),
              QList<QUrl>{QUrl(QStringLiteral("https://10.0.0.7:%1/").arg(relay.port()))});
-    QVERIFY(contentOf(options.readyFile).contains("https://10.0.0.7:"));
+    QVERIFY(fileContent(options.readyFile).contains("https://10.0.0.7:"));
     QVERIFY(relay.server().certificateFingerprint() != before);
     SecureClient client(relay.port(), QSsl::TlsV1_2OrLater);
     QTRY_VERIFY(client.socket.isEncrypted());

@@ -1,6 +1,7 @@
 // @ts-check
 // A video file, played in a loop.
 
+import { say } from '../../common/language.js';
 import { SourceError } from './source_error.js';
 
 /** @typedef {import('./source.js').SourceSettings} SourceSettings */
@@ -31,11 +32,10 @@ export async function openFile(settings, { createVideo, scheduler, AudioContext,
     await playing(video, scheduler);
   } catch {
     close();
-    throw new SourceError('file-undecodable',
-      `“${settings.fileName}” cannot be played here: the file is damaged or of a kind that is not supported. `
-      + 'Try MP4 (H.264), WebM or Ogg.');
+    throw new SourceError('file-undecodable', say('fileUnplayable', { file: settings.fileName }));
   }
   const pictures = capture(video).getVideoTracks();
+  await Promise.all(pictures.map((track) => bound(track, settings)));
   const tracks = sound ? [...pictures, sound.track] : pictures;
   return {
     stream: new MediaStream(tracks),
@@ -57,6 +57,16 @@ function tapSound(video, AudioContextType) {
   context.createMediaElementSource(video).connect(destination);
   context.resume().catch(() => {});
   return { track: destination.stream.getAudioTracks()[0], close: () => context.close() };
+}
+
+/**
+ * The chosen quality is the most that a file gets; what is smaller stays as it is.
+ * @param {MediaStreamTrack} track @param {SourceSettings} settings
+ */
+async function bound(track, { width, height, frameRate }) {
+  // A browser that cannot do it sends the file as large as it is.
+  await track.applyConstraints?.({ width: { max: width }, height: { max: height }, frameRate: { max: frameRate } })
+    .catch(() => {});
 }
 
 /** @param {any} video @returns {MediaStream} */

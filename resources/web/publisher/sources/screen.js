@@ -1,6 +1,7 @@
 // @ts-check
 // The screen, with the microphone where there is one.
 
+import { say } from '../../common/language.js';
 import { assembled, openMicrophone } from './camera.js';
 import { SourceError } from './source_error.js';
 
@@ -14,7 +15,7 @@ import { SourceError } from './source_error.js';
  */
 export async function openScreen(settings, { devices, MediaStream }) {
   if (!devices?.getDisplayMedia) {
-    throw new SourceError('screen-unavailable', 'The screen cannot be captured here. Stream a camera, a file or the test pattern.');
+    throw new SourceError('screen-unavailable', say('noScreen'));
   }
   let stream;
   try {
@@ -28,10 +29,9 @@ export async function openScreen(settings, { devices, MediaStream }) {
   } catch (error) {
     const { name, message } = /** @type {Error} */ (error);
     if (name === 'NotAllowedError' && !/system|start/i.test(message)) {
-      throw new SourceError('permission', 'The screen was not shared. Choose the screen again and allow it.');
+      throw new SourceError('permission', say('screenForbidden'));
     }
-    const why = message ? ` (${message})` : '';
-    throw new SourceError('screen-unavailable', `The screen cannot be captured${why}. Stream a camera, a file or the test pattern.`);
+    throw new SourceError('screen-unavailable', message ? say('noScreenBecause', { why: message }) : say('noScreen'));
   }
   const sound = settings.sound ? await openMicrophone(devices, settings.microphone) : null;
   return assembled([stream, sound], MediaStream);

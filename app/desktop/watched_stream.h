@@ -1,0 +1,18 @@
+// Notices in the relay's figures what a host who looks elsewhere wants to be told. Pure.
+#pragma once
+
+#include "relay/status.h"
+
+namespace lancast::app {
+
+class WatchedStream final
+{
+public:
+    /// True once for each stream: when its first guest is there. This machine's own views are no guests.
+    [[nodiscard]] bool hasFirstViewer(const relay::StatusSnapshot &status);
+
+private:
+    bool m_wasWatched = false; ///< in this stream
+};
+
+} // namespace lancast::app

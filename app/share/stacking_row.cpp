@@ -1,0 +1,72 @@
+#include "share/stacking_row.h"
+
+#include "look/look.h"
+
+#include <QEvent>
+
+#include <algorithm>
+
+namespace lancast::app {
+
+namespace {
+
+int neededWidth(const QWidget &widget)
+{
+    return std::max(widget.minimumSizeHint().width(), widget.minimumWidth());
+}
+
+} // namespace
+
+StackingRow::StackingRow(QWidget *first, QWidget *second, QWidget *parent)
+    : QWidget(parent)
+    , m_first(first)
+    , m_second(second)
+    , m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this))
+{
+    m_layout->setContentsMargins({});
+    m_layout->setSpacing(spacing);
+    m_layout->addWidget(first, 1);
+    m_layout->addWidget(second, 1);
+}
+
+int StackingRow::widthSideBySide() const
+{
+    if (m_first->isHidden() || m_second->isHidden())
+        return 0;
+    return neededWidth(*m_first) + m_layout->spacing() + neededWidth(*m_second);
+}
+
+QSize StackingRow::minimumSizeHint() const
+{
+    int width = 0;
+    for (const QWidget *widget : {m_first, m_second}) {
+        if (!widget->isHidden())
+            width = std::max(width, neededWidth(*widget));
+    }
+    return {width, m_layout->minimumSize().height()};
+}
+
+void StackingRow::arrange()
+{
+    const auto direction = widthSideBySide() <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (direction == m_layout->direction())
+        return;
+    m_layout->setDirection(direction);
+    updateGeometry();
+}
+
+bool StackingRow::event(QEvent *event)
+{
+    // Another language, font or label, or one of the two came or went.
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::event(event);
+}
+
+void StackingRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+} // namespace lancast::app

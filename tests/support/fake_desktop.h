@@ -1,0 +1,111 @@
+// What a desktop offers on its message buses, as far as LanCast asks for it.
+#pragma once
+
+#include <QDBusConnection>
+#include <QDBusContext>
+#include <QDBusUnixFileDescriptor>
+#include <QObject>
+#include <QVariantMap>
+
+namespace lancast::tests {
+
+/// Gives descriptors out, and knows when nobody holds one any more.
+class FakeLogind : public QObject, protected QDBusContext
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.login1.Manager")
+
+public:
+    explicit FakeLogind(const QDBusConnection &bus)
+        : m_bus(bus)
+    {
+        m_bus.registerObject(QStringLiteral("/org/freedesktop/login1"), this,
+                             QDBusConnection::ExportScriptableSlots);
+        m_bus.registerService(QStringLiteral("org.freedesktop.login1"));
+    }
+
+    QStringList asked;
+    int held = 0;
+    bool refuses = false;
+
+public slots:
+    Q_SCRIPTABLE QDBusUnixFileDescriptor Inhibit(const QString &what, const QString &who, const QString &why,
+                                                 const QString &mode);
+
+private:
+    QDBusConnection m_bus;
+};
+
+class FakeScreenSaver : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.ScreenSaver")
+
+public:
+    explicit FakeScreenSaver(const QDBusConnection &bus)
+        : m_bus(bus)
+    {
+        m_bus.registerObject(QStringLiteral("/org/freedesktop/ScreenSaver"), this,
+                             QDBusConnection::ExportScriptableSlots);
+        m_bus.registerService(QStringLiteral("org.freedesktop.ScreenSaver"));
+    }
+
+    QList<uint> held;
+    int asked = 0;
+
+public slots:
+    Q_SCRIPTABLE uint Inhibit(const QString &, const QString &)
+    {
+        held.append(uint(7 + asked++));
+        return held.constLast();
+    }
+    Q_SCRIPTABLE void UnInhibit(uint cookie) { held.removeOne(cookie); }
+
+private:
+    QDBusConnection m_bus;
+};
+
+struct ShownNotice
+{
+    QString title;
+    QString body;
+    QStringList actions;
+    QVariantMap hints;
+};
+
+class FakeNotifications : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.Notifications")
+
+public:
+    explicit FakeNotifications(const QDBusConnection &bus)
+        : m_bus(bus)
+    {
+        m_bus.registerObject(QStringLiteral("/org/freedesktop/Notifications"), this,
+                             QDBusConnection::ExportScriptableSlots |
+                                 QDBusConnection::ExportScriptableSignals);
+        m_bus.registerService(QStringLiteral("org.freedesktop.Notifications"));
+    }
+
+    QList<ShownNotice> shown;
+    uint lastId = 100;
+
+public slots:
+    Q_SCRIPTABLE uint Notify(const QString &, uint, const QString &, const QString &title,
+                             const QString &body, const QStringList &actions, const QVariantMap &hints, int)
+    {
+        shown.append({title, body, actions, hints});
+        return ++lastId;
+    }
+
+signals:
+    Q_SCRIPTABLE void ActionInvoked(uint id, const QString &action);
+    Q_SCRIPTABLE void ActivationToken(uint id, const QString &token);
+    Q_SCRIPTABLE void NotificationClosed(uint id, uint reason);
+
+private:
+    QDBusConnection m_bus;
+};
+
+} // namespace lancast::tests
