@@ -217,6 +217,7 @@ private slots:
         panel.setAddresses({wifi}, withKey(relayAt(), "n"));
         QVERIFY(content().endsWith(u"http://192.168.1.20:8080/#key=n"_s));
         QCOMPARE(shown(), u"http://192.168.1.20:8080/"_s);
+        window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window));
         QTest::keyClick(window, Qt::Key_Escape);
         QTRY_VERIFY(!window);
