@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Components</name>
+    <message>
+        <source>Windows, network, sound and pictures</source>
+        <translation>Fenster, Netzwerk, Ton und Bilder</translation>
+    </message>
+    <message>
+        <source>GNU Lesser General Public License, version 3. The Qt Company Ltd. and other contributors.</source>
+        <translation>GNU Lesser General Public License, Version 3. The Qt Company Ltd. und andere Mitwirkende.</translation>
+    </message>
+    <message>
+        <source>Shows the pages inside the window</source>
+        <translation>Zeigt die Seiten im Fenster</translation>
+    </message>
+    <message>
+        <source>The browser inside Qt WebEngine: captures, encodes and plays</source>
+        <translation>Der Browser in Qt WebEngine: nimmt auf, kodiert und spielt ab</translation>
+    </message>
+    <message>
+        <source>BSD 3-clause and others. The Chromium Authors.</source>
+        <translation>BSD 3-clause und andere. The Chromium Authors.</translation>
+    </message>
+    <message>
+        <source>Secure connections</source>
+        <translation>Sichere Verbindungen</translation>
+    </message>
+    <message>
+        <source>Apache License 2.0. The OpenSSL Project Authors.</source>
+        <translation>Apache License 2.0. The OpenSSL Project Authors.</translation>
+    </message>
+    <message>
+        <source>Reads what guests send</source>
+        <translation>Liest, was Gäste senden</translation>
+    </message>
+    <message>
+        <source>Boost Software License 1.0.</source>
+        <translation>Boost Software License 1.0.</translation>
+    </message>
+    <message>
+        <source>The code that guests scan</source>
+        <translation>Der Code, den Gäste scannen</translation>
+    </message>
+    <message>
+        <source>MIT License, as LanCast&apos;s own above. Copyright © Project Nayuki.</source>
+        <translation>MIT-Lizenz, wie die von LanCast oben. Copyright © Project Nayuki.</translation>
+    </message>
+</context>
+<context>
+    <name>HostHealth</name>
+    <message>
+        <source>Going well</source>
+        <translation>Läuft gut</translation>
+    </message>
+    <message>
+        <source>The computer is too slow for this quality. Choose a lower one.</source>
+        <translation>Der Computer ist zu langsam für diese Qualität. Wählen Sie eine niedrigere.</translation>
+    </message>
+    <message>
+        <source>The stream waits to be sent. Choose a lower quality.</source>
+        <translation>Die Übertragung staut sich vor dem Senden. Wählen Sie eine niedrigere Qualität.</translation>
+    </message>
+    <message>
+        <source>Too many viewers for this computer. Limit them, or choose a lower quality.</source>
+        <translation>Zu viele Zuschauer für diesen Computer. Begrenzen Sie die Zahl, oder wählen Sie eine niedrigere Qualität.</translation>
+    </message>
+</context>
+<context>
     <name>Network</name>
     <message>
         <source>Ethernet</source>
@@ -34,6 +100,13 @@
     <message>
         <source>Own address %1</source>
         <translation>Eigene Adresse %1</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Set by %1 on the command line for this launch.</source>
+        <translation>Für diesen Start durch %1 auf der Befehlszeile festgelegt.</translation>
     </message>
 </context>
 <context>
@@ -184,22 +257,6 @@
         <translation>Keine Kamera gefunden. Schließen Sie eine an, oder übertragen Sie den Bildschirm, eine Datei oder das Testbild.</translation>
     </message>
     <message>
-        <source>The camera is in use by another program. Close that program.</source>
-        <translation>Die Kamera wird von einem anderen Programm verwendet. Schließen Sie dieses Programm.</translation>
-    </message>
-    <message>
-        <source>The camera or the microphone may not be used.</source>
-        <translation>Die Kamera oder das Mikrofon darf nicht verwendet werden.</translation>
-    </message>
-    <message>
-        <source>The screen cannot be captured here. Choose another source.</source>
-        <translation>Der Bildschirm kann hier nicht aufgenommen werden. Wählen Sie eine andere Quelle.</translation>
-    </message>
-    <message>
-        <source>The file &quot;%1&quot; cannot be played. Choose a WebM or MP4 video.</source>
-        <translation>Die Datei „%1“ kann nicht abgespielt werden. Wählen Sie ein Video im Format WebM oder MP4.</translation>
-    </message>
-    <message>
         <source>Choose another file</source>
         <translation>Andere Datei wählen</translation>
     </message>
@@ -214,10 +271,6 @@
     <message>
         <source>The connection was lost. Connecting again.</source>
         <translation>Die Verbindung ist abgebrochen. Sie wird wiederhergestellt.</translation>
-    </message>
-    <message>
-        <source>The picture cannot be recorded.</source>
-        <translation>Das Bild kann nicht aufgezeichnet werden.</translation>
     </message>
     <message>
         <source>Port %1 is in use by another program, so this stream is at port %2.</source>
@@ -258,6 +311,148 @@
     <message>
         <source>Allow</source>
         <translation>Erlauben</translation>
+    </message>
+    <message>
+        <source>Use another camera</source>
+        <translation>Andere Kamera verwenden</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged. Plug it in again and it is taken at once, or choose another source.</source>
+        <translation>Die Kamera wurde abgezogen. Schließen Sie sie wieder an, dann wird sie sofort verwendet, oder wählen Sie eine andere Quelle.</translation>
+    </message>
+    <message>
+        <source>The camera “%1” was unplugged. Plug it in again and it is taken at once, or choose another source.</source>
+        <translation>Die Kamera „%1“ wurde abgezogen. Schließen Sie sie wieder an, dann wird sie sofort verwendet, oder wählen Sie eine andere Quelle.</translation>
+    </message>
+    <message>
+        <source>The camera “%1” is not there. Plug it in and it is taken at once, or choose another source.</source>
+        <translation>Die Kamera „%1“ ist nicht da. Schließen Sie sie an, dann wird sie sofort verwendet, oder wählen Sie eine andere Quelle.</translation>
+    </message>
+    <message>
+        <source>The screen was not shared. Try again and allow it when the system asks.</source>
+        <translation>Der Bildschirm wurde nicht geteilt. Versuchen Sie es erneut, und erlauben Sie es, wenn das System fragt.</translation>
+    </message>
+    <message>
+        <source>The system does not let LanCast use the camera. Allow it in the system&apos;s privacy settings, then try again.</source>
+        <translation>Das System lässt LanCast die Kamera nicht verwenden. Erlauben Sie es in den Datenschutzeinstellungen des Systems, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be played here: it is damaged or of a kind that is not supported. Choose a WebM or MP4 video.</source>
+        <translation>Die Datei „%1“ kann hier nicht abgespielt werden: Sie ist beschädigt oder von einer Art, die nicht unterstützt wird. Wählen Sie ein Video im Format WebM oder MP4.</translation>
+    </message>
+    <message>
+        <source>The camera does not start: another program may be using it. Close that program, then try again.</source>
+        <translation>Die Kamera startet nicht: Vielleicht verwendet sie ein anderes Programm. Schließen Sie dieses Programm, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The screen cannot be captured here. Stream a camera, a file or the test pattern.</source>
+        <translation>Der Bildschirm kann hier nicht aufgenommen werden. Übertragen Sie eine Kamera, eine Datei oder das Testbild.</translation>
+    </message>
+    <message>
+        <source>The screen is no longer shared. Share it again, or choose another source.</source>
+        <translation>Der Bildschirm wird nicht mehr geteilt. Teilen Sie ihn erneut, oder wählen Sie eine andere Quelle.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be recorded. Choose another quality or source.</source>
+        <translation>Das Bild kann nicht aufgezeichnet werden. Wählen Sie eine andere Qualität oder Quelle.</translation>
+    </message>
+    <message>
+        <source>The microphone “%1” is not there, so nobody hears you. Plug it in and it is taken at once.</source>
+        <translation>Das Mikrofon „%1“ ist nicht da; niemand hört Sie. Schließen Sie es an, dann wird es sofort verwendet.</translation>
+    </message>
+    <message>
+        <source>Use the default microphone</source>
+        <translation>Standardmikrofon verwenden</translation>
+    </message>
+    <message>
+        <source>Guests hear your microphone, not what this computer plays. To stream that, open the volume control (pavucontrol), and under Recording choose “Monitor of ...” for “Chromium input”, which is LanCast.</source>
+        <translation>Gäste hören Ihr Mikrofon, nicht das, was dieser Computer abspielt. Um das zu übertragen, öffnen Sie die Lautstärkeregelung (pavucontrol), und wählen Sie unter „Aufnahme“ für „Chromium input“, also LanCast, „Monitor von ...“.</translation>
+    </message>
+    <message>
+        <source>Guests hear your microphone, not what this computer plays. To stream that instead, choose “%1” as the microphone.</source>
+        <translation>Gäste hören Ihr Mikrofon, nicht das, was dieser Computer abspielt. Um stattdessen das zu übertragen, wählen Sie „%1“ als Mikrofon.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Datei wählen</translation>
+    </message>
+    <message>
+        <source>Only one file can be streamed at a time. Drop a single video.</source>
+        <translation>Es kann immer nur eine Datei übertragen werden. Ziehen Sie ein einzelnes Video hierher.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Drop a single video from it.</source>
+        <translation>„%1“ ist ein Ordner. Ziehen Sie ein einzelnes Video daraus hierher.</translation>
+    </message>
+    <message>
+        <source>Only a video file on this computer can be streamed. Drop one, or choose it.</source>
+        <translation>Nur eine Videodatei auf diesem Computer kann übertragen werden. Ziehen Sie eine hierher, oder wählen Sie sie aus.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read. Check that you may open it.</source>
+        <translation>„%1“ kann nicht gelesen werden. Prüfen Sie, ob Sie die Datei öffnen dürfen.</translation>
+    </message>
+    <message>
+        <source>The file with your choices was damaged, so LanCast starts with its defaults. The old file is kept as %1.</source>
+        <translation>Die Datei mit Ihren Einstellungen war beschädigt; LanCast startet deshalb mit den Standardwerten. Die alte Datei ist als %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Your choices count until you quit: the file %1 cannot be written. Check who may write to its folder, and whether the disk is full.</source>
+        <translation>Ihre Einstellungen gelten, bis Sie LanCast beenden: Die Datei %1 lässt sich nicht schreiben. Prüfen Sie, wer in ihren Ordner schreiben darf und ob der Datenträger voll ist.</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::AboutDialog</name>
+    <message>
+        <source>LanCast is free software</source>
+        <translation>LanCast ist freie Software</translation>
+    </message>
+    <message>
+        <source>It is made with the work of others</source>
+        <translation>Es beruht auf der Arbeit anderer</translation>
+    </message>
+    <message>
+        <source>About LanCast</source>
+        <translation>Über LanCast</translation>
+    </message>
+    <message>
+        <source>LanCast %1</source>
+        <translation>LanCast %1</translation>
+    </message>
+    <message>
+        <source>Hosts a live stream that everyone on the network watches in a browser.</source>
+        <translation>Überträgt live, was alle im Netzwerk im Browser ansehen.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::AccessPage</name>
+    <message>
+        <source>Other devices may ask to &amp;publish</source>
+        <translation>Andere &amp;Geräte dürfen anfragen, um zu senden</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Nobody more can join; who watches already stays</source>
+        <translation>Niemand kann mehr dazukommen; wer schon zuschaut, bleibt</translation>
+    </message>
+    <message>
+        <source>&amp;Viewers at most:</source>
+        <translation>Höchstzahl der &amp;Zuschauer:</translation>
+    </message>
+    <message>
+        <source>With the link for publishing, and over HTTPS only. You are asked about each device.</source>
+        <translation>Mit dem Link zum Senden und nur über HTTPS. Sie werden zu jedem Gerät gefragt.</translation>
     </message>
 </context>
 <context>
@@ -388,6 +583,26 @@
         <source>This computer</source>
         <translation>Dieser Computer</translation>
     </message>
+    <message>
+        <source>&amp;Ascending</source>
+        <translation>&amp;Aufsteigend</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>A&amp;bsteigend</translation>
+    </message>
+    <message>
+        <source>&amp;Usual columns</source>
+        <translation>&amp;Übliche Spalten</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>S&amp;ortieren nach</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>S&amp;palten</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::ClientTable</name>
@@ -414,65 +629,12 @@
         <source>Nobody is watching yet. Scan the code or open the address on another device.</source>
         <translation>Noch schaut niemand zu. Scannen Sie den Code oder öffnen Sie die Adresse auf einem anderen Gerät.</translation>
     </message>
+</context>
+<context>
+    <name>lancast::app::DesktopPresence</name>
     <message>
-        <source>Viewers</source>
-        <translation>Zuschauer</translation>
-    </message>
-    <message>
-        <source>Viewers at most</source>
-        <translation>Höchstzahl der Zuschauer</translation>
-    </message>
-    <message>
-        <source>Nobody more can join; who watches already stays</source>
-        <translation>Niemand kann mehr dazukommen; wer schon zuschaut, bleibt</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>unbegrenzt</translation>
-    </message>
-    <message>
-        <source>at most</source>
-        <translation>höchstens</translation>
-    </message>
-    <message>
-        <source>In</source>
-        <translation>Ein</translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation>Aus</translation>
-    </message>
-    <message>
-        <source>Buffer</source>
-        <translation>Puffer</translation>
-    </message>
-    <message>
-        <source>What a new viewer gets at once</source>
-        <translation>Was ein neuer Zuschauer sofort bekommt</translation>
-    </message>
-    <message>
-        <source>Media memory</source>
-        <translation>Medienspeicher</translation>
-    </message>
-    <message>
-        <source>What LanCast holds of the stream, for slow viewers most of all</source>
-        <translation>Was LanCast von der Übertragung bereithält, vor allem für langsame Zuschauer</translation>
-    </message>
-    <message>
-        <source>Share of the media memory&apos;s limit</source>
-        <translation>Anteil an der Grenze des Medienspeichers</translation>
-    </message>
-    <message>
-        <source>Unblock &amp;all (%1)</source>
-        <translation>&amp;Alle freigeben (%1)</translation>
-    </message>
-    <message>
-        <source>Let these in again: %1</source>
-        <translation>Diese wieder hereinlassen: %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
+        <source>The first guest watches your stream.</source>
+        <translation>Der erste Gast schaut Ihrer Übertragung zu.</translation>
     </message>
 </context>
 <context>
@@ -483,10 +645,164 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::FileDrop</name>
+    <message>
+        <source>Drop to stream “%1”</source>
+        <translation>Loslassen, um „%1“ zu übertragen</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::GraphRow</name>
+    <message>
+        <source>In</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Viewers</source>
+        <translation>Zuschauer</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::HealthRow</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Waiting to be encoded</source>
+        <translation>Wartet auf Kodierung</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Verteiler</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Sent, of those that were asked for</source>
+        <translation>Gesendet, von den gewünschten</translation>
+    </message>
+    <message>
+        <source>How old a picture is when it comes out of the encoder</source>
+        <translation>Wie alt ein Bild ist, wenn es aus dem Kodierer kommt</translation>
+    </message>
+    <message>
+        <source>Encoded, but not yet on its way</source>
+        <translation>Kodiert, aber noch nicht unterwegs</translation>
+    </message>
+    <message>
+        <source>Processor time that serving the viewers takes, in percent of one core</source>
+        <translation>Prozessorzeit für die Bedienung der Zuschauer, in Prozent eines Kerns</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>Nicht live</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::HelpDialog</name>
+    <message>
+        <source>Help – LanCast</source>
+        <translation>Hilfe – LanCast</translation>
+    </message>
+    <message>
+        <source>How to host a stream</source>
+        <translation>So übertragen Sie live</translation>
+    </message>
+    <message>
+        <source>1. Choose what to show: a camera, the screen, a video file or the test pattern.</source>
+        <translation>1. Wählen Sie, was Sie zeigen: eine Kamera, den Bildschirm, eine Videodatei oder das Testbild.</translation>
+    </message>
+    <message>
+        <source>2. Press Go live.</source>
+        <translation>2. Drücken Sie „Live gehen“.</translation>
+    </message>
+    <message>
+        <source>3. Give your guests the address, or let them scan the code. They need a browser on the same network and nothing else.</source>
+        <translation>3. Geben Sie Ihren Gästen die Adresse, oder lassen Sie sie den Code scannen. Sie brauchen nur einen Browser im selben Netzwerk.</translation>
+    </message>
+    <message>
+        <source>4. Watch below the preview who is there and how it goes. Press Stop when you are done.</source>
+        <translation>4. Unter der Vorschau sehen Sie, wer da ist und wie es läuft. Drücken Sie „Stopp“, wenn Sie fertig sind.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::HistoryGraph</name>
+    <message>
+        <source>The last 5 minutes. The arrow keys move through them.</source>
+        <translation>Die letzten 5 Minuten. Die Pfeiltasten bewegen sich darin.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 ago</source>
+        <translation>%1: %2, vor %3</translation>
+    </message>
+    <message>
+        <source>%1: now %2, at most %3 in the last 5 minutes</source>
+        <translation>%1: jetzt %2, höchstens %3 in den letzten 5 Minuten</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 Minuten</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::LanguagePage</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>Sp&amp;rache:</translation>
+    </message>
+    <message>
+        <source>Counts from the next start of LanCast. The guests&apos; page follows the language of their browsers.</source>
+        <translation>Gilt ab dem nächsten Start von LanCast. Die Seite der Gäste folgt der Sprache ihres Browsers.</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::LevelMeter</name>
     <message>
         <source>Sound level</source>
         <translation>Tonpegel</translation>
+    </message>
+    <message>
+        <source>Sound level in steps of 12 decibels. The mark at the end lights up when it is too loud.</source>
+        <translation>Tonpegel in Schritten von 12 Dezibel. Die Marke am Ende leuchtet auf, wenn es zu laut ist.</translation>
     </message>
 </context>
 <context>
@@ -517,6 +833,138 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::MessageRow</name>
+    <message>
+        <source>Put this message away</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::NetworkPage</name>
+    <message>
+        <source>Use &amp;HTTPS</source>
+        <translation>&amp;HTTPS verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>An&amp;wenden</translation>
+    </message>
+    <message>
+        <source>The number after the colon in the address that guests open</source>
+        <translation>Die Zahl nach dem Doppelpunkt in der Adresse, die Gäste öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+    <message>
+        <source>Devices on the other networks cannot reach LanCast</source>
+        <translation>Geräte in den anderen Netzwerken können LanCast nicht erreichen</translation>
+    </message>
+    <message>
+        <source>All networks</source>
+        <translation>Alle Netzwerke</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Only this computer</source>
+        <translation>Nur dieser Computer</translation>
+    </message>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1 (zurzeit nicht da)</translation>
+    </message>
+    <message>
+        <source>&amp;Reachable from:</source>
+        <translation>E&amp;rreichbar von:</translation>
+    </message>
+    <message>
+        <source>Nobody on the network can listen in, and other devices can publish. Browsers warn at the first visit, because LanCast makes its certificate itself.</source>
+        <translation>Niemand im Netzwerk kann mithören, und andere Geräte können senden. Browser warnen beim ersten Besuch, weil LanCast sein Zertifikat selbst erstellt.</translation>
+    </message>
+    <message>
+        <source>&amp;Further names:</source>
+        <translation>Weitere &amp;Namen:</translation>
+    </message>
+    <message>
+        <source>Names that lead to this computer, with a blank between them. Its own name and its addresses always count.</source>
+        <translation>Namen, die zu diesem Computer führen, durch Leerzeichen getrennt. Sein eigener Name und seine Adressen gelten immer.</translation>
+    </message>
+    <message>
+        <source>Listen in this way from now on</source>
+        <translation>Ab jetzt so erreichbar sein</translation>
+    </message>
+    <message>
+        <source>any free port</source>
+        <translation>ein freier Port</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Ein Port ist eine Zahl von 1 bis 65535.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are more than %n name(s).</source>
+        <translation>
+            <numerusform>Das ist mehr als %n Name.</numerusform>
+            <numerusform>Das sind mehr als %n Namen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a name of a computer: leave out http://, ports and paths.</source>
+        <translation>„%1“ ist kein Name eines Computers: Lassen Sie http://, Ports und Pfade weg.</translation>
+    </message>
+    <message>
+        <source>You are live. Guests are disconnected and have to open the new address.</source>
+        <translation>Sie sind live. Die Gäste werden getrennt und müssen die neue Adresse öffnen.</translation>
+    </message>
+    <message>
+        <source>The address changes: guests have to open the new one.</source>
+        <translation>Die Adresse ändert sich: Gäste müssen die neue öffnen.</translation>
+    </message>
+    <message>
+        <source>You are live. Guests reconnect by themselves after a moment.</source>
+        <translation>Sie sind live. Die Gäste verbinden sich nach einem Moment von selbst neu.</translation>
+    </message>
+    <message>
+        <source>Guests who wait reconnect by themselves.</source>
+        <translation>Wartende Gäste verbinden sich von selbst neu.</translation>
+    </message>
+    <message>
+        <source>Applied: guests are served at port %1.</source>
+        <translation>Angewendet: Gäste werden an Port %1 bedient.</translation>
+    </message>
+    <message>
+        <source>Port %1 is in use by another program, so guests are served at port %2.</source>
+        <translation>Port %1 wird von einem anderen Programm verwendet; Gäste werden deshalb an Port %2 bedient.</translation>
+    </message>
+    <message>
+        <source>Nobody can connect: %1</source>
+        <translation>Niemand kann sich verbinden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::Notifier</name>
+    <message>
+        <source>Somebody is watching</source>
+        <translation>Jemand schaut zu</translation>
+    </message>
+    <message>
+        <source>The stream is interrupted</source>
+        <translation>Die Übertragung ist unterbrochen</translation>
+    </message>
+    <message>
+        <source>The recording has stopped</source>
+        <translation>Die Aufnahme hat angehalten</translation>
+    </message>
+    <message>
+        <source>Show LanCast</source>
+        <translation>LanCast anzeigen</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::PasscodeRow</name>
     <message>
         <source>As&amp;k for a passcode</source>
@@ -533,6 +981,65 @@
     <message>
         <source>What guests type; press Return to change it</source>
         <translation>Was die Gäste eintippen; Eingabetaste drücken, um ihn zu ändern</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::PreferencesDialog</name>
+    <message>
+        <source>Preferences – LanCast</source>
+        <translation>Einstellungen – LanCast</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Start-up</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Forget all choices, also sources, devices and places of windows, and go back to the defaults? The old ones are kept in a file. If the address changes, guests are disconnected.</source>
+        <translation>Alle Einstellungen vergessen, auch Quellen, Geräte und Fensterpositionen, und zum Standard zurückkehren? Die alten bleiben in einer Datei erhalten. Wenn sich die Adresse ändert, werden Gäste getrennt.</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>Zurückse&amp;tzen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep my choices</source>
+        <translation>Einstellungen &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Reset to &amp;defaults...</source>
+        <translation>Auf &amp;Standard zurücksetzen...</translation>
+    </message>
+    <message>
+        <source>All choices are at their defaults.</source>
+        <translation>Alle Einstellungen stehen auf Standard.</translation>
+    </message>
+    <message>
+        <source>All choices are at their defaults. The old ones are kept as %1.</source>
+        <translation>Alle Einstellungen stehen auf Standard. Die alten sind als %1 aufbewahrt.</translation>
     </message>
 </context>
 <context>
@@ -611,6 +1118,65 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::QualityDialog</name>
+    <message>
+        <source>Write width and height in pixels, like 1280x720.</source>
+        <translation>Geben Sie Breite und Höhe in Pixeln an, etwa 1280x720.</translation>
+    </message>
+    <message>
+        <source>The smallest size is %1.</source>
+        <translation>Die kleinste Größe ist %1.</translation>
+    </message>
+    <message>
+        <source>The largest size is %1.</source>
+        <translation>Die größte Größe ist %1.</translation>
+    </message>
+    <message>
+        <source>Width and height have to be even numbers.</source>
+        <translation>Breite und Höhe müssen gerade Zahlen sein.</translation>
+    </message>
+    <message>
+        <source>Custom quality</source>
+        <translation>Eigene Qualität</translation>
+    </message>
+    <message>
+        <source>&amp;Size in pixels</source>
+        <translation>&amp;Größe in Pixeln</translation>
+    </message>
+    <message>
+        <source>Pictures a second, %1 to %2</source>
+        <translation>Bilder pro Sekunde, %1 bis %2</translation>
+    </message>
+    <message>
+        <source>What each viewer needs of the network, %1 to %2 kbit/s</source>
+        <translation>Was jeder Zuschauer vom Netzwerk braucht, %1 bis %2 kbit/s</translation>
+    </message>
+    <message>
+        <source>&amp;Frames per second</source>
+        <translation>&amp;Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>&amp;Bitrate</source>
+        <translation>Bit&amp;rate</translation>
+    </message>
+    <message>
+        <source>VP8: less work for this computer</source>
+        <translation>VP8: weniger Arbeit für diesen Computer</translation>
+    </message>
+    <message>
+        <source>VP9: better picture, more work</source>
+        <translation>VP9: besseres Bild, mehr Arbeit</translation>
+    </message>
+    <message>
+        <source>&amp;Codec</source>
+        <translation>&amp;Codec</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Verwenden</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::ReachHelp</name>
     <message>
         <source>&amp;Try again</source>
@@ -651,6 +1217,37 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::RecordingPage</name>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Ordner:</translation>
+    </message>
+    <message>
+        <source>Recording comes with a later version. Its files will go to this folder.</source>
+        <translation>Die Aufnahme kommt mit einer späteren Version. Ihre Dateien werden in diesen Ordner gelegt.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose...</source>
+        <translation>&amp;Auswählen...</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner auswählen</translation>
+    </message>
+    <message>
+        <source>Folder for recordings</source>
+        <translation>Ordner für Aufnahmen</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Choose one, or make it first.</source>
+        <translation>Diesen Ordner gibt es nicht. Wählen Sie einen aus, oder legen Sie ihn erst an.</translation>
+    </message>
+    <message>
+        <source>LanCast may not write to this folder. Choose another one.</source>
+        <translation>LanCast darf nicht in diesen Ordner schreiben. Wählen Sie einen anderen.</translation>
     </message>
 </context>
 <context>
@@ -748,6 +1345,13 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::SleepInhibitor</name>
+    <message>
+        <source>A stream is live</source>
+        <translation>Eine Übertragung ist live</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::SourceBar</name>
     <message>
         <source>&amp;Camera</source>
@@ -805,6 +1409,29 @@
         <source>Default</source>
         <translation>Standard</translation>
     </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Standard: %1</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1 (nicht da)</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::StartupPage</name>
+    <message>
+        <source>Go &amp;live at launch</source>
+        <translation>Beim Start &amp;live gehen</translation>
+    </message>
+    <message>
+        <source>Start &amp;minimised</source>
+        <translation>&amp;Minimiert starten</translation>
+    </message>
+    <message>
+        <source>LanCast shows the source that was chosen last, as soon as it starts.</source>
+        <translation>LanCast zeigt gleich beim Start die zuletzt gewählte Quelle.</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::StateLabel</name>
@@ -827,6 +1454,111 @@
     <message>
         <source>Reconnecting</source>
         <translation>Verbindet neu</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::StatusStrip</name>
+    <message>
+        <source>Deta&amp;ils</source>
+        <translation>D&amp;etails</translation>
+    </message>
+    <message>
+        <source>Every viewer, and the last five minutes</source>
+        <translation>Jeder Zuschauer und die letzten fünf Minuten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n viewer(s)</source>
+        <translation>
+            <numerusform>%n Zuschauer</numerusform>
+            <numerusform>%n Zuschauer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>ein %1</translation>
+    </message>
+    <message>
+        <source>out %1</source>
+        <translation>aus %1</translation>
+    </message>
+    <message>
+        <source>delay %1</source>
+        <translation>Verzögerung %1</translation>
+    </message>
+    <message>
+        <source>buffer %1</source>
+        <translation>Puffer %1</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::SummaryRow</name>
+    <message>
+        <source>G&amp;raphs</source>
+        <translation>Diag&amp;ramme</translation>
+    </message>
+    <message>
+        <source>What went in and out in the last five minutes, to how many, with what delay</source>
+        <translation>Was in den letzten fünf Minuten hinein- und hinausging, an wie viele, mit welcher Verzögerung</translation>
+    </message>
+    <message>
+        <source>Viewers</source>
+        <translation>Zuschauer</translation>
+    </message>
+    <message>
+        <source>Viewers at most</source>
+        <translation>Höchstzahl der Zuschauer</translation>
+    </message>
+    <message>
+        <source>Nobody more can join; who watches already stays</source>
+        <translation>Niemand kann mehr dazukommen; wer schon zuschaut, bleibt</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Buffer</source>
+        <translation>Puffer</translation>
+    </message>
+    <message>
+        <source>Media memory</source>
+        <translation>Medienspeicher</translation>
+    </message>
+    <message>
+        <source>What LanCast holds of the stream, for slow viewers most of all</source>
+        <translation>Was LanCast von der Übertragung bereithält, vor allem für langsame Zuschauer</translation>
+    </message>
+    <message>
+        <source>Share of the media memory&apos;s limit</source>
+        <translation>Anteil an der Grenze des Medienspeichers</translation>
+    </message>
+    <message>
+        <source>Unblock &amp;all (%1)</source>
+        <translation>&amp;Alle freigeben (%1)</translation>
+    </message>
+    <message>
+        <source>Let these in again: %1</source>
+        <translation>Diese wieder hereinlassen: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>What a new viewer gets at once. Media memory: %1</source>
+        <translation>Was ein neuer Zuschauer sofort bekommt. Medienspeicher: %1</translation>
     </message>
 </context>
 <context>
@@ -875,12 +1607,119 @@
         <source>Start the stream (Ctrl+L)</source>
         <translation>Die Übertragung starten (Strg+L)</translation>
     </message>
+    <message>
+        <source>Custom...</source>
+        <translation>Eigene...</translation>
+    </message>
+    <message>
+        <source>Custom %1...</source>
+        <translation>Eigene %1...</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::TrayIcon</name>
+    <message numerus="yes">
+        <source>Live, %n viewers</source>
+        <translation>
+            <numerusform>Live, %n Zuschauer</numerusform>
+            <numerusform>Live, %n Zuschauer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused, %n viewers</source>
+        <translation>
+            <numerusform>Pausiert, %n Zuschauer</numerusform>
+            <numerusform>Pausiert, %n Zuschauer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Interrupted, %n viewers</source>
+        <translation>
+            <numerusform>Unterbrochen, %n Zuschauer</numerusform>
+            <numerusform>Unterbrochen, %n Zuschauer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>Nicht live</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the window</source>
+        <translation>&amp;Fenster ausblenden</translation>
+    </message>
+    <message>
+        <source>&amp;Show the window</source>
+        <translation>&amp;Fenster anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::VideoPage</name>
+    <message>
+        <source>&amp;Codec:</source>
+        <translation>&amp;Codec:</translation>
+    </message>
+    <message>
+        <source>VP9 gives a better picture at the same rate, and takes more of this computer&apos;s processor.</source>
+        <translation>VP9 gibt bei gleicher Rate ein besseres Bild und fordert den Prozessor dieses Computers stärker.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Restart interval:</source>
+        <translation>Neustart-&amp;Intervall:</translation>
+    </message>
+    <message>
+        <source>How often the recorder starts anew. Short: a guest whose connection could not keep up sees the picture again sooner. Long: a steadier stream.</source>
+        <translation>Wie oft der Rekorder neu beginnt. Kurz: Ein Gast, dessen Verbindung nicht mitkam, sieht das Bild früher wieder. Lang: eine gleichmäßigere Übertragung.</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>&amp;Piece length:</source>
+        <translation>&amp;Länge der Stücke:</translation>
+    </message>
+    <message>
+        <source>The stream is sent in pieces of this length. Short pieces keep the delay down, long ones take less work.</source>
+        <translation>Die Übertragung wird in Stücken dieser Länge gesendet. Kurze halten die Verzögerung klein, lange machen weniger Arbeit.</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::ViewerWindow</name>
     <message>
-        <source>Viewer – LanCast</source>
-        <translation>Zuschauer – LanCast</translation>
+        <source>Viewer, waiting – LanCast</source>
+        <translation>Zuschauer, wartet – LanCast</translation>
+    </message>
+    <message>
+        <source>Viewer, live – LanCast</source>
+        <translation>Zuschauer, live – LanCast</translation>
+    </message>
+    <message>
+        <source>Viewer, paused – LanCast</source>
+        <translation>Zuschauer, pausiert – LanCast</translation>
+    </message>
+    <message>
+        <source>Viewer, interrupted – LanCast</source>
+        <translation>Zuschauer, unterbrochen – LanCast</translation>
+    </message>
+    <message>
+        <source>Viewer, stream ended – LanCast</source>
+        <translation>Zuschauer, Übertragung beendet – LanCast</translation>
+    </message>
+    <message>
+        <source>Stays on &amp;top</source>
+        <translation>Immer im Vor&amp;dergrund</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Vollbild</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
     </message>
 </context>
 <context>
@@ -920,6 +1759,33 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menü (F10)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>Diag&amp;nose kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About LanCast</source>
+        <translation>Über LanCas&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Pau&amp;se</source>
+        <translation>P&amp;ause</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::WindowTools</name>
+    <message>
+        <source>The diagnostics are on the clipboard, without passcodes and keys. Paste them where you ask for help.</source>
+        <translation>Die Diagnose ist in der Zwischenablage, ohne Zugangscodes und Schlüssel. Fügen Sie sie dort ein, wo Sie um Hilfe bitten.</translation>
     </message>
 </context>
 </TS>

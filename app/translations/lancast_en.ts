@@ -1,4 +1,48 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>lancast::app::NetworkPage</name>
+    <message numerus="yes">
+        <source>These are more than %n name(s).</source>
+        <translation>
+            <numerusform>These are more than %n name.</numerusform>
+            <numerusform>These are more than %n names.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n viewer(s)</source>
+        <translation>
+            <numerusform>%n viewer</numerusform>
+            <numerusform>%n viewers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::TrayIcon</name>
+    <message numerus="yes">
+        <source>Live, %n viewers</source>
+        <translation>
+            <numerusform>Live, %n viewer</numerusform>
+            <numerusform>Live, %n viewers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused, %n viewers</source>
+        <translation>
+            <numerusform>Paused, %n viewer</numerusform>
+            <numerusform>Paused, %n viewers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Interrupted, %n viewers</source>
+        <translation>
+            <numerusform>Interrupted, %n viewer</numerusform>
+            <numerusform>Interrupted, %n viewers</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>Components</name>
+    <message>
+        <source>Windows, network, sound and pictures</source>
+        <translation>Ventanas, red, sonido e imágenes</translation>
+    </message>
+    <message>
+        <source>GNU Lesser General Public License, version 3. The Qt Company Ltd. and other contributors.</source>
+        <translation>GNU Lesser General Public License, versión 3. The Qt Company Ltd. y otros colaboradores.</translation>
+    </message>
+    <message>
+        <source>Shows the pages inside the window</source>
+        <translation>Muestra las páginas en la ventana</translation>
+    </message>
+    <message>
+        <source>The browser inside Qt WebEngine: captures, encodes and plays</source>
+        <translation>El navegador dentro de Qt WebEngine: captura, codifica y reproduce</translation>
+    </message>
+    <message>
+        <source>BSD 3-clause and others. The Chromium Authors.</source>
+        <translation>BSD 3-clause y otras. The Chromium Authors.</translation>
+    </message>
+    <message>
+        <source>Secure connections</source>
+        <translation>Conexiones seguras</translation>
+    </message>
+    <message>
+        <source>Apache License 2.0. The OpenSSL Project Authors.</source>
+        <translation>Apache License 2.0. The OpenSSL Project Authors.</translation>
+    </message>
+    <message>
+        <source>Reads what guests send</source>
+        <translation>Lee lo que envían los invitados</translation>
+    </message>
+    <message>
+        <source>Boost Software License 1.0.</source>
+        <translation>Boost Software License 1.0.</translation>
+    </message>
+    <message>
+        <source>The code that guests scan</source>
+        <translation>El código que escanean los invitados</translation>
+    </message>
+    <message>
+        <source>MIT License, as LanCast&apos;s own above. Copyright © Project Nayuki.</source>
+        <translation>Licencia MIT, como la de LanCast arriba. Copyright © Project Nayuki.</translation>
+    </message>
+</context>
+<context>
+    <name>HostHealth</name>
+    <message>
+        <source>Going well</source>
+        <translation>Va bien</translation>
+    </message>
+    <message>
+        <source>The computer is too slow for this quality. Choose a lower one.</source>
+        <translation>El equipo es demasiado lento para esta calidad. Elija una más baja.</translation>
+    </message>
+    <message>
+        <source>The stream waits to be sent. Choose a lower quality.</source>
+        <translation>La emisión espera para enviarse. Elija una calidad más baja.</translation>
+    </message>
+    <message>
+        <source>Too many viewers for this computer. Limit them, or choose a lower quality.</source>
+        <translation>Demasiados espectadores para este equipo. Limítelos o elija una calidad más baja.</translation>
+    </message>
+</context>
+<context>
     <name>Network</name>
     <message>
         <source>Ethernet</source>
@@ -34,6 +100,13 @@
     <message>
         <source>Own address %1</source>
         <translation>Dirección propia %1</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Set by %1 on the command line for this launch.</source>
+        <translation>Fijado por %1 en la línea de órdenes para este inicio.</translation>
     </message>
 </context>
 <context>
@@ -184,22 +257,6 @@
         <translation>No se encontró ninguna cámara. Conecte una o emita la pantalla, un archivo o la carta de ajuste.</translation>
     </message>
     <message>
-        <source>The camera is in use by another program. Close that program.</source>
-        <translation>Otro programa está usando la cámara. Cierre ese programa.</translation>
-    </message>
-    <message>
-        <source>The camera or the microphone may not be used.</source>
-        <translation>No está permitido usar la cámara o el micrófono.</translation>
-    </message>
-    <message>
-        <source>The screen cannot be captured here. Choose another source.</source>
-        <translation>Aquí no se puede capturar la pantalla. Elija otra fuente.</translation>
-    </message>
-    <message>
-        <source>The file &quot;%1&quot; cannot be played. Choose a WebM or MP4 video.</source>
-        <translation>No se puede reproducir el archivo «%1». Elija un vídeo WebM o MP4.</translation>
-    </message>
-    <message>
         <source>Choose another file</source>
         <translation>Elegir otro archivo</translation>
     </message>
@@ -214,10 +271,6 @@
     <message>
         <source>The connection was lost. Connecting again.</source>
         <translation>Se perdió la conexión. Conectando de nuevo.</translation>
-    </message>
-    <message>
-        <source>The picture cannot be recorded.</source>
-        <translation>No se puede grabar la imagen.</translation>
     </message>
     <message>
         <source>Port %1 is in use by another program, so this stream is at port %2.</source>
@@ -258,6 +311,148 @@
     <message>
         <source>Allow</source>
         <translation>Permitir</translation>
+    </message>
+    <message>
+        <source>Use another camera</source>
+        <translation>Usar otra cámara</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged. Plug it in again and it is taken at once, or choose another source.</source>
+        <translation>La cámara se ha desconectado. Vuelva a conectarla y se usará de inmediato, o elija otra fuente.</translation>
+    </message>
+    <message>
+        <source>The camera “%1” was unplugged. Plug it in again and it is taken at once, or choose another source.</source>
+        <translation>La cámara «%1» se ha desconectado. Vuelva a conectarla y se usará de inmediato, o elija otra fuente.</translation>
+    </message>
+    <message>
+        <source>The camera “%1” is not there. Plug it in and it is taken at once, or choose another source.</source>
+        <translation>La cámara «%1» no está. Conéctela y se usará de inmediato, o elija otra fuente.</translation>
+    </message>
+    <message>
+        <source>The screen was not shared. Try again and allow it when the system asks.</source>
+        <translation>La pantalla no se compartió. Inténtelo de nuevo y permítalo cuando el sistema lo pregunte.</translation>
+    </message>
+    <message>
+        <source>The system does not let LanCast use the camera. Allow it in the system&apos;s privacy settings, then try again.</source>
+        <translation>El sistema no permite que LanCast use la cámara. Permítalo en los ajustes de privacidad del sistema y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be played here: it is damaged or of a kind that is not supported. Choose a WebM or MP4 video.</source>
+        <translation>El archivo «%1» no se puede reproducir aquí: está dañado o es de un tipo no admitido. Elija un vídeo WebM o MP4.</translation>
+    </message>
+    <message>
+        <source>The camera does not start: another program may be using it. Close that program, then try again.</source>
+        <translation>La cámara no se inicia: quizá otro programa la esté usando. Cierre ese programa y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The screen cannot be captured here. Stream a camera, a file or the test pattern.</source>
+        <translation>Aquí no se puede capturar la pantalla. Emita una cámara, un archivo o la carta de ajuste.</translation>
+    </message>
+    <message>
+        <source>The screen is no longer shared. Share it again, or choose another source.</source>
+        <translation>La pantalla ya no se comparte. Compártala de nuevo o elija otra fuente.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be recorded. Choose another quality or source.</source>
+        <translation>No se puede grabar la imagen. Elija otra calidad u otra fuente.</translation>
+    </message>
+    <message>
+        <source>The microphone “%1” is not there, so nobody hears you. Plug it in and it is taken at once.</source>
+        <translation>El micrófono «%1» no está, así que nadie le oye. Conéctelo y se usará de inmediato.</translation>
+    </message>
+    <message>
+        <source>Use the default microphone</source>
+        <translation>Usar el micrófono predeterminado</translation>
+    </message>
+    <message>
+        <source>Guests hear your microphone, not what this computer plays. To stream that, open the volume control (pavucontrol), and under Recording choose “Monitor of ...” for “Chromium input”, which is LanCast.</source>
+        <translation>Los invitados oyen su micrófono, no lo que suena en este equipo. Para emitirlo, abra el control de volumen (pavucontrol) y, en Grabación, elija «Monitor of ...» para «Chromium input», que es LanCast.</translation>
+    </message>
+    <message>
+        <source>Guests hear your microphone, not what this computer plays. To stream that instead, choose “%1” as the microphone.</source>
+        <translation>Los invitados oyen su micrófono, no lo que suena en este equipo. Para emitir eso, elija «%1» como micrófono.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Usarlo</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Elegir un archivo</translation>
+    </message>
+    <message>
+        <source>Only one file can be streamed at a time. Drop a single video.</source>
+        <translation>Solo se puede emitir un archivo a la vez. Suelte un solo vídeo.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Drop a single video from it.</source>
+        <translation>«%1» es una carpeta. Suelte un solo vídeo de ella.</translation>
+    </message>
+    <message>
+        <source>Only a video file on this computer can be streamed. Drop one, or choose it.</source>
+        <translation>Solo se puede emitir un archivo de vídeo de este equipo. Suelte uno o elíjalo.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read. Check that you may open it.</source>
+        <translation>«%1» no se puede leer. Compruebe que tiene permiso para abrirlo.</translation>
+    </message>
+    <message>
+        <source>The file with your choices was damaged, so LanCast starts with its defaults. The old file is kept as %1.</source>
+        <translation>El archivo con sus ajustes estaba dañado, así que LanCast se inicia con los valores predeterminados. El archivo anterior se conserva como %1.</translation>
+    </message>
+    <message>
+        <source>Your choices count until you quit: the file %1 cannot be written. Check who may write to its folder, and whether the disk is full.</source>
+        <translation>Sus ajustes valen hasta que salga: no se puede escribir el archivo %1. Compruebe quién puede escribir en su carpeta y si el disco está lleno.</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::AboutDialog</name>
+    <message>
+        <source>LanCast is free software</source>
+        <translation>LanCast es software libre</translation>
+    </message>
+    <message>
+        <source>It is made with the work of others</source>
+        <translation>Está hecho con el trabajo de otros</translation>
+    </message>
+    <message>
+        <source>About LanCast</source>
+        <translation>Acerca de LanCast</translation>
+    </message>
+    <message>
+        <source>LanCast %1</source>
+        <translation>LanCast %1</translation>
+    </message>
+    <message>
+        <source>Hosts a live stream that everyone on the network watches in a browser.</source>
+        <translation>Emite un directo que todos en la red ven en un navegador.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licencias</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::AccessPage</name>
+    <message>
+        <source>Other devices may ask to &amp;publish</source>
+        <translation>Otros dispositivos pueden pedir em&amp;itir</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <source>Nobody more can join; who watches already stays</source>
+        <translation>Nadie más puede entrar; quien ya mira se queda</translation>
+    </message>
+    <message>
+        <source>&amp;Viewers at most:</source>
+        <translation>Máximo de e&amp;spectadores:</translation>
+    </message>
+    <message>
+        <source>With the link for publishing, and over HTTPS only. You are asked about each device.</source>
+        <translation>Con el enlace para emitir y solo por HTTPS. Se le pregunta por cada dispositivo.</translation>
     </message>
 </context>
 <context>
@@ -388,6 +583,26 @@
         <source>This computer</source>
         <translation>Este equipo</translation>
     </message>
+    <message>
+        <source>&amp;Ascending</source>
+        <translation>&amp;Ascendente</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>&amp;Descendente</translation>
+    </message>
+    <message>
+        <source>&amp;Usual columns</source>
+        <translation>Columnas &amp;habituales</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>&amp;Ordenar por</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>Colu&amp;mnas</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::ClientTable</name>
@@ -414,65 +629,12 @@
         <source>Nobody is watching yet. Scan the code or open the address on another device.</source>
         <translation>Todavía no mira nadie. Escanee el código o abra la dirección en otro dispositivo.</translation>
     </message>
+</context>
+<context>
+    <name>lancast::app::DesktopPresence</name>
     <message>
-        <source>Viewers</source>
-        <translation>Espectadores</translation>
-    </message>
-    <message>
-        <source>Viewers at most</source>
-        <translation>Máximo de espectadores</translation>
-    </message>
-    <message>
-        <source>Nobody more can join; who watches already stays</source>
-        <translation>Nadie más puede entrar; quien ya mira se queda</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>sin límite</translation>
-    </message>
-    <message>
-        <source>at most</source>
-        <translation>máximo</translation>
-    </message>
-    <message>
-        <source>In</source>
-        <translation>Entrada</translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation>Salida</translation>
-    </message>
-    <message>
-        <source>Buffer</source>
-        <translation>Búfer</translation>
-    </message>
-    <message>
-        <source>What a new viewer gets at once</source>
-        <translation>Lo que recibe de inmediato un nuevo espectador</translation>
-    </message>
-    <message>
-        <source>Media memory</source>
-        <translation>Memoria del flujo</translation>
-    </message>
-    <message>
-        <source>What LanCast holds of the stream, for slow viewers most of all</source>
-        <translation>Lo que LanCast guarda de la emisión, sobre todo para espectadores lentos</translation>
-    </message>
-    <message>
-        <source>Share of the media memory&apos;s limit</source>
-        <translation>Parte del límite de memoria del flujo</translation>
-    </message>
-    <message>
-        <source>Unblock &amp;all (%1)</source>
-        <translation>Des&amp;bloquear todos (%1)</translation>
-    </message>
-    <message>
-        <source>Let these in again: %1</source>
-        <translation>Dejar entrar de nuevo a: %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
+        <source>The first guest watches your stream.</source>
+        <translation>El primer invitado ya ve su emisión.</translation>
     </message>
 </context>
 <context>
@@ -483,10 +645,164 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::FileDrop</name>
+    <message>
+        <source>Drop to stream “%1”</source>
+        <translation>Suelte para emitir «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::GraphRow</name>
+    <message>
+        <source>In</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Viewers</source>
+        <translation>Espectadores</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Retraso</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::HealthRow</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Imágenes por segundo</translation>
+    </message>
+    <message>
+        <source>Waiting to be encoded</source>
+        <translation>En espera de codificarse</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>En espera de enviarse</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Repetidor</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Este equipo</translation>
+    </message>
+    <message>
+        <source>Sent, of those that were asked for</source>
+        <translation>Enviadas, de las que se pidieron</translation>
+    </message>
+    <message>
+        <source>How old a picture is when it comes out of the encoder</source>
+        <translation>Qué edad tiene una imagen al salir del codificador</translation>
+    </message>
+    <message>
+        <source>Encoded, but not yet on its way</source>
+        <translation>Codificado, pero aún no en camino</translation>
+    </message>
+    <message>
+        <source>Processor time that serving the viewers takes, in percent of one core</source>
+        <translation>Tiempo de procesador para atender a los espectadores, en porcentaje de un núcleo</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>Sin emitir</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::HelpDialog</name>
+    <message>
+        <source>Help – LanCast</source>
+        <translation>Ayuda – LanCast</translation>
+    </message>
+    <message>
+        <source>How to host a stream</source>
+        <translation>Cómo emitir un directo</translation>
+    </message>
+    <message>
+        <source>1. Choose what to show: a camera, the screen, a video file or the test pattern.</source>
+        <translation>1. Elija qué mostrar: una cámara, la pantalla, un archivo de vídeo o la carta de ajuste.</translation>
+    </message>
+    <message>
+        <source>2. Press Go live.</source>
+        <translation>2. Pulse «Emitir en directo».</translation>
+    </message>
+    <message>
+        <source>3. Give your guests the address, or let them scan the code. They need a browser on the same network and nothing else.</source>
+        <translation>3. Dé la dirección a sus invitados o deje que escaneen el código. Solo necesitan un navegador en la misma red.</translation>
+    </message>
+    <message>
+        <source>4. Watch below the preview who is there and how it goes. Press Stop when you are done.</source>
+        <translation>4. Debajo de la vista previa se ve quién está y cómo va. Pulse «Detener» cuando termine.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::HistoryGraph</name>
+    <message>
+        <source>The last 5 minutes. The arrow keys move through them.</source>
+        <translation>Los últimos 5 minutos. Las flechas se mueven por ellos.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 ago</source>
+        <translation>%1: %2, hace %3</translation>
+    </message>
+    <message>
+        <source>%1: now %2, at most %3 in the last 5 minutes</source>
+        <translation>%1: ahora %2, como máximo %3 en los últimos 5 minutos</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>hace %1</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 minutos</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::LanguagePage</name>
+    <message>
+        <source>As the system</source>
+        <translation>Como el sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Idioma:</translation>
+    </message>
+    <message>
+        <source>Counts from the next start of LanCast. The guests&apos; page follows the language of their browsers.</source>
+        <translation>Vale desde el próximo inicio de LanCast. La página de los invitados sigue el idioma de su navegador.</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::LevelMeter</name>
     <message>
         <source>Sound level</source>
         <translation>Nivel de sonido</translation>
+    </message>
+    <message>
+        <source>Sound level in steps of 12 decibels. The mark at the end lights up when it is too loud.</source>
+        <translation>Nivel de sonido en pasos de 12 decibelios. La marca del final se enciende cuando está demasiado alto.</translation>
     </message>
 </context>
 <context>
@@ -517,6 +833,138 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::MessageRow</name>
+    <message>
+        <source>Put this message away</source>
+        <translation>Cerrar este mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::NetworkPage</name>
+    <message>
+        <source>Use &amp;HTTPS</source>
+        <translation>Usar &amp;HTTPS</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Aplicar</translation>
+    </message>
+    <message>
+        <source>The number after the colon in the address that guests open</source>
+        <translation>El número tras los dos puntos en la dirección que abren los invitados</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Puerto:</translation>
+    </message>
+    <message>
+        <source>Devices on the other networks cannot reach LanCast</source>
+        <translation>Los dispositivos de las demás redes no pueden llegar a LanCast</translation>
+    </message>
+    <message>
+        <source>All networks</source>
+        <translation>Todas las redes</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Only this computer</source>
+        <translation>Solo este equipo</translation>
+    </message>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1 (ahora no está)</translation>
+    </message>
+    <message>
+        <source>&amp;Reachable from:</source>
+        <translation>Accesible desd&amp;e:</translation>
+    </message>
+    <message>
+        <source>Nobody on the network can listen in, and other devices can publish. Browsers warn at the first visit, because LanCast makes its certificate itself.</source>
+        <translation>Nadie en la red puede escuchar y otros dispositivos pueden emitir. Los navegadores avisan en la primera visita, porque LanCast crea él mismo su certificado.</translation>
+    </message>
+    <message>
+        <source>&amp;Further names:</source>
+        <translation>Otros &amp;nombres:</translation>
+    </message>
+    <message>
+        <source>Names that lead to this computer, with a blank between them. Its own name and its addresses always count.</source>
+        <translation>Nombres que llevan a este equipo, separados por espacios. Su propio nombre y sus direcciones valen siempre.</translation>
+    </message>
+    <message>
+        <source>Listen in this way from now on</source>
+        <translation>Atender así desde ahora</translation>
+    </message>
+    <message>
+        <source>any free port</source>
+        <translation>un puerto libre</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Un puerto es un número del 1 al 65535.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are more than %n name(s).</source>
+        <translation>
+            <numerusform>Es más de %n nombre.</numerusform>
+            <numerusform>Son más de %n nombres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a name of a computer: leave out http://, ports and paths.</source>
+        <translation>«%1» no es el nombre de un equipo: omita http://, los puertos y las rutas.</translation>
+    </message>
+    <message>
+        <source>You are live. Guests are disconnected and have to open the new address.</source>
+        <translation>Está en directo. Los invitados se desconectan y tienen que abrir la nueva dirección.</translation>
+    </message>
+    <message>
+        <source>The address changes: guests have to open the new one.</source>
+        <translation>La dirección cambia: los invitados tienen que abrir la nueva.</translation>
+    </message>
+    <message>
+        <source>You are live. Guests reconnect by themselves after a moment.</source>
+        <translation>Está en directo. Los invitados se reconectan solos tras un momento.</translation>
+    </message>
+    <message>
+        <source>Guests who wait reconnect by themselves.</source>
+        <translation>Los invitados que esperan se reconectan solos.</translation>
+    </message>
+    <message>
+        <source>Applied: guests are served at port %1.</source>
+        <translation>Aplicado: se atiende a los invitados en el puerto %1.</translation>
+    </message>
+    <message>
+        <source>Port %1 is in use by another program, so guests are served at port %2.</source>
+        <translation>Otro programa usa el puerto %1, así que se atiende a los invitados en el puerto %2.</translation>
+    </message>
+    <message>
+        <source>Nobody can connect: %1</source>
+        <translation>Nadie puede conectarse: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::Notifier</name>
+    <message>
+        <source>Somebody is watching</source>
+        <translation>Alguien está mirando</translation>
+    </message>
+    <message>
+        <source>The stream is interrupted</source>
+        <translation>La emisión está interrumpida</translation>
+    </message>
+    <message>
+        <source>The recording has stopped</source>
+        <translation>La grabación se ha detenido</translation>
+    </message>
+    <message>
+        <source>Show LanCast</source>
+        <translation>Mostrar LanCast</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::PasscodeRow</name>
     <message>
         <source>As&amp;k for a passcode</source>
@@ -533,6 +981,65 @@
     <message>
         <source>What guests type; press Return to change it</source>
         <translation>Lo que escriben los invitados; pulse Intro para cambiarlo</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::PreferencesDialog</name>
+    <message>
+        <source>Preferences – LanCast</source>
+        <translation>Preferencias – LanCast</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Acceso</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Grabación</translation>
+    </message>
+    <message>
+        <source>Start-up</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Forget all choices, also sources, devices and places of windows, and go back to the defaults? The old ones are kept in a file. If the address changes, guests are disconnected.</source>
+        <translation>¿Olvidar todos los ajustes, también fuentes, dispositivos y posición de las ventanas, y volver a los predeterminados? Los anteriores se conservan en un archivo. Si la dirección cambia, los invitados se desconectan.</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Restablecer</translation>
+    </message>
+    <message>
+        <source>&amp;Keep my choices</source>
+        <translation>Conser&amp;var mis ajustes</translation>
+    </message>
+    <message>
+        <source>Reset to &amp;defaults...</source>
+        <translation>Valores pre&amp;determinados...</translation>
+    </message>
+    <message>
+        <source>All choices are at their defaults.</source>
+        <translation>Todos los ajustes tienen su valor predeterminado.</translation>
+    </message>
+    <message>
+        <source>All choices are at their defaults. The old ones are kept as %1.</source>
+        <translation>Todos los ajustes tienen su valor predeterminado. Los anteriores se conservan como %1.</translation>
     </message>
 </context>
 <context>
@@ -611,6 +1118,65 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::QualityDialog</name>
+    <message>
+        <source>Write width and height in pixels, like 1280x720.</source>
+        <translation>Escriba el ancho y el alto en píxeles, como 1280x720.</translation>
+    </message>
+    <message>
+        <source>The smallest size is %1.</source>
+        <translation>El tamaño mínimo es %1.</translation>
+    </message>
+    <message>
+        <source>The largest size is %1.</source>
+        <translation>El tamaño máximo es %1.</translation>
+    </message>
+    <message>
+        <source>Width and height have to be even numbers.</source>
+        <translation>El ancho y el alto tienen que ser números pares.</translation>
+    </message>
+    <message>
+        <source>Custom quality</source>
+        <translation>Calidad personalizada</translation>
+    </message>
+    <message>
+        <source>&amp;Size in pixels</source>
+        <translation>&amp;Tamaño en píxeles</translation>
+    </message>
+    <message>
+        <source>Pictures a second, %1 to %2</source>
+        <translation>Imágenes por segundo, de %1 a %2</translation>
+    </message>
+    <message>
+        <source>What each viewer needs of the network, %1 to %2 kbit/s</source>
+        <translation>Lo que cada espectador necesita de la red, de %1 a %2 kbit/s</translation>
+    </message>
+    <message>
+        <source>&amp;Frames per second</source>
+        <translation>&amp;Imágenes por segundo</translation>
+    </message>
+    <message>
+        <source>&amp;Bitrate</source>
+        <translation>Tasa de &amp;bits</translation>
+    </message>
+    <message>
+        <source>VP8: less work for this computer</source>
+        <translation>VP8: menos trabajo para este equipo</translation>
+    </message>
+    <message>
+        <source>VP9: better picture, more work</source>
+        <translation>VP9: mejor imagen, más trabajo</translation>
+    </message>
+    <message>
+        <source>&amp;Codec</source>
+        <translation>&amp;Códec</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Usar</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::ReachHelp</name>
     <message>
         <source>&amp;Try again</source>
@@ -651,6 +1217,37 @@
     <message>
         <source>Copied</source>
         <translation>Copiado</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::RecordingPage</name>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>&amp;Carpeta:</translation>
+    </message>
+    <message>
+        <source>Recording comes with a later version. Its files will go to this folder.</source>
+        <translation>La grabación llegará con una versión posterior. Sus archivos irán a esta carpeta.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose...</source>
+        <translation>&amp;Elegir...</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>Folder for recordings</source>
+        <translation>Carpeta de grabaciones</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Choose one, or make it first.</source>
+        <translation>Esa carpeta no existe. Elija una o créela antes.</translation>
+    </message>
+    <message>
+        <source>LanCast may not write to this folder. Choose another one.</source>
+        <translation>LanCast no puede escribir en esta carpeta. Elija otra.</translation>
     </message>
 </context>
 <context>
@@ -748,6 +1345,13 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::SleepInhibitor</name>
+    <message>
+        <source>A stream is live</source>
+        <translation>Hay una emisión en directo</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::SourceBar</name>
     <message>
         <source>&amp;Camera</source>
@@ -805,6 +1409,29 @@
         <source>Default</source>
         <translation>Predeterminado</translation>
     </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Predeterminado: %1</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1 (no está)</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::StartupPage</name>
+    <message>
+        <source>Go &amp;live at launch</source>
+        <translation>Emitir a&amp;l iniciar</translation>
+    </message>
+    <message>
+        <source>Start &amp;minimised</source>
+        <translation>Iniciar &amp;minimizado</translation>
+    </message>
+    <message>
+        <source>LanCast shows the source that was chosen last, as soon as it starts.</source>
+        <translation>LanCast muestra la última fuente elegida en cuanto se inicia.</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::StateLabel</name>
@@ -827,6 +1454,111 @@
     <message>
         <source>Reconnecting</source>
         <translation>Reconectando</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::StatusStrip</name>
+    <message>
+        <source>Deta&amp;ils</source>
+        <translation>&amp;Detalles</translation>
+    </message>
+    <message>
+        <source>Every viewer, and the last five minutes</source>
+        <translation>Cada espectador y los últimos cinco minutos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n viewer(s)</source>
+        <translation>
+            <numerusform>%n espectador</numerusform>
+            <numerusform>%n espectadores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>entrada %1</translation>
+    </message>
+    <message>
+        <source>out %1</source>
+        <translation>salida %1</translation>
+    </message>
+    <message>
+        <source>delay %1</source>
+        <translation>retraso %1</translation>
+    </message>
+    <message>
+        <source>buffer %1</source>
+        <translation>búfer %1</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::SummaryRow</name>
+    <message>
+        <source>G&amp;raphs</source>
+        <translation>&amp;Históricos</translation>
+    </message>
+    <message>
+        <source>What went in and out in the last five minutes, to how many, with what delay</source>
+        <translation>Lo que entró y salió en los últimos cinco minutos, a cuántos y con qué retraso</translation>
+    </message>
+    <message>
+        <source>Viewers</source>
+        <translation>Espectadores</translation>
+    </message>
+    <message>
+        <source>Viewers at most</source>
+        <translation>Máximo de espectadores</translation>
+    </message>
+    <message>
+        <source>Nobody more can join; who watches already stays</source>
+        <translation>Nadie más puede entrar; quien ya mira se queda</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sin límite</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>máximo</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Entrada</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>Buffer</source>
+        <translation>Búfer</translation>
+    </message>
+    <message>
+        <source>Media memory</source>
+        <translation>Memoria del flujo</translation>
+    </message>
+    <message>
+        <source>What LanCast holds of the stream, for slow viewers most of all</source>
+        <translation>Lo que LanCast guarda de la emisión, sobre todo para espectadores lentos</translation>
+    </message>
+    <message>
+        <source>Share of the media memory&apos;s limit</source>
+        <translation>Parte del límite de memoria del flujo</translation>
+    </message>
+    <message>
+        <source>Unblock &amp;all (%1)</source>
+        <translation>Des&amp;bloquear todos (%1)</translation>
+    </message>
+    <message>
+        <source>Let these in again: %1</source>
+        <translation>Dejar entrar de nuevo a: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>What a new viewer gets at once. Media memory: %1</source>
+        <translation>Lo que recibe de inmediato un nuevo espectador. Memoria del flujo: %1</translation>
     </message>
 </context>
 <context>
@@ -875,12 +1607,119 @@
         <source>Start the stream (Ctrl+L)</source>
         <translation>Iniciar la emisión (Ctrl+L)</translation>
     </message>
+    <message>
+        <source>Custom...</source>
+        <translation>Personalizada...</translation>
+    </message>
+    <message>
+        <source>Custom %1...</source>
+        <translation>Personalizada %1...</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::TrayIcon</name>
+    <message numerus="yes">
+        <source>Live, %n viewers</source>
+        <translation>
+            <numerusform>En directo, %n espectador</numerusform>
+            <numerusform>En directo, %n espectadores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused, %n viewers</source>
+        <translation>
+            <numerusform>En pausa, %n espectador</numerusform>
+            <numerusform>En pausa, %n espectadores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Interrupted, %n viewers</source>
+        <translation>
+            <numerusform>Interrumpido, %n espectador</numerusform>
+            <numerusform>Interrumpido, %n espectadores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>Sin emitir</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the window</source>
+        <translation>&amp;Ocultar la ventana</translation>
+    </message>
+    <message>
+        <source>&amp;Show the window</source>
+        <translation>M&amp;ostrar la ventana</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::VideoPage</name>
+    <message>
+        <source>&amp;Codec:</source>
+        <translation>&amp;Códec:</translation>
+    </message>
+    <message>
+        <source>VP9 gives a better picture at the same rate, and takes more of this computer&apos;s processor.</source>
+        <translation>VP9 da mejor imagen con la misma tasa y exige más al procesador de este equipo.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Restart interval:</source>
+        <translation>&amp;Intervalo de reinicio:</translation>
+    </message>
+    <message>
+        <source>How often the recorder starts anew. Short: a guest whose connection could not keep up sees the picture again sooner. Long: a steadier stream.</source>
+        <translation>Cada cuánto empieza de nuevo el grabador. Corto: un invitado cuya conexión no pudo seguir vuelve a ver antes la imagen. Largo: una emisión más estable.</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>&amp;Piece length:</source>
+        <translation>&amp;Longitud de los fragmentos:</translation>
+    </message>
+    <message>
+        <source>The stream is sent in pieces of this length. Short pieces keep the delay down, long ones take less work.</source>
+        <translation>La emisión se envía en fragmentos de esta longitud. Los cortos reducen el retraso, los largos dan menos trabajo.</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::ViewerWindow</name>
     <message>
-        <source>Viewer – LanCast</source>
-        <translation>Espectador – LanCast</translation>
+        <source>Viewer, waiting – LanCast</source>
+        <translation>Espectador, esperando – LanCast</translation>
+    </message>
+    <message>
+        <source>Viewer, live – LanCast</source>
+        <translation>Espectador, en directo – LanCast</translation>
+    </message>
+    <message>
+        <source>Viewer, paused – LanCast</source>
+        <translation>Espectador, en pausa – LanCast</translation>
+    </message>
+    <message>
+        <source>Viewer, interrupted – LanCast</source>
+        <translation>Espectador, interrumpido – LanCast</translation>
+    </message>
+    <message>
+        <source>Viewer, stream ended – LanCast</source>
+        <translation>Espectador, emisión terminada – LanCast</translation>
+    </message>
+    <message>
+        <source>Stays on &amp;top</source>
+        <translation>Siempre &amp;visible</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Pantalla completa</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Cerrar</translation>
     </message>
 </context>
 <context>
@@ -920,6 +1759,33 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menú (F10)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>Copiar &amp;diagnóstico</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>&amp;About LanCast</source>
+        <translation>Acerca de &amp;LanCast</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reanudar</translation>
+    </message>
+    <message>
+        <source>Pau&amp;se</source>
+        <translation>Pa&amp;usa</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::WindowTools</name>
+    <message>
+        <source>The diagnostics are on the clipboard, without passcodes and keys. Paste them where you ask for help.</source>
+        <translation>El diagnóstico está en el portapapeles, sin códigos de acceso ni claves. Péguelo donde pida ayuda.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>Components</name>
+    <message>
+        <source>Windows, network, sound and pictures</source>
+        <translation>Fenêtres, réseau, son et images</translation>
+    </message>
+    <message>
+        <source>GNU Lesser General Public License, version 3. The Qt Company Ltd. and other contributors.</source>
+        <translation>GNU Lesser General Public License, version 3. The Qt Company Ltd. et d&apos;autres contributeurs.</translation>
+    </message>
+    <message>
+        <source>Shows the pages inside the window</source>
+        <translation>Affiche les pages dans la fenêtre</translation>
+    </message>
+    <message>
+        <source>The browser inside Qt WebEngine: captures, encodes and plays</source>
+        <translation>Le navigateur dans Qt WebEngine : capture, encode et lit</translation>
+    </message>
+    <message>
+        <source>BSD 3-clause and others. The Chromium Authors.</source>
+        <translation>BSD 3-clause et d&apos;autres. The Chromium Authors.</translation>
+    </message>
+    <message>
+        <source>Secure connections</source>
+        <translation>Connexions sécurisées</translation>
+    </message>
+    <message>
+        <source>Apache License 2.0. The OpenSSL Project Authors.</source>
+        <translation>Apache License 2.0. The OpenSSL Project Authors.</translation>
+    </message>
+    <message>
+        <source>Reads what guests send</source>
+        <translation>Lit ce qu&apos;envoient les invités</translation>
+    </message>
+    <message>
+        <source>Boost Software License 1.0.</source>
+        <translation>Boost Software License 1.0.</translation>
+    </message>
+    <message>
+        <source>The code that guests scan</source>
+        <translation>Le code que scannent les invités</translation>
+    </message>
+    <message>
+        <source>MIT License, as LanCast&apos;s own above. Copyright © Project Nayuki.</source>
+        <translation>Licence MIT, comme celle de LanCast ci-dessus. Copyright © Project Nayuki.</translation>
+    </message>
+</context>
+<context>
+    <name>HostHealth</name>
+    <message>
+        <source>Going well</source>
+        <translation>Tout va bien</translation>
+    </message>
+    <message>
+        <source>The computer is too slow for this quality. Choose a lower one.</source>
+        <translation>L&apos;ordinateur est trop lent pour cette qualité. Choisissez-en une plus basse.</translation>
+    </message>
+    <message>
+        <source>The stream waits to be sent. Choose a lower quality.</source>
+        <translation>Le direct attend d&apos;être envoyé. Choisissez une qualité plus basse.</translation>
+    </message>
+    <message>
+        <source>Too many viewers for this computer. Limit them, or choose a lower quality.</source>
+        <translation>Trop de spectateurs pour cet ordinateur. Limitez-les ou choisissez une qualité plus basse.</translation>
+    </message>
+</context>
+<context>
     <name>Network</name>
     <message>
         <source>Ethernet</source>
@@ -34,6 +100,13 @@
     <message>
         <source>Own address %1</source>
         <translation>Adresse saisie %1</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Set by %1 on the command line for this launch.</source>
+        <translation>Fixé par %1 sur la ligne de commande pour ce lancement.</translation>
     </message>
 </context>
 <context>
@@ -184,22 +257,6 @@
         <translation>Aucune caméra trouvée. Branchez-en une, ou diffusez l&apos;écran, un fichier ou la mire de test.</translation>
     </message>
     <message>
-        <source>The camera is in use by another program. Close that program.</source>
-        <translation>La caméra est utilisée par un autre programme. Fermez ce programme.</translation>
-    </message>
-    <message>
-        <source>The camera or the microphone may not be used.</source>
-        <translation>L&apos;utilisation de la caméra ou du microphone n&apos;est pas autorisée.</translation>
-    </message>
-    <message>
-        <source>The screen cannot be captured here. Choose another source.</source>
-        <translation>L&apos;écran ne peut pas être capturé ici. Choisissez une autre source.</translation>
-    </message>
-    <message>
-        <source>The file &quot;%1&quot; cannot be played. Choose a WebM or MP4 video.</source>
-        <translation>Le fichier « %1 » ne peut pas être lu. Choisissez une vidéo WebM ou MP4.</translation>
-    </message>
-    <message>
         <source>Choose another file</source>
         <translation>Choisir un autre fichier</translation>
     </message>
@@ -214,10 +271,6 @@
     <message>
         <source>The connection was lost. Connecting again.</source>
         <translation>La connexion a été perdue. Reconnexion en cours.</translation>
-    </message>
-    <message>
-        <source>The picture cannot be recorded.</source>
-        <translation>L&apos;image ne peut pas être enregistrée.</translation>
     </message>
     <message>
         <source>Port %1 is in use by another program, so this stream is at port %2.</source>
@@ -258,6 +311,148 @@
     <message>
         <source>Allow</source>
         <translation>Autoriser</translation>
+    </message>
+    <message>
+        <source>Use another camera</source>
+        <translation>Utiliser une autre caméra</translation>
+    </message>
+    <message>
+        <source>The camera was unplugged. Plug it in again and it is taken at once, or choose another source.</source>
+        <translation>La caméra a été débranchée. Rebranchez-la et elle est aussitôt reprise, ou choisissez une autre source.</translation>
+    </message>
+    <message>
+        <source>The camera “%1” was unplugged. Plug it in again and it is taken at once, or choose another source.</source>
+        <translation>La caméra « %1 » a été débranchée. Rebranchez-la et elle est aussitôt reprise, ou choisissez une autre source.</translation>
+    </message>
+    <message>
+        <source>The camera “%1” is not there. Plug it in and it is taken at once, or choose another source.</source>
+        <translation>La caméra « %1 » n&apos;est pas là. Branchez-la et elle est aussitôt prise, ou choisissez une autre source.</translation>
+    </message>
+    <message>
+        <source>The screen was not shared. Try again and allow it when the system asks.</source>
+        <translation>L&apos;écran n&apos;a pas été partagé. Réessayez et acceptez quand le système le demande.</translation>
+    </message>
+    <message>
+        <source>The system does not let LanCast use the camera. Allow it in the system&apos;s privacy settings, then try again.</source>
+        <translation>Le système n&apos;autorise pas LanCast à utiliser la caméra. Autorisez-le dans les réglages de confidentialité du système, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be played here: it is damaged or of a kind that is not supported. Choose a WebM or MP4 video.</source>
+        <translation>Le fichier « %1 » ne peut pas être lu ici : il est endommagé ou d&apos;un type non pris en charge. Choisissez une vidéo WebM ou MP4.</translation>
+    </message>
+    <message>
+        <source>The camera does not start: another program may be using it. Close that program, then try again.</source>
+        <translation>La caméra ne démarre pas : un autre programme l&apos;utilise peut-être. Fermez ce programme, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The screen cannot be captured here. Stream a camera, a file or the test pattern.</source>
+        <translation>L&apos;écran ne peut pas être capturé ici. Diffusez une caméra, un fichier ou la mire de test.</translation>
+    </message>
+    <message>
+        <source>The screen is no longer shared. Share it again, or choose another source.</source>
+        <translation>L&apos;écran n&apos;est plus partagé. Partagez-le de nouveau ou choisissez une autre source.</translation>
+    </message>
+    <message>
+        <source>The picture cannot be recorded. Choose another quality or source.</source>
+        <translation>L&apos;image ne peut pas être enregistrée. Choisissez une autre qualité ou une autre source.</translation>
+    </message>
+    <message>
+        <source>The microphone “%1” is not there, so nobody hears you. Plug it in and it is taken at once.</source>
+        <translation>Le microphone « %1 » n&apos;est pas là ; personne ne vous entend. Branchez-le et il est aussitôt pris.</translation>
+    </message>
+    <message>
+        <source>Use the default microphone</source>
+        <translation>Utiliser le microphone par défaut</translation>
+    </message>
+    <message>
+        <source>Guests hear your microphone, not what this computer plays. To stream that, open the volume control (pavucontrol), and under Recording choose “Monitor of ...” for “Chromium input”, which is LanCast.</source>
+        <translation>Les invités entendent votre microphone, pas ce que joue cet ordinateur. Pour diffuser cela, ouvrez le contrôle du volume (pavucontrol) et, sous Enregistrement, choisissez « Monitor of ... » pour « Chromium input », qui est LanCast.</translation>
+    </message>
+    <message>
+        <source>Guests hear your microphone, not what this computer plays. To stream that instead, choose “%1” as the microphone.</source>
+        <translation>Les invités entendent votre microphone, pas ce que joue cet ordinateur. Pour diffuser cela à la place, choisissez « %1 » comme microphone.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>L&apos;utiliser</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Choisir un fichier</translation>
+    </message>
+    <message>
+        <source>Only one file can be streamed at a time. Drop a single video.</source>
+        <translation>Un seul fichier peut être diffusé à la fois. Déposez une seule vidéo.</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder. Drop a single video from it.</source>
+        <translation>« %1 » est un dossier. Déposez-en une seule vidéo.</translation>
+    </message>
+    <message>
+        <source>Only a video file on this computer can be streamed. Drop one, or choose it.</source>
+        <translation>Seul un fichier vidéo de cet ordinateur peut être diffusé. Déposez-en un ou choisissez-le.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read. Check that you may open it.</source>
+        <translation>« %1 » ne peut pas être lu. Vérifiez que vous pouvez l&apos;ouvrir.</translation>
+    </message>
+    <message>
+        <source>The file with your choices was damaged, so LanCast starts with its defaults. The old file is kept as %1.</source>
+        <translation>Le fichier de vos choix était endommagé ; LanCast démarre donc avec ses valeurs par défaut. L&apos;ancien fichier est conservé sous %1.</translation>
+    </message>
+    <message>
+        <source>Your choices count until you quit: the file %1 cannot be written. Check who may write to its folder, and whether the disk is full.</source>
+        <translation>Vos choix valent jusqu&apos;à la fermeture : le fichier %1 ne peut pas être écrit. Vérifiez qui peut écrire dans son dossier et si le disque est plein.</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::AboutDialog</name>
+    <message>
+        <source>LanCast is free software</source>
+        <translation>LanCast est un logiciel libre</translation>
+    </message>
+    <message>
+        <source>It is made with the work of others</source>
+        <translation>Il repose sur le travail d&apos;autres</translation>
+    </message>
+    <message>
+        <source>About LanCast</source>
+        <translation>À propos de LanCast</translation>
+    </message>
+    <message>
+        <source>LanCast %1</source>
+        <translation>LanCast %1</translation>
+    </message>
+    <message>
+        <source>Hosts a live stream that everyone on the network watches in a browser.</source>
+        <translation>Diffuse un direct que tout le réseau regarde dans un navigateur.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licences</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::AccessPage</name>
+    <message>
+        <source>Other devices may ask to &amp;publish</source>
+        <translation>D&apos;autres appareils peuvent demander à diff&amp;user</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sans limite</translation>
+    </message>
+    <message>
+        <source>Nobody more can join; who watches already stays</source>
+        <translation>Plus personne ne peut entrer ; ceux qui regardent déjà restent</translation>
+    </message>
+    <message>
+        <source>&amp;Viewers at most:</source>
+        <translation>&amp;Spectateurs au plus :</translation>
+    </message>
+    <message>
+        <source>With the link for publishing, and over HTTPS only. You are asked about each device.</source>
+        <translation>Avec le lien de diffusion, et par HTTPS seulement. Votre accord est demandé pour chaque appareil.</translation>
     </message>
 </context>
 <context>
@@ -388,6 +583,26 @@
         <source>This computer</source>
         <translation>Cet ordinateur</translation>
     </message>
+    <message>
+        <source>&amp;Ascending</source>
+        <translation>&amp;Croissant</translation>
+    </message>
+    <message>
+        <source>&amp;Descending</source>
+        <translation>&amp;Décroissant</translation>
+    </message>
+    <message>
+        <source>&amp;Usual columns</source>
+        <translation>Colonnes &amp;habituelles</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>&amp;Trier par</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation>C&amp;olonnes</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::ClientTable</name>
@@ -414,65 +629,12 @@
         <source>Nobody is watching yet. Scan the code or open the address on another device.</source>
         <translation>Personne ne regarde encore. Scannez le code ou ouvrez l&apos;adresse sur un autre appareil.</translation>
     </message>
+</context>
+<context>
+    <name>lancast::app::DesktopPresence</name>
     <message>
-        <source>Viewers</source>
-        <translation>Spectateurs</translation>
-    </message>
-    <message>
-        <source>Viewers at most</source>
-        <translation>Nombre maximal de spectateurs</translation>
-    </message>
-    <message>
-        <source>Nobody more can join; who watches already stays</source>
-        <translation>Plus personne ne peut entrer ; ceux qui regardent déjà restent</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation>sans limite</translation>
-    </message>
-    <message>
-        <source>at most</source>
-        <translation>au plus</translation>
-    </message>
-    <message>
-        <source>In</source>
-        <translation>Entrée</translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation>Sortie</translation>
-    </message>
-    <message>
-        <source>Buffer</source>
-        <translation>Tampon</translation>
-    </message>
-    <message>
-        <source>What a new viewer gets at once</source>
-        <translation>Ce qu&apos;un nouveau spectateur reçoit aussitôt</translation>
-    </message>
-    <message>
-        <source>Media memory</source>
-        <translation>Mémoire du flux</translation>
-    </message>
-    <message>
-        <source>What LanCast holds of the stream, for slow viewers most of all</source>
-        <translation>Ce que LanCast garde du direct, surtout pour les spectateurs lents</translation>
-    </message>
-    <message>
-        <source>Share of the media memory&apos;s limit</source>
-        <translation>Part de la limite de mémoire du flux</translation>
-    </message>
-    <message>
-        <source>Unblock &amp;all (%1)</source>
-        <translation>T&amp;out débloquer (%1)</translation>
-    </message>
-    <message>
-        <source>Let these in again: %1</source>
-        <translation>Laisser entrer à nouveau : %1</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
+        <source>The first guest watches your stream.</source>
+        <translation>Le premier invité regarde votre direct.</translation>
     </message>
 </context>
 <context>
@@ -483,10 +645,164 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::FileDrop</name>
+    <message>
+        <source>Drop to stream “%1”</source>
+        <translation>Déposer pour diffuser « %1 »</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::GraphRow</name>
+    <message>
+        <source>In</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>Viewers</source>
+        <translation>Spectateurs</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Retard</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::HealthRow</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Images par seconde</translation>
+    </message>
+    <message>
+        <source>Waiting to be encoded</source>
+        <translation>En attente d&apos;encodage</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>En attente d&apos;envoi</translation>
+    </message>
+    <message>
+        <source>Relay</source>
+        <translation>Relais</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Sent, of those that were asked for</source>
+        <translation>Envoyées, sur celles demandées</translation>
+    </message>
+    <message>
+        <source>How old a picture is when it comes out of the encoder</source>
+        <translation>Âge d&apos;une image à la sortie de l&apos;encodeur</translation>
+    </message>
+    <message>
+        <source>Encoded, but not yet on its way</source>
+        <translation>Encodé, mais pas encore en route</translation>
+    </message>
+    <message>
+        <source>Processor time that serving the viewers takes, in percent of one core</source>
+        <translation>Temps processeur pour servir les spectateurs, en pour cent d&apos;un cœur</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>Hors direct</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::HelpDialog</name>
+    <message>
+        <source>Help – LanCast</source>
+        <translation>Aide – LanCast</translation>
+    </message>
+    <message>
+        <source>How to host a stream</source>
+        <translation>Comment diffuser un direct</translation>
+    </message>
+    <message>
+        <source>1. Choose what to show: a camera, the screen, a video file or the test pattern.</source>
+        <translation>1. Choisissez ce que vous montrez : une caméra, l&apos;écran, un fichier vidéo ou la mire de test.</translation>
+    </message>
+    <message>
+        <source>2. Press Go live.</source>
+        <translation>2. Appuyez sur « Passer en direct ».</translation>
+    </message>
+    <message>
+        <source>3. Give your guests the address, or let them scan the code. They need a browser on the same network and nothing else.</source>
+        <translation>3. Donnez l&apos;adresse à vos invités ou faites-leur scanner le code. Il leur faut un navigateur sur le même réseau, et rien d&apos;autre.</translation>
+    </message>
+    <message>
+        <source>4. Watch below the preview who is there and how it goes. Press Stop when you are done.</source>
+        <translation>4. Sous l&apos;aperçu, voyez qui est là et comment cela se passe. Appuyez sur « Arrêter » quand vous avez fini.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::HistoryGraph</name>
+    <message>
+        <source>The last 5 minutes. The arrow keys move through them.</source>
+        <translation>Les 5 dernières minutes. Les flèches permettent de les parcourir.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 ago</source>
+        <translation>%1 : %2, il y a %3</translation>
+    </message>
+    <message>
+        <source>%1: now %2, at most %3 in the last 5 minutes</source>
+        <translation>%1 : maintenant %2, au plus %3 ces 5 dernières minutes</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>il y a %1</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 minutes</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::LanguagePage</name>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Langue :</translation>
+    </message>
+    <message>
+        <source>Counts from the next start of LanCast. The guests&apos; page follows the language of their browsers.</source>
+        <translation>Vaut dès le prochain démarrage de LanCast. La page des invités suit la langue de leur navigateur.</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::LevelMeter</name>
     <message>
         <source>Sound level</source>
         <translation>Niveau sonore</translation>
+    </message>
+    <message>
+        <source>Sound level in steps of 12 decibels. The mark at the end lights up when it is too loud.</source>
+        <translation>Niveau sonore par pas de 12 décibels. Le repère à la fin s&apos;allume quand c&apos;est trop fort.</translation>
     </message>
 </context>
 <context>
@@ -517,6 +833,138 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::MessageRow</name>
+    <message>
+        <source>Put this message away</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::NetworkPage</name>
+    <message>
+        <source>Use &amp;HTTPS</source>
+        <translation>Utiliser &amp;HTTPS</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Appliquer</translation>
+    </message>
+    <message>
+        <source>The number after the colon in the address that guests open</source>
+        <translation>Le nombre après les deux-points dans l&apos;adresse qu&apos;ouvrent les invités</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Port :</translation>
+    </message>
+    <message>
+        <source>Devices on the other networks cannot reach LanCast</source>
+        <translation>Les appareils des autres réseaux ne peuvent pas joindre LanCast</translation>
+    </message>
+    <message>
+        <source>All networks</source>
+        <translation>Tous les réseaux</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Only this computer</source>
+        <translation>Cet ordinateur seulement</translation>
+    </message>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1 (absent pour l&apos;instant)</translation>
+    </message>
+    <message>
+        <source>&amp;Reachable from:</source>
+        <translation>Accessible depui&amp;s :</translation>
+    </message>
+    <message>
+        <source>Nobody on the network can listen in, and other devices can publish. Browsers warn at the first visit, because LanCast makes its certificate itself.</source>
+        <translation>Personne sur le réseau ne peut écouter, et d&apos;autres appareils peuvent diffuser. Les navigateurs avertissent à la première visite, car LanCast crée lui-même son certificat.</translation>
+    </message>
+    <message>
+        <source>&amp;Further names:</source>
+        <translation>Autres &amp;noms :</translation>
+    </message>
+    <message>
+        <source>Names that lead to this computer, with a blank between them. Its own name and its addresses always count.</source>
+        <translation>Noms qui mènent à cet ordinateur, séparés par une espace. Son propre nom et ses adresses comptent toujours.</translation>
+    </message>
+    <message>
+        <source>Listen in this way from now on</source>
+        <translation>Être accessible ainsi dès maintenant</translation>
+    </message>
+    <message>
+        <source>any free port</source>
+        <translation>un port libre</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Un port est un nombre de 1 à 65535.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are more than %n name(s).</source>
+        <translation>
+            <numerusform>C&apos;est plus de %n nom.</numerusform>
+            <numerusform>C&apos;est plus de %n noms.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a name of a computer: leave out http://, ports and paths.</source>
+        <translation>« %1 » n&apos;est pas un nom d&apos;ordinateur : retirez http://, les ports et les chemins.</translation>
+    </message>
+    <message>
+        <source>You are live. Guests are disconnected and have to open the new address.</source>
+        <translation>Vous êtes en direct. Les invités sont déconnectés et doivent ouvrir la nouvelle adresse.</translation>
+    </message>
+    <message>
+        <source>The address changes: guests have to open the new one.</source>
+        <translation>L&apos;adresse change : les invités doivent ouvrir la nouvelle.</translation>
+    </message>
+    <message>
+        <source>You are live. Guests reconnect by themselves after a moment.</source>
+        <translation>Vous êtes en direct. Les invités se reconnectent d&apos;eux-mêmes après un instant.</translation>
+    </message>
+    <message>
+        <source>Guests who wait reconnect by themselves.</source>
+        <translation>Les invités qui attendent se reconnectent d&apos;eux-mêmes.</translation>
+    </message>
+    <message>
+        <source>Applied: guests are served at port %1.</source>
+        <translation>Appliqué : les invités sont servis au port %1.</translation>
+    </message>
+    <message>
+        <source>Port %1 is in use by another program, so guests are served at port %2.</source>
+        <translation>Le port %1 est utilisé par un autre programme ; les invités sont donc servis au port %2.</translation>
+    </message>
+    <message>
+        <source>Nobody can connect: %1</source>
+        <translation>Personne ne peut se connecter : %1</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::Notifier</name>
+    <message>
+        <source>Somebody is watching</source>
+        <translation>Quelqu&apos;un regarde</translation>
+    </message>
+    <message>
+        <source>The stream is interrupted</source>
+        <translation>La diffusion est interrompue</translation>
+    </message>
+    <message>
+        <source>The recording has stopped</source>
+        <translation>L&apos;enregistrement s&apos;est arrêté</translation>
+    </message>
+    <message>
+        <source>Show LanCast</source>
+        <translation>Afficher LanCast</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::PasscodeRow</name>
     <message>
         <source>As&amp;k for a passcode</source>
@@ -533,6 +981,65 @@
     <message>
         <source>What guests type; press Return to change it</source>
         <translation>Ce que tapent les invités ; appuyez sur Entrée pour le changer</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::PreferencesDialog</name>
+    <message>
+        <source>Preferences – LanCast</source>
+        <translation>Préférences – LanCast</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Accès</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Start-up</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Forget all choices, also sources, devices and places of windows, and go back to the defaults? The old ones are kept in a file. If the address changes, guests are disconnected.</source>
+        <translation>Oublier tous les choix, y compris les sources, les appareils et la place des fenêtres, et revenir aux valeurs par défaut ? Les anciens restent dans un fichier. Si l&apos;adresse change, les invités sont déconnectés.</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Réinitialiser</translation>
+    </message>
+    <message>
+        <source>&amp;Keep my choices</source>
+        <translation>Conser&amp;ver mes choix</translation>
+    </message>
+    <message>
+        <source>Reset to &amp;defaults...</source>
+        <translation>Valeurs par &amp;défaut...</translation>
+    </message>
+    <message>
+        <source>All choices are at their defaults.</source>
+        <translation>Tous les choix ont leur valeur par défaut.</translation>
+    </message>
+    <message>
+        <source>All choices are at their defaults. The old ones are kept as %1.</source>
+        <translation>Tous les choix ont leur valeur par défaut. Les anciens sont conservés sous %1.</translation>
     </message>
 </context>
 <context>
@@ -611,6 +1118,65 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::QualityDialog</name>
+    <message>
+        <source>Write width and height in pixels, like 1280x720.</source>
+        <translation>Indiquez la largeur et la hauteur en pixels, par exemple 1280x720.</translation>
+    </message>
+    <message>
+        <source>The smallest size is %1.</source>
+        <translation>La plus petite taille est %1.</translation>
+    </message>
+    <message>
+        <source>The largest size is %1.</source>
+        <translation>La plus grande taille est %1.</translation>
+    </message>
+    <message>
+        <source>Width and height have to be even numbers.</source>
+        <translation>La largeur et la hauteur doivent être des nombres pairs.</translation>
+    </message>
+    <message>
+        <source>Custom quality</source>
+        <translation>Qualité personnalisée</translation>
+    </message>
+    <message>
+        <source>&amp;Size in pixels</source>
+        <translation>&amp;Taille en pixels</translation>
+    </message>
+    <message>
+        <source>Pictures a second, %1 to %2</source>
+        <translation>Images par seconde, de %1 à %2</translation>
+    </message>
+    <message>
+        <source>What each viewer needs of the network, %1 to %2 kbit/s</source>
+        <translation>Ce que chaque spectateur demande au réseau, de %1 à %2 kbit/s</translation>
+    </message>
+    <message>
+        <source>&amp;Frames per second</source>
+        <translation>&amp;Images par seconde</translation>
+    </message>
+    <message>
+        <source>&amp;Bitrate</source>
+        <translation>&amp;Débit</translation>
+    </message>
+    <message>
+        <source>VP8: less work for this computer</source>
+        <translation>VP8 : moins de travail pour cet ordinateur</translation>
+    </message>
+    <message>
+        <source>VP9: better picture, more work</source>
+        <translation>VP9 : meilleure image, plus de travail</translation>
+    </message>
+    <message>
+        <source>&amp;Codec</source>
+        <translation>&amp;Codec</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Utiliser</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::ReachHelp</name>
     <message>
         <source>&amp;Try again</source>
@@ -651,6 +1217,37 @@
     <message>
         <source>Copied</source>
         <translation>Copié</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::RecordingPage</name>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>D&amp;ossier :</translation>
+    </message>
+    <message>
+        <source>Recording comes with a later version. Its files will go to this folder.</source>
+        <translation>L&apos;enregistrement viendra avec une version ultérieure. Ses fichiers iront dans ce dossier.</translation>
+    </message>
+    <message>
+        <source>&amp;Choose...</source>
+        <translation>&amp;Choisir...</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Folder for recordings</source>
+        <translation>Dossier des enregistrements</translation>
+    </message>
+    <message>
+        <source>There is no such folder. Choose one, or make it first.</source>
+        <translation>Ce dossier n&apos;existe pas. Choisissez-en un ou créez-le d&apos;abord.</translation>
+    </message>
+    <message>
+        <source>LanCast may not write to this folder. Choose another one.</source>
+        <translation>LanCast ne peut pas écrire dans ce dossier. Choisissez-en un autre.</translation>
     </message>
 </context>
 <context>
@@ -748,6 +1345,13 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::SleepInhibitor</name>
+    <message>
+        <source>A stream is live</source>
+        <translation>Une diffusion est en direct</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::SourceBar</name>
     <message>
         <source>&amp;Camera</source>
@@ -805,6 +1409,29 @@
         <source>Default</source>
         <translation>Par défaut</translation>
     </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Par défaut : %1</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <translation>%1 (absent)</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::StartupPage</name>
+    <message>
+        <source>Go &amp;live at launch</source>
+        <translation>Passer en direct au &amp;lancement</translation>
+    </message>
+    <message>
+        <source>Start &amp;minimised</source>
+        <translation>Dé&amp;marrer réduit</translation>
+    </message>
+    <message>
+        <source>LanCast shows the source that was chosen last, as soon as it starts.</source>
+        <translation>LanCast montre dès son démarrage la dernière source choisie.</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::StateLabel</name>
@@ -827,6 +1454,111 @@
     <message>
         <source>Reconnecting</source>
         <translation>Reconnexion</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::StatusStrip</name>
+    <message>
+        <source>Deta&amp;ils</source>
+        <translation>Déta&amp;ils</translation>
+    </message>
+    <message>
+        <source>Every viewer, and the last five minutes</source>
+        <translation>Chaque spectateur et les cinq dernières minutes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n viewer(s)</source>
+        <translation>
+            <numerusform>%n spectateur</numerusform>
+            <numerusform>%n spectateurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>entrée %1</translation>
+    </message>
+    <message>
+        <source>out %1</source>
+        <translation>sortie %1</translation>
+    </message>
+    <message>
+        <source>delay %1</source>
+        <translation>retard %1</translation>
+    </message>
+    <message>
+        <source>buffer %1</source>
+        <translation>tampon %1</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::SummaryRow</name>
+    <message>
+        <source>G&amp;raphs</source>
+        <translation>Grap&amp;hiques</translation>
+    </message>
+    <message>
+        <source>What went in and out in the last five minutes, to how many, with what delay</source>
+        <translation>Ce qui est entré et sorti ces cinq dernières minutes, vers combien, avec quel retard</translation>
+    </message>
+    <message>
+        <source>Viewers</source>
+        <translation>Spectateurs</translation>
+    </message>
+    <message>
+        <source>Viewers at most</source>
+        <translation>Nombre maximal de spectateurs</translation>
+    </message>
+    <message>
+        <source>Nobody more can join; who watches already stays</source>
+        <translation>Plus personne ne peut entrer ; ceux qui regardent déjà restent</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sans limite</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>au plus</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Sortie</translation>
+    </message>
+    <message>
+        <source>Buffer</source>
+        <translation>Tampon</translation>
+    </message>
+    <message>
+        <source>Media memory</source>
+        <translation>Mémoire du flux</translation>
+    </message>
+    <message>
+        <source>What LanCast holds of the stream, for slow viewers most of all</source>
+        <translation>Ce que LanCast garde du direct, surtout pour les spectateurs lents</translation>
+    </message>
+    <message>
+        <source>Share of the media memory&apos;s limit</source>
+        <translation>Part de la limite de mémoire du flux</translation>
+    </message>
+    <message>
+        <source>Unblock &amp;all (%1)</source>
+        <translation>T&amp;out débloquer (%1)</translation>
+    </message>
+    <message>
+        <source>Let these in again: %1</source>
+        <translation>Laisser entrer à nouveau : %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>What a new viewer gets at once. Media memory: %1</source>
+        <translation>Ce qu&apos;un nouveau spectateur reçoit aussitôt. Mémoire du flux : %1</translation>
     </message>
 </context>
 <context>
@@ -875,12 +1607,119 @@
         <source>Start the stream (Ctrl+L)</source>
         <translation>Démarrer la diffusion (Ctrl+L)</translation>
     </message>
+    <message>
+        <source>Custom...</source>
+        <translation>Personnalisée...</translation>
+    </message>
+    <message>
+        <source>Custom %1...</source>
+        <translation>Personnalisée %1...</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::TrayIcon</name>
+    <message numerus="yes">
+        <source>Live, %n viewers</source>
+        <translation>
+            <numerusform>En direct, %n spectateur</numerusform>
+            <numerusform>En direct, %n spectateurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused, %n viewers</source>
+        <translation>
+            <numerusform>En pause, %n spectateur</numerusform>
+            <numerusform>En pause, %n spectateurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Interrupted, %n viewers</source>
+        <translation>
+            <numerusform>Interrompu, %n spectateur</numerusform>
+            <numerusform>Interrompu, %n spectateurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>Hors direct</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the window</source>
+        <translation>&amp;Masquer la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Show the window</source>
+        <translation>&amp;Montrer la fenêtre</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::VideoPage</name>
+    <message>
+        <source>&amp;Codec:</source>
+        <translation>&amp;Codec :</translation>
+    </message>
+    <message>
+        <source>VP9 gives a better picture at the same rate, and takes more of this computer&apos;s processor.</source>
+        <translation>VP9 donne une meilleure image au même débit et demande plus au processeur de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>&amp;Restart interval:</source>
+        <translation>&amp;Intervalle de redémarrage :</translation>
+    </message>
+    <message>
+        <source>How often the recorder starts anew. Short: a guest whose connection could not keep up sees the picture again sooner. Long: a steadier stream.</source>
+        <translation>Fréquence à laquelle l&apos;enregistreur recommence. Court : un invité dont la connexion n&apos;a pas suivi revoit l&apos;image plus tôt. Long : un direct plus régulier.</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>&amp;Piece length:</source>
+        <translation>&amp;Longueur des morceaux :</translation>
+    </message>
+    <message>
+        <source>The stream is sent in pieces of this length. Short pieces keep the delay down, long ones take less work.</source>
+        <translation>Le direct est envoyé en morceaux de cette longueur. Les courts réduisent le retard, les longs demandent moins de travail.</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::ViewerWindow</name>
     <message>
-        <source>Viewer – LanCast</source>
-        <translation>Spectateur – LanCast</translation>
+        <source>Viewer, waiting – LanCast</source>
+        <translation>Spectateur, en attente – LanCast</translation>
+    </message>
+    <message>
+        <source>Viewer, live – LanCast</source>
+        <translation>Spectateur, en direct – LanCast</translation>
+    </message>
+    <message>
+        <source>Viewer, paused – LanCast</source>
+        <translation>Spectateur, en pause – LanCast</translation>
+    </message>
+    <message>
+        <source>Viewer, interrupted – LanCast</source>
+        <translation>Spectateur, interrompu – LanCast</translation>
+    </message>
+    <message>
+        <source>Viewer, stream ended – LanCast</source>
+        <translation>Spectateur, direct terminé – LanCast</translation>
+    </message>
+    <message>
+        <source>Stays on &amp;top</source>
+        <translation>Toujours au &amp;premier plan</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Plein &amp;écran</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
     </message>
 </context>
 <context>
@@ -920,6 +1759,33 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menu (F10)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>Copier le dia&amp;gnostic</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;ide</translation>
+    </message>
+    <message>
+        <source>&amp;About LanCast</source>
+        <translation>À propos de &amp;LanCast</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Reprendre</translation>
+    </message>
+    <message>
+        <source>Pau&amp;se</source>
+        <translation>Pa&amp;use</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::WindowTools</name>
+    <message>
+        <source>The diagnostics are on the clipboard, without passcodes and keys. Paste them where you ask for help.</source>
+        <translation>Le diagnostic est dans le presse-papiers, sans codes d&apos;accès ni clés. Collez-le là où vous demandez de l&apos;aide.</translation>
     </message>
 </context>
 </TS>

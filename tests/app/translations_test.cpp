@@ -186,6 +186,29 @@ private slots:
         QCOMPARE(QCoreApplication::translate("Network", "Wi-Fi"), u"WLAN"_s);
     }
 
+    void oneAndManyAreTold_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QStringList>("saidOfNoneOneAndTwo");
+        QTest::newRow("en") << u"en"_s << QStringList{u"0 viewers"_s, u"1 viewer"_s, u"2 viewers"_s};
+        QTest::newRow("de") << u"de"_s << QStringList{u"0 Zuschauer"_s, u"1 Zuschauer"_s, u"2 Zuschauer"_s};
+        // French has none in the singular.
+        QTest::newRow("fr") << u"fr"_s
+                            << QStringList{u"0 spectateur"_s, u"1 spectateur"_s, u"2 spectateurs"_s};
+        QTest::newRow("es") << u"es"_s
+                            << QStringList{u"0 espectadores"_s, u"1 espectador"_s, u"2 espectadores"_s};
+    }
+    void oneAndManyAreTold()
+    {
+        QFETCH(const QString, language);
+        QFETCH(const QStringList, saidOfNoneOneAndTwo);
+        const Translations translations(language);
+        for (int viewers = 0; viewers <= 2; ++viewers)
+            QCOMPARE(
+                QCoreApplication::translate("lancast::app::StatusStrip", "%n viewer(s)", nullptr, viewers),
+                saidOfNoneOneAndTwo[viewers]);
+    }
+
     void theToolkitAndTheNumbersFollow()
     {
         {
