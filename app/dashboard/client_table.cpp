@@ -90,10 +90,16 @@ void ClientTable::showChoices()
         const ClientModel::Column column = m_choices.order[size_t(place)];
         header->moveSection(header->visualIndex(column), place);
         if (column != ClientModel::Browser)
-            header->resizeSection(column, m_choices.widths[column]);
+            header->resizeSection(column, widthOf(column));
     }
     sortByColumn(m_choices.sortedBy, m_choices.sortOrder);
     hideColumns();
+}
+
+/// In some languages a heading needs more than is wished.
+int ClientTable::widthOf(ClientModel::Column column) const
+{
+    return std::max(m_choices.widths[column], horizontalHeader()->sectionSizeHint(column));
 }
 
 /// What is not wanted, and of the rest what a small window has no room for.
@@ -102,7 +108,7 @@ void ClientTable::hideColumns()
     const QScopedValueRollback arranging(m_isArranging, true);
     int widthOfAll = 0;
     for (int column = 0; column < ClientModel::ColumnCount; ++column)
-        widthOfAll += m_choices.isHidden[size_t(column)] ? 0 : m_choices.widths[size_t(column)];
+        widthOfAll += m_choices.isHidden[size_t(column)] ? 0 : widthOf(ClientModel::Column(column));
     const bool isSmall = width() < widthOfAll;
     for (const ClientModel::Column column : m_choices.order) {
         const bool isLesser = std::ranges::find(lesserColumns, column) != std::end(lesserColumns);

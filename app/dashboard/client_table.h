@@ -36,6 +36,7 @@ private:
     void buildHeader();
     void showChoices();
     void hideColumns();
+    [[nodiscard]] int widthOf(ClientModel::Column column) const;
     void choose(const TableChoices &choices);
     void takeMove();
     void takeWidth(int column, int before, int width);

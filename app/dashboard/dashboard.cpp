@@ -128,17 +128,20 @@ void Dashboard::catchUp()
     arrange();
 }
 
-/// Graphs above the table where there is room for both; else they take its place while they are wanted.
+/// Graphs above the table where there is room for both; else they take its place while they are wanted. What
+/// is well needs no room that the table has not.
 void Dashboard::arrange()
 {
-    const int others = m_summary->sizeHint().height() + m_healthRow->sizeHint().height() + 3 * spacing;
-    const bool hasRoom = height() >= others + m_graphs->sizeHint().height() + smallestTable;
+    const int table = smallestTable + m_summary->sizeHint().height() + spacing;
+    const int withHealth = table + m_healthRow->sizeHint().height() + spacing;
+    const bool hasRoom = height() >= withHealth + m_graphs->sizeHint().height() + spacing;
     const bool showsGraphs = m_wantsGraphs.value_or(hasRoom);
     const bool showsTable = hasRoom || !showsGraphs;
     // The host's own row is worth showing, but does not make an audience.
     m_table->setVisible(showsTable && !m_status.clients.isEmpty());
     m_empty->setVisible(showsTable && m_status.viewers == 0);
     m_graphs->setVisible(showsGraphs);
+    m_healthRow->setVisible(height() >= withHealth || showsGraphs || m_trouble != HostTrouble::None);
     m_summary->setGraphsShown(showsGraphs);
 }
 

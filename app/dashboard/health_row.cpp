@@ -58,9 +58,8 @@ void HealthRow::setHealth(const HostFigures &figures, HostTrouble trouble)
     m_isLive = figures.isLive;
     m_trouble = trouble;
     m_frames->setText(framesInWords(figures));
-    m_encoding->setText(figures.isLive && figures.pictureAge
-                            ? QString::number(double(figures.pictureAge->count()) / 1000, 'f', 2) + u" s"_s
-                            : noValue);
+    m_encoding->setText(figures.isLive && figures.pictureAge ? formattedFineSeconds(*figures.pictureAge)
+                                                             : noValue);
     m_sending->setText(figures.isLive ? formattedSize(quint64(figures.queuedBytes)) : noValue);
     m_cpu->setText(figures.cpuShare ? tr("%1 %").arg(qRound(*figures.cpuShare * 100)) : noValue);
     showVerdict();
@@ -91,6 +90,16 @@ void HealthRow::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         colourVerdict();
+}
+
+bool HealthRow::event(QEvent *event)
+{
+    const bool isTaken = QWidget::event(event);
+    // A figure that has become longer.
+    if (event->type() == QEvent::LayoutRequest && m_frames->isVisibleTo(this) &&
+        layout()->totalMinimumSize().width() > width())
+        fit();
+    return isTaken;
 }
 
 void HealthRow::resizeEvent(QResizeEvent *event)

@@ -21,6 +21,7 @@ public:
     void setHealth(const HostFigures &figures, HostTrouble trouble);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 

@@ -6,6 +6,7 @@
 #include "look/look.h"
 
 #include <QKeyEvent>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -34,6 +35,13 @@ QPointF sharp(const QPainter &painter, const QPointF &position)
     const QTransform toDevice = painter.deviceTransform();
     const QPointF pixel = toDevice.map(position);
     return toDevice.inverted().map(QPointF(std::floor(pixel.x()) + 0.5, std::floor(pixel.y()) + 0.5));
+}
+
+QString axisText(double value)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale.toString(value, 'g', 6);
 }
 
 /// One device pixel, whatever the scale.
@@ -164,7 +172,7 @@ void HistoryGraph::paintAxis(QPainter &painter) const
         painter.setPen(quietText(palette()));
         const double textHeight = fontMetrics().height();
         painter.drawText(QRectF(0, y - textHeight / 2, area.left() - spacing, textHeight),
-                         Qt::AlignRight | Qt::AlignVCenter, QString::number(value));
+                         Qt::AlignRight | Qt::AlignVCenter, axisText(value));
     }
 }
 

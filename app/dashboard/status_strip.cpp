@@ -37,7 +37,7 @@ void StatusStrip::setStatus(const relay::StatusSnapshot &status)
 
 QString statusInOneLine(const relay::StatusSnapshot &status)
 {
-    QStringList parts{StatusStrip::tr("%n viewer(s)", "", status.viewers),
+    QStringList parts{StatusStrip::tr("%n viewers", nullptr, status.viewers),
                       StatusStrip::tr("in %1").arg(formattedMegabits(status.bitsPerSecondIn)),
                       StatusStrip::tr("out %1").arg(formattedRate(status.bitsPerSecondOut))};
     if (const auto delay = middleDelay(status.clients))

@@ -5,6 +5,7 @@
 #include "look/format.h"
 #include "look/look.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -91,6 +92,16 @@ void SummaryRow::addFigures(QHBoxLayout &layout)
     m_mediaFill->setFixedSize(8 * spacing, spacing);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_in, m_out, m_buffer, m_media, m_mediaFill})
         layout.addWidget(widget);
+}
+
+bool SummaryRow::event(QEvent *event)
+{
+    const bool isTaken = QWidget::event(event);
+    // A figure that has become longer.
+    if (event->type() == QEvent::LayoutRequest && m_out->isVisibleTo(this) &&
+        layout()->totalMinimumSize().width() > width())
+        fit();
+    return isTaken;
 }
 
 void SummaryRow::resizeEvent(QResizeEvent *event)

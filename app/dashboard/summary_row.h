@@ -35,6 +35,7 @@ signals:
     void graphsToggled(bool isShown);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

@@ -123,8 +123,9 @@ bool DesktopPresence::isWindowShown() const
 
 void DesktopPresence::toggleWindow()
 {
+    // Not hide(): what a hidden view captures and draws is for Chromium to slow down.
     if (isWindowShown())
-        m_window.hide();
+        m_window.showMinimized();
     else
         raiseWindow();
 }

@@ -107,8 +107,11 @@ void HostDevices::checkMicrophone()
         emit messageChanged(MessageTopic::Microphone, microphoneGoneMessage(label));
     else if (!before.isEmpty())
         emit messageChanged(MessageTopic::Microphone, std::nullopt);
-    // Another choice is configured anyway; the same one needs the page to open it again.
-    if (isWanted && !isGone && before == label)
+    // Another choice is configured anyway; the same one needs the page to open it again. PulseAudio goes on
+    // with another microphone when one is pulled out: that is not the one that was chosen.
+    const bool isBack = isWanted && !isGone && before == label;
+    const bool isReplaced = isGone && before != label && m_session.report().hasSound;
+    if (isBack || isReplaced)
         m_session.reopenSource();
 }
 

@@ -1,10 +1,19 @@
 #include "look/format.h"
 
+#include <QLocale>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
 
 namespace {
+
+QString decimal(double value, int digits)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale.toString(value, 'f', digits);
+}
 
 QString twoDigits(qint64 number)
 {
@@ -29,7 +38,7 @@ QString formattedMegabits(qint64 bitsPerSecond)
 {
     const double megabits = double(std::max<qint64>(0, bitsPerSecond)) / 1e6;
     const int digits = megabits > 0 && megabits < 0.095 ? 2 : megabits < 99.95 ? 1 : 0;
-    return QString::number(megabits, 'f', digits);
+    return decimal(megabits, digits);
 }
 
 QString formattedRate(qint64 bitsPerSecond)
@@ -43,17 +52,22 @@ QString formattedSize(quint64 bytes)
         return QString::number(bytes) + u" B"_s;
     // The limits lie where rounding would give "1000 KB".
     if (bytes < 999'500)
-        return QString::number(double(bytes) / 1e3, 'f', 0) + u" KB"_s;
+        return decimal(double(bytes) / 1e3, 0) + u" KB"_s;
     if (bytes < 9'950'000)
-        return QString::number(double(bytes) / 1e6, 'f', 1) + u" MB"_s;
+        return decimal(double(bytes) / 1e6, 1) + u" MB"_s;
     if (bytes < 999'500'000)
-        return QString::number(double(bytes) / 1e6, 'f', 0) + u" MB"_s;
-    return QString::number(double(bytes) / 1e9, 'f', 1) + u" GB"_s;
+        return decimal(double(bytes) / 1e6, 0) + u" MB"_s;
+    return decimal(double(bytes) / 1e9, 1) + u" GB"_s;
 }
 
 QString formattedSeconds(std::chrono::milliseconds time)
 {
-    return QString::number(double(time.count()) / 1e3, 'f', 1) + u" s"_s;
+    return decimal(double(time.count()) / 1e3, 1) + u" s"_s;
+}
+
+QString formattedFineSeconds(std::chrono::milliseconds time)
+{
+    return decimal(double(time.count()) / 1e3, 2) + u" s"_s;
 }
 
 QString formattedDelay(std::optional<int> delayMs)

@@ -1,4 +1,4 @@
-// Numbers as people read them. Pure.
+// Numbers as people read them, with the decimal mark of their language. Pure but for that.
 #pragma once
 
 #include <QString>
@@ -16,6 +16,8 @@ namespace lancast::app {
 [[nodiscard]] QString formattedSize(quint64 bytes);
 /// "0.4 s".
 [[nodiscard]] QString formattedSeconds(std::chrono::milliseconds time);
+/// "0.08 s".
+[[nodiscard]] QString formattedFineSeconds(std::chrono::milliseconds time);
 /// formattedSeconds(), or a dash for an unknown delay.
 [[nodiscard]] QString formattedDelay(std::optional<int> delayMs);
 /// "4:02", "1:04:02".

@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -17,11 +19,34 @@ namespace {
 
 constexpr int mostCharacters = 300; // a name has at most 253, and perhaps somebody pastes a link
 
+/// Shows with dots that a long text is not all there; its list and the address below have it whole.
+class ElidingBox final : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        if (currentIndex() < 0)
+            return QComboBox::paintEvent(event);
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const QRect place =
+            style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        option.currentText =
+            fontMetrics().elidedText(option.currentText, Qt::ElideMiddle, place.width() - spacing / 2);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+};
+
 } // namespace
 
 AddressChooser::AddressChooser(QWidget *parent)
     : QWidget(parent)
-    , m_box(new QComboBox(this))
+    , m_box(new ElidingBox(this))
     , m_field(new QLineEdit(this))
     , m_error(new QLabel(this))
 {

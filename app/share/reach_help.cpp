@@ -48,7 +48,7 @@ ReachHelp::ReachHelp(QWidget *parent)
     }
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins({});
+    column->setContentsMargins(0, 0, spacing, 0);
     column->setSpacing(spacing);
     column->addWidget(m_state);
     column->addWidget(m_result);

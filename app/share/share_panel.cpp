@@ -9,6 +9,7 @@
 #include "share/qr_window.h"
 #include "share/reach_help.h"
 #include "share/stacking_row.h"
+#include "share/wrapping_button.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -48,15 +49,15 @@ SharePanel::SharePanel(QWidget *parent)
     , m_chooser(new AddressChooser)
     , m_code(new QrCode)
     , m_url(new AddressText)
-    , m_copy(new QPushButton(tr("Cop&y link")))
-    , m_open(new QPushButton(tr("Open in &browser")))
-    , m_viewer(new QPushButton(tr("&Viewer window")))
-    , m_newLink(new QPushButton(tr("&New link")))
+    , m_copy(new WrappingButton(tr("Cop&y link")))
+    , m_open(new WrappingButton(tr("Open in &browser")))
+    , m_viewer(new WrappingButton(tr("&Viewer window")))
+    , m_newLink(new WrappingButton(tr("&New link")))
     , m_passcode(new PasscodeRow)
     , m_note(plainLabel(nullptr, u"shareNote"_s))
     , m_certificate(plainLabel(nullptr, u"certificate"_s))
-    , m_help(new QPushButton(tr("Nobody can reac&h me?")))
-    , m_publish(new QPushButton(tr("Publish from another &device...")))
+    , m_help(new WrappingButton(tr("Nobody can reac&h me?")))
+    , m_publish(new WrappingButton(tr("Publish from another &device...")))
 {
     // Where a low window, large letters or long words leave too little height, it scrolls and is whole.
     auto *content = new QWidget;

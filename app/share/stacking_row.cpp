@@ -10,9 +10,12 @@ namespace lancast::app {
 
 namespace {
 
+/// What it takes to stand beside another; what can grow, such as a field, is content with its least.
 int neededWidth(const QWidget &widget)
 {
-    return std::max(widget.minimumSizeHint().width(), widget.minimumWidth());
+    const bool grows = widget.sizePolicy().horizontalPolicy() & QSizePolicy::ExpandFlag;
+    const QSize size = grows ? widget.minimumSizeHint() : widget.sizeHint();
+    return std::max(size.width(), widget.minimumWidth());
 }
 
 } // namespace
@@ -41,7 +44,7 @@ QSize StackingRow::minimumSizeHint() const
     int width = 0;
     for (const QWidget *widget : {m_first, m_second}) {
         if (!widget->isHidden())
-            width = std::max(width, neededWidth(*widget));
+            width = std::max({width, widget->minimumSizeHint().width(), widget->minimumWidth()});
     }
     return {width, m_layout->minimumSize().height()};
 }
@@ -49,6 +52,12 @@ QSize StackingRow::minimumSizeHint() const
 void StackingRow::arrange()
 {
     const auto direction = widthSideBySide() <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    // Evenly where that does for both, else to each what it needs.
+    const int first = neededWidth(*m_first);
+    const int second = neededWidth(*m_second);
+    const bool isEven = 2 * std::max(first, second) + m_layout->spacing() <= width();
+    m_layout->setStretchFactor(m_first, isEven ? 1 : first);
+    m_layout->setStretchFactor(m_second, isEven ? 1 : second);
     if (direction == m_layout->direction())
         return;
     m_layout->setDirection(direction);

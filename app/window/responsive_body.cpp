@@ -11,6 +11,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lancast::app {
 
 namespace {
@@ -19,6 +21,7 @@ namespace {
 constexpr int narrowBelow = 1024 - 4 * spacing;
 // With the bars above, this is a window of about 650.
 constexpr int lowBelow = 70 * spacing;
+constexpr int mostDashboardHeight = 36 * spacing;
 constexpr int shareWidth = 280;
 constexpr QSize detailsSize{960, 480};
 
@@ -54,6 +57,7 @@ ResponsiveBody::ResponsiveBody(QWidget *stage, QWidget *share, Dashboard *dashbo
     layout->setSpacing(spacing);
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_strip);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isSplitByHand = true; });
     connect(&dashboard->strip(), &StatusStrip::detailsRequested, this, &ResponsiveBody::showDetails);
     arrange(Form::Full);
 }
@@ -71,6 +75,16 @@ void ResponsiveBody::resizeEvent(QResizeEvent *event)
     const Form form = formFor(event->size());
     if (form != m_form)
         arrange(form);
+    if (form == Form::Full && !m_isSplitByHand)
+        shareHeight();
+}
+
+/// So that figures, graphs and some viewers have room, and the preview gets all that a larger window has
+/// more.
+void ResponsiveBody::shareHeight()
+{
+    const int below = std::min(height() * 2 / 5, mostDashboardHeight);
+    m_splitter->setSizes({height() - below, below, 0});
 }
 
 void ResponsiveBody::arrange(Form form)

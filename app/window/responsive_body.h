@@ -35,9 +35,11 @@ private:
     void arrange(Form form);
     void placeShare(Form form);
     void placeDashboard(Form form);
+    void shareHeight();
     void showDetails();
 
     Form m_form = Form::Full;
+    bool m_isSplitByHand = false;
     QWidget *m_share;
     QWidget *m_dashboard;
     QWidget *m_strip;

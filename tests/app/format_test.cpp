@@ -19,6 +19,18 @@ private slots:
         QCOMPARE(formattedRate(2'512'345), u"2.5 Mbit/s"_s);
         QCOMPARE(formattedRate(99'960'000), u"100 Mbit/s"_s);
         QCOMPARE(formattedMegabits(2'512'345), u"2.5"_s);
+        QCOMPARE(formattedFineSeconds(83ms), u"0.08 s"_s);
+    }
+
+    void theLanguageHasItsDecimalMark()
+    {
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::German));
+        const QString rate = formattedRate(2'512'345);
+        const QString much = formattedRate(2'338'000'000);
+        QLocale::setDefault(before);
+        QCOMPARE(rate, u"2,5 Mbit/s"_s);
+        QCOMPARE(much, u"2338 Mbit/s"_s);
     }
 
     void sizes()

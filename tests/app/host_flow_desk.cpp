@@ -59,7 +59,10 @@ HostFlowDesk::HostFlowDesk(const QString &settingsFile, const AppOptions &option
 bool HostFlowDesk::start()
 {
     m_application->start();
-    return activate() && QTest::qWaitFor([this] { return hasPicture(); }, patience);
+    if (!activate() || !QTest::qWaitFor([this] { return hasPicture(); }, patience))
+        return false;
+    m_statusUrl.setPort(m_window->share().currentLink().port());
+    return true;
 }
 
 bool HostFlowDesk::activate()
@@ -73,18 +76,10 @@ bool HostFlowDesk::hasPicture() const
     return find<QLabel>(u"picture"_s)->text().contains(u" fps"_s);
 }
 
-QUrl HostFlowDesk::address() const
-{
-    QUrl url(u"http://127.0.0.1/"_s);
-    url.setPort(m_window->share().currentLink().port());
-    return url;
-}
-
 QJsonObject HostFlowDesk::status() const
 {
     QNetworkAccessManager network;
-    const std::unique_ptr<QNetworkReply> reply(
-        network.get(QNetworkRequest(address().resolved(QUrl(u"/api/status"_s)))));
+    const std::unique_ptr<QNetworkReply> reply(network.get(QNetworkRequest(m_statusUrl)));
     const QSignalSpy finished(reply.get(), &QNetworkReply::finished);
     if (!QTest::qWaitFor([&] { return !finished.isEmpty(); }, answerPatience))
         return {};

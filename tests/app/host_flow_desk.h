@@ -6,6 +6,7 @@
 #include "window/main_window.h"
 
 #include <QJsonObject>
+#include <QUrl>
 
 #include <memory>
 
@@ -46,11 +47,10 @@ public:
     [[nodiscard]] QJsonObject guest() const;
 
 private:
-    [[nodiscard]] QUrl address() const;
-
     SettingsStore m_settings;
     std::unique_ptr<Application> m_application;
     MainWindow *m_window = nullptr;
+    QUrl m_statusUrl{QStringLiteral("http://127.0.0.1/api/status")};
 };
 
 /// Of the viewer window that is open; null without one.

@@ -108,6 +108,15 @@ private slots:
         QCOMPARE(unreachedIn(m_desk->window()), QStringList());
     }
 
+    void noticesAControlOutOfReach()
+    {
+        QToolButton mouseOnly(&m_desk->window());
+        mouseOnly.setObjectName(u"mouseOnly"_s);
+        mouseOnly.setFocusPolicy(Qt::NoFocus);
+        mouseOnly.show();
+        QCOMPARE(unreachedIn(m_desk->window()), QStringList(u"QToolButton mouseOnly "_s));
+    }
+
     void answersTheMessageBar()
     {
         const QSignalSpy answered(&m_desk->window(), &MainWindow::messageAnswered);

@@ -153,6 +153,7 @@ private slots:
     {
         Desk desk(longLink);
         const QRect without = lightSquare(desk.grab());
+        desk.window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&desk.window));
         desk.code->setFocus(Qt::TabFocusReason);
         QVERIFY(desk.code->hasFocus());

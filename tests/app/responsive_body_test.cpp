@@ -6,6 +6,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QPushButton>
+#include <QSplitter>
 #include <QTabWidget>
 #include <QTest>
 
@@ -44,6 +45,23 @@ private slots:
         QCOMPARE(desk.body.form(), Form::Full);
         QVERIFY(desk.share->isVisible() && desk.dashboard->isVisible());
         QVERIFY(!desk.dashboard->strip().isVisible());
+    }
+
+    void theDashboardHasItsShareUntilSomebodyMovesTheHandle()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.dashboard->height() > 240 && desk.dashboard->height() < 260); // two fifths of 640
+        desk.body.resize(1600, 1000);
+        QTRY_COMPARE(desk.body.height(), 1000);
+        QTRY_VERIFY(desk.dashboard->height() > 270 && desk.dashboard->height() < 300);
+        auto *splitter = desk.body.findChild<QSplitter *>();
+        splitter->setSizes({500, 480, 0});
+        emit splitter->splitterMoved(500, 1);
+        const int chosen = desk.dashboard->height();
+        QVERIFY(chosen > 450);
+        desk.body.resize(1700, 1000);
+        QTRY_COMPARE(desk.body.width(), 1700);
+        QCOMPARE(desk.dashboard->height(), chosen);
     }
 
     void aNarrowOneHasTabsAndTheLine()

@@ -217,6 +217,7 @@ private slots:
         panel.setAddresses({wifi}, withKey(relayAt(), "n"));
         QVERIFY(content().endsWith(u"http://192.168.1.20:8080/#key=n"_s));
         QCOMPARE(shown(), u"http://192.168.1.20:8080/"_s);
+        window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window));
         QTest::keyClick(window, Qt::Key_Escape);
         QTRY_VERIFY(!window);
@@ -244,7 +245,7 @@ private slots:
         panel.setChoice(
             {WayIn::Typed, {}, NetworkKind::Other, {QString(63, u'w') + u".example.org"_s, 65'000}});
         QFont large = panel.font();
-        large.setPointSizeF(large.pointSizeF() * 1.3); // as much longer as German is
+        large.setPointSize(14); // as if the usual 11 points had words a third longer
         panel.setFont(large);
         panel.setFixedSize(280, 320);
         panel.show();
@@ -257,7 +258,8 @@ private slots:
         for (const QPushButton *each : buttons) {
             const QRect place(each->mapTo(content, QPoint()), each->size());
             QVERIFY2(content->rect().contains(place), qPrintable(each->text()));
-            QVERIFY2(each->width() >= each->sizeHint().width(), qPrintable(each->text()));
+            QVERIFY2(each->height() >= each->heightForWidth(each->width()), qPrintable(each->text()));
+            QVERIFY2(each->width() >= each->minimumSizeHint().width(), qPrintable(each->text()));
         }
         const auto *text = panel.findChild<AddressText *>(u"shareUrl"_s);
         QTRY_VERIFY(text->height() >= 3 * text->fontMetrics().lineSpacing()); // whole, on several lines

@@ -21,8 +21,7 @@ private slots:
         status.bitsPerSecondIn = 2'500'000;
         status.bitsPerSecondOut = 30'000'000;
         status.gopCacheBytes = 812'345;
-        // Untranslated, as the tests are; the English translation has the plural.
-        QCOMPARE(statusInOneLine(status), u"12 viewer(s) · in 2.5 · out 30.0 Mbit/s · buffer 812 KB"_s);
+        QCOMPARE(statusInOneLine(status), u"12 viewers · in 2.5 · out 30.0 Mbit/s · buffer 812 KB"_s);
         relay::ClientStatus viewer;
         viewer.delayMs = 310;
         status.clients = {viewer};

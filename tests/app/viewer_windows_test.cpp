@@ -74,7 +74,9 @@ private slots:
         windows.setUrl(m_url);
         windows.openAnother();
         ViewerWindow *window = openWindows().value(0);
-        QVERIFY(window && QTest::qWaitForWindowActive(window));
+        QVERIFY(window);
+        window->activateWindow(); // where there is nobody else to do it
+        QVERIFY(QTest::qWaitForWindowActive(window));
         QVERIFY(!window->windowFlags().testFlag(Qt::WindowStaysOnTopHint));
         QTest::keyClick(window, Qt::Key_T, Qt::ControlModifier);
         QVERIFY(window->isVisible());
@@ -114,7 +116,9 @@ private slots:
         windows.setUrl(m_url);
         windows.openAnother();
         ViewerWindow *window = openWindows().value(0);
-        QVERIFY(window && QTest::qWaitForWindowActive(window));
+        QVERIFY(window);
+        window->activateWindow(); // where there is nobody else to do it
+        QVERIFY(QTest::qWaitForWindowActive(window));
         QTest::keyClick(window, Qt::Key_F11);
         QTRY_VERIFY(window->isFullScreen());
         QCOMPARE(window->place(), rect);

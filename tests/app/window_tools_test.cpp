@@ -24,7 +24,11 @@ namespace {
 
 struct Desk
 {
-    Desk() { window.show(); }
+    Desk()
+    {
+        window.show();
+        window.activateWindow();
+    }
 
     QTemporaryDir directory;
     LogKeeper log{directory.filePath(u"lancast.log"_s)};

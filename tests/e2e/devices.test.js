@@ -1,11 +1,9 @@
-// Cameras that are missing or not the chosen one, and files larger than the chosen quality, in the real application.
+// Cameras that are missing or not the chosen one, in the real application.
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { startDisplay, typeKeys } from '../support/display.js';
-import { makeClip } from '../support/clips.js';
-import { Guest, startBrowser } from '../support/guest.js';
 import { startApp } from '../support/relay.js';
 import { Scope } from '../support/scope.js';
 
@@ -46,19 +44,5 @@ describe('the application', () => {
     const relay = await startApp(scope, display, ['--quality', 'low', '--go-live'], env);
     await relay.program.until('the missing camera is said', () => relay.program.output.includes('camera-absent'), 40000);
     assert.notEqual((await relay.status()).state, 'live');
-  });
-
-  test('sends a file no larger than the chosen quality', async () => {
-    const display = await startDisplay(scope);
-    const clip = await makeClip(scope, 4);
-    const home = await scope.directory();
-    await mkdir(join(home, 'lancast'));
-    await writeFile(join(home, 'lancast', 'lancast.ini'),
-      '[video]\nquality=custom\ncustom-size=320x180\ncustom-frame-rate=15\ncustom-bitrate=500000\ncustom-codec=vp8\n');
-    const relay = await startApp(scope, display, ['--source', `file:${clip}`, '--go-live'], { XDG_CONFIG_HOME: home });
-    await relay.untilState('live');
-    const guest = await Guest.open(await startBrowser(scope, 'chromium'), relay.url);
-    const { width, height } = await guest.untilMoving();
-    assert.deepEqual([width, height], [320, 180]);
   });
 });

@@ -60,13 +60,13 @@ function tapSound(video, AudioContextType) {
 }
 
 /**
- * The chosen quality is the most that a file gets; what is smaller stays as it is.
+ * A file has no more frames than were chosen. Its size stays: Chromium would only note a smaller one on the frames, and
+ * its recorder does not look at the note.
  * @param {MediaStreamTrack} track @param {SourceSettings} settings
  */
-async function bound(track, { width, height, frameRate }) {
-  // A browser that cannot do it sends the file as large as it is.
-  await track.applyConstraints?.({ width: { max: width }, height: { max: height }, frameRate: { max: frameRate } })
-    .catch(() => {});
+async function bound(track, { frameRate }) {
+  // A browser that cannot do it sends all of them.
+  await track.applyConstraints?.({ frameRate: { max: frameRate } }).catch(() => {});
 }
 
 /** @param {any} video @returns {MediaStream} */
