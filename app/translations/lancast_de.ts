@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Agent</name>
+    <message>
+        <source>LanCast window</source>
+        <translation>LanCast-Fenster</translation>
+    </message>
+    <message>
+        <source>FFmpeg player</source>
+        <translation>FFmpeg-Player</translation>
+    </message>
+    <message>
+        <source>GStreamer player</source>
+        <translation>GStreamer-Player</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
     <name>Components</name>
     <message>
         <source>Windows, network, sound and pictures</source>
@@ -1466,13 +1485,6 @@
         <source>Every viewer, and the last five minutes</source>
         <translation>Jeder Zuschauer und die letzten fünf Minuten</translation>
     </message>
-    <message numerus="yes">
-        <source>%n viewer(s)</source>
-        <translation>
-            <numerusform>%n Zuschauer</numerusform>
-            <numerusform>%n Zuschauer</numerusform>
-        </translation>
-    </message>
     <message>
         <source>in %1</source>
         <translation>ein %1</translation>
@@ -1488,6 +1500,13 @@
     <message>
         <source>buffer %1</source>
         <translation>Puffer %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n viewers</source>
+        <translation>
+            <numerusform>%n Zuschauer</numerusform>
+            <numerusform>%n Zuschauer</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@
 <context>
     <name>lancast::app::StatusStrip</name>
     <message numerus="yes">
-        <source>%n viewer(s)</source>
+        <source>%n viewers</source>
         <translation>
             <numerusform>%n viewer</numerusform>
             <numerusform>%n viewers</numerusform>

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
+    <name>Agent</name>
+    <message>
+        <source>LanCast window</source>
+        <translation>Ventana de LanCast</translation>
+    </message>
+    <message>
+        <source>FFmpeg player</source>
+        <translation>Reproductor FFmpeg</translation>
+    </message>
+    <message>
+        <source>GStreamer player</source>
+        <translation>Reproductor GStreamer</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+</context>
+<context>
     <name>Components</name>
     <message>
         <source>Windows, network, sound and pictures</source>
@@ -1466,13 +1485,6 @@
         <source>Every viewer, and the last five minutes</source>
         <translation>Cada espectador y los últimos cinco minutos</translation>
     </message>
-    <message numerus="yes">
-        <source>%n viewer(s)</source>
-        <translation>
-            <numerusform>%n espectador</numerusform>
-            <numerusform>%n espectadores</numerusform>
-        </translation>
-    </message>
     <message>
         <source>in %1</source>
         <translation>entrada %1</translation>
@@ -1488,6 +1500,13 @@
     <message>
         <source>buffer %1</source>
         <translation>búfer %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n viewers</source>
+        <translation>
+            <numerusform>%n espectador</numerusform>
+            <numerusform>%n espectadores</numerusform>
+        </translation>
     </message>
 </context>
 <context>

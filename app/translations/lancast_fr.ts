@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>Agent</name>
+    <message>
+        <source>LanCast window</source>
+        <translation>Fenêtre LanCast</translation>
+    </message>
+    <message>
+        <source>FFmpeg player</source>
+        <translation>Lecteur FFmpeg</translation>
+    </message>
+    <message>
+        <source>GStreamer player</source>
+        <translation>Lecteur GStreamer</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+</context>
+<context>
     <name>Components</name>
     <message>
         <source>Windows, network, sound and pictures</source>
@@ -1466,13 +1485,6 @@
         <source>Every viewer, and the last five minutes</source>
         <translation>Chaque spectateur et les cinq dernières minutes</translation>
     </message>
-    <message numerus="yes">
-        <source>%n viewer(s)</source>
-        <translation>
-            <numerusform>%n spectateur</numerusform>
-            <numerusform>%n spectateurs</numerusform>
-        </translation>
-    </message>
     <message>
         <source>in %1</source>
         <translation>entrée %1</translation>
@@ -1488,6 +1500,13 @@
     <message>
         <source>buffer %1</source>
         <translation>tampon %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n viewers</source>
+        <translation>
+            <numerusform>%n spectateur</numerusform>
+            <numerusform>%n spectateurs</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -205,7 +205,7 @@ private slots:
         const Translations translations(language);
         for (int viewers = 0; viewers <= 2; ++viewers)
             QCOMPARE(
-                QCoreApplication::translate("lancast::app::StatusStrip", "%n viewer(s)", nullptr, viewers),
+                QCoreApplication::translate("lancast::app::StatusStrip", "%n viewers", nullptr, viewers),
                 saidOfNoneOneAndTwo[viewers]);
     }
 
