@@ -57,6 +57,9 @@ void ClientTable::buildHeader()
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(7 * spacing);
     header->setSectionResizeMode(ClientModel::Browser, QHeaderView::Stretch);
+    // What stretches also shrinks, but not below its title.
+    header->setMinimumSectionSize(
+        std::max(header->minimumSectionSize(), header->sectionSizeHint(ClientModel::Browser)));
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QHeaderView::customContextMenuRequested, this,
             [this, header](const QPoint &place) { createMenu()->popup(header->mapToGlobal(place)); });

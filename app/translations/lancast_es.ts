@@ -1398,7 +1398,7 @@
     </message>
     <message>
         <source>&amp;Test pattern</source>
-        <translation>Carta de a&amp;juste</translation>
+        <translation>Pa&amp;trón</translation>
     </message>
     <message>
         <source>Show a moving picture with a clock; needs no camera</source>
@@ -1426,11 +1426,11 @@
     </message>
     <message>
         <source>Default</source>
-        <translation>Predeterminado</translation>
+        <translation>Estándar</translation>
     </message>
     <message>
         <source>Default: %1</source>
-        <translation>Predeterminado: %1</translation>
+        <translation>Estándar: %1</translation>
     </message>
     <message>
         <source>%1 (not there)</source>
@@ -1612,7 +1612,7 @@
     </message>
     <message>
         <source>St&amp;op</source>
-        <translation>De&amp;tener</translation>
+        <translation>D&amp;etener</translation>
     </message>
     <message>
         <source>&amp;Go live</source>

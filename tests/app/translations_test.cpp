@@ -129,7 +129,7 @@ private slots:
         environment.insert(u"LUPDATE"_s, QStringLiteral(LANCAST_LUPDATE));
         update.setProcessEnvironment(environment);
         update.start(folder + u"/update"_s, {m_fresh.path()});
-        QVERIFY2(update.waitForFinished(50'000) && update.exitCode() == 0, update.readAllStandardError());
+        QVERIFY2(update.waitForFinished(100'000) && update.exitCode() == 0, update.readAllStandardError());
     }
 
     void theFilesHaveWhatTheSourcesSay_data() { inEveryLanguage(); }
