@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>The browser inside Qt WebEngine: captures, encodes and plays</source>
-        <translation>Le navigateur dans Qt WebEngine : capture, encode et lit</translation>
+        <translation>Le navigateur dans Qt WebEngine&#xa0;: capture, encode et lit</translation>
     </message>
     <message>
         <source>BSD 3-clause and others. The Chromium Authors.</source>
@@ -113,11 +113,11 @@
     <name>ReachAdvice</name>
     <message>
         <source>This computer has a firewall, %1. It keeps others out unless it is told to let them in. This command does that; it asks for an administrator&apos;s password:</source>
-        <translation>Cet ordinateur a un pare-feu, %1. Il bloque les autres tant qu&apos;on ne lui dit pas de les laisser entrer. Cette commande s&apos;en charge ; elle demande le mot de passe d&apos;un administrateur :</translation>
+        <translation>Cet ordinateur a un pare-feu, %1. Il bloque les autres tant qu&apos;on ne lui dit pas de les laisser entrer. Cette commande s&apos;en charge&#xa0;; elle demande le mot de passe d&apos;un administrateur&#xa0;:</translation>
     </message>
     <message>
         <source>A firewall, %1, is installed here but does not start with the computer. If you have started it, this command lets others in; it asks for an administrator&apos;s password:</source>
-        <translation>Un pare-feu, %1, est installé ici mais ne démarre pas avec l&apos;ordinateur. Si vous l&apos;avez démarré, cette commande laisse entrer les autres ; elle demande le mot de passe d&apos;un administrateur :</translation>
+        <translation>Un pare-feu, %1, est installé ici mais ne démarre pas avec l&apos;ordinateur. Si vous l&apos;avez démarré, cette commande laisse entrer les autres&#xa0;; elle demande le mot de passe d&apos;un administrateur&#xa0;:</translation>
     </message>
     <message>
         <source>Firewall</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>If this computer has a firewall, it has to let others in: allow incoming connections to TCP port %1.</source>
-        <translation>Si cet ordinateur a un pare-feu, il doit laisser entrer les autres : autorisez les connexions entrantes vers le port TCP %1.</translation>
+        <translation>Si cet ordinateur a un pare-feu, il doit laisser entrer les autres&#xa0;: autorisez les connexions entrantes vers le port TCP %1.</translation>
     </message>
     <message>
         <source>Another address</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>The address that you share belongs to this network: %1. Devices at home or in the office are usually not in it. Choose another address in the list.</source>
-        <translation>L&apos;adresse que vous partagez appartient à ce réseau : %1. Les appareils de la maison ou du bureau n&apos;y sont en général pas. Choisissez une autre adresse dans la liste.</translation>
+        <translation>L&apos;adresse que vous partagez appartient à ce réseau&#xa0;: %1. Les appareils de la maison ou du bureau n&apos;y sont en général pas. Choisissez une autre adresse dans la liste.</translation>
     </message>
     <message>
         <source>Not every device understands names that end in .local. Choose an address of numbers in the list.</source>
@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>The address begins with https://. The browser warns about the certificate once; choose to go on there.</source>
-        <translation>L&apos;adresse commence par https://. Le navigateur signale une fois le certificat ; choisissez d&apos;y continuer.</translation>
+        <translation>L&apos;adresse commence par https://. Le navigateur signale une fois le certificat&#xa0;; choisissez d&apos;y continuer.</translation>
     </message>
     <message>
         <source>The address begins with http:// and ends with the number after the colon. Some browsers try https:// by themselves, which this address does not have.</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>Nobody answers at %1 when this computer asks. Some routers lead only devices outside to such an address; try it from another network.</source>
-        <translation>Personne ne répond à %1 quand cet ordinateur l&apos;interroge. Certains routeurs ne mènent que les appareils extérieurs à une telle adresse ; essayez depuis un autre réseau.</translation>
+        <translation>Personne ne répond à %1 quand cet ordinateur l&apos;interroge. Certains routeurs ne mènent que les appareils extérieurs à une telle adresse&#xa0;; essayez depuis un autre réseau.</translation>
     </message>
     <message>
         <source>Nobody answers at %1, even when this computer itself asks. Choose another address in the list, or restart LanCast.</source>
@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>LanCast answers at %1 but does not go by that name. Type it under Other address.</source>
-        <translation>LanCast répond à %1 mais ne connaît pas ce nom. Saisissez-le sous « Autre adresse ».</translation>
+        <translation>LanCast répond à %1 mais ne connaît pas ce nom. Saisissez-le sous «&#xa0;Autre adresse&#xa0;».</translation>
     </message>
     <message>
         <source>Nobody here knows the name in %1. Choose an address of numbers in the list.</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>This computer is in no network that others could be in. Connect it to the Wi-Fi or with a cable; the address then appears by itself.</source>
-        <translation>Cet ordinateur n&apos;est dans aucun réseau où d&apos;autres pourraient être. Connectez-le au Wi-Fi ou par câble ; l&apos;adresse apparaît alors d&apos;elle-même.</translation>
+        <translation>Cet ordinateur n&apos;est dans aucun réseau où d&apos;autres pourraient être. Connectez-le au Wi-Fi ou par câble&#xa0;; l&apos;adresse apparaît alors d&apos;elle-même.</translation>
     </message>
     <message>
         <source>Guest Wi-Fi</source>
@@ -235,7 +235,7 @@
     <name>TypedAddress</name>
     <message>
         <source>That is no name or address. Examples: stream.example, 192.168.1.20.</source>
-        <translation>Ce n&apos;est ni un nom ni une adresse. Exemples : stream.example, 192.168.1.20.</translation>
+        <translation>Ce n&apos;est ni un nom ni une adresse. Exemples&#xa0;: stream.example, 192.168.1.20.</translation>
     </message>
     <message>
         <source>That address leads every device to itself. Type one that leads here.</source>
@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>Port %1 is in use by another program, so this stream is at port %2.</source>
-        <translation>Le port %1 est utilisé par un autre programme ; cette diffusion se trouve donc au port %2.</translation>
+        <translation>Le port %1 est utilisé par un autre programme&#xa0;; cette diffusion se trouve donc au port %2.</translation>
     </message>
     <message>
         <source>Try %1 again</source>
@@ -282,7 +282,7 @@
     </message>
     <message>
         <source>Nobody can connect: %1</source>
-        <translation>Personne ne peut se connecter : %1</translation>
+        <translation>Personne ne peut se connecter&#xa0;: %1</translation>
     </message>
     <message>
         <source>The preview has crashed several times. The stream is interrupted.</source>
@@ -306,7 +306,7 @@
     </message>
     <message>
         <source>It can once you have stopped: only one publishes at a time.</source>
-        <translation>Il le pourra quand vous aurez arrêté : un seul peut diffuser à la fois.</translation>
+        <translation>Il le pourra quand vous aurez arrêté&#xa0;: un seul peut diffuser à la fois.</translation>
     </message>
     <message>
         <source>Allow</source>
@@ -322,11 +322,11 @@
     </message>
     <message>
         <source>The camera “%1” was unplugged. Plug it in again and it is taken at once, or choose another source.</source>
-        <translation>La caméra « %1 » a été débranchée. Rebranchez-la et elle est aussitôt reprise, ou choisissez une autre source.</translation>
+        <translation>La caméra «&#xa0;%1&#xa0;» a été débranchée. Rebranchez-la et elle est aussitôt reprise, ou choisissez une autre source.</translation>
     </message>
     <message>
         <source>The camera “%1” is not there. Plug it in and it is taken at once, or choose another source.</source>
-        <translation>La caméra « %1 » n&apos;est pas là. Branchez-la et elle est aussitôt prise, ou choisissez une autre source.</translation>
+        <translation>La caméra «&#xa0;%1&#xa0;» n&apos;est pas là. Branchez-la et elle est aussitôt prise, ou choisissez une autre source.</translation>
     </message>
     <message>
         <source>The screen was not shared. Try again and allow it when the system asks.</source>
@@ -338,11 +338,11 @@
     </message>
     <message>
         <source>The file “%1” cannot be played here: it is damaged or of a kind that is not supported. Choose a WebM or MP4 video.</source>
-        <translation>Le fichier « %1 » ne peut pas être lu ici : il est endommagé ou d&apos;un type non pris en charge. Choisissez une vidéo WebM ou MP4.</translation>
+        <translation>Le fichier «&#xa0;%1&#xa0;» ne peut pas être lu ici&#xa0;: il est endommagé ou d&apos;un type non pris en charge. Choisissez une vidéo WebM ou MP4.</translation>
     </message>
     <message>
         <source>The camera does not start: another program may be using it. Close that program, then try again.</source>
-        <translation>La caméra ne démarre pas : un autre programme l&apos;utilise peut-être. Fermez ce programme, puis réessayez.</translation>
+        <translation>La caméra ne démarre pas&#xa0;: un autre programme l&apos;utilise peut-être. Fermez ce programme, puis réessayez.</translation>
     </message>
     <message>
         <source>The screen cannot be captured here. Stream a camera, a file or the test pattern.</source>
@@ -358,7 +358,7 @@
     </message>
     <message>
         <source>The microphone “%1” is not there, so nobody hears you. Plug it in and it is taken at once.</source>
-        <translation>Le microphone « %1 » n&apos;est pas là ; personne ne vous entend. Branchez-le et il est aussitôt pris.</translation>
+        <translation>Le microphone «&#xa0;%1&#xa0;» n&apos;est pas là&#xa0;; personne ne vous entend. Branchez-le et il est aussitôt pris.</translation>
     </message>
     <message>
         <source>Use the default microphone</source>
@@ -366,11 +366,11 @@
     </message>
     <message>
         <source>Guests hear your microphone, not what this computer plays. To stream that, open the volume control (pavucontrol), and under Recording choose “Monitor of ...” for “Chromium input”, which is LanCast.</source>
-        <translation>Les invités entendent votre microphone, pas ce que joue cet ordinateur. Pour diffuser cela, ouvrez le contrôle du volume (pavucontrol) et, sous Enregistrement, choisissez « Monitor of ... » pour « Chromium input », qui est LanCast.</translation>
+        <translation>Les invités entendent votre microphone, pas ce que joue cet ordinateur. Pour diffuser cela, ouvrez le contrôle du volume (pavucontrol) et, sous Enregistrement, choisissez «&#xa0;Monitor of ...&#xa0;» pour «&#xa0;Chromium input&#xa0;», qui est LanCast.</translation>
     </message>
     <message>
         <source>Guests hear your microphone, not what this computer plays. To stream that instead, choose “%1” as the microphone.</source>
-        <translation>Les invités entendent votre microphone, pas ce que joue cet ordinateur. Pour diffuser cela à la place, choisissez « %1 » comme microphone.</translation>
+        <translation>Les invités entendent votre microphone, pas ce que joue cet ordinateur. Pour diffuser cela à la place, choisissez «&#xa0;%1&#xa0;» comme microphone.</translation>
     </message>
     <message>
         <source>Use it</source>
@@ -386,7 +386,7 @@
     </message>
     <message>
         <source>“%1” is a folder. Drop a single video from it.</source>
-        <translation>« %1 » est un dossier. Déposez-en une seule vidéo.</translation>
+        <translation>«&#xa0;%1&#xa0;» est un dossier. Déposez-en une seule vidéo.</translation>
     </message>
     <message>
         <source>Only a video file on this computer can be streamed. Drop one, or choose it.</source>
@@ -394,15 +394,15 @@
     </message>
     <message>
         <source>“%1” cannot be read. Check that you may open it.</source>
-        <translation>« %1 » ne peut pas être lu. Vérifiez que vous pouvez l&apos;ouvrir.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être lu. Vérifiez que vous pouvez l&apos;ouvrir.</translation>
     </message>
     <message>
         <source>The file with your choices was damaged, so LanCast starts with its defaults. The old file is kept as %1.</source>
-        <translation>Le fichier de vos choix était endommagé ; LanCast démarre donc avec ses valeurs par défaut. L&apos;ancien fichier est conservé sous %1.</translation>
+        <translation>Le fichier de vos choix était endommagé&#xa0;; LanCast démarre donc avec ses valeurs par défaut. L&apos;ancien fichier est conservé sous %1.</translation>
     </message>
     <message>
         <source>Your choices count until you quit: the file %1 cannot be written. Check who may write to its folder, and whether the disk is full.</source>
-        <translation>Vos choix valent jusqu&apos;à la fermeture : le fichier %1 ne peut pas être écrit. Vérifiez qui peut écrire dans son dossier et si le disque est plein.</translation>
+        <translation>Vos choix valent jusqu&apos;à la fermeture&#xa0;: le fichier %1 ne peut pas être écrit. Vérifiez qui peut écrire dans son dossier et si le disque est plein.</translation>
     </message>
 </context>
 <context>
@@ -444,11 +444,11 @@
     </message>
     <message>
         <source>Nobody more can join; who watches already stays</source>
-        <translation>Plus personne ne peut entrer ; ceux qui regardent déjà restent</translation>
+        <translation>Plus personne ne peut entrer&#xa0;; ceux qui regardent déjà restent</translation>
     </message>
     <message>
         <source>&amp;Viewers at most:</source>
-        <translation>&amp;Spectateurs au plus :</translation>
+        <translation>&amp;Spectateurs au plus&#xa0;:</translation>
     </message>
     <message>
         <source>With the link for publishing, and over HTTPS only. You are asked about each device.</source>
@@ -471,7 +471,7 @@
     </message>
     <message>
         <source>A name or an IP address that leads to this computer, with the port if it is another one; press Return to use it</source>
-        <translation>Un nom ou une adresse IP qui mène à cet ordinateur, avec le port si c&apos;est un autre ; appuyez sur Entrée pour l&apos;utiliser</translation>
+        <translation>Un nom ou une adresse IP qui mène à cet ordinateur, avec le port si c&apos;est un autre&#xa0;; appuyez sur Entrée pour l&apos;utiliser</translation>
     </message>
     <message>
         <source>Name or address</source>
@@ -553,7 +553,7 @@
     </message>
     <message>
         <source>Pictures that arrived but were not shown: the viewer&apos;s device is too slow</source>
-        <translation>Images reçues mais non affichées : l&apos;appareil du spectateur est trop lent</translation>
+        <translation>Images reçues mais non affichées&#xa0;: l&apos;appareil du spectateur est trop lent</translation>
     </message>
     <message>
         <source>Dropped</source>
@@ -561,7 +561,7 @@
     </message>
     <message>
         <source>Parts of the stream that were left out: the viewer&apos;s connection is too slow</source>
-        <translation>Parties du direct omises : la connexion du spectateur est trop lente</translation>
+        <translation>Parties du direct omises&#xa0;: la connexion du spectateur est trop lente</translation>
     </message>
     <message>
         <source>Host</source>
@@ -648,7 +648,7 @@
     <name>lancast::app::FileDrop</name>
     <message>
         <source>Drop to stream “%1”</source>
-        <translation>Déposer pour diffuser « %1 »</translation>
+        <translation>Déposer pour diffuser «&#xa0;%1&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -733,11 +733,11 @@
     </message>
     <message>
         <source>1. Choose what to show: a camera, the screen, a video file or the test pattern.</source>
-        <translation>1. Choisissez ce que vous montrez : une caméra, l&apos;écran, un fichier vidéo ou la mire de test.</translation>
+        <translation>1. Choisissez ce que vous montrez&#xa0;: une caméra, l&apos;écran, un fichier vidéo ou la mire de test.</translation>
     </message>
     <message>
         <source>2. Press Go live.</source>
-        <translation>2. Appuyez sur « Passer en direct ».</translation>
+        <translation>2. Appuyez sur «&#xa0;Passer en direct&#xa0;».</translation>
     </message>
     <message>
         <source>3. Give your guests the address, or let them scan the code. They need a browser on the same network and nothing else.</source>
@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>4. Watch below the preview who is there and how it goes. Press Stop when you are done.</source>
-        <translation>4. Sous l&apos;aperçu, voyez qui est là et comment cela se passe. Appuyez sur « Arrêter » quand vous avez fini.</translation>
+        <translation>4. Sous l&apos;aperçu, voyez qui est là et comment cela se passe. Appuyez sur «&#xa0;Arrêter&#xa0;» quand vous avez fini.</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -764,11 +764,11 @@
     </message>
     <message>
         <source>%1: %2, %3 ago</source>
-        <translation>%1 : %2, il y a %3</translation>
+        <translation>%1&#xa0;: %2, il y a %3</translation>
     </message>
     <message>
         <source>%1: now %2, at most %3 in the last 5 minutes</source>
-        <translation>%1 : maintenant %2, au plus %3 ces 5 dernières minutes</translation>
+        <translation>%1&#xa0;: maintenant %2, au plus %3 ces 5 dernières minutes</translation>
     </message>
     <message>
         <source>%1 ago</source>
@@ -787,7 +787,7 @@
     </message>
     <message>
         <source>&amp;Language:</source>
-        <translation>&amp;Langue :</translation>
+        <translation>&amp;Langue&#xa0;:</translation>
     </message>
     <message>
         <source>Counts from the next start of LanCast. The guests&apos; page follows the language of their browsers.</source>
@@ -855,7 +855,7 @@
     </message>
     <message>
         <source>&amp;Port:</source>
-        <translation>&amp;Port :</translation>
+        <translation>&amp;Port&#xa0;:</translation>
     </message>
     <message>
         <source>Devices on the other networks cannot reach LanCast</source>
@@ -879,7 +879,7 @@
     </message>
     <message>
         <source>&amp;Reachable from:</source>
-        <translation>Accessible depui&amp;s :</translation>
+        <translation>Accessible depui&amp;s&#xa0;:</translation>
     </message>
     <message>
         <source>Nobody on the network can listen in, and other devices can publish. Browsers warn at the first visit, because LanCast makes its certificate itself.</source>
@@ -887,7 +887,7 @@
     </message>
     <message>
         <source>&amp;Further names:</source>
-        <translation>Autres &amp;noms :</translation>
+        <translation>Autres &amp;noms&#xa0;:</translation>
     </message>
     <message>
         <source>Names that lead to this computer, with a blank between them. Its own name and its addresses always count.</source>
@@ -914,7 +914,7 @@
     </message>
     <message>
         <source>&quot;%1&quot; is not a name of a computer: leave out http://, ports and paths.</source>
-        <translation>« %1 » n&apos;est pas un nom d&apos;ordinateur : retirez http://, les ports et les chemins.</translation>
+        <translation>«&#xa0;%1&#xa0;» n&apos;est pas un nom d&apos;ordinateur&#xa0;: retirez http://, les ports et les chemins.</translation>
     </message>
     <message>
         <source>You are live. Guests are disconnected and have to open the new address.</source>
@@ -922,7 +922,7 @@
     </message>
     <message>
         <source>The address changes: guests have to open the new one.</source>
-        <translation>L&apos;adresse change : les invités doivent ouvrir la nouvelle.</translation>
+        <translation>L&apos;adresse change&#xa0;: les invités doivent ouvrir la nouvelle.</translation>
     </message>
     <message>
         <source>You are live. Guests reconnect by themselves after a moment.</source>
@@ -934,15 +934,15 @@
     </message>
     <message>
         <source>Applied: guests are served at port %1.</source>
-        <translation>Appliqué : les invités sont servis au port %1.</translation>
+        <translation>Appliqué&#xa0;: les invités sont servis au port %1.</translation>
     </message>
     <message>
         <source>Port %1 is in use by another program, so guests are served at port %2.</source>
-        <translation>Le port %1 est utilisé par un autre programme ; les invités sont donc servis au port %2.</translation>
+        <translation>Le port %1 est utilisé par un autre programme&#xa0;; les invités sont donc servis au port %2.</translation>
     </message>
     <message>
         <source>Nobody can connect: %1</source>
-        <translation>Personne ne peut se connecter : %1</translation>
+        <translation>Personne ne peut se connecter&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -972,7 +972,7 @@
     </message>
     <message>
         <source>Whoever types the address has to know it; the link and the code let in without it</source>
-        <translation>Il faut le connaître pour entrer par l&apos;adresse ; le lien et le code QR s&apos;en passent</translation>
+        <translation>Il faut le connaître pour entrer par l&apos;adresse&#xa0;; le lien et le code QR s&apos;en passent</translation>
     </message>
     <message>
         <source>Passcode</source>
@@ -980,7 +980,7 @@
     </message>
     <message>
         <source>What guests type; press Return to change it</source>
-        <translation>Ce que tapent les invités ; appuyez sur Entrée pour le changer</translation>
+        <translation>Ce que tapent les invités&#xa0;; appuyez sur Entrée pour le changer</translation>
     </message>
 </context>
 <context>
@@ -1019,7 +1019,7 @@
     </message>
     <message>
         <source>Forget all choices, also sources, devices and places of windows, and go back to the defaults? The old ones are kept in a file. If the address changes, guests are disconnected.</source>
-        <translation>Oublier tous les choix, y compris les sources, les appareils et la place des fenêtres, et revenir aux valeurs par défaut ? Les anciens restent dans un fichier. Si l&apos;adresse change, les invités sont déconnectés.</translation>
+        <translation>Oublier tous les choix, y compris les sources, les appareils et la place des fenêtres, et revenir aux valeurs par défaut&#xa0;? Les anciens restent dans un fichier. Si l&apos;adresse change, les invités sont déconnectés.</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
@@ -1069,11 +1069,11 @@
     </message>
     <message>
         <source>Open this link on the device that has the camera, and press Go live there. This window then asks you whether it may.</source>
-        <translation>Ouvrez ce lien sur l&apos;appareil qui a la caméra, puis appuyez-y sur « Passer en direct ». Cette fenêtre vous demandera alors votre accord.</translation>
+        <translation>Ouvrez ce lien sur l&apos;appareil qui a la caméra, puis appuyez-y sur «&#xa0;Passer en direct&#xa0;». Cette fenêtre vous demandera alors votre accord.</translation>
     </message>
     <message>
         <source>Give it to nobody else: who has this link can ask to publish to your stream.</source>
-        <translation>Ne le donnez à personne d&apos;autre : qui possède ce lien peut demander à diffuser dans votre direct.</translation>
+        <translation>Ne le donnez à personne d&apos;autre&#xa0;: qui possède ce lien peut demander à diffuser dans votre direct.</translation>
     </message>
     <message>
         <source>&amp;Copy link</source>
@@ -1161,11 +1161,11 @@
     </message>
     <message>
         <source>VP8: less work for this computer</source>
-        <translation>VP8 : moins de travail pour cet ordinateur</translation>
+        <translation>VP8&#xa0;: moins de travail pour cet ordinateur</translation>
     </message>
     <message>
         <source>VP9: better picture, more work</source>
-        <translation>VP9 : meilleure image, plus de travail</translation>
+        <translation>VP9&#xa0;: meilleure image, plus de travail</translation>
     </message>
     <message>
         <source>&amp;Codec</source>
@@ -1184,7 +1184,7 @@
     </message>
     <message>
         <source>Nobody can reach me? – LanCast</source>
-        <translation>Personne ne me joint ? – LanCast</translation>
+        <translation>Personne ne me joint&#xa0;? – LanCast</translation>
     </message>
     <message>
         <source>No network found</source>
@@ -1223,7 +1223,7 @@
     <name>lancast::app::RecordingPage</name>
     <message>
         <source>&amp;Folder:</source>
-        <translation>D&amp;ossier :</translation>
+        <translation>D&amp;ossier&#xa0;:</translation>
     </message>
     <message>
         <source>Recording comes with a later version. Its files will go to this folder.</source>
@@ -1309,7 +1309,7 @@
     </message>
     <message>
         <source>No network found: only this computer can watch. Join a network to share the stream.</source>
-        <translation>Aucun réseau trouvé : seul cet ordinateur peut regarder. Rejoignez un réseau pour partager la diffusion.</translation>
+        <translation>Aucun réseau trouvé&#xa0;: seul cet ordinateur peut regarder. Rejoignez un réseau pour partager la diffusion.</translation>
     </message>
     <message>
         <source>The link and the code let people in without typing.</source>
@@ -1317,11 +1317,11 @@
     </message>
     <message>
         <source>Browsers warn about the certificate once. Compare its fingerprint: %1</source>
-        <translation>Les navigateurs signalent une fois le certificat. Comparez son empreinte : %1</translation>
+        <translation>Les navigateurs signalent une fois le certificat. Comparez son empreinte&#xa0;: %1</translation>
     </message>
     <message>
         <source>SHA-256: %1</source>
-        <translation>SHA-256 : %1</translation>
+        <translation>SHA-256&#xa0;: %1</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1329,7 +1329,7 @@
     </message>
     <message>
         <source>Nobody can reac&amp;h me?</source>
-        <translation>Personne ne me &amp;joint ?</translation>
+        <translation>Personne ne me &amp;joint&#xa0;?</translation>
     </message>
     <message>
         <source>Show the code large, for a room</source>
@@ -1383,7 +1383,7 @@
     </message>
     <message>
         <source>Show a moving picture with a clock; needs no camera</source>
-        <translation>Montrer une image animée avec une horloge ; aucune caméra nécessaire</translation>
+        <translation>Montrer une image animée avec une horloge&#xa0;; aucune caméra nécessaire</translation>
     </message>
     <message>
         <source>&amp;Microphone</source>
@@ -1411,7 +1411,7 @@
     </message>
     <message>
         <source>Default: %1</source>
-        <translation>Par défaut : %1</translation>
+        <translation>Par défaut&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 (not there)</source>
@@ -1510,7 +1510,7 @@
     </message>
     <message>
         <source>Nobody more can join; who watches already stays</source>
-        <translation>Plus personne ne peut entrer ; ceux qui regardent déjà restent</translation>
+        <translation>Plus personne ne peut entrer&#xa0;; ceux qui regardent déjà restent</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -1550,7 +1550,7 @@
     </message>
     <message>
         <source>Let these in again: %1</source>
-        <translation>Laisser entrer à nouveau : %1</translation>
+        <translation>Laisser entrer à nouveau&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1558,7 +1558,7 @@
     </message>
     <message>
         <source>What a new viewer gets at once. Media memory: %1</source>
-        <translation>Ce qu&apos;un nouveau spectateur reçoit aussitôt. Mémoire du flux : %1</translation>
+        <translation>Ce qu&apos;un nouveau spectateur reçoit aussitôt. Mémoire du flux&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -1569,7 +1569,7 @@
     </message>
     <message>
         <source>Send nothing until it is switched off again; viewers are told that you paused</source>
-        <translation>Ne rien envoyer jusqu&apos;à ce qu&apos;on la désactive ; les spectateurs sont avertis de la pause</translation>
+        <translation>Ne rien envoyer jusqu&apos;à ce qu&apos;on la désactive&#xa0;; les spectateurs sont avertis de la pause</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -1656,7 +1656,7 @@
     <name>lancast::app::VideoPage</name>
     <message>
         <source>&amp;Codec:</source>
-        <translation>&amp;Codec :</translation>
+        <translation>&amp;Codec&#xa0;:</translation>
     </message>
     <message>
         <source>VP9 gives a better picture at the same rate, and takes more of this computer&apos;s processor.</source>
@@ -1668,11 +1668,11 @@
     </message>
     <message>
         <source>&amp;Restart interval:</source>
-        <translation>&amp;Intervalle de redémarrage :</translation>
+        <translation>&amp;Intervalle de redémarrage&#xa0;:</translation>
     </message>
     <message>
         <source>How often the recorder starts anew. Short: a guest whose connection could not keep up sees the picture again sooner. Long: a steadier stream.</source>
-        <translation>Fréquence à laquelle l&apos;enregistreur recommence. Court : un invité dont la connexion n&apos;a pas suivi revoit l&apos;image plus tôt. Long : un direct plus régulier.</translation>
+        <translation>Fréquence à laquelle l&apos;enregistreur recommence. Court&#xa0;: un invité dont la connexion n&apos;a pas suivi revoit l&apos;image plus tôt. Long&#xa0;: un direct plus régulier.</translation>
     </message>
     <message>
         <source> ms</source>
@@ -1680,7 +1680,7 @@
     </message>
     <message>
         <source>&amp;Piece length:</source>
-        <translation>&amp;Longueur des morceaux :</translation>
+        <translation>&amp;Longueur des morceaux&#xa0;:</translation>
     </message>
     <message>
         <source>The stream is sent in pieces of this length. Short pieces keep the delay down, long ones take less work.</source>
