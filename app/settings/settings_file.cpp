@@ -31,11 +31,12 @@ bool isText(const QByteArray &bytes)
     return !hasControls && !decoder.hasError() && !text.contains(QChar::ReplacementCharacter);
 }
 
-/// QSettings takes a key without a value for one; it writes none, but a file that was cut off ends so.
-bool endsInHalfALine(const QByteArray &bytes)
+/// What QSettings says of a file before it has read every section is no verdict.
+bool isWellFormed(const QString &path)
 {
-    const QByteArray last = bytes.mid(bytes.lastIndexOf('\n') + 1).trimmed();
-    return !last.isEmpty() && !last.contains('=') && !QByteArrayView("[;#").contains(last.front());
+    const QSettings settings(path, QSettings::IniFormat);
+    (void)settings.allKeys();
+    return settings.status() == QSettings::NoError;
 }
 
 bool isDamaged(const QString &path)
@@ -46,9 +47,7 @@ bool isDamaged(const QString &path)
     QFile file(path);
     if (!info.isFile() || info.size() > mostBytes || !file.open(QIODevice::ReadOnly))
         return true;
-    const QByteArray bytes = file.readAll();
-    return !isText(bytes) || endsInHalfALine(bytes) ||
-           QSettings(path, QSettings::IniFormat).status() != QSettings::NoError;
+    return !isText(file.readAll()) || !isWellFormed(path);
 }
 
 /// The newest few stay: whoever starts a program again and again must not fill the disk.

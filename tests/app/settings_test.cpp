@@ -239,6 +239,7 @@ private slots:
         QTest::newRow("rubbish") << rubbish;
         QTest::newRow("half a file") << QByteArray("[access]\nmaxViewers=7\n[netw");
         QTest::newRow("half a line") << QByteArray("[access]\nmaxViewers=7\npassco");
+        QTest::newRow("a line without a value") << QByteArray("[access]\nmaxViewers=7\n.\n[x]\ny=1\n");
         QTest::newRow("zeroes, as after a power cut") << QByteArray(512, '\0');
         QTest::newRow("one zero") << QByteArray("[access]\nmaxViewers=7\0\n", 23);
         QTest::newRow("not UTF-8") << QByteArray("[access]\nmaxViewers=7\npasscode=\xff\xfe\n");
