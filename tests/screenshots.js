@@ -6,7 +6,7 @@ import { startDisplay } from './support/display.js';
 import { Guest, startBrowser } from './support/guest.js';
 import { startApp } from './support/relay.js';
 import { Scope } from './support/scope.js';
-import { atWindow, takeScreen } from './support/screen.js';
+import { atWindow, placeOf, takeScreen } from './support/screen.js';
 import { until } from './support/deadline.js';
 
 const [folder, ...wanted] = process.argv.slice(2);
@@ -76,6 +76,14 @@ class Stage {
     return takeScreen(this.#relay.display, this.#pixels, join(folder, `${picture}${this.#name}.png`));
   }
 
+  /** A window alone.
+   * @param {string} title
+   * @param {string} picture */
+  async takeWindow(title, picture) {
+    const { display, program } = this.#relay;
+    await takeScreen(display, await placeOf(display, program.pid, title), join(folder, `${picture}${this.#name}.png`));
+  }
+
   /** Live, and watched by two browsers' five pages for as long as the graphs need to have something to show.
    * @param {number} seconds */
   async goLive(seconds) {
@@ -139,15 +147,15 @@ async function takeWindow(stage) {
  * @param {Stage} stage */
 async function takeMore(stage) {
   await stage.type('ctrl+comma');
-  await stage.press(window => ['windowfocus', '--sync', window], 'Preferences');
-  await stage.take('preferences');
-  await stage.press(window => ['key', '--window', window, 'Escape'], 'Preferences');
+  // Of its pages the one that the command line has no say in.
+  await stage.press(window => ['windowfocus', '--sync', window, 'key', 'Down', 'key', 'Down'], 'Preferences');
+  await stage.takeWindow('Preferences', 'preferences');
+  await stage.press(window => ['windowfocus', '--sync', window, 'key', 'Escape'], 'Preferences');
   await stage.type('alt+k');
   await stage.untilLocked();
   await stage.take('share');
   await stage.press(window => ['mousemove', '--window', window, ...codeOf(usual), 'click', '1']);
-  await stage.press(window => ['windowfocus', '--sync', window], 'Scan to watch');
-  await stage.take('share-large');
+  await stage.takeWindow('Scan to watch', 'share-large');
 }
 
 const series = {
