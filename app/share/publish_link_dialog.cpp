@@ -32,7 +32,7 @@ PublishLinkDialog::PublishLinkDialog(const QUrl &link, QWidget *parent)
     if (link.isEmpty()) {
         addText(*layout,
                 tr("Another device may use its camera and its screen over a secure connection (https) "
-                   "only. Quit LanCast and start it again with --tls."));
+                   "only. Turn HTTPS on in Preferences, Network."));
     } else {
         addText(*layout, tr("Open this link on the device that has the camera, and press Go live there. This "
                             "window then asks you whether it may."));

@@ -1083,8 +1083,8 @@
         <translation>Von einem anderen Gerät senden – LanCast</translation>
     </message>
     <message>
-        <source>Another device may use its camera and its screen over a secure connection (https) only. Quit LanCast and start it again with --tls.</source>
-        <translation>Ein anderes Gerät darf seine Kamera und seinen Bildschirm nur über eine sichere Verbindung (https) verwenden. Beenden Sie LanCast, und starten Sie es mit --tls neu.</translation>
+        <source>Another device may use its camera and its screen over a secure connection (https) only. Turn HTTPS on in Preferences, Network.</source>
+        <translation>Ein anderes Gerät darf seine Kamera und seinen Bildschirm nur über eine sichere Verbindung (https) verwenden. Schalten Sie HTTPS in den Einstellungen unter „Netzwerk“ ein.</translation>
     </message>
     <message>
         <source>Open this link on the device that has the camera, and press Go live there. This window then asks you whether it may.</source>

@@ -1083,8 +1083,8 @@
         <translation>Emitir desde otro dispositivo – LanCast</translation>
     </message>
     <message>
-        <source>Another device may use its camera and its screen over a secure connection (https) only. Quit LanCast and start it again with --tls.</source>
-        <translation>Otro dispositivo solo puede usar su cámara y su pantalla con una conexión segura (https). Salga de LanCast y vuelva a iniciarlo con --tls.</translation>
+        <source>Another device may use its camera and its screen over a secure connection (https) only. Turn HTTPS on in Preferences, Network.</source>
+        <translation>Otro dispositivo solo puede usar su cámara y su pantalla con una conexión segura (https). Active HTTPS en Preferencias, Red.</translation>
     </message>
     <message>
         <source>Open this link on the device that has the camera, and press Go live there. This window then asks you whether it may.</source>

@@ -1083,8 +1083,8 @@
         <translation>Diffuser depuis un autre appareil – LanCast</translation>
     </message>
     <message>
-        <source>Another device may use its camera and its screen over a secure connection (https) only. Quit LanCast and start it again with --tls.</source>
-        <translation>Un autre appareil ne peut utiliser sa caméra et son écran que par une connexion sécurisée (https). Quittez LanCast et relancez-le avec --tls.</translation>
+        <source>Another device may use its camera and its screen over a secure connection (https) only. Turn HTTPS on in Preferences, Network.</source>
+        <translation>Un autre appareil ne peut utiliser sa caméra et son écran que par une connexion sécurisée (https). Activez HTTPS dans Préférences, Réseau.</translation>
     </message>
     <message>
         <source>Open this link on the device that has the camera, and press Go live there. This window then asks you whether it may.</source>

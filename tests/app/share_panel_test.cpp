@@ -342,7 +342,7 @@ private slots:
         auto *dialog = panel.findChild<PublishLinkDialog *>();
         QVERIFY(dialog && dialog->isVisible() && !dialog->isModal());
         QVERIFY(!dialog->findChild<QLineEdit *>());
-        QVERIFY(dialog->findChild<QLabel *>()->text().contains(u"--tls"_s));
+        QVERIFY(dialog->findChild<QLabel *>()->text().contains(u"HTTPS"_s));
         panel.setAddresses({cable}, secure(withKey(relayAt(), "k")));
         QVERIFY(!panel.findChild<PublishLinkDialog *>()); // said what is no longer so
         publish->click();
