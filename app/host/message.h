@@ -6,7 +6,18 @@
 namespace lancast::app {
 
 /// What a message is about; there is one message a topic. The first topic is the most urgent one.
-enum class MessageTopic { Relay, Renderer, Publisher, Source, Microphone, Drop, ScreenSound, Port, Settings, Confirmation };
+enum class MessageTopic {
+    Relay,
+    Renderer,
+    Publisher,
+    Source,
+    Microphone,
+    Drop,
+    ScreenSound,
+    Port,
+    Settings,
+    Confirmation
+};
 
 enum class Severity { Notice, Warning, Error };
 

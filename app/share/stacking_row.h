@@ -22,6 +22,7 @@ protected:
 
 private:
     void arrange();
+    void setStretch(QWidget *widget, int stretch);
     [[nodiscard]] int widthSideBySide() const;
 
     QWidget *m_first;

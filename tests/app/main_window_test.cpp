@@ -260,6 +260,31 @@ private slots:
             QVERIFY2(reached.contains(name), qPrintable(name));
     }
 
+    /// A part that asks for a new layout while it is laid out keeps a core busy, and nobody sees it.
+    void atRestNothingIsLaidOut()
+    {
+        struct Counter : QObject
+        {
+            bool eventFilter(QObject *, QEvent *event) override
+            {
+                count += event->type() == QEvent::LayoutRequest;
+                return false;
+            }
+            int count = 0;
+        };
+        Desk desk;
+        QVERIFY(QTest::qWaitForWindowExposed(&desk.window));
+        constexpr int rounds = 50;
+        for (int i = 0; i < rounds; ++i)
+            QCoreApplication::processEvents();
+        Counter requests;
+        qApp->installEventFilter(&requests);
+        for (int i = 0; i < rounds; ++i)
+            QCoreApplication::processEvents();
+        qApp->removeEventFilter(&requests);
+        QVERIFY2(requests.count < rounds / 10, qPrintable(QString::number(requests.count)));
+    }
+
     void closingIsTold()
     {
         Desk desk;

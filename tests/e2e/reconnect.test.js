@@ -15,7 +15,7 @@ const boundedDelayMs = 5000;
 // Longer than the relay waits for a viewer that makes no progress.
 const frozenMs = 12000;
 // Firefox reports each failed try among the page's errors.
-const isLostConnection = /connection to ws:/;
+const isLostConnection = /connection to (the server at )?ws:/;
 
 const timeOrigins = guests => Promise.all(guests.map(async guest => (await testify(guest.page)).timeOrigin));
 

@@ -27,13 +27,18 @@ function frameFlood(frames, target = '/watch/blob') {
   };
 }
 
-/** The same from a viewer that reads, so that the reason can reach it. @param {Buffer} frames */
+/** The same from a viewer that reads, so that the reason can reach it. What is still on its way when the relay closes
+ * resets the connection, and the reset may overtake the reason: not every time. @param {Buffer} frames */
 function readFlood(frames) {
   return async hostile => {
-    const viewer = await hostile.viewer();
-    const flooding = viewer.blob.client.writeFor(frames, floodMs);
-    assert.equal(await viewer.blob.untilClosed(floodMs + 2000), 1008);
-    await flooding;
+    let code = 0;
+    for (let tries = 0; code === 0 && tries < 3; tries += 1) {
+      const viewer = await hostile.viewer();
+      const flooding = viewer.blob.client.writeFor(frames, floodMs);
+      code = await viewer.blob.untilClosed(floodMs + 2000);
+      await flooding;
+    }
+    assert.equal(code, 1008);
   };
 }
 
