@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { say } from '../../resources/web/common/language.js';
+import { say, speak } from '../../resources/web/common/language.js';
 import { Admission } from '../../resources/web/viewer/admission.js';
 import { FakeScheduler, settled } from './fakes/fake_scheduler.js';
 
@@ -40,6 +40,19 @@ test('where a passcode is wanted, knocking stops and the guest is asked', async 
   assert.equal(admission.sentence, say('passcodeWanted'));
   assert.deepEqual(world.calls, ['hold']);
   assert.ok(world.changes > 0);
+});
+
+test('what was said before the page\'s language was there is said in it then', async () => {
+  const { admission } = build();
+  await admission.lost(lostBefore);
+  const english = admission.sentence;
+  await speak(['de']);
+  try {
+    assert.notEqual(admission.sentence, english);
+    assert.equal(admission.sentence, say('passcodeWanted'));
+  } finally {
+    await speak(['en']);
+  }
 });
 
 test('a right passcode: shown, then replaced by the key that the relay tells', async () => {

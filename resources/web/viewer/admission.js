@@ -16,6 +16,13 @@ const linkChanged = 4401;
 /** From here on the relay itself said why. */
 const firstCode = 4000;
 
+/** @typedef {import('../common/language.js').Key | ''} Words */
+
+/** @param {Words} key */
+function inWords(key) {
+  return key === '' ? '' : say(key);
+}
+
 export class Admission {
   #key;
   #passcode = '';
@@ -25,7 +32,10 @@ export class Admission {
   #listener;
   #isAsking = false;
   #isChecking = false;
+  // Keys of words, which may be those of the page's language only later.
+  /** @type {Words} */
   #sentence = '';
+  /** @type {Words} */
   #obstacle = '';
   #pausedUntil = 0;
   #questions = 0;
@@ -70,12 +80,12 @@ export class Admission {
 
   /** What to say beside the field. */
   get sentence() {
-    return this.waitSeconds > 0 ? say('tooManyTries', { seconds: this.waitSeconds }) : this.#sentence;
+    return this.waitSeconds > 0 ? say('tooManyTries', { seconds: this.waitSeconds }) : inWords(this.#sentence);
   }
 
   /** What to say where no passcode helps; empty: nothing of the kind. */
   get obstacle() {
-    return this.#obstacle;
+    return inWords(this.#obstacle);
   }
 
   /** The relay told the key, after the passcode was right or was set. @param {string} key */
@@ -127,7 +137,7 @@ export class Admission {
 
   #refuse() {
     this.#listener.hold();
-    this.#show({ obstacle: say('blocked') });
+    this.#show({ obstacle: 'blocked' });
   }
 
   /** @param {Access} access @param {boolean} hadKey */
@@ -136,8 +146,8 @@ export class Admission {
     this.#listener.hold();
     this.#adopt('');
     this.#pausedUntil = this.#scheduler.now() + waitSeconds * 1000;
-    const sentence = say(hasTyped ? 'passcodeWrong' : 'passcodeWanted');
-    this.#show({ isAsking: true, sentence: hadKey ? say('linkChanged') : sentence });
+    const sentence = hasTyped ? 'passcodeWrong' : 'passcodeWanted';
+    this.#show({ isAsking: true, sentence: hadKey ? 'linkChanged' : sentence });
   }
 
   /** The relay is away, or was only busy: who was sent away for the old link knocks again. @param {boolean} isStopped */
@@ -153,7 +163,7 @@ export class Admission {
     this.#store.keep(key);
   }
 
-  /** @param {{ isAsking?: boolean, sentence?: string, obstacle?: string }} what */
+  /** @param {{ isAsking?: boolean, sentence?: Words, obstacle?: Words }} what */
   #show({ isAsking = false, sentence = '', obstacle = '' }) {
     this.#isAsking = isAsking;
     this.#isChecking = false;
