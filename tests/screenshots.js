@@ -172,7 +172,7 @@ const series = {
     await takeMore(stage);
   },
   german: async scope => {
-    const stage = await Stage.open(scope, { name: '-german', size: small, env: { LANGUAGE: 'de', LC_ALL: 'C.UTF-8' } });
+    const stage = await Stage.open(scope, { name: '-german', size: small, env: { LANGUAGE: 'de', LC_ALL: '', LC_CTYPE: 'C.UTF-8', LC_NUMERIC: 'de_DE.UTF-8' } });
     await takeWindow(stage);
   },
   'twice-as-large': async scope => {

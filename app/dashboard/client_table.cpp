@@ -19,8 +19,11 @@ namespace lancast::app {
 
 namespace {
 
-/// What a small window can do without.
-constexpr ClientModel::Column lesserColumns[] = {ClientModel::Role, ClientModel::Sent, ClientModel::Queued};
+/// The browser's column takes what the others leave: with less than this, some of them go.
+constexpr int leastBrowserWidth = 20 * spacing;
+/// What a small window can do without, the least important first.
+constexpr ClientModel::Column lesserColumns[] = {ClientModel::Role, ClientModel::Sent, ClientModel::Queued,
+                                                 ClientModel::FramesLost};
 
 bool isGuest(const relay::ClientStatus &client)
 {
@@ -102,20 +105,34 @@ void ClientTable::showChoices()
 /// In some languages a heading needs more than is wished.
 int ClientTable::widthOf(ClientModel::Column column) const
 {
-    return std::max(m_choices.widths[column], horizontalHeader()->sectionSizeHint(column));
+    const QHeaderView *header = horizontalHeader();
+    return std::max(
+        {m_choices.widths[column], header->sectionSizeHint(column), header->minimumSectionSize()});
 }
 
 /// What is not wanted, and of the rest what a small window has no room for.
 void ClientTable::hideColumns()
 {
     const QScopedValueRollback arranging(m_isArranging, true);
-    int widthOfAll = 0;
-    for (int column = 0; column < ClientModel::ColumnCount; ++column)
-        widthOfAll += m_choices.isHidden[size_t(column)] ? 0 : widthOf(ClientModel::Column(column));
-    const bool isSmall = width() < widthOfAll;
+    auto isHidden = m_choices.isHidden;
+    const auto neededWidth = [&] {
+        int sum = 0;
+        for (const ClientModel::Column column : m_choices.order)
+            sum += isHidden[column]                 ? 0
+                   : column == ClientModel::Browser ? leastBrowserWidth
+                                                    : widthOf(column);
+        return sum;
+    };
+    const int room = viewport()->width();
+    for (const ClientModel::Column column : lesserColumns) {
+        if (neededWidth() > room)
+            isHidden[column] = true;
+    }
     for (const ClientModel::Column column : m_choices.order) {
-        const bool isLesser = std::ranges::find(lesserColumns, column) != std::end(lesserColumns);
-        setColumnHidden(column, m_choices.isHidden[column] || (isSmall && isLesser));
+        setColumnHidden(column, isHidden[column]);
+        if (!isHidden[column] && column != ClientModel::Browser)
+            horizontalHeader()->resizeSection(column,
+                                              widthOf(column)); // it may come back in another language
     }
 }
 

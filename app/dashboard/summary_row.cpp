@@ -42,6 +42,7 @@ SummaryRow::SummaryRow(QWidget *parent)
     m_graphs = new QPushButton(tr("G&raphs"));
     m_graphs->setObjectName(u"graphs"_s);
     m_graphs->setCheckable(true);
+    markWhileChecked(*m_graphs);
     m_graphs->setToolTip(tr("What went in and out in the last five minutes, to how many, with what delay"));
     row->addWidget(m_graphs);
     connect(m_graphs, &QPushButton::clicked, this, &SummaryRow::graphsToggled);

@@ -1,5 +1,6 @@
 #include "look/look.h"
 
+#include <QGuiApplication>
 #include <QPushButton>
 
 using namespace Qt::Literals::StringLiterals;
@@ -44,6 +45,16 @@ QFont headingFont(const QFont &body)
     font.setPointSize(headingPoints);
     font.setWeight(QFont::DemiBold);
     return font;
+}
+
+void markWhileChecked(QAbstractButton &button)
+{
+    QObject::connect(&button, &QAbstractButton::toggled, &button, [&button](bool isChecked) {
+        QPalette marked = QGuiApplication::palette();
+        marked.setColor(QPalette::Button, marked.color(QPalette::Highlight));
+        marked.setColor(QPalette::ButtonText, marked.color(QPalette::HighlightedText));
+        button.setPalette(isChecked ? marked : QPalette());
+    });
 }
 
 void applyMainButtonLook(QPushButton &button, MainButtonRole role)

@@ -5,6 +5,7 @@
 #include <QFont>
 #include <QPalette>
 
+class QAbstractButton;
 class QPushButton;
 
 namespace lancast::app {
@@ -31,6 +32,10 @@ struct StateColours
 [[nodiscard]] QColor graphColour(const QPalette &palette);
 
 [[nodiscard]] QFont headingFont(const QFont &body);
+
+/// Lets \a button, which is checkable, be told from the others at a glance while it is checked: in the
+/// system's own colour for what is chosen.
+void markWhileChecked(QAbstractButton &button);
 
 enum class MainButtonRole { Accent, Danger };
 

@@ -44,12 +44,17 @@ void QrCode::setContent(const QString &content)
     }
     const int least = smallestModule * (m_side + 2 * quietZone) + 2 * focusFrame;
     setMinimumSize(least, least);
+    updateGeometry();
     update();
 }
 
 QSize QrCode::sizeHint() const
 {
-    return QSize(usualSide, usualSide).expandedTo(minimumSize());
+    // As large as its modules come to: more would be a blank edge.
+    const int sideWithZone = m_side + 2 * quietZone;
+    const int module = std::max(smallestModule, (usualSide - 2 * focusFrame) / sideWithZone);
+    const int side = m_side == 0 ? usualSide : module * sideWithZone + 2 * focusFrame;
+    return QSize(side, side).expandedTo(minimumSize());
 }
 
 void QrCode::paintEvent(QPaintEvent *)

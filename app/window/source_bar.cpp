@@ -41,6 +41,7 @@ QToolButton *SourceBar::addSourceButton(const QString &text, const QString &tool
     button->setText(text);
     button->setToolTip(toolTip);
     button->setCheckable(true);
+    markWhileChecked(*button);
     button->setObjectName(u"source-"_s + toWord(kind));
     button->setMinimumHeight(4 * spacing);
     button->setFocusPolicy(Qt::StrongFocus);
@@ -84,6 +85,7 @@ void SourceBar::addSoundControls()
     m_mute->setText(tr("M&ute"));
     m_mute->setToolTip(tr("Send silence until it is switched off again"));
     m_mute->setCheckable(true);
+    markWhileChecked(*m_mute);
     m_mute->setMinimumHeight(4 * spacing);
     m_mute->setFocusPolicy(Qt::StrongFocus);
     m_mute->setObjectName(u"mute"_s);

@@ -25,6 +25,7 @@ TransportBar::TransportBar(QWidget *parent)
     m_pause->setObjectName(u"pause"_s);
     m_pause->setToolTip(tr("Send nothing until it is switched off again; viewers are told that you paused"));
     m_pause->setCheckable(true);
+    markWhileChecked(*m_pause);
     m_pause->setMinimumHeight(4 * spacing);
     m_quality->setObjectName(u"quality"_s);
     m_quality->setAccessibleName(tr("Quality"));

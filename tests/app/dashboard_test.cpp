@@ -168,14 +168,14 @@ private slots:
         status.clients = {client(1, relay::ClientRole::Viewer, 400)};
         dashboard.setStatus(status);
         dashboard.show();
-        for (const int width : {1088, 768, 1088}) {
+        for (const int width : {1288, 768, 1288}) {
             dashboard.resize(width, 200);
             const bool isSmall = width < 1000;
             QTRY_COMPARE(table->isColumnHidden(ClientModel::Role), isSmall);
             QTRY_VERIFY(!table->horizontalScrollBar()->isVisible());
             QVERIFY(table->columnWidth(ClientModel::Browser) >= 80);
             for (const int column :
-                 {ClientModel::Delay, ClientModel::Stalls, ClientModel::FramesLost, ClientModel::Dropped})
+                 {ClientModel::Rate, ClientModel::Delay, ClientModel::Stalls, ClientModel::Dropped})
                 QVERIFY(!table->isColumnHidden(column));
         }
     }
