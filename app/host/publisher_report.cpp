@@ -53,7 +53,8 @@ PublisherReport publisherReportFrom(const QJsonObject &object)
     report.state = stateFrom(object.value("state"_L1).toString());
     report.size = QSize(object.value("width"_L1).toInt(), object.value("height"_L1).toInt());
     report.frameRate = std::clamp(object.value("frameRate"_L1).toDouble(), 0.0, mostFramesPerSecond);
-    report.askedFrameRate = std::clamp(object.value("askedFrameRate"_L1).toDouble(), 0.0, mostFramesPerSecond);
+    report.askedFrameRate =
+        std::clamp(object.value("askedFrameRate"_L1).toDouble(), 0.0, mostFramesPerSecond);
     report.queuedBytes = std::max<qint64>(object.value("queuedBytes"_L1).toInteger(), 0);
     report.cameras = labels(object.value("cameras"_L1));
     report.microphones = labels(object.value("microphones"_L1));

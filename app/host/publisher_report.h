@@ -17,11 +17,11 @@ enum class PublisherState { Idle, Starting, Live, Paused, Reconnecting, Error };
 struct PublisherReport
 {
     PublisherState state = PublisherState::Idle;
-    QSize size; ///< pixels; empty while there is no picture
+    QSize size;                ///< pixels; empty while there is no picture
     double frameRate = 0;      ///< pictures a second that the source gives
     double askedFrameRate = 0; ///< 0: unknown
     qint64 queuedBytes = 0;    ///< encoded, but not sent yet
-    QList<QString> cameras; ///< labels
+    QList<QString> cameras;    ///< labels
     QList<QString> microphones;
     bool hasSound = false; ///< the page hears its source
     double level = 0;      ///< the sound's peak, 0 to 1

@@ -55,7 +55,8 @@ struct StatusSnapshot
     /// How old the newest picture was when it came, by the publisher's word for when it began; empty without
     /// a picture.
     std::optional<std::chrono::milliseconds> pictureAge;
-    std::optional<double> cpuShare; ///< of one core that the relay's thread takes; empty where nobody measures
+    std::optional<double>
+        cpuShare; ///< of one core that the relay's thread takes; empty where nobody measures
     qsizetype gopCacheBytes = 0;
     qsizetype gopCacheLimitBytes = 0;
     std::chrono::milliseconds gopCacheSpan{0};

@@ -204,9 +204,8 @@ private slots:
         QFETCH(const QStringList, saidOfNoneOneAndTwo);
         const Translations translations(language);
         for (int viewers = 0; viewers <= 2; ++viewers)
-            QCOMPARE(
-                QCoreApplication::translate("lancast::app::StatusStrip", "%n viewers", nullptr, viewers),
-                saidOfNoneOneAndTwo[viewers]);
+            QCOMPARE(QCoreApplication::translate("lancast::app::StatusStrip", "%n viewers", nullptr, viewers),
+                     saidOfNoneOneAndTwo[viewers]);
     }
 
     void theToolkitAndTheNumbersFollow()
