@@ -27,8 +27,8 @@ bool isText(const QByteArray &bytes)
     const bool hasControls = std::ranges::any_of(
         bytes, [](char c) { return uchar(c) < 0x20 && c != '\n' && c != '\r' && c != '\t'; });
     QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(bytes);
-    return !hasControls && !decoder.hasError() && !text.contains(QChar::ReplacementCharacter);
+    const QString text = decoder(bytes); // decodes only when asked for its text
+    return !hasControls && !decoder.hasError();
 }
 
 /// What QSettings says of a file before it has read every section is no verdict.

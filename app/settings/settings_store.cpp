@@ -47,7 +47,10 @@ void SettingsStore::noteVersion()
 
 QVariant SettingsStore::value(const QString &key, const QVariant &fallback) const
 {
-    return m_settings.value(key, fallback);
+    const QVariant value = m_settings.value(key, fallback);
+    // Half a character, as an escape in the file can make one, would not be written again as it was read.
+    return value.typeId() == QMetaType::QString ? QVariant(QString::fromUtf8(value.toString().toUtf8()))
+                                                : value;
 }
 
 void SettingsStore::setValue(const QString &key, const QVariant &value)
