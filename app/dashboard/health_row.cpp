@@ -29,27 +29,24 @@ QString framesInWords(const HostFigures &figures)
 } // namespace
 
 HealthRow::HealthRow(QWidget *parent)
-    : QWidget(parent)
+    : FittingRow(parent)
     , m_verdict(new QLabel)
     , m_frames(new Figure(tr("Pictures a second"), u"framesSent"_s, tr("%1 of %2").arg(u"00"_s, u"00"_s)))
     , m_encoding(new Figure(tr("Waiting to be encoded"), u"encoding"_s, u"0.00 s"_s))
     , m_sending(new Figure(tr("Waiting to be sent"), u"sending"_s, u"000 KB"_s))
     , m_cpu(new Figure(tr("Relay"), u"relayCpu"_s, u"100 %"_s))
 {
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_verdict->setObjectName(u"hostHealth"_s);
     m_verdict->setAccessibleName(tr("This computer"));
     m_frames->setToolTip(tr("Sent, of those that were asked for"));
     m_encoding->setToolTip(tr("How old a picture is when it comes out of the encoder"));
     m_sending->setToolTip(tr("Encoded, but not yet on its way"));
     m_cpu->setToolTip(tr("Processor time that serving the viewers takes, in percent of one core"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins({});
-    row->setSpacing(2 * spacing);
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_verdict, m_frames, m_encoding, m_sending, m_cpu})
-        row->addWidget(widget);
-    row->addStretch(1);
+        row()->addWidget(widget);
+    row()->addStretch(1);
+    setLesser({m_sending, m_cpu, m_encoding, m_frames});
     setHealth({}, HostTrouble::None);
 }
 
@@ -90,35 +87,6 @@ void HealthRow::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
         colourVerdict();
-}
-
-bool HealthRow::event(QEvent *event)
-{
-    const bool isTaken = QWidget::event(event);
-    // A figure that has become longer.
-    if (event->type() == QEvent::LayoutRequest && m_frames->isVisibleTo(this) &&
-        layout()->totalMinimumSize().width() > width())
-        fit();
-    return isTaken;
-}
-
-void HealthRow::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fit();
-}
-
-/// Hides the least important figures until the sentence and the others fit.
-void HealthRow::fit()
-{
-    QWidget *const lesser[] = {m_sending, m_cpu, m_encoding, m_frames};
-    for (QWidget *widget : lesser)
-        widget->show();
-    for (QWidget *widget : lesser) {
-        if (layout()->totalMinimumSize().width() <= width())
-            return;
-        widget->hide();
-    }
 }
 
 } // namespace lancast::app

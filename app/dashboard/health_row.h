@@ -1,9 +1,8 @@
 // Does the host's computer keep up? A word or a sentence, and the figures behind it.
 #pragma once
 
+#include "dashboard/fitting_row.h"
 #include "dashboard/host_health.h"
-
-#include <QWidget>
 
 class QLabel;
 
@@ -11,7 +10,7 @@ namespace lancast::app {
 
 class Figure;
 
-class HealthRow final : public QWidget
+class HealthRow final : public FittingRow
 {
     Q_OBJECT
 
@@ -21,14 +20,11 @@ public:
     void setHealth(const HostFigures &figures, HostTrouble trouble);
 
 protected:
-    bool event(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void showVerdict();
     void colourVerdict();
-    void fit();
 
     QLabel *m_verdict;
     Figure *m_frames;

@@ -5,7 +5,6 @@
 #include "look/format.h"
 #include "look/look.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -29,22 +28,18 @@ int percentage(qsizetype part, qsizetype whole)
 } // namespace
 
 SummaryRow::SummaryRow(QWidget *parent)
-    : QWidget(parent)
+    : FittingRow(parent)
 {
-    // What does not fit is hidden, see fit(): it must not keep the window wide.
-    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins({});
-    row->setSpacing(2 * spacing);
-    addViewers(*row);
-    addFigures(*row);
-    row->addStretch(1);
+    addViewers(*row());
+    addFigures(*row());
+    row()->addStretch(1);
     m_graphs = new QPushButton(tr("G&raphs"));
     m_graphs->setObjectName(u"graphs"_s);
     m_graphs->setCheckable(true);
     markWhileChecked(*m_graphs);
     m_graphs->setToolTip(tr("What went in and out in the last five minutes, to how many, with what delay"));
-    row->addWidget(m_graphs);
+    row()->addWidget(m_graphs);
+    setLesser({m_mediaFill, m_media, m_buffer, m_in, m_out});
     connect(m_graphs, &QPushButton::clicked, this, &SummaryRow::graphsToggled);
     connect(m_unblock, &QPushButton::clicked, this, &SummaryRow::unblockAll);
     connect(m_limit, &QSpinBox::valueChanged, this, &SummaryRow::maxViewersChosen);
@@ -93,35 +88,6 @@ void SummaryRow::addFigures(QHBoxLayout &layout)
     m_mediaFill->setFixedSize(8 * spacing, spacing);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_in, m_out, m_buffer, m_media, m_mediaFill})
         layout.addWidget(widget);
-}
-
-bool SummaryRow::event(QEvent *event)
-{
-    const bool isTaken = QWidget::event(event);
-    // A figure that has become longer.
-    if (event->type() == QEvent::LayoutRequest && m_out->isVisibleTo(this) &&
-        layout()->totalMinimumSize().width() > width())
-        fit();
-    return isTaken;
-}
-
-void SummaryRow::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    fit();
-}
-
-/// Hides the least important figures until the others fit.
-void SummaryRow::fit()
-{
-    QWidget *const lesser[] = {m_mediaFill, m_media, m_buffer, m_in, m_out};
-    for (QWidget *widget : lesser)
-        widget->show();
-    for (QWidget *widget : lesser) {
-        if (layout()->totalMinimumSize().width() <= width())
-            return;
-        widget->hide();
-    }
 }
 
 void SummaryRow::setMaxViewers(int viewers)

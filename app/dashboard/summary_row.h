@@ -1,10 +1,10 @@
 // The dashboard in one row of figures: who watches, who may, what goes in and out, what is held for them.
 #pragma once
 
+#include "dashboard/fitting_row.h"
 #include "relay/status.h"
 
 #include <QSet>
-#include <QWidget>
 
 class QHBoxLayout;
 class QLabel;
@@ -16,7 +16,7 @@ namespace lancast::app {
 
 class Figure;
 
-class SummaryRow final : public QWidget
+class SummaryRow final : public FittingRow
 {
     Q_OBJECT
 
@@ -34,14 +34,9 @@ signals:
     void unblockAllRequested();
     void graphsToggled(bool isShown);
 
-protected:
-    bool event(QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     void addViewers(QHBoxLayout &layout);
     void addFigures(QHBoxLayout &layout);
-    void fit();
     void unblockAll();
     void showBlocked();
 
