@@ -8,7 +8,6 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
-#include <thread>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -71,7 +70,8 @@ SingleInstance::Role SingleInstance::claim(const QByteArray &token, std::chrono:
 {
     QDir().mkpath(QFileInfo(m_socketPath).path());
     const QDeadlineTimer deadline(patience);
-    while (!m_lock.tryLock()) {
+    std::chrono::milliseconds pause{0}; // the first try decides at once
+    while (!m_lock.tryLock(int(pause.count()))) {
         // Nowhere to keep a lock: then nobody can be asked either.
         if (m_lock.error() != QLockFile::LockFailedError)
             return Role::First;
@@ -79,7 +79,7 @@ SingleInstance::Role SingleInstance::claim(const QByteArray &token, std::chrono:
             return Role::Second;
         if (deadline.hasExpired())
             return Role::Unheard;
-        std::this_thread::sleep_for(betweenTries);
+        pause = betweenTries;
     }
     listen();
     return Role::First;

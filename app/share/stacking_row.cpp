@@ -49,15 +49,6 @@ QSize StackingRow::minimumSizeHint() const
     return {width, m_layout->minimumSize().height()};
 }
 
-/// Only when it is another: a layout asks to be laid out again even for the one that it has, and this is part
-/// of laying out.
-void StackingRow::setStretch(QWidget *widget, int stretch)
-{
-    const int index = m_layout->indexOf(widget);
-    if (m_layout->stretch(index) != stretch)
-        m_layout->setStretch(index, stretch);
-}
-
 void StackingRow::arrange()
 {
     const auto direction = widthSideBySide() <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
@@ -65,8 +56,10 @@ void StackingRow::arrange()
     const int first = neededWidth(*m_first);
     const int second = neededWidth(*m_second);
     const bool isEven = 2 * std::max(first, second) + m_layout->spacing() <= width();
-    setStretch(m_first, isEven ? 1 : first);
-    setStretch(m_second, isEven ? 1 : second);
+    // Not setStretchFactor(): that asks for a new layout even for the value that is there, and this is part
+    // of laying out.
+    m_layout->setStretch(0, isEven ? 1 : first);
+    m_layout->setStretch(1, isEven ? 1 : second);
     if (direction == m_layout->direction())
         return;
     m_layout->setDirection(direction);

@@ -22,7 +22,6 @@ protected:
 
 private:
     void arrange();
-    void setStretch(QWidget *widget, int stretch);
     [[nodiscard]] int widthSideBySide() const;
 
     QWidget *m_first;
