@@ -69,8 +69,9 @@ void ChannelWriter::send(const relay::Blob &blob)
         return;
     if (m_framing == Framing::WebSocket)
         m_queue.push({relay::webSocketHeader(relay::FrameKind::Binary, blob.size()), 0});
-    for (const relay::OutgoingBytes &part : blob.parts)
-        m_queue.push(part);
+    m_queue.push({blob.initSegment, 0});
+    for (const relay::Chunk &chunk : blob.chunks)
+        m_queue.push(chunk.withoutHeader());
     flush();
 }
 

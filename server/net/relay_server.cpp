@@ -1,212 +1,8 @@
-#include "net/relay_server.h"
+#include "net/relay_server_private.h"
 
-#include "net/guest_policy.h"
-#include "net/listeners.h"
 #include "net/logging.h"
-#include "net/own_addresses.h"
-#include "net/ready_file.h"
-#include "net/relay_routes.h"
-#include "net/replay_publisher.h"
-
-#include <QTcpSocket>
-#include <QTimer>
 
 namespace lancast::net {
-
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr auto housekeeping = 500ms;
-constexpr auto addressInterval = 2s;
-constexpr auto stopDeadline = 500ms;
-
-relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
-{
-    relay::StreamOptions options;
-    options.publisherHold = limits.publisherHold;
-    return options;
-}
-
-/// The port speaks both; guests are not left with what others can read.
-HttpResponse redirectToHttps(const RequestHead &head)
-{
-    HttpResponse response = plainResponse(308, "This stream is served over HTTPS.");
-    const QByteArray query = head.query.isEmpty() ? QByteArray() : '?' + head.query;
-    response.extraFields.append("Location: https://" + head.field("host") + head.path + query);
-    return response;
-}
-
-} // namespace
-
-class RelayServer::Private final
-{
-public:
-    Private(RelayServer *server, RelayOptions given)
-        : q(server)
-        , options(std::move(given))
-        , limits(options.limits)
-        , addresses(std::make_unique<OwnAddresses>(options))
-        , access(options, clock)
-        , audience({stream, clock, limits, ids}, options.maxViewers, q)
-        , gate({stream, clock, limits, ids}, q)
-        , routes({assets, sourceFile, access, audience, gate, [this] { return snapshot(); }}, limits, q)
-        , timer(q)
-    {
-    }
-
-    [[nodiscard]] bool listen();
-    void receive(HttpConnection *connection, const RequestHead &head);
-    void connectAddresses();
-    void followAddresses();
-    [[nodiscard]] bool startReplay();
-    [[nodiscard]] bool tellReady();
-    void tellReadyAnew();
-    void setState(relay::StreamState state);
-    void keepHouse();
-    [[nodiscard]] relay::StatusSnapshot snapshot() const;
-    void checkStopped();
-
-    RelayServer *q;
-    RelayOptions options;
-    const RelayLimits limits;
-    const RelayClock clock;
-    const RelayClock::Time startedAt = clock.now();
-    RelayClock::Time keptHouseAt = startedAt;
-    RelayClock::Time lookedAt = startedAt;
-    relay::LiveStream stream{streamOptionsFor(limits)};
-    ClientIds ids;
-    std::unique_ptr<OwnAddresses> addresses;
-    AssetTable assets;
-    SourceFile sourceFile;
-    Access access;
-    Audience audience;
-    GuestPolicy guests{access, audience};
-    PublisherGate gate;
-    RelayRoutes routes;
-    Listeners listeners{limits};
-    std::unique_ptr<ReplayPublisher> replay;
-    QTimer timer;
-    QString errorString;
-    QStringList sharedHosts;
-    int toldViewers = 0;
-    bool isStopping = false;
-};
-
-bool RelayServer::Private::listen()
-{
-    if (!addresses->start()) {
-        errorString = addresses->errorString();
-        return false;
-    }
-    addresses->setSharedHosts(sharedHosts);
-    listeners.setTls(addresses->tls());
-    if (listeners.open(options.bind, options.port))
-        return true;
-    errorString = listeners.errorString();
-    return false;
-}
-
-void RelayServer::Private::receive(HttpConnection *connection, const RequestHead &head)
-{
-    if (const auto refusal = addresses->hostCheck().refusal(head))
-        connection->respond(*refusal);
-    else if (addresses->tls() && !connection->isEncrypted() &&
-             !connection->socket()->peerAddress().isLoopback())
-        connection->respond(redirectToHttps(head));
-    else
-        routes.handle(connection, head);
-}
-
-void RelayServer::Private::connectAddresses()
-{
-    QObject::connect(addresses.get(), &OwnAddresses::changed, q, [this] { followAddresses(); });
-}
-
-void RelayServer::Private::followAddresses()
-{
-    listeners.setTls(addresses->tls());
-    tellReadyAnew();
-    for (const QUrl &url : q->networkUrls())
-        qCInfo(relayLog).noquote() << "now also at" << url.toString();
-    emit q->addressesChanged();
-}
-
-bool RelayServer::Private::startReplay()
-{
-    replay = std::make_unique<ReplayPublisher>(options.replayFile, stream, clock, nullptr);
-    gate.lock(QStringLiteral("This relay replays a file."));
-    QObject::connect(replay.get(), &ReplayPublisher::failed, q,
-                     [this] { emit q->failed(replay->errorString()); });
-    if (replay->start())
-        return true;
-    errorString = replay->errorString();
-    return false;
-}
-
-bool RelayServer::Private::tellReady()
-{
-    if (writeReadyFile(options.readyFile, {q->port(), q->loopbackUrl(), q->networkUrls(),
-                                           access.publishToken(), access.viewKey()}))
-        return true;
-    errorString = QStringLiteral("Cannot write the ready file \"%1\".").arg(options.readyFile);
-    return false;
-}
-
-/// What the file says has changed.
-void RelayServer::Private::tellReadyAnew()
-{
-    if (!options.readyFile.isEmpty() && q->port() != 0 && !tellReady())
-        qCWarning(relayLog).noquote() << errorString;
-}
-
-void RelayServer::Private::setState(relay::StreamState state)
-{
-    audience.setState(state);
-    gate.sendState(state, audience.count());
-    emit q->stateChanged(state);
-}
-
-void RelayServer::Private::keepHouse()
-{
-    const RelayClock::Time now = clock.now();
-    // While the process itself stands still (suspended, stopped) nobody's patience is used up.
-    const RelayClock::Time elapsed = std::min<RelayClock::Time>(now - keptHouseAt, 2 * housekeeping);
-    keptHouseAt = now;
-    if (now - lookedAt >= addressInterval) {
-        lookedAt = now;
-        addresses->refresh();
-    }
-    stream.tick(now);
-    audience.tick(elapsed);
-    gate.tick(elapsed);
-    if (toldViewers != audience.count()) {
-        toldViewers = audience.count();
-        gate.sendState(stream.state(), toldViewers);
-    }
-    emit q->statusChanged(snapshot());
-}
-
-relay::StatusSnapshot RelayServer::Private::snapshot() const
-{
-    relay::StatusSnapshot status = stream.snapshot(clock.now());
-    status.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - startedAt);
-    status.mediaBytes += gate.heldBytes();
-    status.mediaLimitBytes = limits.maxMediaBytes;
-    status.viewers = audience.count();
-    status.totalViewers = audience.totalCount();
-    gate.appendTo(status.clients);
-    audience.appendTo(status.clients);
-    return status;
-}
-
-void RelayServer::Private::checkStopped()
-{
-    if (isStopping && audience.isEmpty() && gate.isEmpty()) {
-        isStopping = false;
-        emit q->stopped();
-    }
-}
 
 RelayServer::RelayServer(RelayOptions options, QObject *parent)
     : QObject(parent)
@@ -239,7 +35,7 @@ bool RelayServer::start()
         d->listeners.close();
         return false;
     }
-    d->timer.start(housekeeping);
+    d->timer.start(Private::housekeepingInterval);
     return true;
 }
 
@@ -365,7 +161,7 @@ void RelayServer::stop()
     const QString reason = QStringLiteral("The host closed LanCast.");
     d->gate.closeAll(reason);
     d->audience.closeAll(reason);
-    QTimer::singleShot(stopDeadline, this, [this] {
+    QTimer::singleShot(Private::stopDeadline, this, [this] {
         if (std::exchange(d->isStopping, false))
             emit stopped();
     });

@@ -42,6 +42,7 @@ Chunk makeChunk(const webm::MuxedChunk &muxed)
     chunk.time = muxed.time;
     chunk.endTime = muxed.endTime;
     chunk.isSyncPoint = muxed.isSyncPoint;
+    chunk.clusterHeaderSize = muxed.clusterHeaderSize;
     return chunk;
 }
 

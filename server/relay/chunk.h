@@ -34,9 +34,13 @@ struct Chunk
     std::chrono::milliseconds time{0};
     std::chrono::milliseconds endTime{0};
     bool isSyncPoint = false;
-    MediaHold hold{}; ///< by which its bytes are counted
+    qsizetype clusterHeaderSize = 0; ///< of the payload's beginning, see webm::MuxedChunk
+    MediaHold hold{};                ///< by which its bytes are counted
 
     [[nodiscard]] QByteArrayView payload() const { return QByteArrayView(wire).sliced(headerSize); }
+    [[nodiscard]] bool startsCluster() const { return clusterHeaderSize > 0; }
+    /// What comes behind the Cluster header: for who writes one of its own, with another time.
+    [[nodiscard]] OutgoingBytes blocks() const { return {wire, headerSize + clusterHeaderSize, hold}; }
     [[nodiscard]] OutgoingBytes withHeader() const { return {wire, 0, hold}; }
     [[nodiscard]] OutgoingBytes withoutHeader() const { return {wire, headerSize, hold}; }
 };

@@ -29,12 +29,12 @@ void GopCache::clear()
     m_bytes = 0;
 }
 
-void GopCache::appendTo(std::vector<OutgoingBytes> &parts) const
+std::vector<Chunk> GopCache::chunks() const
 {
-    for (const Gop &gop : m_gops) {
-        for (const Chunk &chunk : gop.chunks)
-            parts.push_back(chunk.withoutHeader());
-    }
+    std::vector<Chunk> all;
+    for (const Gop &gop : m_gops)
+        all.insert(all.end(), gop.chunks.begin(), gop.chunks.end());
+    return all;
 }
 
 std::chrono::milliseconds GopCache::span() const

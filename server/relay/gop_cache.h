@@ -28,8 +28,8 @@ public:
     void append(const Chunk &chunk);
     void clear();
 
-    /// Adds all payloads, oldest first, to \a parts.
-    void appendTo(std::vector<OutgoingBytes> &parts) const;
+    /// Oldest first.
+    [[nodiscard]] std::vector<Chunk> chunks() const;
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
     [[nodiscard]] std::chrono::milliseconds span() const;
     [[nodiscard]] bool isEmpty() const { return m_gops.empty(); }

@@ -170,12 +170,9 @@ void LiveStream::startBlob(const webm::Tracks &tracks, Time now)
 
 Blob LiveStream::blob() const
 {
-    Blob beginning{m_blobId,
-                   webm::mimeType(m_muxer->tracks()),
-                   {{m_initSegment, 0}},
-                   m_timeline.origin().value_or(Time{})};
-    m_gopCache.appendTo(beginning.parts);
-    return beginning;
+    const webm::Tracks &tracks = m_muxer->tracks();
+    return {m_blobId,      webm::mimeType(tracks), tracks,
+            m_initSegment, m_gopCache.chunks(),    m_timeline.origin().value_or(Time{})};
 }
 
 void LiveStream::deliver(const Chunk &chunk, Time now)

@@ -9,6 +9,12 @@ namespace {
 constexpr quint64 videoNumber = 1;
 constexpr quint64 audioNumber = 2;
 
+/// Its frames tell what a decoder needs to know; CodecPrivate is a copy of it.
+bool isSelfDescribing(const QByteArray &codecId)
+{
+    return codecId == "V_VP8" || codecId == "V_VP9" || codecId == "A_OPUS";
+}
+
 } // namespace
 
 quint64 relayedNumber(webm::TrackType type)
@@ -40,6 +46,14 @@ bool isRelayed(const webm::Tracks &source, const webm::Block &block)
 {
     const webm::Track *track = firstOf(source, block.type);
     return track && track->number == block.trackNumber;
+}
+
+bool canContinue(const webm::Tracks &earlier, const webm::Tracks &later)
+{
+    return std::ranges::equal(earlier, later, [](const webm::Track &one, const webm::Track &other) {
+        return one.type == other.type && one.codecId == other.codecId &&
+               (one.codecPrivate == other.codecPrivate || isSelfDescribing(one.codecId));
+    });
 }
 
 } // namespace lancast::relay

@@ -18,4 +18,9 @@ namespace lancast::relay {
 /// True if \a block belongs to the track that relayedTracks() picked.
 [[nodiscard]] bool isRelayed(const webm::Tracks &source, const webm::Block &block);
 
+/// Whether a file or an endless response may go on with \a later behind the init segment of \a earlier: the
+/// same kinds of tracks in the same codecs. Sizes may differ: VP8 and VP9 tell theirs in every keyframe, Opus
+/// its channels in every packet.
+[[nodiscard]] bool canContinue(const webm::Tracks &earlier, const webm::Tracks &later);
+
 } // namespace lancast::relay

@@ -42,6 +42,46 @@ struct ClientStatus
     std::optional<int> droppedFrames; ///< by a viewer: arrived but not shown; by a publisher: not recorded
 };
 
+/// Of the file that the stream is written to while the host records it.
+enum class RecordingFileState {
+    Off,
+    Waiting, ///< for the stream to be live
+    Writing,
+    Failed, ///< it was ended before the host's word, see RecordingTrouble; what was written is playable
+};
+
+enum class RecordingTrouble {
+    None,
+    LowSpace, ///< under ten minutes are left; writing goes on
+    DiskFull,
+    CannotWrite,
+    TooSlow, ///< the disk: parts are missing; writing goes on
+};
+
+/// The words in the status: "off", "waiting", "writing", "failed"; "none", "lowSpace", "diskFull",
+/// "cannotWrite", "tooSlow".
+[[nodiscard]] QString toString(RecordingFileState state);
+[[nodiscard]] QString toString(RecordingTrouble trouble);
+
+struct RecordingFileStatus
+{
+    RecordingFileState state = RecordingFileState::Off;
+    QString path; ///< of the newest file; empty before the first
+    std::chrono::milliseconds length{0};
+    qint64 bytes = 0;
+    std::optional<std::chrono::seconds> timeLeft; ///< until the disk is full, at the present rate
+    RecordingTrouble trouble = RecordingTrouble::None;
+    QString detail; ///< the system's words about a failure; may be empty
+};
+
+/// What viewers can go back to.
+struct RewindStatus
+{
+    std::chrono::milliseconds span{0};  ///< that is kept now
+    std::chrono::milliseconds limit{0}; ///< 0: switched off
+    qint64 bytes = 0;                   ///< on disk
+};
+
 struct StatusSnapshot
 {
     StreamState state = StreamState::Waiting;
@@ -62,6 +102,8 @@ struct StatusSnapshot
     std::chrono::milliseconds gopCacheSpan{0};
     qsizetype mediaBytes = 0; ///< of media that the process holds, shared bytes once
     qsizetype mediaLimitBytes = 0;
+    RecordingFileStatus recordingFile;
+    RewindStatus rewind;
     int viewers = 0; ///< viewers and players
     QList<ClientStatus> clients;
     quint64 totalBytesIn = 0;

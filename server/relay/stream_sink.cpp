@@ -6,8 +6,9 @@ namespace lancast::relay {
 
 qsizetype Blob::size() const
 {
-    return std::accumulate(parts.begin(), parts.end(), qsizetype(0),
-                           [](qsizetype bytes, const OutgoingBytes &part) { return bytes + part.size(); });
+    return std::accumulate(
+        chunks.begin(), chunks.end(), initSegment.size(),
+        [](qsizetype bytes, const Chunk &chunk) { return bytes + chunk.payload().size(); });
 }
 
 } // namespace lancast::relay

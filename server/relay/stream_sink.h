@@ -3,6 +3,7 @@
 
 #include "relay/chunk.h"
 #include "relay/viewer_queue.h"
+#include "webm/media.h"
 
 #include <QByteArray>
 
@@ -16,10 +17,12 @@ struct Blob
 {
     quint64 id = 0;
     QByteArray mime;
-    std::vector<OutgoingBytes> parts;   ///< init segment, and what the GOP cache holds; shared with it
+    webm::Tracks tracks;
+    QByteArray initSegment;
+    std::vector<Chunk> chunks;          ///< what the GOP cache holds; shared with it
     std::chrono::nanoseconds origin{0}; ///< when, by the clock of `now`, its media time 0 was captured
 
-    /// All parts together.
+    /// Bytes of the init segment and all payloads.
     [[nodiscard]] qsizetype size() const;
 };
 

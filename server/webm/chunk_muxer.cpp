@@ -52,6 +52,14 @@ void writeBlockGroup(QByteArray &out, QByteArrayView header, const Block &block)
 
 } // namespace
 
+QByteArray writeClusterHeader(milliseconds time)
+{
+    QByteArray header;
+    writeUnknownSizeHeader(header, id::Cluster);
+    writeUnsigned(header, id::Timestamp, static_cast<quint64>(time.count()));
+    return header;
+}
+
 ChunkMuxer::ChunkMuxer(Tracks tracks)
     : m_tracks(std::move(tracks))
 {
@@ -72,7 +80,7 @@ std::vector<MuxedChunk> ChunkMuxer::mux(std::span<const Block> blocks)
         m_lastTime = time;
         const bool startsCluster = isSyncPoint || time - *m_clusterTime > maxRelativeTime;
         if (startsCluster || chunks.empty()) {
-            chunks.push_back({{}, time, time, isSyncPoint});
+            chunks.push_back({{}, time, time, isSyncPoint, 0});
             chunks.back().bytes.reserve(block.payload.size() + maxHeaderBytes);
         }
         if (startsCluster)
@@ -93,8 +101,8 @@ bool ChunkMuxer::startsSyncPoint(const Block &block, milliseconds time) const
 void ChunkMuxer::startCluster(MuxedChunk &chunk, milliseconds time)
 {
     m_clusterTime = time;
-    writeUnknownSizeHeader(chunk.bytes, id::Cluster);
-    writeUnsigned(chunk.bytes, id::Timestamp, static_cast<quint64>(time.count()));
+    chunk.bytes.append(writeClusterHeader(time));
+    chunk.clusterHeaderSize = chunk.bytes.size();
 }
 
 void ChunkMuxer::append(MuxedChunk &chunk, const Block &block, quint64 trackNumber, milliseconds time)

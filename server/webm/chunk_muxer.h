@@ -32,7 +32,13 @@ struct MuxedChunk
     std::chrono::milliseconds time{0};    ///< of its first block
     std::chrono::milliseconds endTime{0}; ///< of its last block
     bool isSyncPoint = false; ///< starts a Cluster with a video keyframe (audio-only: any Cluster)
+    /// Of the Cluster header and Timestamp at its beginning; 0 if it goes on in an open Cluster.
+    qsizetype clusterHeaderSize = 0;
 };
+
+/// The header of a Cluster of unknown size (eight bytes long, so that it can be told later) and its
+/// Timestamp.
+[[nodiscard]] QByteArray writeClusterHeader(std::chrono::milliseconds time);
 
 /// Clusters have unknown size and start only at video keyframes (audio-only: every second). One exception:
 /// where no keyframe comes for as long as a 16-bit relative time reaches, a Cluster that is no sync point

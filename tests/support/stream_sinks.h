@@ -10,11 +10,11 @@
 
 namespace lancast::test {
 
-inline QByteArray joined(const std::vector<relay::OutgoingBytes> &parts)
+inline QByteArray joined(const std::vector<relay::Chunk> &chunks)
 {
     QByteArray bytes;
-    for (const relay::OutgoingBytes &part : parts)
-        bytes += part.view();
+    for (const relay::Chunk &chunk : chunks)
+        bytes += chunk.payload();
     return bytes;
 }
 
@@ -32,7 +32,7 @@ class KeepingSink : public relay::StreamSink
 public:
     void startBlob(const relay::Blob &blob) override
     {
-        blobs.push_back({blob.id, blob.mime, blob.origin, joined(blob.parts)});
+        blobs.push_back({blob.id, blob.mime, blob.origin, blob.initSegment + joined(blob.chunks)});
         initialBytes.push_back(blob.size());
     }
 

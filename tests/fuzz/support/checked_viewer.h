@@ -30,8 +30,9 @@ public:
         m_demuxer.emplace();
         m_lastTime.reset();
         m_isDropping = false;
-        for (const relay::OutgoingBytes &part : blob.parts)
-            take(part.view());
+        take(blob.initSegment);
+        for (const relay::Chunk &chunk : blob.chunks)
+            take(chunk.payload());
         require(m_demuxer->hasTracks() && !m_demuxer->tracks().empty(), "a blob begins with its tracks");
     }
 

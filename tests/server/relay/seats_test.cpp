@@ -23,7 +23,7 @@ Chunk chunk(const QByteArray &payload, bool isSyncPoint)
 class NotingSink final : public StreamSink
 {
 public:
-    void startBlob(const Blob &blob) override { got += '<' + lancast::test::joined(blob.parts) + '>'; }
+    void startBlob(const Blob &blob) override { got += '<' + lancast::test::joined(blob.chunks) + '>'; }
     Delivery deliver(const Chunk &chunk) override
     {
         got += chunk.payload().toByteArray();
@@ -63,7 +63,9 @@ private slots:
         Seats seats;
         NotingSink sink;
         seats.add(sink, Seats::Start::Now);
-        seats.startBlob({2, {}, {{"new", 0}}, {}});
+        Blob blob;
+        blob.chunks = {chunk("new", true)};
+        seats.startBlob(blob);
         QCOMPARE(seats.deliver(chunk("a", false)), 0);
         QCOMPARE(seats.deliver(chunk("B", true)), 1);
         QCOMPARE(sink.got, "<new>B");

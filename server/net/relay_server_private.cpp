@@ -1,0 +1,165 @@
+#include "net/relay_server_private.h"
+
+#include "net/http_connection.h"
+#include "net/logging.h"
+#include "net/ready_file.h"
+
+#include <QTcpSocket>
+
+namespace lancast::net {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto addressInterval = 2s;
+
+relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
+{
+    relay::StreamOptions options;
+    options.publisherHold = limits.publisherHold;
+    return options;
+}
+
+/// The port speaks both; guests are not left with what others can read.
+HttpResponse redirectToHttps(const RequestHead &head)
+{
+    HttpResponse response = plainResponse(308, "This stream is served over HTTPS.");
+    const QByteArray query = head.query.isEmpty() ? QByteArray() : '?' + head.query;
+    response.extraFields.append("Location: https://" + head.field("host") + head.path + query);
+    return response;
+}
+
+} // namespace
+
+RelayServer::Private::Private(RelayServer *server, RelayOptions given)
+    : q(server)
+    , options(std::move(given))
+    , limits(options.limits)
+    , stream(streamOptionsFor(limits))
+    , addresses(std::make_unique<OwnAddresses>(options))
+    , access(options, clock)
+    , audience({stream, clock, limits, ids}, options.maxViewers, q)
+    , gate({stream, clock, limits, ids}, q)
+    , routes({assets, sourceFile, access, audience, gate, [this] { return snapshot(); }}, limits, q)
+    , listeners(limits)
+    , timer(q)
+{
+}
+
+bool RelayServer::Private::listen()
+{
+    if (!addresses->start()) {
+        errorString = addresses->errorString();
+        return false;
+    }
+    addresses->setSharedHosts(sharedHosts);
+    listeners.setTls(addresses->tls());
+    if (listeners.open(options.bind, options.port))
+        return true;
+    errorString = listeners.errorString();
+    return false;
+}
+
+void RelayServer::Private::receive(HttpConnection *connection, const RequestHead &head)
+{
+    if (const auto refusal = addresses->hostCheck().refusal(head))
+        connection->respond(*refusal);
+    else if (addresses->tls() && !connection->isEncrypted() &&
+             !connection->socket()->peerAddress().isLoopback())
+        connection->respond(redirectToHttps(head));
+    else
+        routes.handle(connection, head);
+}
+
+void RelayServer::Private::connectAddresses()
+{
+    QObject::connect(addresses.get(), &OwnAddresses::changed, q, [this] { followAddresses(); });
+}
+
+void RelayServer::Private::followAddresses()
+{
+    listeners.setTls(addresses->tls());
+    tellReadyAnew();
+    for (const QUrl &url : q->networkUrls())
+        qCInfo(relayLog).noquote() << "now also at" << url.toString();
+    emit q->addressesChanged();
+}
+
+bool RelayServer::Private::startReplay()
+{
+    replay = std::make_unique<ReplayPublisher>(options.replayFile, stream, clock, nullptr);
+    gate.lock(QStringLiteral("This relay replays a file."));
+    QObject::connect(replay.get(), &ReplayPublisher::failed, q,
+                     [this] { emit q->failed(replay->errorString()); });
+    if (replay->start())
+        return true;
+    errorString = replay->errorString();
+    return false;
+}
+
+bool RelayServer::Private::tellReady()
+{
+    if (writeReadyFile(options.readyFile, {q->port(), q->loopbackUrl(), q->networkUrls(),
+                                           access.publishToken(), access.viewKey()}))
+        return true;
+    errorString = QStringLiteral("Cannot write the ready file \"%1\".").arg(options.readyFile);
+    return false;
+}
+
+/// What the file says has changed.
+void RelayServer::Private::tellReadyAnew()
+{
+    if (!options.readyFile.isEmpty() && q->port() != 0 && !tellReady())
+        qCWarning(relayLog).noquote() << errorString;
+}
+
+void RelayServer::Private::setState(relay::StreamState state)
+{
+    audience.setState(state);
+    gate.sendState(state, audience.count());
+    emit q->stateChanged(state);
+}
+
+void RelayServer::Private::keepHouse()
+{
+    const RelayClock::Time now = clock.now();
+    // While the process itself stands still (suspended, stopped) nobody's patience is used up.
+    const RelayClock::Time elapsed = std::min<RelayClock::Time>(now - keptHouseAt, 2 * housekeepingInterval);
+    keptHouseAt = now;
+    if (now - lookedAt >= addressInterval) {
+        lookedAt = now;
+        addresses->refresh();
+    }
+    stream.tick(now);
+    audience.tick(elapsed);
+    gate.tick(elapsed);
+    if (toldViewers != audience.count()) {
+        toldViewers = audience.count();
+        gate.sendState(stream.state(), toldViewers);
+    }
+    emit q->statusChanged(snapshot());
+}
+
+relay::StatusSnapshot RelayServer::Private::snapshot() const
+{
+    relay::StatusSnapshot status = stream.snapshot(clock.now());
+    status.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - startedAt);
+    status.mediaBytes += gate.heldBytes();
+    status.mediaLimitBytes = limits.maxMediaBytes;
+    status.viewers = audience.count();
+    status.totalViewers = audience.totalCount();
+    gate.appendTo(status.clients);
+    audience.appendTo(status.clients);
+    return status;
+}
+
+void RelayServer::Private::checkStopped()
+{
+    if (isStopping && audience.isEmpty() && gate.isEmpty()) {
+        isStopping = false;
+        emit q->stopped();
+    }
+}
+
+} // namespace lancast::net

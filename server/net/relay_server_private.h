@@ -1,0 +1,61 @@
+// What the relay is made of, and how its parts work together.
+#pragma once
+
+#include "net/guest_policy.h"
+#include "net/listeners.h"
+#include "net/own_addresses.h"
+#include "net/relay_routes.h"
+#include "net/relay_server.h"
+#include "net/replay_publisher.h"
+
+#include <QTimer>
+
+namespace lancast::net {
+
+class RelayServer::Private final
+{
+public:
+    Private(RelayServer *server, RelayOptions given);
+
+    [[nodiscard]] bool listen();
+    void receive(HttpConnection *connection, const RequestHead &head);
+    void connectAddresses();
+    void followAddresses();
+    [[nodiscard]] bool startReplay();
+    [[nodiscard]] bool tellReady();
+    void tellReadyAnew();
+    void setState(relay::StreamState state);
+    void keepHouse();
+    [[nodiscard]] relay::StatusSnapshot snapshot() const;
+    void checkStopped();
+
+    static constexpr std::chrono::milliseconds housekeepingInterval{500};
+    static constexpr std::chrono::milliseconds stopDeadline{500};
+
+    RelayServer *q;
+    RelayOptions options;
+    const RelayLimits limits;
+    const RelayClock clock;
+    const RelayClock::Time startedAt = clock.now();
+    RelayClock::Time keptHouseAt = startedAt;
+    RelayClock::Time lookedAt = startedAt;
+    relay::LiveStream stream;
+    ClientIds ids;
+    std::unique_ptr<OwnAddresses> addresses;
+    AssetTable assets;
+    SourceFile sourceFile;
+    Access access;
+    Audience audience;
+    GuestPolicy guests{access, audience};
+    PublisherGate gate;
+    RelayRoutes routes;
+    Listeners listeners;
+    std::unique_ptr<ReplayPublisher> replay;
+    QTimer timer;
+    QString errorString;
+    QStringList sharedHosts;
+    int toldViewers = 0;
+    bool isStopping = false;
+};
+
+} // namespace lancast::net
