@@ -26,6 +26,7 @@ const video = element('video');
 const status = element('status');
 const live = element('live');
 const delay = element('delay');
+const recording = element('recording');
 const overlay = element('statistics');
 
 /** @param {Viewer} viewer @param {Admission} admission */
@@ -71,6 +72,7 @@ function build(viewer, admission) {
     if (status.textContent !== sentence) status.textContent = sentence;
     stage.dataset.state = admission.isAsking ? 'passcode' : trouble ? 'trouble' : state;
     form.show(admission);
+    recording.hidden = !viewer.isRecorded;
     live.hidden = state !== 'live' || viewer.isPausedByGuest;
     controls.show({ hasSound: viewer.hasSound, isPaused: viewer.isPausedByGuest });
   };

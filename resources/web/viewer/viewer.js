@@ -43,6 +43,7 @@ export class Viewer {
   #isPausedByGuest = false;
   #trouble = '';
   #viewers = 0;
+  #isRecorded = false;
   #mime = '';
   #skipped = 0;
   #receivedBytes = 0;
@@ -156,6 +157,11 @@ export class Viewer {
     return this.#isPausedByGuest;
   }
 
+  /** The host keeps what this page shows. */
+  get isRecorded() {
+    return this.#isRecorded && this.#pair.isOpen;
+  }
+
   get hasSound() {
     return hasSound(this.#mime);
   }
@@ -210,9 +216,10 @@ export class Viewer {
   }
 
   /** @param {any} message */
-  #setStream({ state, viewers }) {
+  #setStream({ state, viewers, recording }) {
     this.#stream = state;
     this.#viewers = Number(viewers) || 0;
+    this.#isRecorded = recording === true;
     this.#keeper.expectMedia(state === 'live');
     this.#onChange();
   }

@@ -25,8 +25,9 @@ void StatusJsonTest::hasEveryFieldWhileNothingIsLive()
              (QStringList{QStringLiteral("bitsPerSecondIn"), QStringLiteral("bitsPerSecondOut"),
                           QStringLiteral("clients"), QStringLiteral("gopCache"), QStringLiteral("height"),
                           QStringLiteral("liveSeconds"), QStringLiteral("media"), QStringLiteral("mime"),
-                          QStringLiteral("state"), QStringLiteral("totals"), QStringLiteral("uptimeSeconds"),
-                          QStringLiteral("version"), QStringLiteral("viewers"), QStringLiteral("width")}));
+                          QStringLiteral("recordingFile"), QStringLiteral("state"), QStringLiteral("totals"),
+                          QStringLiteral("uptimeSeconds"), QStringLiteral("version"),
+                          QStringLiteral("viewers"), QStringLiteral("width")}));
     QCOMPARE(json.value(QLatin1String("version")).toInt(), 1);
     QCOMPARE(json.value(QLatin1String("state")).toString(), QStringLiteral("waiting"));
     QVERIFY(json.value(QLatin1String("clients")).toArray().isEmpty());
@@ -48,6 +49,12 @@ void StatusJsonTest::carriesEveryFigure()
     status.gopCacheSpan = 2'600ms;
     status.mediaBytes = 1'423'456;
     status.mediaLimitBytes = 268'435'456;
+    status.recordingFile.state = relay::RecordingFileState::Writing;
+    status.recordingFile.path = QStringLiteral("/home/somebody/Videos/2026-11-23 18.27.05.webm");
+    status.recordingFile.length = 62'500ms;
+    status.recordingFile.bytes = 19'000'000'000;
+    status.recordingFile.timeLeft = 540s;
+    status.recordingFile.trouble = relay::RecordingTrouble::LowSpace;
     status.viewers = 12;
     status.totalBytesIn = 1;
     status.totalBytesOut = 20'000'000'000;
@@ -58,6 +65,8 @@ void StatusJsonTest::carriesEveryFigure()
         R"("mime":"video/webm;codecs=\"vp8,opus\"","width":1280,"height":720,"bitsPerSecondIn":2500000,)"
         R"("bitsPerSecondOut":5000000000,"gopCache":{"bytes":812345,"limitBytes":16777216,"seconds":2.6},)"
         R"("media":{"bytes":1423456,"limitBytes":268435456},"viewers":12,"clients":[],)"
+        R"("recordingFile":{"state":"writing","file":"2026-11-23 18.27.05.webm","seconds":62.5,)"
+        R"("bytes":19000000000,"secondsLeft":540,"trouble":"lowSpace"},)"
         R"("totals":{"bytesIn":1,"bytesOut":20000000000,"viewers":14,"recordings":3}})";
     QCOMPARE(net::toJson(status), QJsonDocument::fromJson(expected).object());
 }

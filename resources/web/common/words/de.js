@@ -26,6 +26,8 @@ export const words = {
   theStream: 'Die Live-Übertragung',
   live: 'Live',
   liveBehind: 'Live, {seconds} s verzögert',
+  recording: 'Aufzeichnung läuft',
+  recordingTip: 'Der Host zeichnet diese Übertragung auf.',
   tapForSound: 'Für Ton tippen',
   passcode: 'Zugangscode',
   watch: 'Zuschauen',

@@ -30,6 +30,8 @@ export const words = {
   theStream: 'The live stream',
   live: 'Live',
   liveBehind: 'Live, {seconds} s behind',
+  recording: 'Recording',
+  recordingTip: 'The host is recording this stream.',
   tapForSound: 'Tap for sound',
   passcode: 'Passcode',
   watch: 'Watch',

@@ -26,6 +26,8 @@ export const words = {
   theStream: 'La emisión en directo',
   live: 'En directo',
   liveBehind: 'En directo, {seconds} s de retraso',
+  recording: 'Grabando',
+  recordingTip: 'El anfitrión está grabando esta emisión.',
   tapForSound: 'Toque para oír',
   passcode: 'Código de acceso',
   watch: 'Ver',

@@ -26,6 +26,8 @@ export const words = {
   theStream: 'Le direct',
   live: 'En direct',
   liveBehind: 'En direct, {seconds} s de retard',
+  recording: 'Enregistrement en cours',
+  recordingTip: 'L’hôte enregistre ce direct.',
   tapForSound: 'Toucher pour le son',
   passcode: 'Code d’accès',
   watch: 'Regarder',
