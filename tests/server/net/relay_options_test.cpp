@@ -43,6 +43,7 @@ void RelayOptionsTest::hasDefaults()
     QVERIFY(result.options.passcode.isEmpty());
     QVERIFY(!result.options.tls.isWanted);
     QCOMPARE(result.options.remotePublishing, RemotePublishing::Refused);
+    QVERIFY(result.options.recordFolder.isEmpty());
     QCOMPARE(result.options.limits.maxConnections, 1024);
     QCOMPARE(result.options.limits.maxConnectionsPerAddress, 64);
 }
@@ -55,7 +56,8 @@ void RelayOptionsTest::readsEveryOption()
          QStringLiteral("--ready-file=/some/where"), QStringLiteral("--allow-host=stream.example"),
          QStringLiteral("--allow-host"), QStringLiteral("10.1.2.3"), QStringLiteral("--passcode=open sesame"),
          QStringLiteral("--max-connections=4000"), QStringLiteral("--max-connections-per-address=9"),
-         QStringLiteral("--allow-remote-publisher"), QStringLiteral("--tls")});
+         QStringLiteral("--allow-remote-publisher"), QStringLiteral("--tls"),
+         QStringLiteral("--record=/some/folder"), QStringLiteral("--record-title=Town hall")});
     QCOMPARE(result.error, QString());
     QCOMPARE(result.options.port, quint16(0));
     QVERIFY(result.options.isPortExplicit);
@@ -69,6 +71,8 @@ void RelayOptionsTest::readsEveryOption()
     QCOMPARE(result.options.limits.maxConnections, 4000);
     QCOMPARE(result.options.limits.maxConnectionsPerAddress, 9);
     QCOMPARE(result.options.remotePublishing, RemotePublishing::Allowed);
+    QCOMPARE(result.options.recordFolder, QStringLiteral("/some/folder"));
+    QCOMPARE(result.options.recordTitle, QStringLiteral("Town hall"));
     QVERIFY(result.options.tls.isWanted);
     QVERIFY(result.options.tls.certificateFile.isEmpty());
 }
@@ -100,6 +104,8 @@ void RelayOptionsTest::refuses_data()
     row(QStringLiteral("--passcode="), QStringLiteral("--passcode"));
     row(QStringLiteral("--passcode=  "), QStringLiteral("blanks"));
     row(QStringLiteral("--passcode=%1").arg(QString(65, QLatin1Char('x'))), QStringLiteral("64"));
+    row(QStringLiteral("--record="), QStringLiteral("--record"));
+    row(QStringLiteral("--record=/dev/null"), QStringLiteral("/dev/null"));
     row(QStringLiteral("--cert=/no/such"), QStringLiteral("--key"));
     row(QStringLiteral("--unheard-of"), QStringLiteral("unheard-of"));
     row(QStringLiteral("--port"), QStringLiteral("port"));
