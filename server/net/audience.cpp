@@ -80,6 +80,16 @@ void Audience::admitPlayer(HttpConnection *connection, const RequestHead &head)
     player->start();
 }
 
+bool Audience::admitMember(AudienceMember *member)
+{
+    if (isFull())
+        return false;
+    member->setParent(this);
+    add(member);
+    ++m_total;
+    return true;
+}
+
 void Audience::setState(relay::StreamState state)
 {
     m_toldCount = count();

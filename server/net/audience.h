@@ -26,6 +26,10 @@ public:
     /// Answers a request for /live.webm.
     void admitPlayer(HttpConnection *connection, const RequestHead &head);
 
+    /// Takes over one that came in by another door. False, and it is not taken, if the limit of viewers is
+    /// reached.
+    [[nodiscard]] bool admitMember(AudienceMember *member);
+
     void setState(relay::StreamState state);
     /// Tells how many watch, if that has changed; lets go of who makes no progress, and of the hungriest
     /// where the media in memory is too much. \a elapsed: since the last call, without times in which the

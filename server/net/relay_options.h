@@ -31,6 +31,14 @@ struct TlsOptions
     QString dataFolder;      ///< empty: the user's usual place for the program's data
 };
 
+/// The ports of node-videostream, see SeedPorts.
+struct SeedPortOptions
+{
+    bool isWanted = false;
+    quint16 base = 0;      ///< the first of four; 0: any free ones
+    bool isPublic = false; ///< other machines may publish by them
+};
+
 struct RelayOptions
 {
     quint16 port = defaultPort;  ///< 0: any free one
@@ -42,6 +50,7 @@ struct RelayOptions
     int maxViewers = 0;       ///< 0: no limit of its own
     RemotePublishing remotePublishing = RemotePublishing::Refused;
     TlsOptions tls;
+    SeedPortOptions seedPorts;
     QString readyFile;  ///< empty: none is written
     QString replayFile; ///< lancast-server only; empty: none
     RelayLimits limits;

@@ -7,6 +7,7 @@
 #include "net/relay_routes.h"
 #include "net/relay_server.h"
 #include "net/replay_publisher.h"
+#include "net/seed_ports.h"
 
 #include <QTimer>
 
@@ -18,6 +19,7 @@ public:
     Private(RelayServer *server, RelayOptions given);
 
     [[nodiscard]] bool listen();
+    void tellSeedPorts() const;
     void receive(HttpConnection *connection, const RequestHead &head);
     void connectAddresses();
     void followAddresses();
@@ -50,6 +52,7 @@ public:
     PublisherGate gate;
     RelayRoutes routes;
     Listeners listeners;
+    SeedPorts seedPorts;
     std::unique_ptr<ReplayPublisher> replay;
     QTimer timer;
     QString errorString;

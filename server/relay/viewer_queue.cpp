@@ -26,6 +26,8 @@ ViewerQueue::Offer ViewerQueue::offer(const Chunk &chunk, bool withHeader)
 
 void ViewerQueue::push(OutgoingBytes bytes)
 {
+    if (bytes.size() == 0)
+        return; // nobody would ever report it sent
     m_bytes += bytes.size();
     m_items.push_back({std::move(bytes), false, false});
 }
