@@ -94,7 +94,7 @@ export class Viewer {
       player: this.#player,
       targets: targetTable[engine].sound,
       frameInterval: () => this.#split.frameInterval,
-      onSilentFailure: () => this.#rejoin(),
+      onSilentFailure: () => this.#mediaLost(),
     });
     video.addEventListener('error', () => this.#rejoin());
     video.addEventListener('loadeddata', () => this.#pictureShown());
@@ -266,6 +266,11 @@ export class Viewer {
     this.#trouble = lossMessage(loss) ?? this.#trouble;
     this.#admission.lost(loss);
     this.#onChange();
+  }
+
+  #mediaLost() {
+    // What cannot be played here is no player that failed in silence: the next try would end the same way.
+    if (this.#trouble === '') this.#rejoin();
   }
 
   #rejoin() {
