@@ -2,6 +2,8 @@
 
 #include "net/logging.h"
 
+#include <utility>
+
 namespace lancast::net {
 
 using namespace std::chrono_literals;
@@ -56,7 +58,7 @@ void SeedIntake::publish(const relay::PacedPieces::Part &part)
     // After a refusal the stream has ended the recording, and ignores what continues it.
     const QString refusal = part.startsRecording ? m_intake.blobMessage(part.bytes(), m_clock.now())
                                                  : m_intake.chunkMessage(part.bytes(), m_clock.now());
-    if (!refusal.isEmpty())
+    if (!refusal.isEmpty() && !std::exchange(m_hasComplained, true))
         qCWarning(relayLog).noquote()
             << "the live stream leaves out a recording from the seed's ports:" << refusal;
 }

@@ -33,6 +33,7 @@ private:
     relay::PacedPieces m_pieces;
     QTimer m_timer;
     quint64 m_recordings = 0;
+    bool m_hasComplained = false; ///< once is enough: who sends one such recording sends more
 };
 
 } // namespace lancast::net
