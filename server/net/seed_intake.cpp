@@ -54,7 +54,7 @@ void SeedIntake::publishDue()
 void SeedIntake::publish(const relay::PacedPieces::Part &part)
 {
     if (part.startsRecording)
-        m_intake.announce(m_recordings++, part.startedAt);
+        m_intake.announce(m_recordings++, part.startedAt, relay::LiveTimeline::StartWord::Measured);
     // After a refusal the stream has ended the recording, and ignores what continues it.
     const QString refusal = part.startsRecording ? m_intake.blobMessage(part.bytes(), m_clock.now())
                                                  : m_intake.chunkMessage(part.bytes(), m_clock.now());
