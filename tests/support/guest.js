@@ -68,6 +68,7 @@ async function describePlayback() {
   return {
     currentTime, readyState, seeking, paused, playbackRate, videoWidth, error: error?.message,
     buffered: Array.from({ length: buffered.length }, (_, index) => [buffered.start(index), buffered.end(index)]),
+    visibility: document.visibilityState,
     frames: before.totalVideoFrames,
     dropped: before.droppedVideoFrames,
     withinASecond: {
