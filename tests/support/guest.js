@@ -123,6 +123,8 @@ export class Guest {
   /** Waits for the test pattern, drawn after `since`, and returns its delay in milliseconds.
    * @param {number} since  milliseconds since the Unix epoch */
   async untilPatternDrawnAfter(since, timeoutMs = 30000) {
+    // A page behind another one may rest: browsers decode no pictures for it.
+    await this.page.bringToFront();
     try {
       return await until('the test pattern is shown, freshly drawn', async () => {
         const seen = await this.look();
