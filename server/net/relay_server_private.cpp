@@ -37,6 +37,7 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , options(std::move(given))
     , limits(options.limits)
     , stream(streamOptionsFor(limits))
+    , recording(stream, options.recording)
     , addresses(std::make_unique<OwnAddresses>(options))
     , access(options, clock)
     , audience({stream, clock, limits, ids}, options.maxViewers, q)
@@ -75,6 +76,18 @@ void RelayServer::Private::receive(HttpConnection *connection, const RequestHead
 void RelayServer::Private::connectAddresses()
 {
     QObject::connect(addresses.get(), &OwnAddresses::changed, q, [this] { followAddresses(); });
+}
+
+void RelayServer::Private::connectRecording()
+{
+    QObject::connect(&recording, &record::RecordingFile::stateChanged, q,
+                     [this] { audience.setRecording(recording.isWriting()); });
+    QObject::connect(&recording, &record::RecordingFile::finished, q, [this](const QString &path) {
+        qCInfo(relayLog).noquote() << "recorded to" << path;
+        emit q->recordingFileFinished(path);
+        checkStopped();
+    });
+    QObject::connect(&rescue, &record::RecordingRescue::done, q, &RelayServer::recordingFilesRescued);
 }
 
 void RelayServer::Private::followAddresses()
@@ -116,7 +129,8 @@ void RelayServer::Private::tellReadyAnew()
 
 void RelayServer::Private::setState(relay::StreamState state)
 {
-    audience.setState(state);
+    recording.setStreamState(state);
+    audience.tellState();
     gate.sendState(state, audience.count());
     emit q->stateChanged(state);
 }
@@ -149,6 +163,7 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
     status.mediaLimitBytes = limits.maxMediaBytes;
     status.viewers = audience.count();
     status.totalViewers = audience.totalCount();
+    status.recordingFile = recording.status();
     gate.appendTo(status.clients);
     audience.appendTo(status.clients);
     return status;
@@ -156,7 +171,8 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
 
 void RelayServer::Private::checkStopped()
 {
-    if (isStopping && audience.isEmpty() && gate.isEmpty()) {
+    const bool hasClients = !isDrained && !(audience.isEmpty() && gate.isEmpty());
+    if (isStopping && !hasClients && !recording.isBusy()) {
         isStopping = false;
         emit q->stopped();
     }
