@@ -20,6 +20,7 @@ const QString remotePublisherName = QStringLiteral("allow-remote-publisher");
 const QString tlsName = QStringLiteral("tls");
 const QString certificateName = QStringLiteral("cert");
 const QString keyName = QStringLiteral("key");
+const QString rewindName = QStringLiteral("rewind");
 const QString readyFileName = QStringLiteral("ready-file");
 
 constexpr int mostConnections = 1'000'000;
@@ -93,6 +94,15 @@ QString readLimits(const QCommandLineParser &parser, RelayOptions &options)
     return {};
 }
 
+QString readRewind(const QCommandLineParser &parser, RelayOptions &options)
+{
+    int minutes = int(options.rewind.length.count());
+    const QString error =
+        readNumber(parser, rewindName, 0, int(rewind::longestRewind.count()), minutes);
+    options.rewind.length = std::chrono::minutes(minutes);
+    return error;
+}
+
 QString readTls(const QCommandLineParser &parser, RelayOptions &options)
 {
     if (parser.isSet(certificateName) != parser.isSet(keyName))
@@ -136,6 +146,11 @@ void addRelayOptions(QCommandLineParser &parser)
         {tlsName, QStringLiteral("HTTPS, with a certificate of LanCast's own making.")},
         {certificateName, QStringLiteral("HTTPS with this certificate (PEM)."), QStringLiteral("F")},
         {keyName, QStringLiteral("The certificate's private key (PEM, no passphrase)."), QStringLiteral("F")},
+        {rewindName,
+         QStringLiteral("Minutes that viewers can go back, 0 to %1; kept on disk (default %2).")
+             .arg(rewind::longestRewind.count())
+             .arg(rewind::RewindOptions().length.count()),
+         QStringLiteral("MINUTES")},
         {readyFileName, QStringLiteral("Once listening, write port, URLs and token to this file as JSON."),
          QStringLiteral("F")},
     });
@@ -144,7 +159,7 @@ void addRelayOptions(QCommandLineParser &parser)
 RelayOptionsResult readRelayOptions(const QCommandLineParser &parser)
 {
     RelayOptions options;
-    for (const auto read : {readListening, readAccess, readLimits, readTls}) {
+    for (const auto read : {readListening, readAccess, readLimits, readRewind, readTls}) {
         const QString error = read(parser, options);
         if (!error.isEmpty())
             return {error, {}};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/relay_limits.h"
+#include "rewind/rewind_options.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -45,6 +46,7 @@ struct RelayOptions
     QString readyFile;  ///< empty: none is written
     QString replayFile; ///< lancast-server only; empty: none
     RelayLimits limits;
+    rewind::RewindOptions rewind;
     /// What the machine's addresses are, for tests; empty: as the system says.
     std::function<QList<QHostAddress>()> ownAddresses{};
 };

@@ -37,11 +37,12 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , options(std::move(given))
     , limits(options.limits)
     , stream(streamOptionsFor(limits))
+    , past(options.rewind)
     , addresses(std::make_unique<OwnAddresses>(options))
     , access(options, clock)
     , audience({stream, clock, limits, ids}, options.maxViewers, q)
     , gate({stream, clock, limits, ids}, q)
-    , routes({assets, sourceFile, access, audience, gate, [this] { return snapshot(); }}, limits, q)
+    , routes({assets, sourceFile, access, audience, gate, rewindRoutes, [this] { return snapshot(); }}, limits, q)
     , listeners(limits)
     , timer(q)
 {
@@ -116,9 +117,19 @@ void RelayServer::Private::tellReadyAnew()
 
 void RelayServer::Private::setState(relay::StreamState state)
 {
+    if (state == relay::StreamState::Ended)
+        past.flush();
     audience.setState(state);
     gate.sendState(state, audience.count());
     emit q->stateChanged(state);
+}
+
+/// Again and again is fine.
+void RelayServer::Private::joinPast()
+{
+    stream.leave(past);
+    if (past.length() > past.length().zero())
+        stream.join(past);
 }
 
 void RelayServer::Private::keepHouse()
@@ -147,6 +158,7 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
     status.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - startedAt);
     status.mediaBytes += gate.heldBytes();
     status.mediaLimitBytes = limits.maxMediaBytes;
+    status.rewind = past.status();
     status.viewers = audience.count();
     status.totalViewers = audience.totalCount();
     gate.appendTo(status.clients);

@@ -7,6 +7,8 @@
 #include "net/relay_routes.h"
 #include "net/relay_server.h"
 #include "net/replay_publisher.h"
+#include "net/rewind_routes.h"
+#include "rewind/rewind_store.h"
 
 #include <QTimer>
 
@@ -26,6 +28,7 @@ public:
     void tellReadyAnew();
     void setState(relay::StreamState state);
     void keepHouse();
+    void joinPast();
     [[nodiscard]] relay::StatusSnapshot snapshot() const;
     void checkStopped();
 
@@ -40,6 +43,7 @@ public:
     RelayClock::Time keptHouseAt = startedAt;
     RelayClock::Time lookedAt = startedAt;
     relay::LiveStream stream;
+    rewind::RewindStore past;
     ClientIds ids;
     std::unique_ptr<OwnAddresses> addresses;
     AssetTable assets;
@@ -48,6 +52,7 @@ public:
     Audience audience;
     GuestPolicy guests{access, audience};
     PublisherGate gate;
+    RewindRoutes rewindRoutes{past, clock, limits};
     RelayRoutes routes;
     Listeners listeners;
     std::unique_ptr<ReplayPublisher> replay;
