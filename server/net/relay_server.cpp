@@ -16,8 +16,8 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
     connect(&d->access, &Access::publisherAsks, this, &RelayServer::publisherAsks);
     d->joinPast();
     connect(&d->past, &rewind::RewindStore::keepingFailed, this, [](const QString &error) {
-        qCWarning(relayLog).noquote() << "viewers cannot go back for now: nothing can be kept on disk:"
-                                      << error;
+        qCWarning(relayLog).noquote()
+            << "viewers cannot go back for now: nothing can be kept on disk:" << error;
     });
     connect(&d->timer, &QTimer::timeout, this, [this] { d->keepHouse(); });
     connect(

@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto addressInterval = 2s;
+constexpr auto rewindInterval = 2s;
 
 relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
 {
@@ -42,7 +43,8 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , access(options, clock)
     , audience({stream, clock, limits, ids}, options.maxViewers, q)
     , gate({stream, clock, limits, ids}, q)
-    , routes({assets, sourceFile, access, audience, gate, rewindRoutes, [this] { return snapshot(); }}, limits, q)
+    , routes({assets, sourceFile, access, audience, gate, rewindRoutes, [this] { return snapshot(); }},
+             limits, q)
     , listeners(limits)
     , timer(q)
 {
@@ -145,6 +147,10 @@ void RelayServer::Private::keepHouse()
     stream.tick(now);
     audience.tick(elapsed);
     gate.tick(elapsed);
+    if (now - toldRewindAt >= rewindInterval) {
+        toldRewindAt = now;
+        audience.tellRewind(rewindRoutes.describe());
+    }
     if (toldViewers != audience.count()) {
         toldViewers = audience.count();
         gate.sendState(stream.state(), toldViewers);

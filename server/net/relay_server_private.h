@@ -42,6 +42,7 @@ public:
     const RelayClock::Time startedAt = clock.now();
     RelayClock::Time keptHouseAt = startedAt;
     RelayClock::Time lookedAt = startedAt;
+    RelayClock::Time toldRewindAt{0};
     relay::LiveStream stream;
     rewind::RewindStore past;
     ClientIds ids;

@@ -21,9 +21,9 @@ HttpResponse gopHead(const rewind::RewindIndex::Found &found, const QByteArray &
 {
     HttpResponse head = plainResponse(200, {});
     head.contentType = mime;
-    head.extraFields += {milliseconds("Lancast-Time", found.gop.time),
-                         milliseconds("Lancast-End", found.gop.endTime),
-                         "Lancast-Blob: " + QByteArray::number(found.gop.blob)};
+    head.extraFields +=
+        {milliseconds("Lancast-Time", found.gop.time), milliseconds("Lancast-End", found.gop.endTime),
+         "Lancast-Blob: " + QByteArray::number(found.gop.blob)};
     if (found.next)
         head.extraFields.append(milliseconds("Lancast-Next", *found.next));
     return head;
@@ -70,9 +70,9 @@ void RewindRoutes::handleGop(HttpConnection *connection, const RequestHead &head
     }
     const auto found = m_past.index().find(std::chrono::milliseconds(at));
     if (found.absence != Absence::None) {
-        HttpResponse response = plainResponse(404, found.absence == Absence::NotYet
-                                                       ? "This moment is not kept yet."
-                                                       : "This moment is no longer kept.");
+        HttpResponse response =
+            plainResponse(404, found.absence == Absence::NotYet ? "This moment is not kept yet."
+                                                                : "This moment is no longer kept.");
         response.extraFields += {milliseconds("Lancast-From", m_past.index().from()),
                                  milliseconds("Lancast-To", m_past.index().to())};
         connection->respond(response);
