@@ -48,6 +48,7 @@ ViewerSession *Audience::sessionFor(const QByteArray &key, ViewerSession::Slot s
     connect(session, &ViewerSession::joined, this, [this, session] {
         ++m_total;
         session->sendState(state());
+        session->tellRewind(m_rewind);
     });
     return session;
 }
@@ -148,6 +149,15 @@ void Audience::tellKey(const QByteArray &viewKey)
 {
     for (ViewerSession *viewer : std::as_const(m_viewers))
         viewer->tellKey(viewKey);
+}
+
+void Audience::tellRewind(const QJsonObject &window)
+{
+    if (m_rewind == window)
+        return;
+    m_rewind = window;
+    for (ViewerSession *viewer : std::as_const(m_viewers))
+        viewer->tellRewind(window);
 }
 
 void Audience::appendTo(QList<relay::ClientStatus> &clients) const

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] QHostAddress peerOf(quint64 id) const;
     /// Tells every page what lets it in again.
     void tellKey(const QByteArray &viewKey);
+    /// Tells every page, and each that comes, how far back in the stream it may go.
+    void tellRewind(const QJsonObject &window);
     /// 0: no limit. Nobody who is in is sent away.
     void setMaxViewers(int maxViewers) { m_maxViewers = maxViewers; }
 
@@ -68,6 +70,7 @@ private:
     quint64 m_unnamed = 0; ///< viewers that gave no session
     int m_toldCount = 0;
     bool m_isRecording = false;
+    QJsonObject m_rewind; ///< as told last
     std::vector<AudienceMember *> m_members;
     QHash<QByteArray, ViewerSession *> m_viewers; ///< of the members those with a page, by its session id
 };

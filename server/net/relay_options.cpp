@@ -22,6 +22,7 @@ const QString certificateName = QStringLiteral("cert");
 const QString keyName = QStringLiteral("key");
 const QString recordName = QStringLiteral("record");
 const QString recordTitleName = QStringLiteral("record-title");
+const QString rewindName = QStringLiteral("rewind");
 const QString readyFileName = QStringLiteral("ready-file");
 
 constexpr int mostConnections = 1'000'000;
@@ -95,6 +96,14 @@ QString readLimits(const QCommandLineParser &parser, RelayOptions &options)
     return {};
 }
 
+QString readRewind(const QCommandLineParser &parser, RelayOptions &options)
+{
+    int minutes = int(options.rewind.length.count());
+    const QString error = readNumber(parser, rewindName, 0, int(rewind::longestRewind.count()), minutes);
+    options.rewind.length = std::chrono::minutes(minutes);
+    return error;
+}
+
 QString readTls(const QCommandLineParser &parser, RelayOptions &options)
 {
     if (parser.isSet(certificateName) != parser.isSet(keyName))
@@ -154,6 +163,11 @@ void addRelayOptions(QCommandLineParser &parser)
          QStringLiteral("DIR")},
         {recordTitleName, QStringLiteral("With --record: a title for the files' names."),
          QStringLiteral("TITLE")},
+        {rewindName,
+         QStringLiteral("Minutes that viewers can go back, 0 to %1; kept on disk (default %2).")
+             .arg(rewind::longestRewind.count())
+             .arg(rewind::RewindOptions().length.count()),
+         QStringLiteral("MINUTES")},
         {readyFileName, QStringLiteral("Once listening, write port, URLs and token to this file as JSON."),
          QStringLiteral("F")},
     });
@@ -162,7 +176,7 @@ void addRelayOptions(QCommandLineParser &parser)
 RelayOptionsResult readRelayOptions(const QCommandLineParser &parser)
 {
     RelayOptions options;
-    for (const auto read : {readListening, readAccess, readLimits, readTls, readRecording}) {
+    for (const auto read : {readListening, readAccess, readLimits, readTls, readRecording, readRewind}) {
         const QString error = read(parser, options);
         if (!error.isEmpty())
             return {error, {}};

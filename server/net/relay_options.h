@@ -3,6 +3,7 @@
 
 #include "net/relay_limits.h"
 #include "record/recording_file_limits.h"
+#include "rewind/rewind_options.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -49,6 +50,7 @@ struct RelayOptions
     QString recordTitle{}; ///< a part of the files' names; may be empty
     RelayLimits limits;
     record::RecordingFileLimits recording{};
+    rewind::RewindOptions rewind;
     /// What the machine's addresses are, for tests; empty: as the system says.
     std::function<QList<QHostAddress>()> ownAddresses{};
 };

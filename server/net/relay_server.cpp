@@ -15,6 +15,11 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
     d->connectAddresses();
     connect(&d->access, &Access::publisherAsks, this, &RelayServer::publisherAsks);
     d->connectRecording();
+    d->joinPast();
+    connect(&d->past, &rewind::RewindStore::keepingFailed, this, [](const QString &error) {
+        qCWarning(relayLog).noquote()
+            << "viewers cannot go back for now: nothing can be kept on disk:" << error;
+    });
     connect(&d->timer, &QTimer::timeout, this, [this] { d->keepHouse(); });
     connect(
         &d->audience, &Audience::becameEmpty, this, [this] { d->checkStopped(); }, Qt::QueuedConnection);
@@ -97,6 +102,12 @@ relay::StatusSnapshot RelayServer::status() const
 QString RelayServer::certificateFingerprint() const
 {
     return d->addresses->fingerprint();
+}
+
+void RelayServer::setRewindLength(std::chrono::minutes length)
+{
+    d->past.setLength(length);
+    d->joinPast();
 }
 
 void RelayServer::setPasscode(const QString &passcode)

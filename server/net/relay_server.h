@@ -37,6 +37,9 @@ public:
     [[nodiscard]] QString certificateFingerprint() const;
     [[nodiscard]] relay::StatusSnapshot status() const;
 
+    /// So much of the past is kept for viewers to go back to; 0: nothing, and what was kept is forgotten.
+    void setRewindLength(std::chrono::minutes length);
+
     // Who may watch and publish. Each takes effect at once, also on those who are connected.
     void setPasscode(const QString &passcode); ///< empty: whoever reaches the relay may watch
     void setMaxViewers(int viewers);           ///< 0: no limit; nobody who watches is sent away

@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto addressInterval = 2s;
+constexpr auto rewindInterval = 2s;
 
 relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
 {
@@ -38,11 +39,13 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , limits(options.limits)
     , stream(streamOptionsFor(limits))
     , recording(stream, options.recording)
+    , past(options.rewind)
     , addresses(std::make_unique<OwnAddresses>(options))
     , access(options, clock)
     , audience({stream, clock, limits, ids}, options.maxViewers, q)
     , gate({stream, clock, limits, ids}, q)
-    , routes({assets, sourceFile, access, audience, gate, [this] { return snapshot(); }}, limits, q)
+    , routes({assets, sourceFile, access, audience, gate, rewindRoutes, [this] { return snapshot(); }},
+             limits, q)
     , listeners(limits)
     , timer(q)
 {
@@ -131,8 +134,18 @@ void RelayServer::Private::setState(relay::StreamState state)
 {
     recording.setStreamState(state);
     audience.tellState();
+    if (state == relay::StreamState::Ended)
+        past.flush();
     gate.sendState(state, audience.count());
     emit q->stateChanged(state);
+}
+
+/// Again and again is fine.
+void RelayServer::Private::joinPast()
+{
+    stream.leave(past);
+    if (past.length() > past.length().zero())
+        stream.join(past);
 }
 
 void RelayServer::Private::keepHouse()
@@ -148,6 +161,10 @@ void RelayServer::Private::keepHouse()
     stream.tick(now);
     audience.tick(elapsed);
     gate.tick(elapsed);
+    if (now - toldRewindAt >= rewindInterval) {
+        toldRewindAt = now;
+        audience.tellRewind(rewindRoutes.describe());
+    }
     if (toldViewers != audience.count()) {
         toldViewers = audience.count();
         gate.sendState(stream.state(), toldViewers);
@@ -161,6 +178,7 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
     status.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - startedAt);
     status.mediaBytes += gate.heldBytes();
     status.mediaLimitBytes = limits.maxMediaBytes;
+    status.rewind = past.status();
     status.viewers = audience.count();
     status.totalViewers = audience.totalCount();
     status.recordingFile = recording.status();

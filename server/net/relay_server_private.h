@@ -9,6 +9,8 @@
 #include "net/replay_publisher.h"
 #include "record/recording_file.h"
 #include "record/recording_rescue.h"
+#include "net/rewind_routes.h"
+#include "rewind/rewind_store.h"
 
 #include <QTimer>
 
@@ -29,6 +31,7 @@ public:
     void tellReadyAnew();
     void setState(relay::StreamState state);
     void keepHouse();
+    void joinPast();
     [[nodiscard]] relay::StatusSnapshot snapshot() const;
     void checkStopped();
 
@@ -43,9 +46,11 @@ public:
     const RelayClock::Time startedAt = clock.now();
     RelayClock::Time keptHouseAt = startedAt;
     RelayClock::Time lookedAt = startedAt;
+    RelayClock::Time toldRewindAt{0};
     relay::LiveStream stream;
     record::RecordingFile recording;
     record::RecordingRescue rescue;
+    rewind::RewindStore past;
     ClientIds ids;
     std::unique_ptr<OwnAddresses> addresses;
     AssetTable assets;
@@ -54,6 +59,7 @@ public:
     Audience audience;
     GuestPolicy guests{access, audience};
     PublisherGate gate;
+    RewindRoutes rewindRoutes{past, clock, limits};
     RelayRoutes routes;
     Listeners listeners;
     std::unique_ptr<ReplayPublisher> replay;
