@@ -162,7 +162,8 @@ void PlayerTest::goesOnWithAnotherSize()
     const ReadBack shown = readBack(mediaOf(player));
     QVERIFY(areWholeAndInOrder(shown, recording));
     QVERIFY(shown.blocks[1].time > shown.blocks[0].time);
-    QCOMPARE((shown.blocks[2].time - shown.blocks[1].time) / 1ms, 40);
+    const auto step = shown.blocks[2].time - shown.blocks[1].time;
+    QVERIFY(step >= 39ms && step <= 41ms); // whole milliseconds of a time that is none
     QCOMPARE(relay.status().value(QLatin1String("width")).toInt(), 640); // it was another configuration
     QVERIFY(!player.isClosed());
 }
