@@ -149,6 +149,7 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
     status.mediaLimitBytes = limits.maxMediaBytes;
     status.viewers = audience.count();
     status.totalViewers = audience.totalCount();
+    status.totalDroppedChunks = audience.droppedChunks();
     gate.appendTo(status.clients);
     audience.appendTo(status.clients);
     return status;
