@@ -49,6 +49,8 @@ public:
 
     [[nodiscard]] int count() const { return int(m_members.size()); }
     [[nodiscard]] quint64 totalCount() const { return m_total; }
+    /// Of all who are or were here.
+    [[nodiscard]] quint64 droppedChunks() const;
     [[nodiscard]] bool isEmpty() const { return m_members.empty(); }
     void appendTo(QList<relay::ClientStatus> &clients) const;
 
@@ -67,7 +69,8 @@ private:
     const SessionContext m_context;
     int m_maxViewers;
     quint64 m_total = 0;
-    quint64 m_unnamed = 0; ///< viewers that gave no session
+    quint64 m_droppedByGone = 0; ///< chunks, of those who have left
+    quint64 m_unnamed = 0;       ///< viewers that gave no session
     int m_toldCount = 0;
     bool m_isRecording = false;
     QJsonObject m_rewind; ///< as told last

@@ -182,6 +182,7 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
     status.viewers = audience.count();
     status.totalViewers = audience.totalCount();
     status.recordingFile = recording.status();
+    status.totalDroppedChunks = audience.droppedChunks();
     gate.appendTo(status.clients);
     audience.appendTo(status.clients);
     return status;
