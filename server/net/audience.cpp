@@ -88,6 +88,16 @@ void Audience::setRecording(bool isRecording)
         tellState();
 }
 
+bool Audience::admitMember(AudienceMember *member)
+{
+    if (isFull())
+        return false;
+    member->setParent(this);
+    add(member);
+    ++m_total;
+    return true;
+}
+
 void Audience::tellState()
 {
     m_toldCount = count();

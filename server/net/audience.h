@@ -30,6 +30,10 @@ public:
     void tellState();
     /// Whether the stream is recorded to a file.
     void setRecording(bool isRecording);
+    /// Takes over one that came in by another door. False, and it is not taken, if the limit of viewers is
+    /// reached.
+    [[nodiscard]] bool admitMember(AudienceMember *member);
+
     /// Tells how many watch, if that has changed; lets go of who makes no progress, and of the hungriest
     /// where the media in memory is too much. \a elapsed: since the last call, without times in which the
     /// relay itself stood still. Call about twice a second.

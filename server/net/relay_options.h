@@ -33,6 +33,14 @@ struct TlsOptions
     QString dataFolder;      ///< empty: the user's usual place for the program's data
 };
 
+/// The ports of node-videostream, see SeedPorts.
+struct SeedPortOptions
+{
+    bool isWanted = false;
+    quint16 base = 0;      ///< the first of four; 0: any free ones
+    bool isPublic = false; ///< other machines may publish by them
+};
+
 struct RelayOptions
 {
     quint16 port = defaultPort;  ///< 0: any free one
@@ -48,6 +56,7 @@ struct RelayOptions
     QString replayFile;    ///< lancast-server only; empty: none
     QString recordFolder;  ///< every stream is recorded in there; empty: none is
     QString recordTitle{}; ///< a part of the files' names; may be empty
+    SeedPortOptions seedPorts;
     RelayLimits limits;
     record::RecordingFileLimits recording{};
     rewind::RewindOptions rewind;

@@ -38,6 +38,7 @@ bool RelayServer::start()
 {
     if (!d->listen() || (!d->options.replayFile.isEmpty() && !d->startReplay()) ||
         (!d->options.readyFile.isEmpty() && !d->tellReady())) {
+        d->seedPorts.close();
         d->listeners.close();
         return false;
     }
@@ -77,6 +78,11 @@ quint16 RelayServer::suggestedPort() const
 quint16 RelayServer::port() const
 {
     return d->listeners.port();
+}
+
+QList<quint16> RelayServer::seedPorts() const
+{
+    return d->seedPorts.ports();
 }
 
 QByteArray RelayServer::publishToken() const
@@ -188,6 +194,7 @@ void RelayServer::stop()
     d->timer.stop();
     d->replay.reset();
     d->recording.stop();
+    d->seedPorts.close();
     d->listeners.close();
     d->isStopping = true;
     const QString reason = QStringLiteral("The host closed LanCast.");

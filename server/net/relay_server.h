@@ -30,6 +30,7 @@ public:
     [[nodiscard]] quint16 suggestedPort() const; ///< 0: none found, or not a matter of the port
 
     [[nodiscard]] quint16 port() const;
+    [[nodiscard]] QList<quint16> seedPorts() const; ///< see SeedPortOptions; none, or four
     [[nodiscard]] QByteArray publishToken() const;
     [[nodiscard]] QUrl loopbackUrl() const; ///< always plain http, for this machine's own pages
     [[nodiscard]] QList<QUrl> networkUrls() const;

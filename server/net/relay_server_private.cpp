@@ -47,6 +47,7 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , routes({assets, sourceFile, access, audience, gate, rewindRoutes, [this] { return snapshot(); }},
              limits, q)
     , listeners(limits)
+    , seedPorts({listeners, access, audience, gate, {stream, clock, limits, ids}}, q)
     , timer(q)
 {
 }
@@ -59,15 +60,36 @@ bool RelayServer::Private::listen()
     }
     addresses->setSharedHosts(sharedHosts);
     listeners.setTls(addresses->tls());
-    if (listeners.open(options.bind, options.port))
-        return true;
-    errorString = listeners.errorString();
-    return false;
+    if (!listeners.open(options.bind, options.port)) {
+        errorString = listeners.errorString();
+        return false;
+    }
+    if (!seedPorts.open(options.seedPorts, options.bind)) {
+        errorString = seedPorts.errorString();
+        return false;
+    }
+    tellSeedPorts();
+    return true;
+}
+
+void RelayServer::Private::tellSeedPorts() const
+{
+    const QList<quint16> ports = seedPorts.ports();
+    if (ports.isEmpty())
+        return;
+    qCInfo(relayLog) << "the ports of node-videostream are open:" << ports;
+    if (access.isPasscodeSet())
+        qCInfo(relayLog) << "with a passcode set they let in nobody but this machine: their clients cannot "
+                            "show it";
+    if (options.seedPorts.isPublic)
+        qCWarning(relayLog) << "whoever reaches the first two may publish";
 }
 
 void RelayServer::Private::receive(HttpConnection *connection, const RequestHead &head)
 {
-    if (const auto refusal = addresses->hostCheck().refusal(head))
+    if (seedPorts.owns(*connection))
+        seedPorts.handle(connection, head, addresses->hostCheck());
+    else if (const auto refusal = addresses->hostCheck().refusal(head))
         connection->respond(*refusal);
     else if (addresses->tls() && !connection->isEncrypted() &&
              !connection->socket()->peerAddress().isLoopback())
@@ -117,7 +139,7 @@ bool RelayServer::Private::startReplay()
 bool RelayServer::Private::tellReady()
 {
     if (writeReadyFile(options.readyFile, {q->port(), q->loopbackUrl(), q->networkUrls(),
-                                           access.publishToken(), access.viewKey()}))
+                                           access.publishToken(), access.viewKey(), seedPorts.ports()}))
         return true;
     errorString = QStringLiteral("Cannot write the ready file \"%1\".").arg(options.readyFile);
     return false;

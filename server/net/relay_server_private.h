@@ -7,9 +7,10 @@
 #include "net/relay_routes.h"
 #include "net/relay_server.h"
 #include "net/replay_publisher.h"
+#include "net/rewind_routes.h"
+#include "net/seed_ports.h"
 #include "record/recording_file.h"
 #include "record/recording_rescue.h"
-#include "net/rewind_routes.h"
 #include "rewind/rewind_store.h"
 
 #include <QTimer>
@@ -22,6 +23,7 @@ public:
     Private(RelayServer *server, RelayOptions given);
 
     [[nodiscard]] bool listen();
+    void tellSeedPorts() const;
     void receive(HttpConnection *connection, const RequestHead &head);
     void connectAddresses();
     void connectRecording();
@@ -62,6 +64,7 @@ public:
     RewindRoutes rewindRoutes{past, clock, limits};
     RelayRoutes routes;
     Listeners listeners;
+    SeedPorts seedPorts;
     std::unique_ptr<ReplayPublisher> replay;
     QTimer timer;
     QString errorString;

@@ -106,7 +106,7 @@ export class Viewer {
       targets: targetTable[engine].sound,
       frameInterval: () => this.#split.frameInterval,
       isVisible,
-      onSilentFailure: () => this.#rejoin(),
+      onSilentFailure: () => this.#mediaLost(),
     });
     video.addEventListener('error', () => this.#isAside || this.#rejoin());
     video.addEventListener('loadeddata', () => this.#pictureShown());
@@ -317,6 +317,11 @@ export class Viewer {
     this.#trouble = lossMessage(loss) ?? this.#trouble;
     this.#admission.lost(loss);
     this.#onChange();
+  }
+
+  #mediaLost() {
+    // What cannot be played here is no player that failed in silence: the next try would end the same way.
+    if (this.#trouble === '') this.#rejoin();
   }
 
   #rejoin() {
