@@ -74,10 +74,12 @@ bool RelayServer::Private::listen()
 
 void RelayServer::Private::tellSeedPorts() const
 {
-    const QList<quint16> ports = seedPorts.ports();
+    QStringList ports;
+    for (const quint16 port : seedPorts.ports())
+        ports.append(QString::number(port));
     if (ports.isEmpty())
         return;
-    qCInfo(relayLog) << "the ports of node-videostream are open:" << ports;
+    qCInfo(relayLog).noquote() << "the seed's ports are open:" << ports.join(QStringLiteral(", "));
     if (access.isPasscodeSet())
         qCInfo(relayLog) << "with a passcode set they let in nobody but this machine: their clients cannot "
                             "show it";

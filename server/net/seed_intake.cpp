@@ -2,6 +2,8 @@
 
 #include "net/logging.h"
 
+#include <utility>
+
 namespace lancast::net {
 
 using namespace std::chrono_literals;
@@ -52,11 +54,11 @@ void SeedIntake::publishDue()
 void SeedIntake::publish(const relay::PacedPieces::Part &part)
 {
     if (part.startsRecording)
-        m_intake.announce(m_recordings++, part.startedAt);
+        m_intake.announce(m_recordings++, part.startedAt, relay::LiveTimeline::StartWord::Measured);
     // After a refusal the stream has ended the recording, and ignores what continues it.
     const QString refusal = part.startsRecording ? m_intake.blobMessage(part.bytes(), m_clock.now())
                                                  : m_intake.chunkMessage(part.bytes(), m_clock.now());
-    if (!refusal.isEmpty())
+    if (!refusal.isEmpty() && !std::exchange(m_hasComplained, true))
         qCWarning(relayLog).noquote()
             << "the live stream leaves out a recording from the seed's ports:" << refusal;
 }

@@ -10,8 +10,8 @@
 
 namespace lancast::net {
 
-/// A recording that the live stream cannot take is left out of it until the next blob, and the log says so:
-/// on the seed's own ports it goes on all the same.
+/// A recording that the live stream cannot take is left out of it until the next blob, and the log says so
+/// once: on the seed's own ports it goes on all the same.
 class SeedIntake final : public QObject
 {
     Q_OBJECT
@@ -33,6 +33,7 @@ private:
     relay::PacedPieces m_pieces;
     QTimer m_timer;
     quint64 m_recordings = 0;
+    bool m_hasComplained = false; ///< once is enough: who sends one such recording sends more
 };
 
 } // namespace lancast::net

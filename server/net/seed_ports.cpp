@@ -123,7 +123,7 @@ void SeedPorts::handle(HttpConnection *connection, const RequestHead &head, cons
 {
     const Gateway *gateway = gatewayOf(*connection);
     const Visitor visitor{peerIdentity(connection->socket()->peerAddress()), connection->isEncrypted()};
-    const bool isLocal = visitor.address.isLoopback();
+    const bool isLocal = isThisMachine(visitor.address);
     if (const auto refusal = hosts.refusalOfGuestPage(head, isLocal)) {
         connection->respond(*refusal);
         return;

@@ -49,7 +49,8 @@ public:
     void onStateChanged(std::function<void(StreamState)> callback) { m_stateChanged = std::move(callback); }
 
     /// Ids rise for as long as the stream goes on, also from one publisher to the next.
-    void startRecording(quint64 id, std::optional<Time> startedAt);
+    void startRecording(quint64 id, std::optional<Time> startedAt,
+                        LiveTimeline::StartWord word = LiveTimeline::StartWord::Told);
     /// Takes the next piece of a started recording; pieces of unknown or ended ones are ignored.
     /// An empty answer, or the sentence that tells the publisher why its bytes are refused.
     [[nodiscard]] QString publish(quint64 id, QByteArrayView piece, Time now);
@@ -79,7 +80,7 @@ private:
     [[nodiscard]] QString feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now);
     void accept(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now);
     [[nodiscard]] bool place(quint64 id, const OpenRecording &recording, webm::Block &block, Time now);
-    void countPicture(Time age, Time now);
+    void countPicture(const OpenRecording &recording, Time age, Time now);
     void placeOpus(quint64 id, webm::Block block, Time now);
     [[nodiscard]] Time releaseLimit() const;
     void relayBlocks(const std::vector<webm::Block> &blocks, Time now);
