@@ -29,6 +29,7 @@ public:
         m_reception.dismiss();
     }
     void setTls(const std::optional<QSslConfiguration> &tls) { m_reception.setTls(tls); }
+    void setConnectionLimits(int all, int perAddress) { m_reception.setConnectionLimits(all, perAddress); }
 
     [[nodiscard]] quint16 port() const { return m_doors.empty() ? 0 : m_doors.front()->serverPort(); }
     [[nodiscard]] QString errorString() const { return m_errorString; }

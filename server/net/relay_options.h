@@ -15,6 +15,8 @@ class QCommandLineParser;
 namespace lancast::net {
 
 inline constexpr quint16 defaultPort = 8080;
+/// In place of a file's name.
+inline constexpr QLatin1String standardInput("-");
 
 /// Publishers on other machines, over HTTPS and with the token.
 enum class RemotePublishing {
@@ -43,7 +45,7 @@ struct RelayOptions
     RemotePublishing remotePublishing = RemotePublishing::Refused;
     TlsOptions tls;
     QString readyFile;  ///< empty: none is written
-    QString replayFile; ///< lancast-server only; empty: none
+    QString replayFile; ///< lancast-server only; empty: none; standardInput: what comes there
     RelayLimits limits;
     /// What the machine's addresses are, for tests; empty: as the system says.
     std::function<QList<QHostAddress>()> ownAddresses{};

@@ -105,6 +105,21 @@ void RelayServer::setMaxViewers(int viewers)
     d->audience.setMaxViewers(viewers);
 }
 
+void RelayServer::setConnectionLimits(int all, int perAddress)
+{
+    d->listeners.setConnectionLimits(all, perAddress);
+}
+
+bool RelayServer::reloadCertificate()
+{
+    if (!d->addresses->reloadCertificate()) {
+        d->errorString = d->addresses->errorString();
+        return false;
+    }
+    d->listeners.setTls(d->addresses->tls());
+    return true;
+}
+
 QByteArray RelayServer::viewKey() const
 {
     return d->access.viewKey();
@@ -156,6 +171,7 @@ void RelayServer::stop()
 {
     d->timer.stop();
     d->replay.reset();
+    d->pipe.reset();
     d->listeners.close();
     d->isStopping = true;
     const QString reason = QStringLiteral("The host closed LanCast.");
