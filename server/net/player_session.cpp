@@ -9,6 +9,8 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <utility>
+
 namespace lancast::net {
 
 PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head,
@@ -21,6 +23,7 @@ PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head
     , m_port(m_socket->peerPort())
     , m_agent(plainText(head.field("user-agent")))
     , m_progress(context.limits.progressDeadline)
+    , m_ending(head.isHttp11 ? Ending::Chunked : Ending::Connection)
 {
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::disconnected, this, &PlayerSession::finished);
@@ -38,7 +41,7 @@ PlayerSession::~PlayerSession()
 
 void PlayerSession::start()
 {
-    m_writer.send(serializeEndlessHead("video/webm"));
+    m_writer.send(serializeEndlessHead("video/webm", m_ending));
     context().stream.join(*this);
 }
 
@@ -56,6 +59,8 @@ void PlayerSession::closeWith(CloseCode, const QString &)
 void PlayerSession::end()
 {
     context().stream.leave(*this);
+    if (m_ending == Ending::Chunked)
+        m_writer.send(partLine(0) + "\r\n");
     QTimer::singleShot(context().limits.closeDeadline, m_socket,
                        [socket = m_socket] { resetConnection(*socket); });
     m_writer.drain();
@@ -76,23 +81,34 @@ void PlayerSession::startBlob(const relay::Blob &blob)
 
 void PlayerSession::send(const relay::Blob &blob)
 {
-    std::vector<relay::OutgoingBytes> parts{{blob.initSegment, 0}};
+    m_mediaBytes += quint64(blob.initSegment.size());
+    std::vector<relay::OutgoingBytes> parts{{partLine(blob.initSegment.size()) + blob.initSegment, 0}};
     for (const relay::Chunk &chunk : blob.chunks) {
-        if (QByteArray header = m_time.clusterHeader(chunk); !header.isEmpty())
-            parts.push_back({std::move(header), 0});
+        const QByteArray header = m_time.clusterHeader(chunk);
+        const qsizetype size = header.size() + chunk.blocks().size();
+        m_mediaBytes += quint64(size);
+        parts.push_back({partLine(size) + header, 0});
         parts.push_back(chunk.blocks());
     }
-    for (const relay::OutgoingBytes &part : parts)
-        m_mediaBytes += quint64(part.size());
     m_writer.send(std::move(parts));
+}
+
+/// What comes before a part of the body that has \a size bytes; 0 ends the body. Also the end of the part
+/// before: so a part that is left out leaves nothing behind.
+QByteArray PlayerSession::partLine(qsizetype size)
+{
+    if (m_ending == Ending::Connection)
+        return {};
+    return (std::exchange(m_isInBody, true) ? "\r\n" : "") + QByteArray::number(size, 16) + "\r\n";
 }
 
 relay::Delivery PlayerSession::deliver(const relay::Chunk &chunk)
 {
     const QByteArray header = m_time.clusterHeader(chunk);
-    const relay::Delivery delivery = header.isEmpty() ? m_writer.send(chunk) : m_writer.send(chunk, header);
+    const qsizetype size = header.size() + chunk.blocks().size();
+    const relay::Delivery delivery = m_writer.send(chunk, partLine(size) + header);
     if (delivery != relay::Delivery::Dropped)
-        m_mediaBytes += quint64(header.size() + chunk.blocks().size());
+        m_mediaBytes += quint64(size);
     return delivery;
 }
 

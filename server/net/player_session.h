@@ -3,6 +3,7 @@
 
 #include "net/audience_member.h"
 #include "net/channel_writer.h"
+#include "net/http_response.h"
 #include "net/player_time.h"
 #include "net/progress_watch.h"
 
@@ -40,6 +41,7 @@ public:
 private:
     void end();
     void send(const relay::Blob &blob);
+    [[nodiscard]] QByteArray partLine(qsizetype size);
 
     QTcpSocket *m_socket;
     ChannelWriter m_writer;
@@ -51,6 +53,8 @@ private:
     PlayerTime m_time;
     quint64 m_mediaBytes = 0;
     ProgressWatch m_progress;
+    const Ending m_ending;
+    bool m_isInBody = false;
 };
 
 } // namespace lancast::net

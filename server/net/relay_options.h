@@ -17,6 +17,8 @@ class QCommandLineParser;
 namespace lancast::net {
 
 inline constexpr quint16 defaultPort = 8080;
+/// In place of a file's name.
+inline constexpr QLatin1String standardInput("-");
 
 /// Publishers on other machines, over HTTPS and with the token.
 enum class RemotePublishing {
@@ -53,7 +55,7 @@ struct RelayOptions
     RemotePublishing remotePublishing = RemotePublishing::Refused;
     TlsOptions tls;
     QString readyFile;     ///< empty: none is written
-    QString replayFile;    ///< lancast-server only; empty: none
+    QString replayFile;    ///< lancast-server only; empty: none; standardInput: what comes there
     QString recordFolder;  ///< every stream is recorded in there; empty: none is
     QString recordTitle{}; ///< a part of the files' names; may be empty
     SeedPortOptions seedPorts;

@@ -127,6 +127,21 @@ void RelayServer::setMaxViewers(int viewers)
     d->audience.setMaxViewers(viewers);
 }
 
+void RelayServer::setConnectionLimits(int all, int perAddress)
+{
+    d->listeners.setConnectionLimits(all, perAddress);
+}
+
+bool RelayServer::reloadCertificate()
+{
+    if (!d->addresses->reloadCertificate()) {
+        d->errorString = d->addresses->errorString();
+        return false;
+    }
+    d->listeners.setTls(d->addresses->tls());
+    return true;
+}
+
 QByteArray RelayServer::viewKey() const
 {
     return d->access.viewKey();
@@ -195,6 +210,7 @@ void RelayServer::stop()
     d->replay.reset();
     d->recording.stop();
     d->seedPorts.close();
+    d->pipe.reset();
     d->listeners.close();
     d->isStopping = true;
     const QString reason = QStringLiteral("The host closed LanCast.");

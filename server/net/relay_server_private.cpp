@@ -6,6 +6,8 @@
 
 #include <QTcpSocket>
 
+#include <unistd.h>
+
 namespace lancast::net {
 
 using namespace std::chrono_literals;
@@ -126,8 +128,24 @@ void RelayServer::Private::followAddresses()
     emit q->addressesChanged();
 }
 
+void RelayServer::Private::startPipe()
+{
+    gate.lock(QStringLiteral("This relay publishes what comes through a pipe."));
+    pipe = std::make_unique<PipePublisher>(STDIN_FILENO, stream, clock, nullptr);
+    QObject::connect(pipe.get(), &PipePublisher::failed, q, [this] { emit q->failed(pipe->errorString()); });
+    QObject::connect(pipe.get(), &PipePublisher::ended, q, [this] {
+        stream.end();
+        emit q->replayEnded();
+    });
+    pipe->start();
+}
+
 bool RelayServer::Private::startReplay()
 {
+    if (options.replayFile == standardInput) {
+        startPipe();
+        return true;
+    }
     replay = std::make_unique<ReplayPublisher>(options.replayFile, stream, clock, nullptr);
     gate.lock(QStringLiteral("This relay replays a file."));
     QObject::connect(replay.get(), &ReplayPublisher::failed, q,

@@ -4,6 +4,7 @@
 #include "net/guest_policy.h"
 #include "net/listeners.h"
 #include "net/own_addresses.h"
+#include "net/pipe_publisher.h"
 #include "net/relay_routes.h"
 #include "net/relay_server.h"
 #include "net/replay_publisher.h"
@@ -29,6 +30,7 @@ public:
     void connectRecording();
     void followAddresses();
     [[nodiscard]] bool startReplay();
+    void startPipe();
     [[nodiscard]] bool tellReady();
     void tellReadyAnew();
     void setState(relay::StreamState state);
@@ -66,6 +68,7 @@ public:
     Listeners listeners;
     SeedPorts seedPorts;
     std::unique_ptr<ReplayPublisher> replay;
+    std::unique_ptr<PipePublisher> pipe;
     QTimer timer;
     QString errorString;
     QStringList sharedHosts;
