@@ -112,8 +112,10 @@ void RelayServer::Private::connectRecording()
     QObject::connect(&recording, &record::RecordingFile::stateChanged, q,
                      [this] { audience.setRecording(recording.isWriting()); });
     QObject::connect(&recording, &record::RecordingFile::finished, q, [this](const QString &path) {
-        qCInfo(relayLog).noquote() << "recorded to" << path;
-        emit q->recordingFileFinished(path);
+        if (!path.isEmpty()) {
+            qCInfo(relayLog).noquote() << "recorded to" << path;
+            emit q->recordingFileFinished(path);
+        }
         checkStopped();
     });
     QObject::connect(&rescue, &record::RecordingRescue::done, q, &RelayServer::recordingFilesRescued);

@@ -32,6 +32,7 @@ const video = element('video');
 const status = element('status');
 const live = element('live');
 const delay = element('delay');
+const recording = element('recording');
 const overlay = element('statistics');
 
 /** @param {{ viewer: Viewer, admission: Admission, rewind: Rewind }} parts */
@@ -85,6 +86,7 @@ function build({ viewer, admission, rewind }) {
     if (status.textContent !== sentence) status.textContent = sentence;
     stage.dataset.state = admission.isAsking ? 'passcode' : trouble ? 'trouble' : state;
     form.show(admission);
+    recording.hidden = !viewer.isRecorded;
     live.hidden = state !== 'live' || (rewind.isPaused && !rewind.isBehind);
     controls.show({ hasSound: viewer.hasSound, isPaused: rewind.isPaused });
     showPlace();

@@ -47,6 +47,7 @@ export class Viewer {
   #isAside = false;
   #trouble = '';
   #viewers = 0;
+  #isRecorded = false;
   #mime = '';
   #skipped = 0;
   #receivedBytes = 0;
@@ -203,6 +204,11 @@ export class Viewer {
     return this.#isPausedByGuest;
   }
 
+  /** The host keeps what this page shows. */
+  get isRecorded() {
+    return this.#isRecorded && this.#pair.isOpen;
+  }
+
   get hasSound() {
     return hasSound(this.#mime);
   }
@@ -261,10 +267,11 @@ export class Viewer {
   }
 
   /** @param {any} message */
-  #setStream({ state, viewers }) {
+  #setStream({ state, viewers, recording }) {
     this.#stream = state;
     this.#viewers = Number(viewers) || 0;
     this.#keeper.expectMedia(state === 'live' && !this.#isAside);
+    this.#isRecorded = recording === true;
     this.#onChange();
   }
 

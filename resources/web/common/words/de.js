@@ -31,6 +31,8 @@ export const words = {
   backToLive: 'Zurück zu live',
   timeBar: 'Zeitpunkt im Stream',
   forgotten: 'Dieser Moment ist nicht mehr gespeichert. Das ist der älteste, den es gibt.',
+  recording: 'Aufzeichnung läuft',
+  recordingTip: 'Der Host zeichnet diese Übertragung auf.',
   tapForSound: 'Für Ton tippen',
   passcode: 'Zugangscode',
   watch: 'Zuschauen',

@@ -35,6 +35,8 @@ export const words = {
   backToLive: 'Back to live',
   timeBar: 'Moment of the stream',
   forgotten: 'That moment is no longer kept. This is the oldest there is.',
+  recording: 'Recording',
+  recordingTip: 'The host is recording this stream.',
   tapForSound: 'Tap for sound',
   passcode: 'Passcode',
   watch: 'Watch',

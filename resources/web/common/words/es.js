@@ -31,6 +31,8 @@ export const words = {
   backToLive: 'Volver al directo',
   timeBar: 'Momento de la emisión',
   forgotten: 'Ese momento ya no se conserva. Este es el más antiguo que hay.',
+  recording: 'Grabando',
+  recordingTip: 'El anfitrión está grabando esta emisión.',
   tapForSound: 'Toque para oír',
   passcode: 'Código de acceso',
   watch: 'Ver',

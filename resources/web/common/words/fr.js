@@ -31,6 +31,8 @@ export const words = {
   backToLive: 'Revenir au direct',
   timeBar: 'Moment de la diffusion',
   forgotten: 'Ce moment n’est plus conservé. Voici le plus ancien.',
+  recording: 'Enregistrement en cours',
+  recordingTip: 'L’hôte enregistre ce direct.',
   tapForSound: 'Toucher pour le son',
   passcode: 'Code d’accès',
   watch: 'Regarder',
