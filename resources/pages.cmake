@@ -56,6 +56,7 @@ function(lancast_add_pages target)
         viewer/main.js
         viewer/media_support.js
         viewer/passcode_form.js
+        viewer/picture_watch.js
         viewer/past_player.js
         viewer/player.js
         viewer/rewind.js

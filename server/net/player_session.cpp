@@ -4,6 +4,7 @@
 #include "net/peer_address.h"
 #include "net/plain_text.h"
 #include "net/socket_reset.h"
+#include "relay/relayed_tracks.h"
 
 #include <QTcpSocket>
 #include <QTimer>
@@ -41,9 +42,9 @@ void PlayerSession::start()
     context().stream.join(*this);
 }
 
-void PlayerSession::sendState(relay::StreamState state, int)
+void PlayerSession::sendState(const AudienceState &state)
 {
-    if (state == relay::StreamState::Ended)
+    if (state.stream == relay::StreamState::Ended)
         end();
 }
 
@@ -62,20 +63,36 @@ void PlayerSession::end()
 
 void PlayerSession::startBlob(const relay::Blob &blob)
 {
-    if (m_hasBlob) {
+    if (m_tracks.empty()) {
+        m_tracks = blob.tracks;
+        send(blob);
+    } else if (relay::canContinue(m_tracks, blob.tracks)) {
+        for (const relay::Chunk &chunk : blob.chunks)
+            deliver(chunk);
+    } else {
         end();
-        return;
     }
-    m_hasBlob = true;
-    m_writer.send(blob);
-    m_mediaBytes += quint64(blob.size());
+}
+
+void PlayerSession::send(const relay::Blob &blob)
+{
+    std::vector<relay::OutgoingBytes> parts{{blob.initSegment, 0}};
+    for (const relay::Chunk &chunk : blob.chunks) {
+        if (QByteArray header = m_time.clusterHeader(chunk); !header.isEmpty())
+            parts.push_back({std::move(header), 0});
+        parts.push_back(chunk.blocks());
+    }
+    for (const relay::OutgoingBytes &part : parts)
+        m_mediaBytes += quint64(part.size());
+    m_writer.send(std::move(parts));
 }
 
 relay::Delivery PlayerSession::deliver(const relay::Chunk &chunk)
 {
-    const relay::Delivery delivery = m_writer.send(chunk);
+    const QByteArray header = m_time.clusterHeader(chunk);
+    const relay::Delivery delivery = header.isEmpty() ? m_writer.send(chunk) : m_writer.send(chunk, header);
     if (delivery != relay::Delivery::Dropped)
-        m_mediaBytes += quint64(chunk.payload().size());
+        m_mediaBytes += quint64(header.size() + chunk.blocks().size());
     return delivery;
 }
 

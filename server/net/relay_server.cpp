@@ -14,6 +14,7 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
             [this](HttpConnection *connection, const RequestHead &head) { d->receive(connection, head); });
     d->connectAddresses();
     connect(&d->access, &Access::publisherAsks, this, &RelayServer::publisherAsks);
+    d->connectRecording();
     d->joinPast();
     connect(&d->past, &rewind::RewindStore::keepingFailed, this, [](const QString &error) {
         qCWarning(relayLog).noquote()
@@ -37,8 +38,13 @@ bool RelayServer::start()
 {
     if (!d->listen() || (!d->options.replayFile.isEmpty() && !d->startReplay()) ||
         (!d->options.readyFile.isEmpty() && !d->tellReady())) {
+        d->seedPorts.close();
         d->listeners.close();
         return false;
+    }
+    if (!d->options.recordFolder.isEmpty()) {
+        finishRecordingFiles(d->options.recordFolder);
+        startRecordingFile(d->options.recordFolder, d->options.recordTitle);
     }
     d->timer.start(Private::housekeepingInterval);
     return true;
@@ -72,6 +78,11 @@ quint16 RelayServer::suggestedPort() const
 quint16 RelayServer::port() const
 {
     return d->listeners.port();
+}
+
+QList<quint16> RelayServer::seedPorts() const
+{
+    return d->seedPorts.ports();
 }
 
 QByteArray RelayServer::publishToken() const
@@ -163,16 +174,37 @@ QString RelayServer::setSourceFile(const QString &path)
     return QString::fromLatin1(d->sourceFile.set(path));
 }
 
+void RelayServer::startRecordingFile(const QString &folder, const QString &title)
+{
+    d->recording.start(folder, title);
+}
+
+void RelayServer::stopRecordingFile()
+{
+    d->recording.stop();
+}
+
+void RelayServer::finishRecordingFiles(const QString &folder)
+{
+    d->rescue.finishAll(folder);
+}
+
 void RelayServer::stop()
 {
     d->timer.stop();
     d->replay.reset();
+    d->recording.stop();
+    d->seedPorts.close();
     d->listeners.close();
     d->isStopping = true;
     const QString reason = QStringLiteral("The host closed LanCast.");
     d->gate.closeAll(reason);
     d->audience.closeAll(reason);
     QTimer::singleShot(Private::stopDeadline, this, [this] {
+        d->isDrained = true;
+        d->checkStopped();
+    });
+    QTimer::singleShot(Private::fileDeadline, this, [this] {
         if (std::exchange(d->isStopping, false))
             emit stopped();
     });

@@ -38,6 +38,7 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , options(std::move(given))
     , limits(options.limits)
     , stream(streamOptionsFor(limits))
+    , recording(stream, options.recording)
     , past(options.rewind)
     , addresses(std::make_unique<OwnAddresses>(options))
     , access(options, clock)
@@ -46,6 +47,7 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , routes({assets, sourceFile, access, audience, gate, rewindRoutes, [this] { return snapshot(); }},
              limits, q)
     , listeners(limits)
+    , seedPorts({listeners, access, audience, gate, {stream, clock, limits, ids}}, q)
     , timer(q)
 {
 }
@@ -58,15 +60,36 @@ bool RelayServer::Private::listen()
     }
     addresses->setSharedHosts(sharedHosts);
     listeners.setTls(addresses->tls());
-    if (listeners.open(options.bind, options.port))
-        return true;
-    errorString = listeners.errorString();
-    return false;
+    if (!listeners.open(options.bind, options.port)) {
+        errorString = listeners.errorString();
+        return false;
+    }
+    if (!seedPorts.open(options.seedPorts, options.bind)) {
+        errorString = seedPorts.errorString();
+        return false;
+    }
+    tellSeedPorts();
+    return true;
+}
+
+void RelayServer::Private::tellSeedPorts() const
+{
+    const QList<quint16> ports = seedPorts.ports();
+    if (ports.isEmpty())
+        return;
+    qCInfo(relayLog) << "the ports of node-videostream are open:" << ports;
+    if (access.isPasscodeSet())
+        qCInfo(relayLog) << "with a passcode set they let in nobody but this machine: their clients cannot "
+                            "show it";
+    if (options.seedPorts.isPublic)
+        qCWarning(relayLog) << "whoever reaches the first two may publish";
 }
 
 void RelayServer::Private::receive(HttpConnection *connection, const RequestHead &head)
 {
-    if (const auto refusal = addresses->hostCheck().refusal(head))
+    if (seedPorts.owns(*connection))
+        seedPorts.handle(connection, head, addresses->hostCheck());
+    else if (const auto refusal = addresses->hostCheck().refusal(head))
         connection->respond(*refusal);
     else if (addresses->tls() && !connection->isEncrypted() &&
              !connection->socket()->peerAddress().isLoopback())
@@ -78,6 +101,18 @@ void RelayServer::Private::receive(HttpConnection *connection, const RequestHead
 void RelayServer::Private::connectAddresses()
 {
     QObject::connect(addresses.get(), &OwnAddresses::changed, q, [this] { followAddresses(); });
+}
+
+void RelayServer::Private::connectRecording()
+{
+    QObject::connect(&recording, &record::RecordingFile::stateChanged, q,
+                     [this] { audience.setRecording(recording.isWriting()); });
+    QObject::connect(&recording, &record::RecordingFile::finished, q, [this](const QString &path) {
+        qCInfo(relayLog).noquote() << "recorded to" << path;
+        emit q->recordingFileFinished(path);
+        checkStopped();
+    });
+    QObject::connect(&rescue, &record::RecordingRescue::done, q, &RelayServer::recordingFilesRescued);
 }
 
 void RelayServer::Private::followAddresses()
@@ -104,7 +139,7 @@ bool RelayServer::Private::startReplay()
 bool RelayServer::Private::tellReady()
 {
     if (writeReadyFile(options.readyFile, {q->port(), q->loopbackUrl(), q->networkUrls(),
-                                           access.publishToken(), access.viewKey()}))
+                                           access.publishToken(), access.viewKey(), seedPorts.ports()}))
         return true;
     errorString = QStringLiteral("Cannot write the ready file \"%1\".").arg(options.readyFile);
     return false;
@@ -119,9 +154,10 @@ void RelayServer::Private::tellReadyAnew()
 
 void RelayServer::Private::setState(relay::StreamState state)
 {
+    recording.setStreamState(state);
+    audience.tellState();
     if (state == relay::StreamState::Ended)
         past.flush();
-    audience.setState(state);
     gate.sendState(state, audience.count());
     emit q->stateChanged(state);
 }
@@ -167,6 +203,8 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
     status.rewind = past.status();
     status.viewers = audience.count();
     status.totalViewers = audience.totalCount();
+    status.recordingFile = recording.status();
+    status.totalDroppedChunks = audience.droppedChunks();
     gate.appendTo(status.clients);
     audience.appendTo(status.clients);
     return status;
@@ -174,7 +212,8 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
 
 void RelayServer::Private::checkStopped()
 {
-    if (isStopping && audience.isEmpty() && gate.isEmpty()) {
+    const bool hasClients = !isDrained && !(audience.isEmpty() && gate.isEmpty());
+    if (isStopping && !hasClients && !recording.isBusy()) {
         isStopping = false;
         emit q->stopped();
     }

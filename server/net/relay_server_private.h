@@ -8,6 +8,9 @@
 #include "net/relay_server.h"
 #include "net/replay_publisher.h"
 #include "net/rewind_routes.h"
+#include "net/seed_ports.h"
+#include "record/recording_file.h"
+#include "record/recording_rescue.h"
 #include "rewind/rewind_store.h"
 
 #include <QTimer>
@@ -20,8 +23,10 @@ public:
     Private(RelayServer *server, RelayOptions given);
 
     [[nodiscard]] bool listen();
+    void tellSeedPorts() const;
     void receive(HttpConnection *connection, const RequestHead &head);
     void connectAddresses();
+    void connectRecording();
     void followAddresses();
     [[nodiscard]] bool startReplay();
     [[nodiscard]] bool tellReady();
@@ -34,6 +39,7 @@ public:
 
     static constexpr std::chrono::milliseconds housekeepingInterval{500};
     static constexpr std::chrono::milliseconds stopDeadline{500};
+    static constexpr std::chrono::milliseconds fileDeadline{2000};
 
     RelayServer *q;
     RelayOptions options;
@@ -44,6 +50,8 @@ public:
     RelayClock::Time lookedAt = startedAt;
     RelayClock::Time toldRewindAt{0};
     relay::LiveStream stream;
+    record::RecordingFile recording;
+    record::RecordingRescue rescue;
     rewind::RewindStore past;
     ClientIds ids;
     std::unique_ptr<OwnAddresses> addresses;
@@ -56,12 +64,14 @@ public:
     RewindRoutes rewindRoutes{past, clock, limits};
     RelayRoutes routes;
     Listeners listeners;
+    SeedPorts seedPorts;
     std::unique_ptr<ReplayPublisher> replay;
     QTimer timer;
     QString errorString;
     QStringList sharedHosts;
     int toldViewers = 0;
     bool isStopping = false;
+    bool isDrained = false; ///< the clients have had their time
 };
 
 } // namespace lancast::net

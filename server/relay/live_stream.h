@@ -68,6 +68,8 @@ public:
     void leave(StreamSink &sink);
 
     [[nodiscard]] StreamState state() const { return m_state; }
+    /// For who holds media of it elsewhere; mediaBytes() counts that, too.
+    [[nodiscard]] MediaMemory &memory() { return m_memory; }
     /// What it and all its sinks hold of it, and what has come of blocks that are not whole yet.
     [[nodiscard]] qsizetype mediaBytes() const;
     /// The stream's part of the status; who is connected is added by the one who knows.

@@ -158,6 +158,7 @@ function start() {
     openSocket: (channel) => new WebSocket(channelUrl(location, 'watch', channel, session), admission.protocols),
     scheduler: browserScheduler,
     random: Math.random,
+    isVisible: () => document.visibilityState === 'visible',
     behind: () => rewind.behind,
     onRewind: (message) => rewind.learn(message),
     onChange: () => showState(),

@@ -60,13 +60,16 @@ export class Viewer {
    * @param {Scheduler} parts.scheduler
    * @param {() => number} parts.random
    * @param {'chromium' | 'firefox' | 'webkit'} parts.engine
+   * @param {() => boolean} parts.isVisible whether anybody can see the page
    * @param {{ keep: () => void }} parts.still keeps the last picture in sight while there is no other
    * @param {Pick<import('./admission.js').Admission, 'learn' | 'admitted' | 'lost'>} parts.admission
    * @param {() => number | null} [parts.behind] milliseconds that a page which is aside lies behind
    * @param {(message: any) => void} [parts.onRewind] the relay told how far back one may go
    * @param {() => void} parts.onChange something that a guest can see has changed
    */
-  constructor({ video, MediaSource, urls, openSocket, scheduler, random, engine, still, admission, behind, onRewind, onChange }) {
+  constructor({
+    video, MediaSource, urls, openSocket, scheduler, random, engine, isVisible, still, admission, behind, onRewind, onChange,
+  }) {
     this.#video = video;
     this.#scheduler = scheduler;
     this.#engine = engine;
@@ -102,7 +105,8 @@ export class Viewer {
       player: this.#player,
       targets: targetTable[engine].sound,
       frameInterval: () => this.#split.frameInterval,
-      onSilentFailure: () => this.#rejoin(),
+      isVisible,
+      onSilentFailure: () => this.#mediaLost(),
     });
     video.addEventListener('error', () => this.#isAside || this.#rejoin());
     video.addEventListener('loadeddata', () => this.#pictureShown());
@@ -313,6 +317,11 @@ export class Viewer {
     this.#trouble = lossMessage(loss) ?? this.#trouble;
     this.#admission.lost(loss);
     this.#onChange();
+  }
+
+  #mediaLost() {
+    // What cannot be played here is no player that failed in silence: the next try would end the same way.
+    if (this.#trouble === '') this.#rejoin();
   }
 
   #rejoin() {

@@ -12,6 +12,7 @@ export const words = {
 
   noMediaSource: 'Dieser Browser kann keine Live-Übertragungen abspielen. Versuchen Sie es mit einem aktuellen Chrome, Edge, Firefox oder Safari.',
   codec: 'Dieser Browser kann diese Übertragung nicht abspielen ({codecs}). Versuchen Sie es mit einem aktuellen Chrome, Edge oder Firefox.',
+  codecOfHost: 'Der Host sendet {codec}, was Browser aus dieser Übertragung nicht abspielen können. Bitten Sie den Host, VP8 oder VP9 zu senden.',
   full: 'Der Host hat so viele Zuschauer, wie er zulässt. Diese Seite versucht es alle paar Sekunden erneut.',
   passcodeWanted: 'Fragen Sie den Host nach dem Zugangscode oder dem Link.',
   passcodeWrong: 'Dieser Zugangscode stimmt nicht.',

@@ -15,6 +15,7 @@ export const words = {
   // What keeps a guest from watching.
   noMediaSource: 'This browser cannot play live streams. Try a current Chrome, Edge, Firefox or Safari.',
   codec: 'This browser cannot play this stream ({codecs}). Try a current Chrome, Edge or Firefox.',
+  codecOfHost: 'The host sends {codec}, which browsers cannot play from this stream. Ask the host to send VP8 or VP9.',
   full: 'The host has as many viewers as it allows. This page tries again every few seconds.',
   passcodeWanted: 'Ask the host for the passcode or the link.',
   passcodeWrong: 'That passcode is not right.',

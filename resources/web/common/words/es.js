@@ -12,6 +12,7 @@ export const words = {
 
   noMediaSource: 'Este navegador no puede reproducir emisiones en directo. Pruebe con una versión actual de Chrome, Edge, Firefox o Safari.',
   codec: 'Este navegador no puede reproducir esta emisión ({codecs}). Pruebe con una versión actual de Chrome, Edge o Firefox.',
+  codecOfHost: 'El anfitrión envía {codec}, que los navegadores no pueden reproducir en esta emisión. Pídale que envíe VP8 o VP9.',
   full: 'El anfitrión ya tiene tantos espectadores como permite. Esta página lo reintenta cada pocos segundos.',
   passcodeWanted: 'Pida al anfitrión el código de acceso o el enlace.',
   passcodeWrong: 'Ese código de acceso no es correcto.',
