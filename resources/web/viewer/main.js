@@ -177,6 +177,7 @@ function start() {
     }),
     split: new TrackSplit(frameDurations[engine].stated),
     load: (at, signal) => loadGop((url, options) => fetch(url, options), at, { key: admission.key, signal }),
+    newest: () => rewind.newest,
     scheduler: browserScheduler,
     listener: {
       caughtUp: () => rewind.goLive(),

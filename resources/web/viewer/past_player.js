@@ -18,6 +18,8 @@ const retryPause = 700;
 const wishedAhead = 10000;
 /** With less than this in hand, and no more to come, playback is about to stand. */
 const leastAhead = 400;
+/** With less than this the relay is asked, whatever is known. */
+const urgentAhead = 2000;
 /** So near to the end of a range (seconds) a browser plays no further. */
 const endReach = 0.15;
 
@@ -27,6 +29,7 @@ export class PastPlayer {
   #split;
   #load;
   #still;
+  #newest;
   #scheduler;
   #listener;
   #epoch = 0;
@@ -50,15 +53,17 @@ export class PastPlayer {
    * @param {import('./player.js').Player} parts.player of its own; tells appended() here
    * @param {import('./track_split.js').TrackSplit} parts.split of its own
    * @param {(at: number, signal: AbortSignal) => Promise<Loaded>} parts.load
+   * @param {() => number} parts.newest up to here something is kept, as far as is known
    * @param {{ keep: () => void }} parts.still
    * @param {Scheduler} parts.scheduler
    * @param {PastListener} parts.listener
    */
-  constructor({ video, player, split, load, still, scheduler, listener }) {
+  constructor({ video, player, split, load, newest, still, scheduler, listener }) {
     this.#video = video;
     this.#player = player;
     this.#split = split;
     this.#load = load;
+    this.#newest = newest;
     this.#still = still;
     this.#scheduler = scheduler;
     this.#listener = listener;
@@ -142,6 +147,7 @@ export class PastPlayer {
   #pump() {
     const ahead = this.#loadedTo - this.position;
     if (!this.#isOpen || this.#loading !== null || this.#changeAt !== null || ahead > wishedAhead) return;
+    if (this.#loadedTo >= this.#newest() && ahead > urgentAhead) return;
     if (this.#hasEnd && !this.#isHeld && ahead < leastAhead) this.#listener.caughtUp();
     else if (this.#scheduler.now() >= this.#retryAt) this.#loadNext();
   }

@@ -64,6 +64,11 @@ export class Rewind {
     return this.#window?.from ?? 0;
   }
 
+  /** The newest time that is kept, as far as is known. */
+  get newest() {
+    return this.#window?.to ?? 0;
+  }
+
   /** The time that is live now; where nothing is live, the newest that is kept. */
   get edge() {
     if (this.#window === null) return 0;
