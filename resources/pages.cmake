@@ -55,6 +55,7 @@ function(lancast_add_pages target)
         viewer/main.js
         viewer/media_support.js
         viewer/passcode_form.js
+        viewer/picture_watch.js
         viewer/player.js
         viewer/stall_meter.js
         viewer/statistics.js

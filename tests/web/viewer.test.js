@@ -28,6 +28,7 @@ function build() {
     openSocket: network.open,
     random: () => 0.5,
     engine: 'webkit',
+    isVisible: () => true,
     still: { keep: () => { stills += 1; } },
     onChange: () => {},
   });

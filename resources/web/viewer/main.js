@@ -136,6 +136,7 @@ function start() {
     scheduler: browserScheduler,
     random: Math.random,
     engine: engineOf(navigator.userAgent),
+    isVisible: () => document.visibilityState === 'visible',
     still: new Still({ video, canvas: element('still') }),
     onChange: () => showState(),
   });

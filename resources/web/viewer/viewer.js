@@ -56,11 +56,12 @@ export class Viewer {
    * @param {Scheduler} parts.scheduler
    * @param {() => number} parts.random
    * @param {'chromium' | 'firefox' | 'webkit'} parts.engine
+   * @param {() => boolean} parts.isVisible whether anybody can see the page
    * @param {{ keep: () => void }} parts.still keeps the last picture in sight while there is no other
    * @param {Pick<import('./admission.js').Admission, 'learn' | 'admitted' | 'lost'>} parts.admission
    * @param {() => void} parts.onChange something that a guest can see has changed
    */
-  constructor({ video, MediaSource, urls, openSocket, scheduler, random, engine, still, admission, onChange }) {
+  constructor({ video, MediaSource, urls, openSocket, scheduler, random, engine, isVisible, still, admission, onChange }) {
     this.#video = video;
     this.#scheduler = scheduler;
     this.#engine = engine;
@@ -94,6 +95,7 @@ export class Viewer {
       player: this.#player,
       targets: targetTable[engine].sound,
       frameInterval: () => this.#split.frameInterval,
+      isVisible,
       onSilentFailure: () => this.#rejoin(),
     });
     video.addEventListener('error', () => this.#rejoin());
