@@ -26,7 +26,10 @@ public:
     /// Answers a request for /live.webm.
     void admitPlayer(HttpConnection *connection, const RequestHead &head);
 
-    void setState(relay::StreamState state);
+    /// The stream has another state: everybody is told.
+    void tellState();
+    /// Whether the stream is recorded to a file.
+    void setRecording(bool isRecording);
     /// Tells how many watch, if that has changed; lets go of who makes no progress, and of the hungriest
     /// where the media in memory is too much. \a elapsed: since the last call, without times in which the
     /// relay itself stood still. Call about twice a second.
@@ -55,6 +58,7 @@ signals:
 private:
     [[nodiscard]] ViewerSession *sessionFor(const QByteArray &key, ViewerSession::Slot slot);
     [[nodiscard]] bool isFull() const { return m_maxViewers > 0 && count() >= m_maxViewers; }
+    [[nodiscard]] AudienceState state() const { return {m_context.stream.state(), count(), m_isRecording}; }
     void add(AudienceMember *member);
     void remove(AudienceMember *member);
     void keepMemoryInBounds();
@@ -66,6 +70,7 @@ private:
     quint64 m_unnamed = 0; ///< viewers that gave no session
     int m_toldCount = 0;
     QJsonObject m_rewind; ///< as told last
+    bool m_isRecording = false;
     std::vector<AudienceMember *> m_members;
     QHash<QByteArray, ViewerSession *> m_viewers; ///< of the members those with a page, by its session id
 };

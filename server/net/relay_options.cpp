@@ -21,6 +21,8 @@ const QString tlsName = QStringLiteral("tls");
 const QString certificateName = QStringLiteral("cert");
 const QString keyName = QStringLiteral("key");
 const QString rewindName = QStringLiteral("rewind");
+const QString recordName = QStringLiteral("record");
+const QString recordTitleName = QStringLiteral("record-title");
 const QString readyFileName = QStringLiteral("ready-file");
 
 constexpr int mostConnections = 1'000'000;
@@ -116,6 +118,18 @@ QString readTls(const QCommandLineParser &parser, RelayOptions &options)
     return {};
 }
 
+QString readRecording(const QCommandLineParser &parser, RelayOptions &options)
+{
+    if (!parser.isSet(recordName))
+        return {};
+    const QFileInfo folder(parser.value(recordName));
+    if (folder.filePath().isEmpty() || (folder.exists() && !folder.isDir()))
+        return QStringLiteral("--record takes a folder, not \"%1\".").arg(folder.filePath());
+    options.recordFolder = folder.absoluteFilePath();
+    options.recordTitle = parser.value(recordTitleName);
+    return {};
+}
+
 } // namespace
 
 void addRelayOptions(QCommandLineParser &parser)
@@ -150,6 +164,10 @@ void addRelayOptions(QCommandLineParser &parser)
              .arg(rewind::longestRewind.count())
              .arg(rewind::RewindOptions().length.count()),
          QStringLiteral("MINUTES")},
+        {recordName, QStringLiteral("Record every stream to a file of its own in this folder."),
+         QStringLiteral("DIR")},
+        {recordTitleName, QStringLiteral("With --record: a title for the files' names."),
+         QStringLiteral("TITLE")},
         {readyFileName, QStringLiteral("Once listening, write port, URLs and token to this file as JSON."),
          QStringLiteral("F")},
     });
@@ -158,7 +176,7 @@ void addRelayOptions(QCommandLineParser &parser)
 RelayOptionsResult readRelayOptions(const QCommandLineParser &parser)
 {
     RelayOptions options;
-    for (const auto read : {readListening, readAccess, readLimits, readRewind, readTls}) {
+    for (const auto read : {readListening, readAccess, readLimits, readRewind, readTls, readRecording}) {
         const QString error = read(parser, options);
         if (!error.isEmpty())
             return {error, {}};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/relay_limits.h"
+#include "record/recording_file_limits.h"
 #include "rewind/rewind_options.h"
 
 #include <QByteArray>
@@ -43,9 +44,12 @@ struct RelayOptions
     int maxViewers = 0;       ///< 0: no limit of its own
     RemotePublishing remotePublishing = RemotePublishing::Refused;
     TlsOptions tls;
-    QString readyFile;  ///< empty: none is written
-    QString replayFile; ///< lancast-server only; empty: none
+    QString readyFile;     ///< empty: none is written
+    QString replayFile;    ///< lancast-server only; empty: none
+    QString recordFolder;  ///< every stream is recorded in there; empty: none is
+    QString recordTitle{}; ///< a part of the files' names; may be empty
     RelayLimits limits;
+    record::RecordingFileLimits recording{};
     rewind::RewindOptions rewind;
     /// What the machine's addresses are, for tests; empty: as the system says.
     std::function<QList<QHostAddress>()> ownAddresses{};

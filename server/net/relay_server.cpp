@@ -19,6 +19,7 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
         qCWarning(relayLog).noquote()
             << "viewers cannot go back for now: nothing can be kept on disk:" << error;
     });
+    d->connectRecording();
     connect(&d->timer, &QTimer::timeout, this, [this] { d->keepHouse(); });
     connect(
         &d->audience, &Audience::becameEmpty, this, [this] { d->checkStopped(); }, Qt::QueuedConnection);
@@ -39,6 +40,10 @@ bool RelayServer::start()
         (!d->options.readyFile.isEmpty() && !d->tellReady())) {
         d->listeners.close();
         return false;
+    }
+    if (!d->options.recordFolder.isEmpty()) {
+        finishRecordingFiles(d->options.recordFolder);
+        startRecordingFile(d->options.recordFolder, d->options.recordTitle);
     }
     d->timer.start(Private::housekeepingInterval);
     return true;
@@ -163,16 +168,36 @@ QString RelayServer::setSourceFile(const QString &path)
     return QString::fromLatin1(d->sourceFile.set(path));
 }
 
+void RelayServer::startRecordingFile(const QString &folder, const QString &title)
+{
+    d->recording.start(folder, title);
+}
+
+void RelayServer::stopRecordingFile()
+{
+    d->recording.stop();
+}
+
+void RelayServer::finishRecordingFiles(const QString &folder)
+{
+    d->rescue.finishAll(folder);
+}
+
 void RelayServer::stop()
 {
     d->timer.stop();
     d->replay.reset();
+    d->recording.stop();
     d->listeners.close();
     d->isStopping = true;
     const QString reason = QStringLiteral("The host closed LanCast.");
     d->gate.closeAll(reason);
     d->audience.closeAll(reason);
     QTimer::singleShot(Private::stopDeadline, this, [this] {
+        d->isDrained = true;
+        d->checkStopped();
+    });
+    QTimer::singleShot(Private::fileDeadline, this, [this] {
         if (std::exchange(d->isStopping, false))
             emit stopped();
     });

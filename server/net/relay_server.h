@@ -65,7 +65,16 @@ public:
     /// An empty \a path takes it back.
     QString setSourceFile(const QString &path);
 
-    /// Tells every client that the relay goes away, gives them 0.5 s to drain, then emits stopped().
+    // Recording to a file. Its state is in the status (recordingFile), also why it ended.
+    /// Writes the stream to a new file in \a folder, from now or the next stream on; \a title, which may be
+    /// empty, becomes a part of its name. Where one is being written it is finished first.
+    void startRecordingFile(const QString &folder, const QString &title);
+    void stopRecordingFile();
+    /// Finishes the files in \a folder that a crash has left, in the background.
+    void finishRecordingFiles(const QString &folder);
+
+    /// Tells every client that the relay goes away, gives them 0.5 s to drain and the recording file 2 s to
+    /// be finished, then emits stopped().
     void stop();
 
 signals:
@@ -75,6 +84,10 @@ signals:
     void addressesChanged();
     /// A publisher at \a address has proved the token but is not allowed yet; at most once a minute for each.
     void publisherAsks(const QString &address);
+    /// The file \a path can be played, and will not change any more.
+    void recordingFileFinished(const QString &path);
+    /// What finishRecordingFiles() did: the paths of those that are finished now, and that could not be.
+    void recordingFilesRescued(const QStringList &finished, const QStringList &failed);
     /// The relay cannot do what it was started for (a replayed file became unreadable).
     void failed(const QString &sentence);
     void stopped();

@@ -39,6 +39,7 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , limits(options.limits)
     , stream(streamOptionsFor(limits))
     , past(options.rewind)
+    , recording(stream, options.recording)
     , addresses(std::make_unique<OwnAddresses>(options))
     , access(options, clock)
     , audience({stream, clock, limits, ids}, options.maxViewers, q)
@@ -78,6 +79,18 @@ void RelayServer::Private::receive(HttpConnection *connection, const RequestHead
 void RelayServer::Private::connectAddresses()
 {
     QObject::connect(addresses.get(), &OwnAddresses::changed, q, [this] { followAddresses(); });
+}
+
+void RelayServer::Private::connectRecording()
+{
+    QObject::connect(&recording, &record::RecordingFile::stateChanged, q,
+                     [this] { audience.setRecording(recording.isWriting()); });
+    QObject::connect(&recording, &record::RecordingFile::finished, q, [this](const QString &path) {
+        qCInfo(relayLog).noquote() << "recorded to" << path;
+        emit q->recordingFileFinished(path);
+        checkStopped();
+    });
+    QObject::connect(&rescue, &record::RecordingRescue::done, q, &RelayServer::recordingFilesRescued);
 }
 
 void RelayServer::Private::followAddresses()
@@ -121,7 +134,8 @@ void RelayServer::Private::setState(relay::StreamState state)
 {
     if (state == relay::StreamState::Ended)
         past.flush();
-    audience.setState(state);
+    recording.setStreamState(state);
+    audience.tellState();
     gate.sendState(state, audience.count());
     emit q->stateChanged(state);
 }
@@ -167,6 +181,7 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
     status.rewind = past.status();
     status.viewers = audience.count();
     status.totalViewers = audience.totalCount();
+    status.recordingFile = recording.status();
     gate.appendTo(status.clients);
     audience.appendTo(status.clients);
     return status;
@@ -174,7 +189,8 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
 
 void RelayServer::Private::checkStopped()
 {
-    if (isStopping && audience.isEmpty() && gate.isEmpty()) {
+    const bool hasClients = !isDrained && !(audience.isEmpty() && gate.isEmpty());
+    if (isStopping && !hasClients && !recording.isBusy()) {
         isStopping = false;
         emit q->stopped();
     }

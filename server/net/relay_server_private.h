@@ -7,6 +7,8 @@
 #include "net/relay_routes.h"
 #include "net/relay_server.h"
 #include "net/replay_publisher.h"
+#include "record/recording_file.h"
+#include "record/recording_rescue.h"
 #include "net/rewind_routes.h"
 #include "rewind/rewind_store.h"
 
@@ -22,6 +24,7 @@ public:
     [[nodiscard]] bool listen();
     void receive(HttpConnection *connection, const RequestHead &head);
     void connectAddresses();
+    void connectRecording();
     void followAddresses();
     [[nodiscard]] bool startReplay();
     [[nodiscard]] bool tellReady();
@@ -34,6 +37,7 @@ public:
 
     static constexpr std::chrono::milliseconds housekeepingInterval{500};
     static constexpr std::chrono::milliseconds stopDeadline{500};
+    static constexpr std::chrono::milliseconds fileDeadline{2000};
 
     RelayServer *q;
     RelayOptions options;
@@ -45,6 +49,8 @@ public:
     RelayClock::Time toldRewindAt{0};
     relay::LiveStream stream;
     rewind::RewindStore past;
+    record::RecordingFile recording;
+    record::RecordingRescue rescue;
     ClientIds ids;
     std::unique_ptr<OwnAddresses> addresses;
     AssetTable assets;
@@ -62,6 +68,7 @@ public:
     QStringList sharedHosts;
     int toldViewers = 0;
     bool isStopping = false;
+    bool isDrained = false; ///< the clients have had their time
 };
 
 } // namespace lancast::net

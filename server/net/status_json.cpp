@@ -1,5 +1,6 @@
 #include "net/status_json.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace lancast::net {
@@ -33,6 +34,18 @@ QJsonObject toJson(const relay::ClientStatus &client)
             {QStringLiteral("droppedFrames"), orNull(client.droppedFrames)}};
 }
 
+/// The file's name alone: where the host keeps it is nobody else's business.
+QJsonObject toJson(const relay::RecordingFileStatus &file)
+{
+    const auto left = file.timeLeft;
+    return {{QStringLiteral("state"), relay::toString(file.state)},
+            {QStringLiteral("file"), QFileInfo(file.path).fileName()},
+            {QStringLiteral("seconds"), seconds(file.length)},
+            {QStringLiteral("bytes"), file.bytes},
+            {QStringLiteral("secondsLeft"), left ? QJsonValue(qint64(left->count())) : QJsonValue()},
+            {QStringLiteral("trouble"), relay::toString(file.trouble)}};
+}
+
 } // namespace
 
 QJsonObject toJson(const relay::StatusSnapshot &status)
@@ -55,6 +68,7 @@ QJsonObject toJson(const relay::StatusSnapshot &status)
                                                  {QStringLiteral("seconds"), seconds(status.gopCacheSpan)}}},
         {QStringLiteral("media"), QJsonObject{{QStringLiteral("bytes"), status.mediaBytes},
                                               {QStringLiteral("limitBytes"), status.mediaLimitBytes}}},
+        {QStringLiteral("recordingFile"), toJson(status.recordingFile)},
         {QStringLiteral("viewers"), status.viewers},
         {QStringLiteral("clients"), clients},
         {QStringLiteral("totals"), QJsonObject{{QStringLiteral("bytesIn"), qint64(status.totalBytesIn)},

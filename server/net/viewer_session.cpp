@@ -49,10 +49,10 @@ void ViewerSession::attach(Slot slot, Channel *channel)
     context().stream.join(*this);
 }
 
-void ViewerSession::sendState(relay::StreamState state, int viewers)
+void ViewerSession::sendState(const AudienceState &state)
 {
     if (m_isJoined)
-        m_blobChannel->sendText(stateMessage(state, viewers));
+        m_blobChannel->sendText(viewerStateMessage(state));
 }
 
 void ViewerSession::tellKey(const QByteArray &viewKey)

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QHostAddress peer() const override;
     [[nodiscard]] qsizetype queuedBytes() const override;
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const override;
-    void sendState(relay::StreamState state, int viewers) override;
+    void sendState(const AudienceState &state) override;
     /// Lets go of a page whose second socket never came, too.
     void tick(RelayClock::Time elapsed) override;
     void closeWith(CloseCode code, const QString &reason) override;
