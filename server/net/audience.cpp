@@ -47,7 +47,8 @@ ViewerSession *Audience::sessionFor(const QByteArray &key, ViewerSession::Slot s
     add(session);
     connect(session, &ViewerSession::joined, this, [this, session] {
         ++m_total;
-        session->sendState(m_context.stream.state(), count());
+        session->sendState(state());
+        session->tellRewind(m_rewind);
     });
     return session;
 }
@@ -62,6 +63,7 @@ void Audience::remove(AudienceMember *member)
 {
     if (std::erase(m_members, member) == 0)
         return; // another session has taken its place
+    m_droppedByGone += member->status(m_context.clock.now()).droppedChunks;
     m_viewers.removeIf([member](const auto &entry) { return entry.value() == member; });
     member->deleteLater();
     if (isEmpty())
@@ -80,6 +82,12 @@ void Audience::admitPlayer(HttpConnection *connection, const RequestHead &head)
     player->start();
 }
 
+void Audience::setRecording(bool isRecording)
+{
+    if (std::exchange(m_isRecording, isRecording) != isRecording)
+        tellState();
+}
+
 bool Audience::admitMember(AudienceMember *member)
 {
     if (isFull())
@@ -90,12 +98,13 @@ bool Audience::admitMember(AudienceMember *member)
     return true;
 }
 
-void Audience::setState(relay::StreamState state)
+void Audience::tellState()
 {
     m_toldCount = count();
+    const AudienceState told = state();
     // Copies, here and below: who ends leaves the list at once.
     for (AudienceMember *member : std::vector(m_members))
-        member->sendState(state, m_toldCount);
+        member->sendState(told);
 }
 
 void Audience::tick(RelayClock::Time elapsed)
@@ -104,7 +113,7 @@ void Audience::tick(RelayClock::Time elapsed)
         member->tick(elapsed);
     keepMemoryInBounds();
     if (m_toldCount != count())
-        setState(m_context.stream.state());
+        tellState();
 }
 
 void Audience::keepMemoryInBounds()
@@ -153,11 +162,28 @@ void Audience::tellKey(const QByteArray &viewKey)
         viewer->tellKey(viewKey);
 }
 
+void Audience::tellRewind(const QJsonObject &window)
+{
+    if (m_rewind == window)
+        return;
+    m_rewind = window;
+    for (ViewerSession *viewer : std::as_const(m_viewers))
+        viewer->tellRewind(window);
+}
+
 void Audience::appendTo(QList<relay::ClientStatus> &clients) const
 {
     const RelayClock::Time now = m_context.clock.now();
     for (const AudienceMember *member : m_members)
         clients.append(member->status(now));
+}
+
+quint64 Audience::droppedChunks() const
+{
+    quint64 chunks = m_droppedByGone;
+    for (const AudienceMember *member : m_members)
+        chunks += member->status(m_context.clock.now()).droppedChunks;
+    return chunks;
 }
 
 } // namespace lancast::net

@@ -34,6 +34,7 @@ public:
     /// What knocked at a door of somebody else's comes in like everybody.
     void receive(qintptr descriptor) { m_reception.receive(descriptor); }
     void setTls(const std::optional<QSslConfiguration> &tls) { m_reception.setTls(tls); }
+    void setConnectionLimits(int all, int perAddress) { m_reception.setConnectionLimits(all, perAddress); }
 
     [[nodiscard]] quint16 port() const { return m_doors.empty() ? 0 : m_doors.front()->serverPort(); }
     [[nodiscard]] QString errorString() const { return m_errorString; }

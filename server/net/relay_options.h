@@ -2,6 +2,8 @@
 #pragma once
 
 #include "net/relay_limits.h"
+#include "record/recording_file_limits.h"
+#include "rewind/rewind_options.h"
 
 #include <QByteArray>
 #include <QHostAddress>
@@ -15,6 +17,8 @@ class QCommandLineParser;
 namespace lancast::net {
 
 inline constexpr quint16 defaultPort = 8080;
+/// In place of a file's name.
+inline constexpr QLatin1String standardInput("-");
 
 /// Publishers on other machines, over HTTPS and with the token.
 enum class RemotePublishing {
@@ -50,10 +54,14 @@ struct RelayOptions
     int maxViewers = 0;       ///< 0: no limit of its own
     RemotePublishing remotePublishing = RemotePublishing::Refused;
     TlsOptions tls;
+    QString readyFile;     ///< empty: none is written
+    QString replayFile;    ///< lancast-server only; empty: none; standardInput: what comes there
+    QString recordFolder;  ///< every stream is recorded in there; empty: none is
+    QString recordTitle{}; ///< a part of the files' names; may be empty
     SeedPortOptions seedPorts;
-    QString readyFile;  ///< empty: none is written
-    QString replayFile; ///< lancast-server only; empty: none
     RelayLimits limits;
+    record::RecordingFileLimits recording{};
+    rewind::RewindOptions rewind;
     /// What the machine's addresses are, for tests; empty: as the system says.
     std::function<QList<QHostAddress>()> ownAddresses{};
 };

@@ -14,6 +14,12 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
             [this](HttpConnection *connection, const RequestHead &head) { d->receive(connection, head); });
     d->connectAddresses();
     connect(&d->access, &Access::publisherAsks, this, &RelayServer::publisherAsks);
+    d->connectRecording();
+    d->joinPast();
+    connect(&d->past, &rewind::RewindStore::keepingFailed, this, [](const QString &error) {
+        qCWarning(relayLog).noquote()
+            << "viewers cannot go back for now: nothing can be kept on disk:" << error;
+    });
     connect(&d->timer, &QTimer::timeout, this, [this] { d->keepHouse(); });
     connect(
         &d->audience, &Audience::becameEmpty, this, [this] { d->checkStopped(); }, Qt::QueuedConnection);
@@ -35,6 +41,10 @@ bool RelayServer::start()
         d->seedPorts.close();
         d->listeners.close();
         return false;
+    }
+    if (!d->options.recordFolder.isEmpty()) {
+        finishRecordingFiles(d->options.recordFolder);
+        startRecordingFile(d->options.recordFolder, d->options.recordTitle);
     }
     d->timer.start(Private::housekeepingInterval);
     return true;
@@ -100,6 +110,12 @@ QString RelayServer::certificateFingerprint() const
     return d->addresses->fingerprint();
 }
 
+void RelayServer::setRewindLength(std::chrono::minutes length)
+{
+    d->past.setLength(length);
+    d->joinPast();
+}
+
 void RelayServer::setPasscode(const QString &passcode)
 {
     d->guests.setPasscode(passcode);
@@ -109,6 +125,21 @@ void RelayServer::setPasscode(const QString &passcode)
 void RelayServer::setMaxViewers(int viewers)
 {
     d->audience.setMaxViewers(viewers);
+}
+
+void RelayServer::setConnectionLimits(int all, int perAddress)
+{
+    d->listeners.setConnectionLimits(all, perAddress);
+}
+
+bool RelayServer::reloadCertificate()
+{
+    if (!d->addresses->reloadCertificate()) {
+        d->errorString = d->addresses->errorString();
+        return false;
+    }
+    d->listeners.setTls(d->addresses->tls());
+    return true;
 }
 
 QByteArray RelayServer::viewKey() const
@@ -158,17 +189,38 @@ QString RelayServer::setSourceFile(const QString &path)
     return QString::fromLatin1(d->sourceFile.set(path));
 }
 
+void RelayServer::startRecordingFile(const QString &folder, const QString &title)
+{
+    d->recording.start(folder, title);
+}
+
+void RelayServer::stopRecordingFile()
+{
+    d->recording.stop();
+}
+
+void RelayServer::finishRecordingFiles(const QString &folder)
+{
+    d->rescue.finishAll(folder);
+}
+
 void RelayServer::stop()
 {
     d->timer.stop();
     d->replay.reset();
+    d->recording.stop();
     d->seedPorts.close();
+    d->pipe.reset();
     d->listeners.close();
     d->isStopping = true;
     const QString reason = QStringLiteral("The host closed LanCast.");
     d->gate.closeAll(reason);
     d->audience.closeAll(reason);
     QTimer::singleShot(Private::stopDeadline, this, [this] {
+        d->isDrained = true;
+        d->checkStopped();
+    });
+    QTimer::singleShot(Private::fileDeadline, this, [this] {
         if (std::exchange(d->isStopping, false))
             emit stopped();
     });

@@ -6,6 +6,8 @@
 
 #include <QTcpSocket>
 
+#include <unistd.h>
+
 namespace lancast::net {
 
 using namespace std::chrono_literals;
@@ -13,6 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto addressInterval = 2s;
+constexpr auto rewindInterval = 2s;
 
 relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
 {
@@ -37,11 +40,14 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , options(std::move(given))
     , limits(options.limits)
     , stream(streamOptionsFor(limits))
+    , recording(stream, options.recording)
+    , past(options.rewind)
     , addresses(std::make_unique<OwnAddresses>(options))
     , access(options, clock)
     , audience({stream, clock, limits, ids}, options.maxViewers, q)
     , gate({stream, clock, limits, ids}, q)
-    , routes({assets, sourceFile, access, audience, gate, [this] { return snapshot(); }}, limits, q)
+    , routes({assets, sourceFile, access, audience, gate, rewindRoutes, [this] { return snapshot(); }},
+             limits, q)
     , listeners(limits)
     , seedPorts({listeners, access, audience, gate, {stream, clock, limits, ids}}, q)
     , timer(q)
@@ -101,6 +107,20 @@ void RelayServer::Private::connectAddresses()
     QObject::connect(addresses.get(), &OwnAddresses::changed, q, [this] { followAddresses(); });
 }
 
+void RelayServer::Private::connectRecording()
+{
+    QObject::connect(&recording, &record::RecordingFile::stateChanged, q,
+                     [this] { audience.setRecording(recording.isWriting()); });
+    QObject::connect(&recording, &record::RecordingFile::finished, q, [this](const QString &path) {
+        if (!path.isEmpty()) {
+            qCInfo(relayLog).noquote() << "recorded to" << path;
+            emit q->recordingFileFinished(path);
+        }
+        checkStopped();
+    });
+    QObject::connect(&rescue, &record::RecordingRescue::done, q, &RelayServer::recordingFilesRescued);
+}
+
 void RelayServer::Private::followAddresses()
 {
     listeners.setTls(addresses->tls());
@@ -110,8 +130,24 @@ void RelayServer::Private::followAddresses()
     emit q->addressesChanged();
 }
 
+void RelayServer::Private::startPipe()
+{
+    gate.lock(QStringLiteral("This relay publishes what comes through a pipe."));
+    pipe = std::make_unique<PipePublisher>(STDIN_FILENO, stream, clock, nullptr);
+    QObject::connect(pipe.get(), &PipePublisher::failed, q, [this] { emit q->failed(pipe->errorString()); });
+    QObject::connect(pipe.get(), &PipePublisher::ended, q, [this] {
+        stream.end();
+        emit q->replayEnded();
+    });
+    pipe->start();
+}
+
 bool RelayServer::Private::startReplay()
 {
+    if (options.replayFile == standardInput) {
+        startPipe();
+        return true;
+    }
     replay = std::make_unique<ReplayPublisher>(options.replayFile, stream, clock, nullptr);
     gate.lock(QStringLiteral("This relay replays a file."));
     QObject::connect(replay.get(), &ReplayPublisher::failed, q,
@@ -140,9 +176,20 @@ void RelayServer::Private::tellReadyAnew()
 
 void RelayServer::Private::setState(relay::StreamState state)
 {
-    audience.setState(state);
+    recording.setStreamState(state);
+    audience.tellState();
+    if (state == relay::StreamState::Ended)
+        past.flush();
     gate.sendState(state, audience.count());
     emit q->stateChanged(state);
+}
+
+/// Again and again is fine.
+void RelayServer::Private::joinPast()
+{
+    stream.leave(past);
+    if (past.length() > past.length().zero())
+        stream.join(past);
 }
 
 void RelayServer::Private::keepHouse()
@@ -158,6 +205,10 @@ void RelayServer::Private::keepHouse()
     stream.tick(now);
     audience.tick(elapsed);
     gate.tick(elapsed);
+    if (now - toldRewindAt >= rewindInterval) {
+        toldRewindAt = now;
+        audience.tellRewind(rewindRoutes.describe());
+    }
     if (toldViewers != audience.count()) {
         toldViewers = audience.count();
         gate.sendState(stream.state(), toldViewers);
@@ -171,8 +222,11 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
     status.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - startedAt);
     status.mediaBytes += gate.heldBytes();
     status.mediaLimitBytes = limits.maxMediaBytes;
+    status.rewind = past.status();
     status.viewers = audience.count();
     status.totalViewers = audience.totalCount();
+    status.recordingFile = recording.status();
+    status.totalDroppedChunks = audience.droppedChunks();
     gate.appendTo(status.clients);
     audience.appendTo(status.clients);
     return status;
@@ -180,7 +234,8 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
 
 void RelayServer::Private::checkStopped()
 {
-    if (isStopping && audience.isEmpty() && gate.isEmpty()) {
+    const bool hasClients = !isDrained && !(audience.isEmpty() && gate.isEmpty());
+    if (isStopping && !hasClients && !recording.isBusy()) {
         isStopping = false;
         emit q->stopped();
     }

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QHostAddress peer() const override { return m_peer; }
     [[nodiscard]] qsizetype queuedBytes() const override;
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const override;
-    void sendState(relay::StreamState, int) override {}
+    void sendState(const AudienceState &) override {}
     void tick(RelayClock::Time elapsed) override;
     void closeWith(CloseCode code, const QString &reason) override;
     void abort() override;

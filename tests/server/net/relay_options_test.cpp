@@ -57,7 +57,8 @@ void RelayOptionsTest::readsEveryOption()
          QStringLiteral("--allow-host"), QStringLiteral("10.1.2.3"), QStringLiteral("--passcode=open sesame"),
          QStringLiteral("--max-connections=4000"), QStringLiteral("--max-connections-per-address=9"),
          QStringLiteral("--allow-remote-publisher"), QStringLiteral("--tls"),
-         QStringLiteral("--seed-ports=9000"), QStringLiteral("--seed-ports-public")});
+         QStringLiteral("--seed-ports=9000"), QStringLiteral("--seed-ports-public"),
+         QStringLiteral("--rewind=0")});
     QCOMPARE(result.error, QString());
     QCOMPARE(result.options.port, quint16(0));
     QVERIFY(result.options.isPortExplicit);
@@ -96,6 +97,8 @@ void RelayOptionsTest::refuses_data()
     row(QStringLiteral("--publish-token=with,comma"), QStringLiteral("--publish-token"));
     row(QStringLiteral("--publish-token=line-end\n"), QStringLiteral("--publish-token"));
     row(QStringLiteral("--publish-token=%1").arg(QString(129, QLatin1Char('x'))), QStringLiteral("8 to 128"));
+    row(QStringLiteral("--rewind=241"), QStringLiteral("0 to 240"));
+    row(QStringLiteral("--rewind=ten"), QStringLiteral("\"ten\""));
     row(QStringLiteral("--max-viewers=-1"), QStringLiteral("-1"));
     row(QStringLiteral("--max-viewers=many"), QStringLiteral("many"));
     row(QStringLiteral("--max-connections=0"), QStringLiteral("1 to"));
