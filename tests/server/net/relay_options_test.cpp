@@ -44,6 +44,7 @@ void RelayOptionsTest::hasDefaults()
     QVERIFY(!result.options.tls.isWanted);
     QVERIFY(!result.options.seedPorts.isWanted);
     QCOMPARE(result.options.remotePublishing, RemotePublishing::Refused);
+    QVERIFY(result.options.recordFolder.isEmpty());
     QCOMPARE(result.options.limits.maxConnections, 1024);
     QCOMPARE(result.options.limits.maxConnectionsPerAddress, 64);
 }
@@ -58,7 +59,8 @@ void RelayOptionsTest::readsEveryOption()
          QStringLiteral("--max-connections=4000"), QStringLiteral("--max-connections-per-address=9"),
          QStringLiteral("--allow-remote-publisher"), QStringLiteral("--tls"),
          QStringLiteral("--seed-ports=9000"), QStringLiteral("--seed-ports-public"),
-         QStringLiteral("--rewind=0")});
+         QStringLiteral("--rewind=0"),
+         QStringLiteral("--record=/some/folder"), QStringLiteral("--record-title=Town hall")});
     QCOMPARE(result.error, QString());
     QCOMPARE(result.options.port, quint16(0));
     QVERIFY(result.options.isPortExplicit);
@@ -72,6 +74,8 @@ void RelayOptionsTest::readsEveryOption()
     QCOMPARE(result.options.limits.maxConnections, 4000);
     QCOMPARE(result.options.limits.maxConnectionsPerAddress, 9);
     QCOMPARE(result.options.remotePublishing, RemotePublishing::Allowed);
+    QCOMPARE(result.options.recordFolder, QStringLiteral("/some/folder"));
+    QCOMPARE(result.options.recordTitle, QStringLiteral("Town hall"));
     QVERIFY(result.options.tls.isWanted);
     QVERIFY(result.options.tls.certificateFile.isEmpty());
     QVERIFY(result.options.seedPorts.isWanted);
@@ -112,6 +116,8 @@ void RelayOptionsTest::refuses_data()
     row(QStringLiteral("--seed-ports=x"), QStringLiteral("\"x\""));
     row(QStringLiteral("--seed-ports=8078"), QStringLiteral("Port 8080"));
     row(QStringLiteral("--seed-ports-public"), QStringLiteral("--seed-ports"));
+    row(QStringLiteral("--record="), QStringLiteral("--record"));
+    row(QStringLiteral("--record=/dev/null"), QStringLiteral("/dev/null"));
     row(QStringLiteral("--cert=/no/such"), QStringLiteral("--key"));
     row(QStringLiteral("--unheard-of"), QStringLiteral("unheard-of"));
     row(QStringLiteral("--port"), QStringLiteral("port"));
