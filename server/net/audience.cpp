@@ -47,7 +47,8 @@ ViewerSession *Audience::sessionFor(const QByteArray &key, ViewerSession::Slot s
     add(session);
     connect(session, &ViewerSession::joined, this, [this, session] {
         ++m_total;
-        session->sendState(m_context.stream.state(), count());
+        session->sendState(state());
+        session->tellRewind(m_rewind);
     });
     return session;
 }
@@ -81,12 +82,29 @@ void Audience::admitPlayer(HttpConnection *connection, const RequestHead &head)
     player->start();
 }
 
-void Audience::setState(relay::StreamState state)
+void Audience::setRecording(bool isRecording)
+{
+    if (std::exchange(m_isRecording, isRecording) != isRecording)
+        tellState();
+}
+
+bool Audience::admitMember(AudienceMember *member)
+{
+    if (isFull())
+        return false;
+    member->setParent(this);
+    add(member);
+    ++m_total;
+    return true;
+}
+
+void Audience::tellState()
 {
     m_toldCount = count();
+    const AudienceState told = state();
     // Copies, here and below: who ends leaves the list at once.
     for (AudienceMember *member : std::vector(m_members))
-        member->sendState(state, m_toldCount);
+        member->sendState(told);
 }
 
 void Audience::tick(RelayClock::Time elapsed)
@@ -95,7 +113,7 @@ void Audience::tick(RelayClock::Time elapsed)
         member->tick(elapsed);
     keepMemoryInBounds();
     if (m_toldCount != count())
-        setState(m_context.stream.state());
+        tellState();
 }
 
 void Audience::keepMemoryInBounds()
@@ -142,6 +160,15 @@ void Audience::tellKey(const QByteArray &viewKey)
 {
     for (ViewerSession *viewer : std::as_const(m_viewers))
         viewer->tellKey(viewKey);
+}
+
+void Audience::tellRewind(const QJsonObject &window)
+{
+    if (m_rewind == window)
+        return;
+    m_rewind = window;
+    for (ViewerSession *viewer : std::as_const(m_viewers))
+        viewer->tellRewind(window);
 }
 
 void Audience::appendTo(QList<relay::ClientStatus> &clients) const

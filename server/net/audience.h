@@ -26,7 +26,14 @@ public:
     /// Answers a request for /live.webm.
     void admitPlayer(HttpConnection *connection, const RequestHead &head);
 
-    void setState(relay::StreamState state);
+    /// The stream has another state: everybody is told.
+    void tellState();
+    /// Whether the stream is recorded to a file.
+    void setRecording(bool isRecording);
+    /// Takes over one that came in by another door. False, and it is not taken, if the limit of viewers is
+    /// reached.
+    [[nodiscard]] bool admitMember(AudienceMember *member);
+
     /// Tells how many watch, if that has changed; lets go of who makes no progress, and of the hungriest
     /// where the media in memory is too much. \a elapsed: since the last call, without times in which the
     /// relay itself stood still. Call about twice a second.
@@ -39,6 +46,8 @@ public:
     [[nodiscard]] QHostAddress peerOf(quint64 id) const;
     /// Tells every page what lets it in again.
     void tellKey(const QByteArray &viewKey);
+    /// Tells every page, and each that comes, how far back in the stream it may go.
+    void tellRewind(const QJsonObject &window);
     /// 0: no limit. Nobody who is in is sent away.
     void setMaxViewers(int maxViewers) { m_maxViewers = maxViewers; }
 
@@ -55,6 +64,7 @@ signals:
 private:
     [[nodiscard]] ViewerSession *sessionFor(const QByteArray &key, ViewerSession::Slot slot);
     [[nodiscard]] bool isFull() const { return m_maxViewers > 0 && count() >= m_maxViewers; }
+    [[nodiscard]] AudienceState state() const { return {m_context.stream.state(), count(), m_isRecording}; }
     void add(AudienceMember *member);
     void remove(AudienceMember *member);
     void keepMemoryInBounds();
@@ -66,6 +76,8 @@ private:
     quint64 m_droppedByGone = 0; ///< chunks, of those who have left
     quint64 m_unnamed = 0;       ///< viewers that gave no session
     int m_toldCount = 0;
+    bool m_isRecording = false;
+    QJsonObject m_rewind; ///< as told last
     std::vector<AudienceMember *> m_members;
     QHash<QByteArray, ViewerSession *> m_viewers; ///< of the members those with a page, by its session id
 };

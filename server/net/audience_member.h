@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/channel.h"
+#include "net/control_message.h"
 #include "net/session_context.h"
 #include "relay/live_stream.h"
 
@@ -23,7 +24,7 @@ public:
     [[nodiscard]] virtual qsizetype queuedBytes() const = 0;
     [[nodiscard]] virtual relay::ClientStatus status(RelayClock::Time now) const = 0;
 
-    virtual void sendState(relay::StreamState state, int viewers) = 0;
+    virtual void sendState(const AudienceState &state) = 0;
     /// Lets go of who is gone. \a elapsed: since the last call, without times in which the relay itself stood
     /// still.
     virtual void tick(RelayClock::Time elapsed) = 0;

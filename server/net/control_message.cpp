@@ -17,6 +17,13 @@ QJsonObject stateMessage(relay::StreamState state, int viewers)
             {QStringLiteral("viewers"), viewers}};
 }
 
+QJsonObject viewerStateMessage(const AudienceState &audience)
+{
+    QJsonObject message = stateMessage(audience.stream, audience.viewers);
+    message.insert(QLatin1String("recording"), audience.isRecording);
+    return message;
+}
+
 QJsonObject keyMessage(const QByteArray &viewKey)
 {
     return {{QStringLiteral("type"), QStringLiteral("key")},

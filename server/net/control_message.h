@@ -10,10 +10,20 @@
 
 namespace lancast::net {
 
+/// What everybody who watches is told when it changes.
+struct AudienceState
+{
+    relay::StreamState stream = relay::StreamState::Waiting;
+    int viewers = 0;
+    bool isRecording = false; ///< to a file
+};
+
 /// Answers a `time` message with the relay's clock.
 [[nodiscard]] QJsonObject timeAnswer(const QJsonObject &message, const RelayClock &clock);
 
 [[nodiscard]] QJsonObject stateMessage(relay::StreamState state, int viewers);
+/// As stateMessage(), for those who watch: with whether the host keeps what they see.
+[[nodiscard]] QJsonObject viewerStateMessage(const AudienceState &audience);
 
 /// Tells a page that has proved the passcode what lets it in from now on.
 [[nodiscard]] QJsonObject keyMessage(const QByteArray &viewKey);

@@ -45,9 +45,9 @@ void PlayerSession::start()
     context().stream.join(*this);
 }
 
-void PlayerSession::sendState(relay::StreamState state, int)
+void PlayerSession::sendState(const AudienceState &state)
 {
-    if (state == relay::StreamState::Ended)
+    if (state.stream == relay::StreamState::Ended)
         end();
 }
 

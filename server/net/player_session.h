@@ -30,7 +30,7 @@ public:
     [[nodiscard]] qsizetype queuedBytes() const override { return m_writer.queuedBytes(); }
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const override;
     /// Ends with the stream.
-    void sendState(relay::StreamState state, int viewers) override;
+    void sendState(const AudienceState &state) override;
     void tick(RelayClock::Time elapsed) override;
     void closeWith(CloseCode code, const QString &reason) override;
     void abort() override;

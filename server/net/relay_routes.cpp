@@ -140,6 +140,9 @@ void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head
     } else if (head.path == "/live.webm") {
         letWatch(connection, head, "Basic realm=\"LanCast\", charset=\"UTF-8\"",
                  [this, head](HttpConnection *admitted) { handleLive(admitted, head); });
+    } else if (RewindRoutes::matches(head.path)) {
+        letWatch(connection, head, "Bearer",
+                 [this, head](HttpConnection *admitted) { m_targets.rewind.handle(admitted, head); });
     } else if (m_targets.sourceFile.matches(head, *connection)) {
         m_targets.sourceFile.respond(*connection, head);
     } else if (m_targets.assets.contains(head.path)) {

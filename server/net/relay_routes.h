@@ -5,6 +5,7 @@
 #include "net/asset_table.h"
 #include "net/audience.h"
 #include "net/publisher_gate.h"
+#include "net/rewind_routes.h"
 #include "net/source_file.h"
 #include "net/websocket_upgrader.h"
 
@@ -27,6 +28,7 @@ public:
         Access &access;
         Audience &audience;
         PublisherGate &gate;
+        RewindRoutes &rewind;
         std::function<relay::StatusSnapshot()> status;
     };
 

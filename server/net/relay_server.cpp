@@ -14,6 +14,12 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
             [this](HttpConnection *connection, const RequestHead &head) { d->receive(connection, head); });
     d->connectAddresses();
     connect(&d->access, &Access::publisherAsks, this, &RelayServer::publisherAsks);
+    d->connectRecording();
+    d->joinPast();
+    connect(&d->past, &rewind::RewindStore::keepingFailed, this, [](const QString &error) {
+        qCWarning(relayLog).noquote()
+            << "viewers cannot go back for now: nothing can be kept on disk:" << error;
+    });
     connect(&d->timer, &QTimer::timeout, this, [this] { d->keepHouse(); });
     connect(
         &d->audience, &Audience::becameEmpty, this, [this] { d->checkStopped(); }, Qt::QueuedConnection);
@@ -32,8 +38,13 @@ bool RelayServer::start()
 {
     if (!d->listen() || (!d->options.replayFile.isEmpty() && !d->startReplay()) ||
         (!d->options.readyFile.isEmpty() && !d->tellReady())) {
+        d->seedPorts.close();
         d->listeners.close();
         return false;
+    }
+    if (!d->options.recordFolder.isEmpty()) {
+        finishRecordingFiles(d->options.recordFolder);
+        startRecordingFile(d->options.recordFolder, d->options.recordTitle);
     }
     d->timer.start(Private::housekeepingInterval);
     return true;
@@ -69,6 +80,11 @@ quint16 RelayServer::port() const
     return d->listeners.port();
 }
 
+QList<quint16> RelayServer::seedPorts() const
+{
+    return d->seedPorts.ports();
+}
+
 QByteArray RelayServer::publishToken() const
 {
     return d->access.publishToken();
@@ -92,6 +108,12 @@ relay::StatusSnapshot RelayServer::status() const
 QString RelayServer::certificateFingerprint() const
 {
     return d->addresses->fingerprint();
+}
+
+void RelayServer::setRewindLength(std::chrono::minutes length)
+{
+    d->past.setLength(length);
+    d->joinPast();
 }
 
 void RelayServer::setPasscode(const QString &passcode)
@@ -167,10 +189,27 @@ QString RelayServer::setSourceFile(const QString &path)
     return QString::fromLatin1(d->sourceFile.set(path));
 }
 
+void RelayServer::startRecordingFile(const QString &folder, const QString &title)
+{
+    d->recording.start(folder, title);
+}
+
+void RelayServer::stopRecordingFile()
+{
+    d->recording.stop();
+}
+
+void RelayServer::finishRecordingFiles(const QString &folder)
+{
+    d->rescue.finishAll(folder);
+}
+
 void RelayServer::stop()
 {
     d->timer.stop();
     d->replay.reset();
+    d->recording.stop();
+    d->seedPorts.close();
     d->pipe.reset();
     d->listeners.close();
     d->isStopping = true;
@@ -178,6 +217,10 @@ void RelayServer::stop()
     d->gate.closeAll(reason);
     d->audience.closeAll(reason);
     QTimer::singleShot(Private::stopDeadline, this, [this] {
+        d->isDrained = true;
+        d->checkStopped();
+    });
+    QTimer::singleShot(Private::fileDeadline, this, [this] {
         if (std::exchange(d->isStopping, false))
             emit stopped();
     });

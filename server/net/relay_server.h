@@ -30,12 +30,16 @@ public:
     [[nodiscard]] quint16 suggestedPort() const; ///< 0: none found, or not a matter of the port
 
     [[nodiscard]] quint16 port() const;
+    [[nodiscard]] QList<quint16> seedPorts() const; ///< see SeedPortOptions; none, or four
     [[nodiscard]] QByteArray publishToken() const;
     [[nodiscard]] QUrl loopbackUrl() const; ///< always plain http, for this machine's own pages
     [[nodiscard]] QList<QUrl> networkUrls() const;
     /// SHA-256 of the certificate as "AB:CD:..."; empty without HTTPS.
     [[nodiscard]] QString certificateFingerprint() const;
     [[nodiscard]] relay::StatusSnapshot status() const;
+
+    /// So much of the past is kept for viewers to go back to; 0: nothing, and what was kept is forgotten.
+    void setRewindLength(std::chrono::minutes length);
 
     // Who may watch and publish. Each takes effect at once, also on those who are connected.
     void setPasscode(const QString &passcode); ///< empty: whoever reaches the relay may watch
@@ -67,7 +71,16 @@ public:
     /// An empty \a path takes it back.
     QString setSourceFile(const QString &path);
 
-    /// Tells every client that the relay goes away, gives them 0.5 s to drain, then emits stopped().
+    // Recording to a file. Its state is in the status (recordingFile), also why it ended.
+    /// Writes the stream to a new file in \a folder, from now or the next stream on; \a title, which may be
+    /// empty, becomes a part of its name. Where one is being written it is finished first.
+    void startRecordingFile(const QString &folder, const QString &title);
+    void stopRecordingFile();
+    /// Finishes the files in \a folder that a crash has left, in the background.
+    void finishRecordingFiles(const QString &folder);
+
+    /// Tells every client that the relay goes away, gives them 0.5 s to drain and the recording file 2 s to
+    /// be finished, then emits stopped().
     void stop();
 
 signals:
@@ -77,6 +90,10 @@ signals:
     void addressesChanged();
     /// A publisher at \a address has proved the token but is not allowed yet; at most once a minute for each.
     void publisherAsks(const QString &address);
+    /// The file \a path can be played, and will not change any more.
+    void recordingFileFinished(const QString &path);
+    /// What finishRecordingFiles() did: the paths of those that are finished now, and that could not be.
+    void recordingFilesRescued(const QStringList &finished, const QStringList &failed);
     /// What was replayed came through a pipe, and that has ended: so has the stream.
     void replayEnded();
     /// The relay cannot do what it was started for (a replayed file became unreadable).

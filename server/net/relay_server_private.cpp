@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto addressInterval = 2s;
+constexpr auto rewindInterval = 2s;
 
 relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
 {
@@ -39,12 +40,16 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , options(std::move(given))
     , limits(options.limits)
     , stream(streamOptionsFor(limits))
+    , recording(stream, options.recording)
+    , past(options.rewind)
     , addresses(std::make_unique<OwnAddresses>(options))
     , access(options, clock)
     , audience({stream, clock, limits, ids}, options.maxViewers, q)
     , gate({stream, clock, limits, ids}, q)
-    , routes({assets, sourceFile, access, audience, gate, [this] { return snapshot(); }}, limits, q)
+    , routes({assets, sourceFile, access, audience, gate, rewindRoutes, [this] { return snapshot(); }},
+             limits, q)
     , listeners(limits)
+    , seedPorts({listeners, access, audience, gate, {stream, clock, limits, ids}}, q)
     , timer(q)
 {
 }
@@ -57,15 +62,38 @@ bool RelayServer::Private::listen()
     }
     addresses->setSharedHosts(sharedHosts);
     listeners.setTls(addresses->tls());
-    if (listeners.open(options.bind, options.port))
-        return true;
-    errorString = listeners.errorString();
-    return false;
+    if (!listeners.open(options.bind, options.port)) {
+        errorString = listeners.errorString();
+        return false;
+    }
+    if (!seedPorts.open(options.seedPorts, options.bind)) {
+        errorString = seedPorts.errorString();
+        return false;
+    }
+    tellSeedPorts();
+    return true;
+}
+
+void RelayServer::Private::tellSeedPorts() const
+{
+    QStringList ports;
+    for (const quint16 port : seedPorts.ports())
+        ports.append(QString::number(port));
+    if (ports.isEmpty())
+        return;
+    qCInfo(relayLog).noquote() << "the seed's ports are open:" << ports.join(QStringLiteral(", "));
+    if (access.isPasscodeSet())
+        qCInfo(relayLog) << "with a passcode set they let in nobody but this machine: their clients cannot "
+                            "show it";
+    if (options.seedPorts.isPublic)
+        qCWarning(relayLog) << "whoever reaches the first two may publish";
 }
 
 void RelayServer::Private::receive(HttpConnection *connection, const RequestHead &head)
 {
-    if (const auto refusal = addresses->hostCheck().refusal(head))
+    if (seedPorts.owns(*connection))
+        seedPorts.handle(connection, head, addresses->hostCheck());
+    else if (const auto refusal = addresses->hostCheck().refusal(head))
         connection->respond(*refusal);
     else if (addresses->tls() && !connection->isEncrypted() &&
              !connection->socket()->peerAddress().isLoopback())
@@ -77,6 +105,20 @@ void RelayServer::Private::receive(HttpConnection *connection, const RequestHead
 void RelayServer::Private::connectAddresses()
 {
     QObject::connect(addresses.get(), &OwnAddresses::changed, q, [this] { followAddresses(); });
+}
+
+void RelayServer::Private::connectRecording()
+{
+    QObject::connect(&recording, &record::RecordingFile::stateChanged, q,
+                     [this] { audience.setRecording(recording.isWriting()); });
+    QObject::connect(&recording, &record::RecordingFile::finished, q, [this](const QString &path) {
+        if (!path.isEmpty()) {
+            qCInfo(relayLog).noquote() << "recorded to" << path;
+            emit q->recordingFileFinished(path);
+        }
+        checkStopped();
+    });
+    QObject::connect(&rescue, &record::RecordingRescue::done, q, &RelayServer::recordingFilesRescued);
 }
 
 void RelayServer::Private::followAddresses()
@@ -119,7 +161,7 @@ bool RelayServer::Private::startReplay()
 bool RelayServer::Private::tellReady()
 {
     if (writeReadyFile(options.readyFile, {q->port(), q->loopbackUrl(), q->networkUrls(),
-                                           access.publishToken(), access.viewKey()}))
+                                           access.publishToken(), access.viewKey(), seedPorts.ports()}))
         return true;
     errorString = QStringLiteral("Cannot write the ready file \"%1\".").arg(options.readyFile);
     return false;
@@ -134,9 +176,20 @@ void RelayServer::Private::tellReadyAnew()
 
 void RelayServer::Private::setState(relay::StreamState state)
 {
-    audience.setState(state);
+    recording.setStreamState(state);
+    audience.tellState();
+    if (state == relay::StreamState::Ended)
+        past.flush();
     gate.sendState(state, audience.count());
     emit q->stateChanged(state);
+}
+
+/// Again and again is fine.
+void RelayServer::Private::joinPast()
+{
+    stream.leave(past);
+    if (past.length() > past.length().zero())
+        stream.join(past);
 }
 
 void RelayServer::Private::keepHouse()
@@ -152,6 +205,10 @@ void RelayServer::Private::keepHouse()
     stream.tick(now);
     audience.tick(elapsed);
     gate.tick(elapsed);
+    if (now - toldRewindAt >= rewindInterval) {
+        toldRewindAt = now;
+        audience.tellRewind(rewindRoutes.describe());
+    }
     if (toldViewers != audience.count()) {
         toldViewers = audience.count();
         gate.sendState(stream.state(), toldViewers);
@@ -165,8 +222,10 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
     status.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - startedAt);
     status.mediaBytes += gate.heldBytes();
     status.mediaLimitBytes = limits.maxMediaBytes;
+    status.rewind = past.status();
     status.viewers = audience.count();
     status.totalViewers = audience.totalCount();
+    status.recordingFile = recording.status();
     status.totalDroppedChunks = audience.droppedChunks();
     gate.appendTo(status.clients);
     audience.appendTo(status.clients);
@@ -175,7 +234,8 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
 
 void RelayServer::Private::checkStopped()
 {
-    if (isStopping && audience.isEmpty() && gate.isEmpty()) {
+    const bool hasClients = !isDrained && !(audience.isEmpty() && gate.isEmpty());
+    if (isStopping && !hasClients && !recording.isBusy()) {
         isStopping = false;
         emit q->stopped();
     }

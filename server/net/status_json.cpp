@@ -34,6 +34,7 @@ QJsonObject toJson(const relay::ClientStatus &client)
             {QStringLiteral("droppedChunks"), qint64(client.droppedChunks)},
             {QStringLiteral("lagging"), client.isLagging},
             {QStringLiteral("delayMs"), orNull(client.delayMs)},
+            {QStringLiteral("behindMs"), orNull(client.behindMs)},
             {QStringLiteral("stalls"), orNull(client.stalls)},
             {QStringLiteral("droppedFrames"), orNull(client.droppedFrames)}};
 }

@@ -38,6 +38,7 @@ struct ClientStatus
     bool isLagging = false;
     // As the client itself reports them; empty until it has.
     std::optional<int> delayMs;
+    std::optional<int> behindMs; ///< by a viewer that went back in the stream
     std::optional<int> stalls;
     std::optional<int> droppedFrames; ///< by a viewer: arrived but not shown; by a publisher: not recorded
 };

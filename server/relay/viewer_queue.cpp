@@ -46,6 +46,8 @@ ViewerQueue::Offer ViewerQueue::judge(const Chunk &chunk)
 
 void ViewerQueue::push(OutgoingBytes bytes)
 {
+    if (bytes.size() == 0)
+        return; // nobody would ever report it sent
     m_bytes += bytes.size();
     m_items.push_back({std::move(bytes), false, false, false});
 }

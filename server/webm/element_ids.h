@@ -23,9 +23,21 @@ inline constexpr quint32 Cues = 0x1C53BB6B;
 inline constexpr quint32 Chapters = 0x1043A770;
 inline constexpr quint32 Attachments = 0x1941A469;
 inline constexpr quint32 Tags = 0x1254C367;
+inline constexpr quint32 Void = 0xEC;
+
+inline constexpr quint32 Seek = 0x4DBB;
+inline constexpr quint32 SeekId = 0x53AB;
+inline constexpr quint32 SeekPosition = 0x53AC;
+inline constexpr quint32 CuePoint = 0xBB;
+inline constexpr quint32 CueTime = 0xB3;
+inline constexpr quint32 CueTrackPositions = 0xB7;
+inline constexpr quint32 CueTrack = 0xF7;
+inline constexpr quint32 CueClusterPosition = 0xF1;
 
 inline constexpr quint32 TimestampScale = 0x2AD7B1;
+inline constexpr quint32 Duration = 0x4489;
 inline constexpr quint32 DateUtc = 0x4461;
+inline constexpr quint32 Title = 0x7BA9;
 inline constexpr quint32 MuxingApp = 0x4D80;
 inline constexpr quint32 WritingApp = 0x5741;
 

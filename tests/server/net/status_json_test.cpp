@@ -191,11 +191,12 @@ void StatusJsonTest::carriesClients()
     QCOMPARE(clients.size(), 2);
     const QByteArray expected =
         R"({"id":5,"role":"viewer","address":"192.168.1.31","agent":"Mozilla/5.0","seconds":242,)"
-        R"("bytes":75000000,"queuedBytes":17,"droppedChunks":3,"lagging":true,"delayMs":400,"stalls":2,)"
+        R"("bytes":75000000,"queuedBytes":17,"droppedChunks":3,"lagging":true,"delayMs":400,"behindMs":null,)"
+        R"("stalls":2,)"
         R"("droppedFrames":1})";
     QCOMPARE(clients[0].toObject(), QJsonDocument::fromJson(expected).object());
     QCOMPARE(clients[1].toObject().value(QLatin1String("role")).toString(), QStringLiteral("player"));
-    for (const char *unreported : {"delayMs", "stalls", "droppedFrames"})
+    for (const char *unreported : {"delayMs", "behindMs", "stalls", "droppedFrames"})
         QVERIFY2(clients[1].toObject().value(QLatin1String(unreported)).isNull(), unreported);
 }
 

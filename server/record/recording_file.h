@@ -1,0 +1,76 @@
+// The recording file as the relay sees it: a sink of the stream, its switch and its state.
+#pragma once
+
+#include "record/recording_writer.h"
+#include "relay/live_stream.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <deque>
+
+namespace lancast::record {
+
+/// Lives in the relay's thread; the disk is only touched in another, which it owns and waits for at its end.
+/// While it is on, each stream becomes a file; a change of the tracks that no file can hold starts another.
+class RecordingFile final : public QObject, public relay::StreamSink
+{
+    Q_OBJECT
+
+public:
+    explicit RecordingFile(relay::LiveStream &stream, RecordingFileLimits limits = {});
+    /// Finishes the file.
+    ~RecordingFile() override;
+
+    /// Records the stream from its newest sync point(s) on, now or as soon as there is one. Starts anew where
+    /// it is on already.
+    void start(const QString &folder, const QString &title);
+    void stop();
+    /// The stream has another state: at its end the file ends too.
+    void setStreamState(relay::StreamState state);
+
+    [[nodiscard]] relay::RecordingFileStatus status() const;
+    [[nodiscard]] bool isWriting() const { return m_state == relay::RecordingFileState::Writing; }
+    /// A file is being written or finished.
+    [[nodiscard]] bool isBusy() const { return m_number != m_finishedNumber; }
+    /// What it holds until the disk has it.
+    [[nodiscard]] qsizetype unwrittenBytes() const { return m_unwrittenBytes; }
+
+    void startBlob(const relay::Blob &blob) override;
+    relay::Delivery deliver(const relay::Chunk &chunk) override;
+
+signals:
+    void stateChanged();
+    /// \a path can be played and will not change any more; it is empty where nothing came to be recorded.
+    void finished(const QString &path);
+
+private:
+    void setState(relay::RecordingFileState state);
+    void open(const relay::Chunk &first);
+    void endFile();
+    void follow(const WrittenFile &file);
+    void release(qsizetype bytes);
+    template<typename Call> void write(Call call);
+
+    relay::LiveStream &m_stream;
+    const RecordingFileLimits m_limits;
+    relay::RecordingFileState m_state = relay::RecordingFileState::Off;
+    QString m_folder;
+    QString m_title;
+    webm::Tracks m_tracks; ///< of the open file, or of the one that the next chunk opens
+    QDateTime m_date;      ///< when the stream's first file was begun
+    int m_part = 0;        ///< 0: no file of this stream yet
+    bool m_isOpen = false;
+    bool m_awaitsSyncPoint = false;
+    bool m_hasHole = false;              ///< the disk was too slow
+    std::chrono::milliseconds m_zero{0}; ///< the stream's time at the file's beginning
+    int m_number = 0;
+    int m_finishedNumber = 0;
+    WrittenFile m_written;
+    std::deque<relay::MediaHold> m_unwritten; ///< a hold for each piece: they count in the relay's thread
+    qsizetype m_unwrittenBytes = 0;
+    QThread m_thread;
+    RecordingWriter *m_writer = nullptr; ///< lives in m_thread
+};
+
+} // namespace lancast::record

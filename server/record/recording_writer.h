@@ -1,0 +1,88 @@
+// Writes recording files, in a thread of its own: whoever waits for the disk, the relay does not.
+#pragma once
+
+#include "record/output_file.h"
+#include "record/recording_layout.h"
+#include "record/space_watch.h"
+#include "relay/status.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace lancast::record {
+
+struct NewRecording
+{
+    int number = 0; ///< of the file; what the writer tells carries it
+    QString folder;
+    QString title;
+    QDateTime date;
+    int part = 1;
+    webm::Tracks tracks;
+};
+
+/// Blocks, with the Cluster that they start.
+struct RecordingPiece
+{
+    QByteArray bytes;
+    qsizetype offset = 0;                                 ///< of the blocks in bytes
+    std::optional<std::chrono::milliseconds> clusterTime; ///< in the file's time; nothing: they go on
+};
+
+/// A file's state as the disk has it.
+struct WrittenFile
+{
+    int number = 0;
+    QString path;
+    std::chrono::milliseconds length{0};
+    qint64 bytes = 0;
+    std::optional<std::chrono::seconds> timeLeft;
+    relay::RecordingTrouble trouble = relay::RecordingTrouble::None;
+    QString detail;
+    bool isFinished = false; ///< by close(), or because it had to end: see trouble
+};
+
+/// One file at a time. Call everything in the writer's thread.
+class RecordingWriter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit RecordingWriter(const RecordingFileLimits &limits);
+    ~RecordingWriter() override;
+
+    void open(const NewRecording &recording);
+    /// After a failure pieces go nowhere until the next open().
+    void append(const RecordingPiece &piece);
+    /// Finishes the file.
+    void close();
+
+signals:
+    /// Once for each piece: its bytes need not be kept any longer.
+    void taken(qsizetype bytes);
+    void changed(const lancast::record::WrittenFile &file);
+
+private:
+    [[nodiscard]] bool write(const RecordingPiece &piece);
+    [[nodiscard]] bool closeCluster(qint64 end);
+    void keepHouse();
+    [[nodiscard]] relay::RecordingTrouble lookAtSpace();
+    void fail();
+    void end(relay::RecordingTrouble trouble, const QString &detail);
+    void tell();
+
+    const RecordingFileLimits m_limits;
+    OutputFile m_file;
+    RecordingLayout m_layout;
+    RecordingIndex m_index;
+    WrittenFile m_status;
+    QString m_folder;
+    SpaceWatch m_space;
+    QElapsedTimer m_clock;
+    QTimer m_timer;
+};
+
+} // namespace lancast::record
