@@ -16,17 +16,19 @@ using relay::RecordingTrouble;
 /// What takes longer to fill is no news.
 constexpr std::chrono::hours mostToTell{100};
 
-QString tr(const char *text, int count = -1)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("lancast::app", text, nullptr, count);
+    // The name under which lupdate files what a tr() outside a class says.
+    return QCoreApplication::translate("lancast::app", text);
 }
 
 QString timeLeftInWords(std::chrono::seconds left)
 {
     const auto hours = std::chrono::duration_cast<std::chrono::hours>(left);
     if (hours.count() > 0)
-        return tr("%n h left", int(hours.count()));
-    return tr("%n min left", int(std::chrono::duration_cast<std::chrono::minutes>(left).count()));
+        return QCoreApplication::translate("lancast::app", "%n h left", nullptr, int(hours.count()));
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(left);
+    return QCoreApplication::translate("lancast::app", "%n min left", nullptr, int(minutes.count()));
 }
 
 Message withOtherFolder(Severity severity, const QString &text)
@@ -87,11 +89,13 @@ std::optional<Message> rescueMessage(const QStringList &finished, const QStringL
         return std::nullopt;
     const QString text =
         failed.isEmpty()
-            ? tr("%n recording(s) had been cut short, and can be played from end to end now.",
-                 int(finished.size()))
-            : tr("%n recording(s) had been cut short and could not be mended. Other players may still "
-                 "play them.",
-                 int(failed.size()));
+            ? QCoreApplication::translate(
+                  "lancast::app", "%n recordings had been cut short, and can be played from end to end now.",
+                  nullptr, int(finished.size()))
+            : QCoreApplication::translate("lancast::app",
+                                          "%n recordings had been cut short and could not be mended. Other "
+                                          "players may still play them.",
+                                          nullptr, int(failed.size()));
     return Message{failed.isEmpty() ? Severity::Notice : Severity::Warning, text, tr("Show recordings"),
                    MessageAction::ShowRecordings};
 }

@@ -71,6 +71,12 @@ QRgb toRgb(int y, int u, int v)
                 clamped((c + 516 * d) >> 8));
 }
 
+bool isEightBit(const vpx_image_t &frame)
+{
+    return frame.fmt == VPX_IMG_FMT_I420 || frame.fmt == VPX_IMG_FMT_I422 || frame.fmt == VPX_IMG_FMT_I440 ||
+           frame.fmt == VPX_IMG_FMT_I444;
+}
+
 QImage toImage(const vpx_image_t &frame)
 {
     QImage image(int(frame.d_w), int(frame.d_h), QImage::Format_RGB32);
@@ -81,11 +87,11 @@ QImage toImage(const vpx_image_t &frame)
     };
     for (int row = 0; row < image.height(); ++row) {
         const uchar *y = line(VPX_PLANE_Y, row);
-        const uchar *u = line(VPX_PLANE_U, row / 2);
-        const uchar *v = line(VPX_PLANE_V, row / 2);
+        const uchar *u = line(VPX_PLANE_U, row >> frame.y_chroma_shift);
+        const uchar *v = line(VPX_PLANE_V, row >> frame.y_chroma_shift);
         auto *pixels = reinterpret_cast<QRgb *>(image.scanLine(row));
         for (int x = 0; x < image.width(); ++x)
-            pixels[x] = toRgb(y[x], u[x / 2], v[x / 2]);
+            pixels[x] = toRgb(y[x], u[x >> frame.x_chroma_shift], v[x >> frame.x_chroma_shift]);
     }
     return image;
 }
@@ -101,7 +107,7 @@ QImage keyFramePicture(const QByteArray &codecId, const QByteArray &frame, QSize
         return {};
     Decoder decoder(interface);
     const vpx_image_t *decoded = decoder.decode(bytes, size);
-    if (!decoded || decoded->fmt != VPX_IMG_FMT_I420 || quint64(decoded->d_w) * decoded->d_h > mostPixels)
+    if (!decoded || !isEightBit(*decoded) || quint64(decoded->d_w) * decoded->d_h > mostPixels)
         return {};
     return toImage(*decoded).scaled(room, Qt::KeepAspectRatio, Qt::SmoothTransformation);
 }

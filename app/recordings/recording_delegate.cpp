@@ -4,6 +4,7 @@
 #include "recordings/recordings_model.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -110,6 +111,14 @@ void RecordingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         style->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter, option.widget);
     }
     painter->restore();
+}
+
+void RecordingDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    // Comes again whenever there is news of the file, which must not undo what has been typed.
+    const auto *field = qobject_cast<QLineEdit *>(editor);
+    if (!field || !field->isModified())
+        QStyledItemDelegate::setEditorData(editor, index);
 }
 
 void RecordingDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,

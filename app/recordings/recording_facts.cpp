@@ -33,6 +33,11 @@ struct Head
     bool hasCluster = false;
 };
 
+bool isSensible(double lengthMs)
+{
+    return lengthMs >= 1 && lengthMs < longestMs;
+}
+
 std::optional<milliseconds> lengthIn(QByteArrayView info)
 {
     double duration = 0;
@@ -45,9 +50,7 @@ std::optional<milliseconds> lengthIn(QByteArrayView info)
             scale = double(readUnsigned(cursor.content()));
     }
     const double length = duration * scale / 1e6;
-    if (!(length > 0 && length < longestMs))
-        return std::nullopt;
-    return milliseconds(qint64(length));
+    return isSensible(length) ? std::optional(milliseconds(qint64(length))) : std::nullopt;
 }
 
 /// The beginning of a file, up to its first Cluster; empty if \a bytes do not begin a WebM file.
@@ -150,9 +153,8 @@ std::optional<milliseconds> lengthByBlocks(QFile &file, const Head &head)
         last = std::max(last.value_or(block.time), block.time);
         return false;
     });
-    if (!last)
-        return std::nullopt;
-    return std::chrono::duration_cast<milliseconds>(*last);
+    const double length = last ? double(last->count()) / 1e6 : 0;
+    return isSensible(length) ? std::optional(milliseconds(qint64(length))) : std::nullopt;
 }
 
 } // namespace

@@ -192,7 +192,6 @@ void RecordingPlayer::setMuted(bool isMuted)
 void RecordingPlayer::showPlaying()
 {
     const bool isPlaying = m_player.playbackState() == QMediaPlayer::PlayingState;
-    // The key is the same for both, so that a second press takes the first one back.
     m_play->setText(isPlaying ? tr("&Pause") : tr("&Play"));
     m_play->setToolTip(isPlaying ? tr("Pause (Space)") : tr("Play (Space)"));
     m_play->setIcon(style()->standardIcon(isPlaying ? QStyle::SP_MediaPause : QStyle::SP_MediaPlay));

@@ -158,8 +158,10 @@ void RecordingsModel::setWriting(const QString &path, std::chrono::milliseconds 
     if (before == path)
         return;
     // What was written is whole now, and not as it was when it was listed.
-    if (Row *row = rowOf(before))
+    if (Row *row = rowOf(before)) {
         read(*row);
+        rowChanged(*row);
+    }
     if (!m_folder.isEmpty())
         refresh();
 }
