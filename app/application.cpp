@@ -53,6 +53,7 @@ Application::Application(const AppOptions &options, SettingsStore &settings)
     , m_sharing(m_window->share(), m_relay, settings)
     , m_tools(*m_window, m_session)
     , m_presence(*m_window, m_session)
+    , m_recording({*m_window, m_session, m_relay, m_preferences, m_presence, settings})
 {
     m_view->setConsent(consentFor(m_session.choices()));
     connectRelay();

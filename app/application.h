@@ -10,6 +10,7 @@
 #include "host/relay_host.h"
 #include "options.h"
 #include "preferences/preferences.h"
+#include "recordings/recording_desk.h"
 #include "share/sharing.h"
 #include "web/viewer_windows.h"
 #include "web/web_profile.h"
@@ -66,6 +67,7 @@ private:
     Sharing m_sharing;
     WindowTools m_tools;
     DesktopPresence m_presence;
+    RecordingDesk m_recording;
 };
 
 } // namespace lancast::app

@@ -119,6 +119,7 @@ AppOptionsResult parseAppOptions(const QStringList &arguments)
     if (relay.options.remotePublishing == net::RemotePublishing::Refused)
         result.options.relay.remotePublishing = net::RemotePublishing::AfterAsking;
     result.options.isBindExplicit = parser.isSet(u"bind"_s);
+    result.options.isRewindExplicit = parser.isSet(u"rewind"_s);
     result.options.isMaxViewersExplicit = parser.isSet(u"max-viewers"_s);
     for (const auto read : {readSource, readVideo, readLogLevel}) {
         const QString error = read(parser, result.options);
@@ -184,6 +185,29 @@ StartupChoices remembered(const AppOptions &options, StartupChoices startup, con
     return startup;
 }
 
+RecordingChoices applied(const AppOptions &options, RecordingChoices recording)
+{
+    if (!options.relay.recordFolder.isEmpty())
+        recording.folder = options.relay.recordFolder;
+    if (!options.relay.recordTitle.isEmpty())
+        recording.title = options.relay.recordTitle;
+    if (options.isRewindExplicit)
+        recording.rewind = options.relay.rewind.length;
+    return recording;
+}
+
+RecordingChoices remembered(const AppOptions &options, RecordingChoices recording,
+                            const RecordingChoices &kept)
+{
+    if (!options.relay.recordFolder.isEmpty())
+        recording.folder = kept.folder;
+    if (!options.relay.recordTitle.isEmpty())
+        recording.title = kept.title;
+    if (options.isRewindExplicit)
+        recording.rewind = kept.rewind;
+    return recording;
+}
+
 VideoTuning remembered(const AppOptions &options, VideoTuning tuning, const VideoTuning &kept)
 {
     if (options.restartInterval)
@@ -199,7 +223,7 @@ net::RemotePublishing remotePublishing(const AppOptions &options, const AccessCh
 }
 
 net::RelayOptions relayOptions(const AppOptions &options, const NetworkChoices &network,
-                               const AccessChoices &access)
+                               const AccessChoices &access, const RecordingChoices &recording)
 {
     net::RelayOptions result = options.relay;
     result.port = network.port;
@@ -209,6 +233,8 @@ net::RelayOptions relayOptions(const AppOptions &options, const NetworkChoices &
     result.passcode = access.passcodeInForce();
     result.maxViewers = access.maxViewers;
     result.remotePublishing = remotePublishing(options, access);
+    result.rewind.length = recording.rewind;
+    result.recordFolder.clear();
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include "host/access_choices.h"
 #include "host/host_choices.h"
 #include "host/network_choices.h"
+#include "host/recording_choices.h"
 #include "host/startup_choices.h"
 #include "net/relay_options.h"
 #include "web/web_safety.h"
@@ -21,6 +22,7 @@ struct AppOptions
     net::RelayOptions relay;           ///< remote publishers are asked about, unless they are let in anyway
     bool isMaxViewersExplicit = false; ///< the user named the limit of viewers
     bool isBindExplicit = false;       ///< the user named the address to listen on
+    bool isRewindExplicit = false;     ///< the user named how far viewers can go back
     std::optional<SourceKind> source;  ///< empty: the settings decide
     QString sourceFile;                ///< absolute; only with SourceKind::File
     std::optional<Quality> quality;
@@ -51,6 +53,7 @@ struct AppOptionsResult
 [[nodiscard]] HostChoices applied(const AppOptions &options, HostChoices choices);
 [[nodiscard]] NetworkChoices applied(const AppOptions &options, NetworkChoices network);
 [[nodiscard]] StartupChoices applied(const AppOptions &options, StartupChoices startup);
+[[nodiscard]] RecordingChoices applied(const AppOptions &options, RecordingChoices recording);
 [[nodiscard]] VideoTuning applied(const AppOptions &options, VideoTuning tuning);
 [[nodiscard]] AccessChoices applied(const AppOptions &options, AccessChoices access);
 
@@ -62,12 +65,15 @@ struct AppOptionsResult
                                         const NetworkChoices &kept);
 [[nodiscard]] StartupChoices remembered(const AppOptions &options, StartupChoices startup,
                                         const StartupChoices &kept);
+[[nodiscard]] RecordingChoices remembered(const AppOptions &options, RecordingChoices recording,
+                                          const RecordingChoices &kept);
 [[nodiscard]] VideoTuning remembered(const AppOptions &options, VideoTuning tuning, const VideoTuning &kept);
 
 [[nodiscard]] net::RemotePublishing remotePublishing(const AppOptions &options, const AccessChoices &access);
 
-/// What the relay is started with: \a network and \a access are in force, the rest is the command line's.
+/// What the relay is started with: \a network, \a access and \a recording are in force, the rest is the
+/// command line's. It does not record yet: that is the window's switch.
 [[nodiscard]] net::RelayOptions relayOptions(const AppOptions &options, const NetworkChoices &network,
-                                             const AccessChoices &access);
+                                             const AccessChoices &access, const RecordingChoices &recording);
 
 } // namespace lancast::app

@@ -1,6 +1,7 @@
 #include "dashboard/status_strip.h"
 
 #include "dashboard/graph_row.h"
+#include "host/recording_words.h"
 #include "look/format.h"
 #include "look/look.h"
 
@@ -43,6 +44,8 @@ QString statusInOneLine(const relay::StatusSnapshot &status)
     if (const auto delay = middleDelay(status.clients))
         parts.append(StatusStrip::tr("delay %1").arg(formattedDelay(delay)));
     parts.append(StatusStrip::tr("buffer %1").arg(formattedSize(quint64(status.gopCacheBytes))));
+    if (const QString recording = recordingInWords(status.recordingFile); !recording.isEmpty())
+        parts.prepend(recording);
     return parts.join(u" \u00b7 "_s);
 }
 

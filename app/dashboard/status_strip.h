@@ -25,7 +25,8 @@ private:
     QLabel *m_line;
 };
 
-/// "12 viewers · in 2.5 · out 30.0 Mbit/s · delay 0.3 s · buffer 812 KB"; no delay where none is known.
+/// "12 viewers · in 2.5 · out 30.0 Mbit/s · delay 0.3 s · buffer 812 KB"; no delay where none is
+/// known. While the stream is recorded that comes first.
 [[nodiscard]] QString statusInOneLine(const relay::StatusSnapshot &status);
 
 } // namespace lancast::app

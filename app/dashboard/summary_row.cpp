@@ -2,6 +2,7 @@
 
 #include "dashboard/figure.h"
 #include "host/access_choices.h"
+#include "host/recording_words.h"
 #include "look/format.h"
 #include "look/look.h"
 
@@ -39,7 +40,7 @@ SummaryRow::SummaryRow(QWidget *parent)
     markWhileChecked(*m_graphs);
     m_graphs->setToolTip(tr("What went in and out in the last five minutes, to how many, with what delay"));
     row()->addWidget(m_graphs);
-    setLesser({m_mediaFill, m_media, m_buffer, m_in, m_out});
+    setLesser({m_mediaFill, m_media, m_buffer, m_in, m_out, m_recording});
     connect(m_graphs, &QPushButton::clicked, this, &SummaryRow::graphsToggled);
     connect(m_unblock, &QPushButton::clicked, this, &SummaryRow::unblockAll);
     connect(m_limit, &QSpinBox::valueChanged, this, &SummaryRow::maxViewersChosen);
@@ -71,7 +72,11 @@ void SummaryRow::addViewers(QHBoxLayout &layout)
     for (QWidget *widget :
          std::initializer_list<QWidget *>{heading, m_viewers, limitLabel, m_limit, m_unblock})
         row->addWidget(widget);
+    m_recording = new QLabel;
+    m_recording->setObjectName(u"recordingState"_s);
+    m_recording->setAccessibleName(tr("Recording"));
     layout.addLayout(row);
+    layout.addWidget(m_recording);
 }
 
 void SummaryRow::addFigures(QHBoxLayout &layout)
@@ -122,9 +127,24 @@ void SummaryRow::showBlocked()
     fit();
 }
 
+void SummaryRow::showRecording(const relay::RecordingFileStatus &status)
+{
+    const QString words = recordingInWords(status);
+    if (words.isEmpty() && m_recording->text().isEmpty())
+        return;
+    const bool isWriting = status.state == relay::RecordingFileState::Writing;
+    m_recording->setText(isWriting ? u"\u25cf "_s + words : words);
+    QPalette colours = m_recording->palette();
+    colours.setColor(QPalette::WindowText,
+                     isWriting ? stateColours(palette()).live : stateColours(palette()).waiting);
+    m_recording->setPalette(colours);
+    fit();
+}
+
 void SummaryRow::setStatus(const relay::StatusSnapshot &status)
 {
     m_viewers->setText(QString::number(status.viewers));
+    showRecording(status.recordingFile);
     m_in->setText(formattedRate(status.bitsPerSecondIn));
     m_out->setText(formattedRate(status.bitsPerSecondOut));
     m_buffer->setText(formattedSize(quint64(status.gopCacheBytes)) + u" \u00b7 "_s +

@@ -36,6 +36,7 @@ signals:
 
 private:
     void addViewers(QHBoxLayout &layout);
+    void showRecording(const relay::RecordingFileStatus &status);
     void addFigures(QHBoxLayout &layout);
     void unblockAll();
     void showBlocked();
@@ -43,6 +44,7 @@ private:
     QLabel *m_viewers;
     QSpinBox *m_limit;
     QPushButton *m_unblock;
+    QLabel *m_recording;
     Figure *m_in;
     Figure *m_out;
     Figure *m_buffer;

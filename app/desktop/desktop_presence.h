@@ -32,6 +32,7 @@ public:
 
     /// Brings the window to the front; the desktop's \a activationToken allows it to come.
     void raiseWindow(const QByteArray &activationToken = {});
+    void showRecordingTrouble(const QString &text) { m_notifier.show(NoticeKind::RecordingError, text); }
     void setStatus(const relay::StatusSnapshot &status);
 
 protected:

@@ -26,7 +26,7 @@ QString titleOf(NoticeKind kind)
     case NoticeKind::DeviceLost:
         return Notifier::tr("The stream is interrupted");
     case NoticeKind::RecordingError:
-        return Notifier::tr("The recording has stopped");
+        return Notifier::tr("Trouble with the recording");
     }
     return {};
 }

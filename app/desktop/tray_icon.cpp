@@ -78,7 +78,8 @@ void TrayIcon::buildMenu(WindowActions &actions)
     connect(m_toggleWindow, &QAction::triggered, this, &TrayIcon::windowToggled);
     m_menu.addAction(m_toggleWindow);
     m_menu.addSeparator();
-    m_menu.addActions({actions.toggleLive, actions.togglePause, actions.viewerWindow});
+    m_menu.addActions(
+        {actions.toggleLive, actions.togglePause, actions.toggleRecording, actions.viewerWindow});
     m_menu.addSeparator();
     m_menu.addAction(actions.quit);
 }

@@ -148,7 +148,9 @@ void HostSession::perform(MessageAction action)
 {
     switch (action) {
     case MessageAction::None:
-    case MessageAction::AllowPublisher:  // PublisherRequests answers it
+    case MessageAction::AllowPublisher:        // PublisherRequests answers it
+    case MessageAction::ChooseRecordingFolder: // RecordingDesk does
+    case MessageAction::ShowRecordings:
     case MessageAction::UseMonitorInput: // ScreenSound does
         return;
     case MessageAction::UseTestPattern:

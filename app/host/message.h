@@ -10,12 +10,14 @@ enum class MessageTopic {
     Relay,
     Renderer,
     Publisher,
+    Recording,
     Source,
     Microphone,
     Drop,
     ScreenSound,
     Port,
     Settings,
+    RescuedRecordings,
     Confirmation
 };
 
@@ -34,6 +36,8 @@ enum class MessageAction {
     TryPortAgain,
     StartRelayAgain,
     AllowPublisher,
+    ChooseRecordingFolder,
+    ShowRecordings,
 };
 
 struct Message

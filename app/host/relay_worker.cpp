@@ -41,6 +41,7 @@ void RelayWorker::create()
     const net::RelayServer *server = m_server.get();
     connect(server, &net::RelayServer::statusChanged, this, &RelayWorker::tellStatus);
     connect(server, &net::RelayServer::publisherAsks, this, &RelayWorker::publisherAsks);
+    connect(server, &net::RelayServer::recordingFilesRescued, this, &RelayWorker::recordingFilesRescued);
     connect(server, &net::RelayServer::addressesChanged, this, &RelayWorker::tellAddressChange);
     // Queued: the relay is still on its way out of what made it stop.
     connect(server, &net::RelayServer::stopped, this, &RelayWorker::goOn, Qt::QueuedConnection);

@@ -38,6 +38,7 @@ signals:
     void fileServed(const QString &path, const QString &urlPath);
     void statusChanged(const lancast::relay::StatusSnapshot &status);
     void publisherAsks(const QString &address);
+    void recordingFilesRescued(const QStringList &finished, const QStringList &failed);
     void stopped();
 
 private:

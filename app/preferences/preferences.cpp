@@ -19,6 +19,7 @@ Preferences::Preferences(const AppOptions &options, const Parts &parts, QObject 
     , m_parts(parts)
     , m_network(applied(options, rememberedNetwork(parts.store)))
     , m_startup(applied(options, rememberedStartup(parts.store)))
+    , m_recording(applied(options, rememberedRecording(parts.store)))
 {
     const RelayWorker *relay = &parts.relay.events();
     connect(relay, &RelayWorker::started, this, &Preferences::networkOpened);
@@ -37,11 +38,6 @@ QString Preferences::language() const
     return rememberedLanguage(m_parts.store);
 }
 
-QString Preferences::recordingFolder() const
-{
-    return rememberedRecordingFolder(m_parts.store);
-}
-
 bool Preferences::isOnAir() const
 {
     return m_parts.session.isOnAir();
@@ -49,7 +45,7 @@ bool Preferences::isOnAir() const
 
 net::RelayOptions Preferences::relayOptions() const
 {
-    return app::relayOptions(m_options, m_network, m_parts.access.choices());
+    return app::relayOptions(m_options, m_network, m_parts.access.choices(), m_recording);
 }
 
 void Preferences::startRelay()
@@ -95,9 +91,10 @@ void Preferences::setLanguage(const QString &language)
     emit changed();
 }
 
-void Preferences::setRecordingFolder(const QString &folder)
+void Preferences::setRecording(const RecordingChoices &recording)
 {
-    rememberRecordingFolder(m_parts.store, folder);
+    remember(m_parts.store, remembered(m_options, recording, rememberedRecording(m_parts.store)));
+    m_recording = applied(m_options, recording);
     emit changed();
 }
 
@@ -105,6 +102,7 @@ QString Preferences::reset()
 {
     const QString kept = m_parts.store.reset();
     m_startup = applied(m_options, StartupChoices());
+    m_recording = applied(m_options, rememberedRecording(m_parts.store));
     m_parts.access.reset();
     if (const VideoTuning tuning = applied(m_options, VideoTuning()); tuning != this->tuning())
         m_parts.session.setTuning(tuning);

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] const StartupChoices &startup() const { return m_startup; }
     [[nodiscard]] const VideoTuning &tuning() const;
     [[nodiscard]] QString language() const; ///< empty: the system's
-    [[nodiscard]] QString recordingFolder() const;
+    [[nodiscard]] const RecordingChoices &recording() const { return m_recording; }
     [[nodiscard]] AccessControl &access() const { return m_parts.access; }
     [[nodiscard]] bool isOnAir() const;
 
@@ -49,7 +49,7 @@ public:
     void setStartup(const StartupChoices &startup);
     void setTuning(const VideoTuning &tuning);
     void setLanguage(const QString &language);
-    void setRecordingFolder(const QString &folder);
+    void setRecording(const RecordingChoices &recording);
     /// Forgets every choice. Returns where the old ones are kept; empty if they could not be.
     QString reset();
 
@@ -72,6 +72,7 @@ private:
     const Parts m_parts;
     NetworkChoices m_network;
     StartupChoices m_startup;
+    RecordingChoices m_recording;
 };
 
 } // namespace lancast::app

@@ -6,11 +6,14 @@
 #include "preferences/preferences_form.h"
 #include "settings/recording_settings.h"
 
+#include <QCheckBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -20,17 +23,60 @@ RecordingPage::RecordingPage(Preferences &preferences, QWidget *parent)
     : QWidget(parent)
     , m_preferences(preferences)
     , m_folder(new QLineEdit(this))
+    , m_title(new QLineEdit(this))
+    , m_wheneverLive(new QCheckBox(tr("&Record whenever I am live"), this))
+    , m_rewind(new QSpinBox(this))
 {
     PreferencesForm form(*this);
+    buildFolder(form);
+    buildTitle(form);
+    m_wheneverLive->setObjectName(u"recordsWheneverLive"_s);
+    form.addBox(m_wheneverLive);
+    buildRewind(form);
+    showChoices();
+    connect(m_folder, &QLineEdit::editingFinished, this, [this] { take(m_folder->text()); });
+    connect(m_title, &QLineEdit::editingFinished, this, &RecordingPage::choose);
+    connect(m_wheneverLive, &QCheckBox::clicked, this, &RecordingPage::choose);
+    connect(m_rewind, &QSpinBox::valueChanged, this, &RecordingPage::choose);
+    connect(&preferences, &Preferences::changed, this, &RecordingPage::showChoices);
+}
+
+void RecordingPage::buildFolder(PreferencesForm &form)
+{
     QWidget *row = buildFolderRow();
     form.addRow(tr("&Folder:"), row);
     m_folder->setAccessibleName(row->accessibleName());
     m_trouble = form.addTrouble();
     m_trouble->setObjectName(u"folderTrouble"_s);
-    form.addHelp(m_folder, tr("Recording comes with a later version. Its files will go to this folder."));
-    showChoices();
-    connect(m_folder, &QLineEdit::editingFinished, this, [this] { take(m_folder->text()); });
-    connect(&preferences, &Preferences::changed, this, &RecordingPage::showChoices);
+    if (!m_preferences.options().relay.recordFolder.isEmpty())
+        form.setRuled(row, u"--record"_s);
+}
+
+void RecordingPage::buildTitle(PreferencesForm &form)
+{
+    m_title->setObjectName(u"recordingTitle"_s);
+    m_title->setMaxLength(longestTitle);
+    form.addRow(tr("&Title:"), m_title);
+    if (!m_preferences.options().relay.recordTitle.isEmpty())
+        form.setRuled(m_title, u"--record-title"_s);
+    else
+        form.addHelp(m_title, tr("Follows date and time in the names of the files. It may be empty."));
+}
+
+void RecordingPage::buildRewind(PreferencesForm &form)
+{
+    m_rewind->setObjectName(u"rewindMinutes"_s);
+    m_rewind->setRange(0, int(rewind::longestRewind.count()));
+    m_rewind->setSpecialValueText(tr("not at all"));
+    m_rewind->setSuffix(tr(" min"));
+    m_rewind->setKeyboardTracking(false);
+    m_rewind->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    form.addRow(tr("Guests can go &back:"), m_rewind);
+    if (m_preferences.options().isRewindExplicit)
+        form.setRuled(m_rewind, u"--rewind"_s);
+    else
+        form.addHelp(m_rewind, tr("So much of the stream is kept on the disk until it ends. An hour at 2.5 "
+                                  "Mbit/s takes 1.1 GB."));
 }
 
 QWidget *RecordingPage::buildFolderRow()
@@ -53,14 +99,29 @@ QWidget *RecordingPage::buildFolderRow()
 
 void RecordingPage::showChoices()
 {
-    m_folder->setText(QDir::toNativeSeparators(m_preferences.recordingFolder()));
+    m_folder->setText(QDir::toNativeSeparators(m_preferences.recording().folder));
     setTrouble(*m_trouble, *m_folder, {});
+    const RecordingChoices &recording = m_preferences.recording();
+    m_title->setText(recording.title);
+    m_wheneverLive->setChecked(recording.recordsWheneverLive);
+    const QSignalBlocker blocker(m_rewind);
+    m_rewind->setValue(int(recording.rewind.count()));
+}
+
+void RecordingPage::choose()
+{
+    RecordingChoices recording = m_preferences.recording();
+    recording.title = m_title->text().trimmed();
+    recording.recordsWheneverLive = m_wheneverLive->isChecked();
+    recording.rewind = std::chrono::minutes(m_rewind->value());
+    if (recording != m_preferences.recording())
+        m_preferences.setRecording(recording);
 }
 
 void RecordingPage::browse()
 {
-    const QString folder =
-        QFileDialog::getExistingDirectory(this, tr("Folder for recordings"), m_preferences.recordingFolder());
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for recordings"),
+                                                             m_preferences.recording().folder);
     if (!folder.isEmpty())
         take(folder);
 }
@@ -68,7 +129,7 @@ void RecordingPage::browse()
 void RecordingPage::take(const QString &typed)
 {
     const QString folder = QDir::cleanPath(QDir::fromNativeSeparators(typed.trimmed()));
-    if (folder == m_preferences.recordingFolder()) {
+    if (folder == m_preferences.recording().folder) {
         showChoices();
         return;
     }
@@ -77,10 +138,13 @@ void RecordingPage::take(const QString &typed)
         trouble = tr("There is no such folder. Choose one, or make it first.");
     else if (!canRecordTo(folder))
         trouble = tr("LanCast may not write to this folder. Choose another one.");
-    if (trouble.isEmpty())
-        m_preferences.setRecordingFolder(folder);
-    else
+    if (!trouble.isEmpty()) {
         setTrouble(*m_trouble, *m_folder, trouble);
+        return;
+    }
+    RecordingChoices recording = m_preferences.recording();
+    recording.folder = folder;
+    m_preferences.setRecording(recording);
 }
 
 } // namespace lancast::app

@@ -17,16 +17,27 @@ QString usualRecordingFolder()
     return videos.isEmpty() ? QDir::homePath() : videos;
 }
 
-QString rememberedRecordingFolder(const SettingsStore &store)
+RecordingChoices rememberedRecording(const SettingsStore &store)
 {
+    RecordingChoices recording;
     const QString folder = store.value(u"recording/folder"_s).toString();
-    return QDir::isAbsolutePath(folder) && !folder.contains(QChar::Null) ? QDir::cleanPath(folder)
-                                                                         : usualRecordingFolder();
+    recording.folder = QDir::isAbsolutePath(folder) && !folder.contains(QChar::Null) ? QDir::cleanPath(folder)
+                                                                                     : usualRecordingFolder();
+    recording.title = store.value(u"recording/title"_s).toString().left(longestTitle);
+    recording.recordsWheneverLive = store.value(u"recording/whenever-live"_s, false).toBool();
+    bool isNumber = false;
+    const int minutes = store.value(u"recording/rewind-minutes"_s).toInt(&isNumber);
+    if (isNumber && minutes >= 0 && minutes <= rewind::longestRewind.count())
+        recording.rewind = std::chrono::minutes(minutes);
+    return recording;
 }
 
-void rememberRecordingFolder(SettingsStore &store, const QString &folder)
+void remember(SettingsStore &store, const RecordingChoices &recording)
 {
-    store.setValue(u"recording/folder"_s, folder);
+    store.setValue(u"recording/folder"_s, recording.folder);
+    store.setValue(u"recording/title"_s, recording.title);
+    store.setValue(u"recording/whenever-live"_s, recording.recordsWheneverLive);
+    store.setValue(u"recording/rewind-minutes"_s, int(recording.rewind.count()));
 }
 
 bool canRecordTo(const QString &folder)

@@ -1,7 +1,7 @@
-// Where recordings go, as it is remembered.
+// How the stream is kept, as it is remembered.
 #pragma once
 
-#include <QString>
+#include "host/recording_choices.h"
 
 namespace lancast::app {
 
@@ -10,10 +10,10 @@ class SettingsStore;
 /// The user's folder for videos, or the home folder where there is none.
 [[nodiscard]] QString usualRecordingFolder();
 
-/// Absolute. It may be gone, or not be ours to write: see canRecordTo().
-[[nodiscard]] QString rememberedRecordingFolder(const SettingsStore &store);
-/// An empty \a folder: the usual one.
-void rememberRecordingFolder(SettingsStore &store, const QString &folder);
+/// Values that make no sense give the defaults.
+[[nodiscard]] RecordingChoices rememberedRecording(const SettingsStore &store);
+/// An empty folder: the usual one.
+void remember(SettingsStore &store, const RecordingChoices &recording);
 
 /// Whether \a folder is there and takes files.
 [[nodiscard]] bool canRecordTo(const QString &folder);

@@ -423,6 +423,94 @@
         <source>Your choices count until you quit: the file %1 cannot be written. Check who may write to its folder, and whether the disk is full.</source>
         <translation>Ihre Einstellungen gelten, bis Sie LanCast beenden: Die Datei %1 lässt sich nicht schreiben. Prüfen Sie, wer in ihren Ordner schreiben darf und ob der Datenträger voll ist.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n h left</source>
+        <translation>
+            <numerusform>noch %n h</numerusform>
+            <numerusform>noch %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>noch %n min</numerusform>
+            <numerusform>noch %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>REC waits until you are live</source>
+        <translation>REC wartet, bis Sie live sind</translation>
+    </message>
+    <message>
+        <source>REC %1</source>
+        <translation>REC %1</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: there is room for less than 10 minutes of recording. Make room, or record to another folder.</source>
+        <translation>Der Datenträger ist fast voll: Er fasst weniger als 10 Minuten Aufnahme. Schaffen Sie Platz oder nehmen Sie in einen anderen Ordner auf.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the recording has ended. What was recorded can be played, and the stream goes on.</source>
+        <translation>Der Datenträger ist voll, deshalb ist die Aufnahme beendet. Was aufgenommen wurde, lässt sich abspielen, und die Übertragung geht weiter.</translation>
+    </message>
+    <message>
+        <source>The recording could not be written%1, so it has ended. The stream goes on.</source>
+        <translation>Die Aufnahme ließ sich nicht schreiben%1 und ist deshalb beendet. Die Übertragung geht weiter.</translation>
+    </message>
+    <message>
+        <source>The recording cannot be written%1.</source>
+        <translation>Die Aufnahme lässt sich nicht schreiben%1.</translation>
+    </message>
+    <message>
+        <source>The disk is too slow, so parts of the recording are missing. Record to a folder on another disk, or choose a lower quality.</source>
+        <translation>Der Datenträger ist zu langsam, deshalb fehlen Teile der Aufnahme. Nehmen Sie auf einen anderen Datenträger auf oder wählen Sie eine niedrigere Qualität.</translation>
+    </message>
+    <message>
+        <source>Show recordings</source>
+        <translation>Aufnahmen zeigen</translation>
+    </message>
+    <message>
+        <source>A recording needs a name.</source>
+        <translation>Eine Aufnahme braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A name cannot have any of these: %1</source>
+        <translation>Ein Name kann keines davon enthalten: %1</translation>
+    </message>
+    <message>
+        <source>A name that begins with a dot would hide the file.</source>
+        <translation>Ein Name, der mit einem Punkt beginnt, würde die Datei verstecken.</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>Dieser Name ist zu lang.</translation>
+    </message>
+    <message>
+        <source>There is a file “%1” already. Choose another name.</source>
+        <translation>Es gibt schon eine Datei „%1“. Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>The name could not be changed: %1</source>
+        <translation>Der Name ließ sich nicht ändern: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings had been cut short, and can be played from end to end now.</source>
+        <translation>
+            <numerusform>%n Aufnahme war abgebrochen und lässt sich jetzt ganz abspielen.</numerusform>
+            <numerusform>%n Aufnahmen waren abgebrochen und lassen sich jetzt ganz abspielen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings had been cut short and could not be mended. Other players may still play them.</source>
+        <translation>
+            <numerusform>%n Aufnahme war abgebrochen und ließ sich nicht reparieren. Andere Programme spielen sie vielleicht trotzdem ab.</numerusform>
+            <numerusform>%n Aufnahmen waren abgebrochen und ließen sich nicht reparieren. Andere Programme spielen sie vielleicht trotzdem ab.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -850,6 +938,18 @@
         <source>End the stream and quit</source>
         <translation>Übertragung beenden und LanCast schließen</translation>
     </message>
+    <message>
+        <source>The recording ends there, and is kept.</source>
+        <translation>Die Aufnahme endet dort und bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>A stream is being recorded.</source>
+        <translation>Eine Übertragung wird gerade aufgenommen.</translation>
+    </message>
+    <message>
+        <source>End the recording and quit</source>
+        <translation>Aufnahme beenden und schließen</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::MessageRow</name>
@@ -975,12 +1075,12 @@
         <translation>Die Übertragung ist unterbrochen</translation>
     </message>
     <message>
-        <source>The recording has stopped</source>
-        <translation>Die Aufnahme hat angehalten</translation>
-    </message>
-    <message>
         <source>Show LanCast</source>
         <translation>LanCast anzeigen</translation>
+    </message>
+    <message>
+        <source>Trouble with the recording</source>
+        <translation>Ein Problem mit der Aufnahme</translation>
     </message>
 </context>
 <context>
@@ -1239,14 +1339,17 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::RecordingDesk</name>
+    <message>
+        <source>Folder for recordings</source>
+        <translation>Ordner für Aufnahmen</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::RecordingPage</name>
     <message>
         <source>&amp;Folder:</source>
         <translation>&amp;Ordner:</translation>
-    </message>
-    <message>
-        <source>Recording comes with a later version. Its files will go to this folder.</source>
-        <translation>Die Aufnahme kommt mit einer späteren Version. Ihre Dateien werden in diesen Ordner gelegt.</translation>
     </message>
     <message>
         <source>&amp;Choose...</source>
@@ -1267,6 +1370,191 @@
     <message>
         <source>LanCast may not write to this folder. Choose another one.</source>
         <translation>LanCast darf nicht in diesen Ordner schreiben. Wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>&amp;Record whenever I am live</source>
+        <translation>Auf&amp;nehmen, sobald ich live bin</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titel:</translation>
+    </message>
+    <message>
+        <source>Follows date and time in the names of the files. It may be empty.</source>
+        <translation>Steht in den Dateinamen hinter Datum und Uhrzeit. Er darf leer sein.</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>gar nicht</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Guests can go &amp;back:</source>
+        <translation>Gäste können &amp;zurück:</translation>
+    </message>
+    <message>
+        <source>So much of the stream is kept on the disk until it ends. An hour at 2.5 Mbit/s takes 1.1 GB.</source>
+        <translation>So viel von der Übertragung bleibt bis zu ihrem Ende auf dem Datenträger. Eine Stunde mit 2,5 Mbit/s braucht 1,1 GB.</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::RecordingPlayer</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Stelle in der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
+        <translation>Pfeiltasten: 5 Sekunden; Bild auf und Bild ab: 30 Sekunden</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Ton aus</translation>
+    </message>
+    <message>
+        <source>Sound off (M)</source>
+        <translation>Ton aus (M)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>Leave full screen (Escape)</source>
+        <translation>Vollbild verlassen (Esc)</translation>
+    </message>
+    <message>
+        <source>Full screen (F)</source>
+        <translation>Vollbild (F)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>Abs&amp;pielen</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>This recording cannot be played here: %1 Another player may: show it in its folder, and open it there.</source>
+        <translation>Diese Aufnahme lässt sich hier nicht abspielen: %1 Ein anderes Programm kann es vielleicht: Zeigen Sie sie im Ordner und öffnen Sie sie dort.</translation>
+    </message>
+    <message>
+        <source>There is nothing on this computer that LanCast could play recordings with. Install GStreamer&apos;s plugins (gstreamer1.0-plugins-good), and start LanCast again.</source>
+        <translation>Auf diesem Computer ist nichts, womit LanCast Aufnahmen abspielen könnte. Installieren Sie die Plug-ins von GStreamer (gstreamer1.0-plugins-good) und starten Sie LanCast neu.</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::RecordingsModel</name>
+    <message>
+        <source>Being recorded: %1 · %2</source>
+        <translation>Wird aufgenommen: %1 · %2</translation>
+    </message>
+    <message>
+        <source>LanCast may not read this file</source>
+        <translation>LanCast darf diese Datei nicht lesen</translation>
+    </message>
+    <message>
+        <source>Not a recording, or broken</source>
+        <translation>Keine Aufnahme oder beschädigt</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::RecordingsWindow</name>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>There is no trash for “%1”. Delete it for good?</source>
+        <translation>Für „%1“ gibt es keinen Papierkorb. Endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>Recordings – LanCast</source>
+        <translation>Aufnahmen – LanCast</translation>
+    </message>
+    <message>
+        <source>P&amp;lay here</source>
+        <translation>Hier abspie&amp;len</translation>
+    </message>
+    <message>
+        <source>Play it in this window (Return)</source>
+        <translation>In diesem Fenster abspielen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>&amp;Stream this recording</source>
+        <translation>Diese Aufnahme &amp;senden</translation>
+    </message>
+    <message>
+        <source>Make it the source that your guests see</source>
+        <translation>Sie wird zur Quelle, die Ihre Gäste sehen</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Im &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the file where it lies</source>
+        <translation>Die Datei dort zeigen, wo sie liegt</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>Give it another name (F2)</source>
+        <translation>Ihr einen anderen Namen geben (F2)</translation>
+    </message>
+    <message>
+        <source>Move to &amp;trash</source>
+        <translation>In den Papierkor&amp;b</translation>
+    </message>
+    <message>
+        <source>Move it to the trash (Delete)</source>
+        <translation>In den Papierkorb werfen (Entf)</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>“%1” could not be deleted: %2</source>
+        <translation>„%1“ ließ sich nicht löschen: %2</translation>
+    </message>
+    <message>
+        <source>Reading the folder ...</source>
+        <translation>Der Ordner wird gelesen ...</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
+        <translation>Den Ordner %1 gibt es nicht. Er wird beim Aufnehmen angelegt; oder wählen Sie einen anderen unter Einstellungen, Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
+        <translation>Noch ist nichts aufgenommen. Schalten Sie vor oder während der Übertragung Aufnehmen ein: Die Datei kommt nach %1 und erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Choose a recording, and press Return to play it.</source>
+        <translation>Wählen Sie eine Aufnahme und spielen Sie sie mit der Eingabetaste ab.</translation>
+    </message>
+    <message>
+        <source>Recordings are played here.</source>
+        <translation>Hier werden Aufnahmen abgespielt.</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1867,10 @@
         <source>What a new viewer gets at once. Media memory: %1</source>
         <translation>Was ein neuer Zuschauer sofort bekommt. Medienspeicher: %1</translation>
     </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::TransportBar</name>
@@ -1633,6 +1925,14 @@
     <message>
         <source>Custom %1...</source>
         <translation>Eigene %1...</translation>
+    </message>
+    <message>
+        <source>R&amp;ecord</source>
+        <translation>Au&amp;fnehmen</translation>
+    </message>
+    <message>
+        <source>Keep the stream in a file, from now or from the start of the next one on (Ctrl+Shift+R)</source>
+        <translation>Die Übertragung in einer Datei behalten, ab jetzt oder ab dem Beginn der nächsten (Strg+Umschalt+R)</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +2098,14 @@
     <message>
         <source>Pau&amp;se</source>
         <translation>P&amp;ause</translation>
+    </message>
+    <message>
+        <source>Re&amp;cord</source>
+        <translation>Au&amp;fnehmen</translation>
+    </message>
+    <message>
+        <source>Rec&amp;ordings</source>
+        <translation>A&amp;ufnahmen</translation>
     </message>
 </context>
 <context>

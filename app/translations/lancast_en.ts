@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>lancast::app</name>
+    <message numerus="yes">
+        <source>%n h left</source>
+        <translation>
+            <numerusform>%n h left</numerusform>
+            <numerusform>%n h left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>%n min left</numerusform>
+            <numerusform>%n min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings had been cut short, and can be played from end to end now.</source>
+        <translation>
+            <numerusform>%n recording had been cut short, and can be played from end to end now.</numerusform>
+            <numerusform>%n recordings had been cut short, and can be played from end to end now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings had been cut short and could not be mended. Other players may still play them.</source>
+        <translation>
+            <numerusform>%n recording had been cut short and could not be mended. Other players may still play it.</numerusform>
+            <numerusform>%n recordings had been cut short and could not be mended. Other players may still play them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::NetworkPage</name>
     <message numerus="yes">
         <source>These are more than %n name(s).</source>

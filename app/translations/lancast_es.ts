@@ -423,6 +423,94 @@
         <source>Your choices count until you quit: the file %1 cannot be written. Check who may write to its folder, and whether the disk is full.</source>
         <translation>Sus ajustes valen hasta que salga: no se puede escribir el archivo %1. Compruebe quién puede escribir en su carpeta y si el disco está lleno.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n h left</source>
+        <translation>
+            <numerusform>queda %n h</numerusform>
+            <numerusform>quedan %n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>queda %n min</numerusform>
+            <numerusform>quedan %n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Elegir otra carpeta</translation>
+    </message>
+    <message>
+        <source>REC waits until you are live</source>
+        <translation>REC espera a que esté en directo</translation>
+    </message>
+    <message>
+        <source>REC %1</source>
+        <translation>REC %1</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: there is room for less than 10 minutes of recording. Make room, or record to another folder.</source>
+        <translation>El disco está casi lleno: queda sitio para menos de 10 minutos de grabación. Libere espacio o grabe en otra carpeta.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the recording has ended. What was recorded can be played, and the stream goes on.</source>
+        <translation>El disco está lleno y la grabación ha terminado. Lo grabado se puede reproducir y la emisión continúa.</translation>
+    </message>
+    <message>
+        <source>The recording could not be written%1, so it has ended. The stream goes on.</source>
+        <translation>La grabación no se pudo escribir%1 y ha terminado. La emisión continúa.</translation>
+    </message>
+    <message>
+        <source>The recording cannot be written%1.</source>
+        <translation>La grabación no se puede escribir%1.</translation>
+    </message>
+    <message>
+        <source>The disk is too slow, so parts of the recording are missing. Record to a folder on another disk, or choose a lower quality.</source>
+        <translation>El disco es demasiado lento y faltan partes de la grabación. Grabe en una carpeta de otro disco o elija una calidad más baja.</translation>
+    </message>
+    <message>
+        <source>Show recordings</source>
+        <translation>Mostrar grabaciones</translation>
+    </message>
+    <message>
+        <source>A recording needs a name.</source>
+        <translation>Una grabación necesita un nombre.</translation>
+    </message>
+    <message>
+        <source>A name cannot have any of these: %1</source>
+        <translation>Un nombre no puede tener ninguno de estos: %1</translation>
+    </message>
+    <message>
+        <source>A name that begins with a dot would hide the file.</source>
+        <translation>Un nombre que empieza por un punto ocultaría el archivo.</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>Este nombre es demasiado largo.</translation>
+    </message>
+    <message>
+        <source>There is a file “%1” already. Choose another name.</source>
+        <translation>Ya hay un archivo «%1». Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>The name could not be changed: %1</source>
+        <translation>No se pudo cambiar el nombre: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings had been cut short, and can be played from end to end now.</source>
+        <translation>
+            <numerusform>%n grabación había quedado cortada y ya se puede reproducir entera.</numerusform>
+            <numerusform>%n grabaciones habían quedado cortadas y ya se pueden reproducir enteras.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings had been cut short and could not be mended. Other players may still play them.</source>
+        <translation>
+            <numerusform>%n grabación había quedado cortada y no se pudo reparar. Quizá otros reproductores sí la reproduzcan.</numerusform>
+            <numerusform>%n grabaciones habían quedado cortadas y no se pudieron reparar. Quizá otros reproductores sí las reproduzcan.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -850,6 +938,18 @@
         <source>End the stream and quit</source>
         <translation>Terminar la emisión y salir</translation>
     </message>
+    <message>
+        <source>The recording ends there, and is kept.</source>
+        <translation>La grabación termina ahí y se conserva.</translation>
+    </message>
+    <message>
+        <source>A stream is being recorded.</source>
+        <translation>Se está grabando una emisión.</translation>
+    </message>
+    <message>
+        <source>End the recording and quit</source>
+        <translation>Terminar la grabación y salir</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::MessageRow</name>
@@ -975,12 +1075,12 @@
         <translation>La emisión está interrumpida</translation>
     </message>
     <message>
-        <source>The recording has stopped</source>
-        <translation>La grabación se ha detenido</translation>
-    </message>
-    <message>
         <source>Show LanCast</source>
         <translation>Mostrar LanCast</translation>
+    </message>
+    <message>
+        <source>Trouble with the recording</source>
+        <translation>Un problema con la grabación</translation>
     </message>
 </context>
 <context>
@@ -1239,14 +1339,17 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::RecordingDesk</name>
+    <message>
+        <source>Folder for recordings</source>
+        <translation>Carpeta para grabaciones</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::RecordingPage</name>
     <message>
         <source>&amp;Folder:</source>
         <translation>&amp;Carpeta:</translation>
-    </message>
-    <message>
-        <source>Recording comes with a later version. Its files will go to this folder.</source>
-        <translation>La grabación llegará con una versión posterior. Sus archivos irán a esta carpeta.</translation>
     </message>
     <message>
         <source>&amp;Choose...</source>
@@ -1267,6 +1370,191 @@
     <message>
         <source>LanCast may not write to this folder. Choose another one.</source>
         <translation>LanCast no puede escribir en esta carpeta. Elija otra.</translation>
+    </message>
+    <message>
+        <source>&amp;Record whenever I am live</source>
+        <translation>&amp;Grabar siempre que esté en directo</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Título:</translation>
+    </message>
+    <message>
+        <source>Follows date and time in the names of the files. It may be empty.</source>
+        <translation>Sigue a la fecha y la hora en los nombres de los archivos. Puede quedar vacío.</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Guests can go &amp;back:</source>
+        <translation>Pueden &amp;retroceder:</translation>
+    </message>
+    <message>
+        <source>So much of the stream is kept on the disk until it ends. An hour at 2.5 Mbit/s takes 1.1 GB.</source>
+        <translation>Esa parte de la emisión se guarda en el disco hasta que termina. Una hora a 2,5 Mbit/s ocupa 1,1 GB.</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::RecordingPlayer</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Punto de la grabación</translation>
+    </message>
+    <message>
+        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
+        <translation>Teclas de flecha: 5 segundos; Re Pág y Av Pág: 30 segundos</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Sin sonido</translation>
+    </message>
+    <message>
+        <source>Sound off (M)</source>
+        <translation>Sin sonido (M)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>Leave full screen (Escape)</source>
+        <translation>Salir de pantalla completa (Esc)</translation>
+    </message>
+    <message>
+        <source>Full screen (F)</source>
+        <translation>Pantalla completa (F)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>Re&amp;producir</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pausar (Espacio)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Reproducir (Espacio)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>This recording cannot be played here: %1 Another player may: show it in its folder, and open it there.</source>
+        <translation>Esta grabación no se puede reproducir aquí: %1 Quizá otro reproductor sí pueda: muéstrela en su carpeta y ábrala allí.</translation>
+    </message>
+    <message>
+        <source>There is nothing on this computer that LanCast could play recordings with. Install GStreamer&apos;s plugins (gstreamer1.0-plugins-good), and start LanCast again.</source>
+        <translation>En este equipo no hay nada con lo que LanCast pueda reproducir grabaciones. Instale los complementos de GStreamer (gstreamer1.0-plugins-good) y vuelva a abrir LanCast.</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::RecordingsModel</name>
+    <message>
+        <source>Being recorded: %1 · %2</source>
+        <translation>Se está grabando: %1 · %2</translation>
+    </message>
+    <message>
+        <source>LanCast may not read this file</source>
+        <translation>LanCast no puede leer este archivo</translation>
+    </message>
+    <message>
+        <source>Not a recording, or broken</source>
+        <translation>No es una grabación o está dañada</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::RecordingsWindow</name>
+    <message>
+        <source>Delete for good</source>
+        <translation>Eliminar para siempre</translation>
+    </message>
+    <message>
+        <source>There is no trash for “%1”. Delete it for good?</source>
+        <translation>No hay papelera para «%1». ¿Eliminarla para siempre?</translation>
+    </message>
+    <message>
+        <source>Recordings – LanCast</source>
+        <translation>Grabaciones – LanCast</translation>
+    </message>
+    <message>
+        <source>P&amp;lay here</source>
+        <translation>Reproducir &amp;aquí</translation>
+    </message>
+    <message>
+        <source>Play it in this window (Return)</source>
+        <translation>Reproducirla en esta ventana (Intro)</translation>
+    </message>
+    <message>
+        <source>&amp;Stream this recording</source>
+        <translation>&amp;Emitir esta grabación</translation>
+    </message>
+    <message>
+        <source>Make it the source that your guests see</source>
+        <translation>Será la fuente que ven sus espectadores</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Mostrar en la &amp;carpeta</translation>
+    </message>
+    <message>
+        <source>Show the file where it lies</source>
+        <translation>Mostrar dónde está el archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>Cambiar &amp;nombre</translation>
+    </message>
+    <message>
+        <source>Give it another name (F2)</source>
+        <translation>Darle otro nombre (F2)</translation>
+    </message>
+    <message>
+        <source>Move to &amp;trash</source>
+        <translation>Mover a la pape&amp;lera</translation>
+    </message>
+    <message>
+        <source>Move it to the trash (Delete)</source>
+        <translation>Moverla a la papelera (Supr)</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Grabaciones</translation>
+    </message>
+    <message>
+        <source>“%1” could not be deleted: %2</source>
+        <translation>«%1» no se pudo eliminar: %2</translation>
+    </message>
+    <message>
+        <source>Reading the folder ...</source>
+        <translation>Leyendo la carpeta ...</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
+        <translation>La carpeta %1 no existe. Se crea al grabar; o elija otra en Preferencias, Grabación.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
+        <translation>Todavía no hay grabaciones. Active Grabar antes de emitir o mientras emite: el archivo irá a %1 y aparecerá aquí.</translation>
+    </message>
+    <message>
+        <source>Choose a recording, and press Return to play it.</source>
+        <translation>Elija una grabación y pulse Intro para reproducirla.</translation>
+    </message>
+    <message>
+        <source>Recordings are played here.</source>
+        <translation>Aquí se reproducen las grabaciones.</translation>
     </message>
 </context>
 <context>
@@ -1565,7 +1853,7 @@
     </message>
     <message>
         <source>Unblock &amp;all (%1)</source>
-        <translation>Des&amp;bloquear todos (%1)</translation>
+        <translation>Desblo&amp;quear todos (%1)</translation>
     </message>
     <message>
         <source>Let these in again: %1</source>
@@ -1578,6 +1866,10 @@
     <message>
         <source>What a new viewer gets at once. Media memory: %1</source>
         <translation>Lo que recibe de inmediato un nuevo espectador. Memoria del flujo: %1</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Grabación</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +1925,14 @@
     <message>
         <source>Custom %1...</source>
         <translation>Personalizada %1...</translation>
+    </message>
+    <message>
+        <source>R&amp;ecord</source>
+        <translation>Gra&amp;bar</translation>
+    </message>
+    <message>
+        <source>Keep the stream in a file, from now or from the start of the next one on (Ctrl+Shift+R)</source>
+        <translation>Guardar la emisión en un archivo, desde ahora o desde que empiece la próxima (Ctrl+Mayús+R)</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +2098,14 @@
     <message>
         <source>Pau&amp;se</source>
         <translation>Pa&amp;usa</translation>
+    </message>
+    <message>
+        <source>Re&amp;cord</source>
+        <translation>&amp;Grabar</translation>
+    </message>
+    <message>
+        <source>Rec&amp;ordings</source>
+        <translation>Gra&amp;baciones</translation>
     </message>
 </context>
 <context>

@@ -423,6 +423,94 @@
         <source>Your choices count until you quit: the file %1 cannot be written. Check who may write to its folder, and whether the disk is full.</source>
         <translation>Vos choix valent jusqu&apos;à la fermeture&#xa0;: le fichier %1 ne peut pas être écrit. Vérifiez qui peut écrire dans son dossier et si le disque est plein.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n h left</source>
+        <translation>
+            <numerusform>%n h restante</numerusform>
+            <numerusform>%n h restantes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left</source>
+        <translation>
+            <numerusform>%n min restante</numerusform>
+            <numerusform>%n min restantes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Choisir un autre dossier</translation>
+    </message>
+    <message>
+        <source>REC waits until you are live</source>
+        <translation>REC attend que vous soyez en direct</translation>
+    </message>
+    <message>
+        <source>REC %1</source>
+        <translation>REC %1</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full: there is room for less than 10 minutes of recording. Make room, or record to another folder.</source>
+        <translation>Le disque est presque plein&#xa0;: il reste de la place pour moins de 10 minutes d&apos;enregistrement. Libérez de la place ou enregistrez dans un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the recording has ended. What was recorded can be played, and the stream goes on.</source>
+        <translation>Le disque est plein, l&apos;enregistrement est donc terminé. Ce qui a été enregistré peut être lu, et la diffusion continue.</translation>
+    </message>
+    <message>
+        <source>The recording could not be written%1, so it has ended. The stream goes on.</source>
+        <translation>L&apos;enregistrement n&apos;a pas pu être écrit%1, il est donc terminé. La diffusion continue.</translation>
+    </message>
+    <message>
+        <source>The recording cannot be written%1.</source>
+        <translation>L&apos;enregistrement ne peut pas être écrit%1.</translation>
+    </message>
+    <message>
+        <source>The disk is too slow, so parts of the recording are missing. Record to a folder on another disk, or choose a lower quality.</source>
+        <translation>Le disque est trop lent, il manque donc des parties de l&apos;enregistrement. Enregistrez dans un dossier d&apos;un autre disque ou choisissez une qualité plus basse.</translation>
+    </message>
+    <message>
+        <source>Show recordings</source>
+        <translation>Afficher les enregistrements</translation>
+    </message>
+    <message>
+        <source>A recording needs a name.</source>
+        <translation>Un enregistrement a besoin d&apos;un nom.</translation>
+    </message>
+    <message>
+        <source>A name cannot have any of these: %1</source>
+        <translation>Un nom ne peut contenir aucun de ces signes&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>A name that begins with a dot would hide the file.</source>
+        <translation>Un nom qui commence par un point cacherait le fichier.</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>Ce nom est trop long.</translation>
+    </message>
+    <message>
+        <source>There is a file “%1” already. Choose another name.</source>
+        <translation>Il existe déjà un fichier «&#xa0;%1&#xa0;». Choisissez un autre nom.</translation>
+    </message>
+    <message>
+        <source>The name could not be changed: %1</source>
+        <translation>Le nom n&apos;a pas pu être changé&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings had been cut short, and can be played from end to end now.</source>
+        <translation>
+            <numerusform>%n enregistrement avait été interrompu et peut maintenant être lu en entier.</numerusform>
+            <numerusform>%n enregistrements avaient été interrompus et peuvent maintenant être lus en entier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings had been cut short and could not be mended. Other players may still play them.</source>
+        <translation>
+            <numerusform>%n enregistrement avait été interrompu et n&apos;a pas pu être réparé. D&apos;autres lecteurs le liront peut-être.</numerusform>
+            <numerusform>%n enregistrements avaient été interrompus et n&apos;ont pas pu être réparés. D&apos;autres lecteurs les liront peut-être.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -850,6 +938,18 @@
         <source>End the stream and quit</source>
         <translation>Arrêter la diffusion et quitter</translation>
     </message>
+    <message>
+        <source>The recording ends there, and is kept.</source>
+        <translation>L&apos;enregistrement s&apos;arrête là et il est conservé.</translation>
+    </message>
+    <message>
+        <source>A stream is being recorded.</source>
+        <translation>Une diffusion est en cours d&apos;enregistrement.</translation>
+    </message>
+    <message>
+        <source>End the recording and quit</source>
+        <translation>Terminer l&apos;enregistrement et quitter</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::MessageRow</name>
@@ -975,19 +1075,19 @@
         <translation>La diffusion est interrompue</translation>
     </message>
     <message>
-        <source>The recording has stopped</source>
-        <translation>L&apos;enregistrement s&apos;est arrêté</translation>
-    </message>
-    <message>
         <source>Show LanCast</source>
         <translation>Afficher LanCast</translation>
+    </message>
+    <message>
+        <source>Trouble with the recording</source>
+        <translation>Un problème avec l&apos;enregistrement</translation>
     </message>
 </context>
 <context>
     <name>lancast::app::PasscodeRow</name>
     <message>
         <source>As&amp;k for a passcode</source>
-        <translation>Exi&amp;ger un code d&apos;accès</translation>
+        <translation>E&amp;xiger un code d&apos;accès</translation>
     </message>
     <message>
         <source>Whoever types the address has to know it; the link and the code let in without it</source>
@@ -1239,14 +1339,17 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::RecordingDesk</name>
+    <message>
+        <source>Folder for recordings</source>
+        <translation>Dossier des enregistrements</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::RecordingPage</name>
     <message>
         <source>&amp;Folder:</source>
         <translation>D&amp;ossier&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Recording comes with a later version. Its files will go to this folder.</source>
-        <translation>L&apos;enregistrement viendra avec une version ultérieure. Ses fichiers iront dans ce dossier.</translation>
     </message>
     <message>
         <source>&amp;Choose...</source>
@@ -1267,6 +1370,191 @@
     <message>
         <source>LanCast may not write to this folder. Choose another one.</source>
         <translation>LanCast ne peut pas écrire dans ce dossier. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>&amp;Record whenever I am live</source>
+        <translation>Enregistrer &amp;dès que je suis en direct</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titre&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Follows date and time in the names of the files. It may be empty.</source>
+        <translation>Suit la date et l&apos;heure dans les noms des fichiers. Il peut rester vide.</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>pas du tout</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Guests can go &amp;back:</source>
+        <translation>Retour en arri&amp;ère&#xa0;:</translation>
+    </message>
+    <message>
+        <source>So much of the stream is kept on the disk until it ends. An hour at 2.5 Mbit/s takes 1.1 GB.</source>
+        <translation>Cette partie de la diffusion reste sur le disque jusqu&apos;à la fin. Une heure à 2,5 Mbit/s prend 1,1 Go.</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::RecordingPlayer</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Position dans l&apos;enregistrement</translation>
+    </message>
+    <message>
+        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
+        <translation>Touches fléchées&#xa0;: 5 secondes&#xa0;; Page précédente et suivante&#xa0;: 30 secondes</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Son coupé</translation>
+    </message>
+    <message>
+        <source>Sound off (M)</source>
+        <translation>Son coupé (M)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Leave full screen (Escape)</source>
+        <translation>Quitter le plein écran (Échap)</translation>
+    </message>
+    <message>
+        <source>Full screen (F)</source>
+        <translation>Plein écran (F)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Lire</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Espace)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Lire (Espace)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>This recording cannot be played here: %1 Another player may: show it in its folder, and open it there.</source>
+        <translation>Cet enregistrement ne peut pas être lu ici&#xa0;: %1 Un autre lecteur y parviendra peut-être&#xa0;: affichez-le dans son dossier et ouvrez-le là.</translation>
+    </message>
+    <message>
+        <source>There is nothing on this computer that LanCast could play recordings with. Install GStreamer&apos;s plugins (gstreamer1.0-plugins-good), and start LanCast again.</source>
+        <translation>Rien sur cet ordinateur ne permet à LanCast de lire des enregistrements. Installez les greffons de GStreamer (gstreamer1.0-plugins-good) et relancez LanCast.</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::RecordingsModel</name>
+    <message>
+        <source>Being recorded: %1 · %2</source>
+        <translation>En cours&#xa0;: %1 · %2</translation>
+    </message>
+    <message>
+        <source>LanCast may not read this file</source>
+        <translation>LanCast ne peut pas lire ce fichier</translation>
+    </message>
+    <message>
+        <source>Not a recording, or broken</source>
+        <translation>Pas un enregistrement, ou abîmé</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::RecordingsWindow</name>
+    <message>
+        <source>Delete for good</source>
+        <translation>Supprimer définitivement</translation>
+    </message>
+    <message>
+        <source>There is no trash for “%1”. Delete it for good?</source>
+        <translation>Il n&apos;y a pas de corbeille pour «&#xa0;%1&#xa0;». Le supprimer définitivement&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Recordings – LanCast</source>
+        <translation>Enregistrements – LanCast</translation>
+    </message>
+    <message>
+        <source>P&amp;lay here</source>
+        <translation>Lire &amp;ici</translation>
+    </message>
+    <message>
+        <source>Play it in this window (Return)</source>
+        <translation>Le lire dans cette fenêtre (Entrée)</translation>
+    </message>
+    <message>
+        <source>&amp;Stream this recording</source>
+        <translation>&amp;Diffuser cet enregistrement</translation>
+    </message>
+    <message>
+        <source>Make it the source that your guests see</source>
+        <translation>Il devient la source que voient vos spectateurs</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Afficher dans le d&amp;ossier</translation>
+    </message>
+    <message>
+        <source>Show the file where it lies</source>
+        <translation>Montrer où se trouve le fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Renommer</translation>
+    </message>
+    <message>
+        <source>Give it another name (F2)</source>
+        <translation>Lui donner un autre nom (F2)</translation>
+    </message>
+    <message>
+        <source>Move to &amp;trash</source>
+        <translation>Mettre à la &amp;corbeille</translation>
+    </message>
+    <message>
+        <source>Move it to the trash (Delete)</source>
+        <translation>Le mettre à la corbeille (Suppr)</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Enregistrements</translation>
+    </message>
+    <message>
+        <source>“%1” could not be deleted: %2</source>
+        <translation>«&#xa0;%1&#xa0;» n&apos;a pas pu être supprimé&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Reading the folder ...</source>
+        <translation>Lecture du dossier ...</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
+        <translation>Le dossier %1 n&apos;existe pas. Il est créé quand vous enregistrez&#xa0;; ou choisissez-en un autre sous Préférences, Enregistrement.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
+        <translation>Rien n&apos;est encore enregistré. Activez Enregistrer avant ou pendant le direct&#xa0;: le fichier ira dans %1 et apparaîtra ici.</translation>
+    </message>
+    <message>
+        <source>Choose a recording, and press Return to play it.</source>
+        <translation>Choisissez un enregistrement et appuyez sur Entrée pour le lire.</translation>
+    </message>
+    <message>
+        <source>Recordings are played here.</source>
+        <translation>Les enregistrements sont lus ici.</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1867,10 @@
         <source>What a new viewer gets at once. Media memory: %1</source>
         <translation>Ce qu&apos;un nouveau spectateur reçoit aussitôt. Mémoire du flux&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::TransportBar</name>
@@ -1633,6 +1925,14 @@
     <message>
         <source>Custom %1...</source>
         <translation>Personnalisée %1...</translation>
+    </message>
+    <message>
+        <source>R&amp;ecord</source>
+        <translation>Enre&amp;gistrer</translation>
+    </message>
+    <message>
+        <source>Keep the stream in a file, from now or from the start of the next one on (Ctrl+Shift+R)</source>
+        <translation>Garder la diffusion dans un fichier, dès maintenant ou dès le début de la prochaine (Ctrl+Maj+R)</translation>
     </message>
 </context>
 <context>
@@ -1798,6 +2098,14 @@
     <message>
         <source>Pau&amp;se</source>
         <translation>Pa&amp;use</translation>
+    </message>
+    <message>
+        <source>Re&amp;cord</source>
+        <translation>E&amp;nregistrer</translation>
+    </message>
+    <message>
+        <source>Rec&amp;ordings</source>
+        <translation>Enregistremen&amp;ts</translation>
     </message>
 </context>
 <context>

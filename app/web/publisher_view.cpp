@@ -8,8 +8,6 @@
 #include <QFile>
 #include <QLoggingCategory>
 #include <QTimer>
-#include <QWebEngineScript>
-#include <QWebEngineScriptCollection>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -30,7 +28,6 @@ PublisherView::PublisherView(WebProfile &profile, PublisherBridge &bridge, QWidg
     setAcceptDrops(false);
     m_channel.registerObject(u"host"_s, &bridge);
     m_page->setWebChannel(&m_channel);
-    injectWebChannel();
     m_clock.start();
     connect(m_page, &QWebEnginePage::renderProcessTerminated, this,
             [this](QWebEnginePage::RenderProcessTerminationStatus status, int exitCode) {
@@ -40,7 +37,9 @@ PublisherView::PublisherView(WebProfile &profile, PublisherBridge &bridge, QWidg
                 takeCrash();
             });
     connect(m_page, &QWebEnginePage::loadFinished, this, [this](bool isLoaded) {
-        if (!isLoaded)
+        if (isLoaded)
+            giveWebChannel();
+        else
             emit loadFailed();
     });
 }
@@ -62,18 +61,16 @@ void PublisherView::contextMenuEvent(QContextMenuEvent *event)
     event->accept(); // "Back" and "View source" mean nothing on a preview
 }
 
-void PublisherView::injectWebChannel()
+void PublisherView::giveWebChannel()
 {
     QFile file(u":/qtwebchannel/qwebchannel.js"_s);
     const bool isOpen = file.open(QIODevice::ReadOnly);
     Q_ASSERT(isOpen);
     Q_UNUSED(isOpen);
-    QWebEngineScript script;
-    script.setName(u"qwebchannel"_s);
-    script.setSourceCode(QString::fromUtf8(file.readAll()));
-    script.setInjectionPoint(QWebEngineScript::DocumentCreation);
-    script.setWorldId(QWebEngineScript::MainWorld);
-    m_page->scripts().insert(script);
+    // Not as a QWebEngineScript: after a crash a new process may have begun the page before it knows of
+    // those.
+    const QString source = QString::fromUtf8(file.readAll());
+    m_page->runJavaScript(source + u"\ndispatchEvent(new Event('QWebChannel'));"_s);
 }
 
 void PublisherView::takeCrash()

@@ -36,7 +36,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
-    void injectWebChannel();
+    void giveWebChannel();
     void takeCrash();
 
     LocalPage *m_page;

@@ -58,6 +58,7 @@ MainWindow::MainWindow(HostSession &session, SettingsStore &settings, QWidget *p
     connectSession();
     connectDrop();
     connectDashboard();
+    connectRecording();
     showChoices();
     showOnAir();
     resize(defaultSize);
@@ -146,6 +147,18 @@ void MainWindow::connectDashboard()
     connect(&m_session, &HostSession::reported, m_dashboard, &Dashboard::setReport);
 }
 
+void MainWindow::connectRecording()
+{
+    connect(m_transport, &TransportBar::recordToggled, this, &MainWindow::recordToggled);
+    connect(m_actions->toggleRecording, &QAction::triggered, this, &MainWindow::recordToggled);
+}
+
+void MainWindow::setRecording(bool isRecording)
+{
+    m_transport->setRecording(isRecording);
+    m_actions->setRecording(isRecording);
+}
+
 void MainWindow::showChoices()
 {
     m_sourceBar->setChoices(m_session.choices());
@@ -171,6 +184,7 @@ void MainWindow::showOnAir()
 void MainWindow::setStatus(const relay::StatusSnapshot &status)
 {
     m_dashboard->setStatus(status);
+    m_isFileWritten = status.recordingFile.state == relay::RecordingFileState::Writing;
     m_transport->setElapsed(status.liveFor);
     m_preview->setDelay(middleDelay(status.clients));
 }
@@ -221,12 +235,17 @@ void MainWindow::toggleLive()
 
 bool MainWindow::mayQuit()
 {
-    if (m_beforeQuit == BeforeQuit::NeverAsk || !m_session.isOnAir())
+    if (m_beforeQuit == BeforeQuit::NeverAsk || !(m_session.isOnAir() || m_isFileWritten))
         return true;
-    QMessageBox box(QMessageBox::Question, tr("Quit LanCast"),
-                    tr("You are live. Quitting ends the stream for everyone who watches."),
+    const QString recording = m_isFileWritten ? tr("The recording ends there, and is kept.") : QString();
+    const QString question = m_session.isOnAir()
+                                 ? tr("You are live. Quitting ends the stream for everyone who watches.")
+                                 : tr("A stream is being recorded.");
+    QMessageBox box(QMessageBox::Question, tr("Quit LanCast"), (question + u' ' + recording).trimmed(),
                     QMessageBox::Cancel, this);
-    const QPushButton *quit = box.addButton(tr("End the stream and quit"), QMessageBox::DestructiveRole);
+    const QPushButton *quit =
+        box.addButton(m_session.isOnAir() ? tr("End the stream and quit") : tr("End the recording and quit"),
+                      QMessageBox::DestructiveRole);
     box.setDefaultButton(QMessageBox::Cancel);
     box.exec();
     if (box.clickedButton() != quit)

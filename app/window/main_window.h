@@ -38,13 +38,15 @@ public:
     void setStatus(const relay::StatusSnapshot &status);
     void setAddress(const RelayAddress &address);
     void setDevices(const DeviceList &devices);
-    void setLevel(double level); ///< of the sound, 0 to 1
+    void setLevel(double level);         ///< of the sound, 0 to 1
+    void setRecording(bool isRecording); ///< as the switch is
     void setMessage(MessageTopic topic, const std::optional<Message> &message);
 
     /// Asks the person while live; who has agreed is not asked again.
     [[nodiscard]] bool mayQuit();
 
 signals:
+    void recordToggled(bool isRecording);
     void messageAnswered(lancast::app::MessageAction action);
     void closed();
 
@@ -53,6 +55,7 @@ protected:
 
 private:
     void build();
+    void connectRecording();
     void connectControls();
     void connectActions();
     void connectSession();
@@ -68,6 +71,7 @@ private:
     HostSession &m_session;
     SettingsStore &m_settings;
     BeforeQuit m_beforeQuit;
+    bool m_isFileWritten = false;
     WindowActions *m_actions;
     SourceBar *m_sourceBar;
     PreviewPane *m_preview;

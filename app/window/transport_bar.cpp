@@ -16,6 +16,7 @@ TransportBar::TransportBar(QWidget *parent)
     : QWidget(parent)
     , m_button(new QPushButton(this))
     , m_pause(new QPushButton(tr("&Pause"), this))
+    , m_record(new QPushButton(tr("R&ecord"), this))
     , m_state(new StateLabel(this))
     , m_quality(new QComboBox(this))
 {
@@ -27,6 +28,12 @@ TransportBar::TransportBar(QWidget *parent)
     m_pause->setCheckable(true);
     markWhileChecked(*m_pause);
     m_pause->setMinimumHeight(4 * spacing);
+    m_record->setObjectName(u"record"_s);
+    m_record->setToolTip(tr("Keep the stream in a file, from now or from the start of the next one on "
+                            "(Ctrl+Shift+R)"));
+    m_record->setCheckable(true);
+    markWhileChecked(*m_record);
+    m_record->setMinimumHeight(4 * spacing);
     m_quality->setObjectName(u"quality"_s);
     m_quality->setAccessibleName(tr("Quality"));
     m_quality->setMinimumHeight(4 * spacing);
@@ -42,6 +49,7 @@ TransportBar::TransportBar(QWidget *parent)
     layout->setSpacing(spacing);
     layout->addWidget(m_button);
     layout->addWidget(m_pause);
+    layout->addWidget(m_record);
     layout->addSpacing(spacing);
     layout->addWidget(m_state);
     layout->addStretch(1);
@@ -55,6 +63,7 @@ TransportBar::TransportBar(QWidget *parent)
             emit goLiveRequested();
     });
     connect(m_pause, &QPushButton::clicked, this, &TransportBar::pauseToggled);
+    connect(m_record, &QPushButton::clicked, this, &TransportBar::recordToggled);
     connect(m_quality, &QComboBox::activated, this,
             [this](int index) { takeQuality(m_quality->itemData(index).value<Quality>()); });
     setOnAir(false);
@@ -73,6 +82,11 @@ void TransportBar::setOnAir(bool isOnAir)
 void TransportBar::setPaused(bool isPaused)
 {
     m_pause->setChecked(isPaused);
+}
+
+void TransportBar::setRecording(bool isRecording)
+{
+    m_record->setChecked(isRecording);
 }
 
 void TransportBar::setState(PublisherState state)

@@ -24,6 +24,7 @@ public:
 
     void setOnAir(bool isOnAir);
     void setPaused(bool isPaused);
+    void setRecording(bool isRecording);
     void setState(PublisherState state);
     void setElapsed(std::chrono::milliseconds elapsed);
     /// \a custom names the custom quality while it is the chosen one.
@@ -33,6 +34,7 @@ signals:
     void goLiveRequested();
     void stopRequested();
     void pauseToggled(bool isPaused);
+    void recordToggled(bool isRecording);
     void qualityChosen(lancast::app::Quality quality); ///< never Custom: that has customQualityRequested()
     void customQualityRequested();
 
@@ -43,6 +45,7 @@ private:
     bool m_isOnAir = false;
     QPushButton *m_button;
     QPushButton *m_pause;
+    QPushButton *m_record;
     StateLabel *m_state;
     QComboBox *m_quality;
     Quality m_chosen = Quality::Medium;

@@ -15,6 +15,8 @@ WindowActions::WindowActions(QWidget *window)
     : QObject(window)
     , toggleLive(new QAction(this))
     , togglePause(new QAction(this))
+    , toggleRecording(new QAction(tr("Re&cord"), this))
+    , recordings(new QAction(tr("Rec&ordings"), this))
     , viewerWindow(new QAction(tr("&Viewer window"), this))
     , chooseFile(new QAction(tr("Stream a &file..."), this))
     , fullScreen(new QAction(tr("F&ull screen"), this))
@@ -26,6 +28,9 @@ WindowActions::WindowActions(QWidget *window)
 {
     toggleLive->setShortcut(Qt::CTRL | Qt::Key_L);
     togglePause->setShortcut(Qt::CTRL | Qt::Key_P);
+    toggleRecording->setCheckable(true);
+    toggleRecording->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    recordings->setShortcut(Qt::CTRL | Qt::Key_R);
     viewerWindow->setShortcut(Qt::CTRL | Qt::Key_N);
     chooseFile->setShortcut(QKeySequence::Open);
     fullScreen->setShortcut(Qt::Key_F11);
@@ -39,8 +44,8 @@ WindowActions::WindowActions(QWidget *window)
 
 QList<QAction *> WindowActions::all() const
 {
-    return {toggleLive,  togglePause,     viewerWindow, chooseFile, fullScreen,
-            preferences, copyDiagnostics, help,         about,      quit};
+    return {toggleLive, togglePause, toggleRecording, viewerWindow, recordings, chooseFile,
+            fullScreen, preferences, copyDiagnostics, help,         about,      quit};
 }
 
 void WindowActions::setOnAir(bool isOnAir)
@@ -52,6 +57,11 @@ void WindowActions::setOnAir(bool isOnAir)
 void WindowActions::setPaused(bool isPaused)
 {
     togglePause->setText(isPaused ? tr("&Resume") : tr("Pau&se"));
+}
+
+void WindowActions::setRecording(bool isRecording)
+{
+    toggleRecording->setChecked(isRecording);
 }
 
 QToolButton *WindowActions::createMenuButton(QWidget *parent) const
@@ -68,7 +78,8 @@ QToolButton *WindowActions::createMenuButton(QWidget *parent) const
     // The arrow would say a second time what the three bars say.
     button->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
     auto *menu = new QMenu(button);
-    menu->addActions({toggleLive, togglePause, viewerWindow, chooseFile, fullScreen});
+    menu->addActions(
+        {toggleLive, togglePause, toggleRecording, viewerWindow, recordings, chooseFile, fullScreen});
     menu->addSeparator();
     menu->addAction(preferences);
     menu->addSeparator();

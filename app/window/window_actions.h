@@ -21,12 +21,15 @@ public:
 
     void setOnAir(bool isOnAir);
     void setPaused(bool isPaused);
+    void setRecording(bool isRecording);
     /// Has all of them in its menu.
     [[nodiscard]] QToolButton *createMenuButton(QWidget *parent) const;
     [[nodiscard]] QList<QAction *> all() const;
 
     QAction *const toggleLive;
-    QAction *const togglePause; ///< only while live
+    QAction *const togglePause;     ///< only while live
+    QAction *const toggleRecording; ///< checkable; live or not
+    QAction *const recordings;
     QAction *const viewerWindow;
     QAction *const chooseFile;
     QAction *const fullScreen;

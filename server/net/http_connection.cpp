@@ -111,26 +111,40 @@ void HttpConnection::respond(const HttpResponse &response)
     finishResponse();
 }
 
-void HttpConnection::respondWithFile(const HttpResponse &head, const QString &path, qint64 offset,
-                                     qint64 length)
+bool HttpConnection::beginBody(const HttpResponse &head, qint64 length)
 {
     HttpResponse full = head;
     full.isHead = true; // the body follows by itself
     m_socket->skip(m_head.size);
     m_socket->write(serialize(full, m_keepsAlive ? Persistence::KeepAlive : Persistence::Close, length));
-    if (m_head.method == "HEAD" || length == 0) {
-        finishResponse();
+    if (m_head.method != "HEAD" && length > 0)
+        return true;
+    finishResponse();
+    return false;
+}
+
+void HttpConnection::endBody()
+{
+    finishResponse();
+}
+
+void HttpConnection::abandonBody()
+{
+    m_socket->abort();
+    deleteLater();
+}
+
+void HttpConnection::respondWithFile(const HttpResponse &head, const QString &path, qint64 offset,
+                                     qint64 length)
+{
+    if (!beginBody(head, length))
         return;
-    }
     auto *sender = new FileSender(m_socket, path, offset, length, this);
     connect(sender, &FileSender::finished, this, [this, sender] {
         sender->deleteLater();
-        finishResponse();
+        endBody();
     });
-    connect(sender, &FileSender::failed, this, [this] {
-        m_socket->abort();
-        deleteLater();
-    });
+    connect(sender, &FileSender::failed, this, &HttpConnection::abandonBody);
     sender->start();
 }
 

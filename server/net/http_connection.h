@@ -29,6 +29,11 @@ public:
     void respond(const HttpResponse &response);
     /// Answers with \a length bytes of the file at \a path from \a offset on, in steps as the peer reads.
     void respondWithFile(const HttpResponse &head, const QString &path, qint64 offset, qint64 length);
+    /// Answers with a head that tells a body of \a length. True: whoever called writes the body to socket()
+    /// and then calls endBody(), or abandonBody() where there is no more; false: none is wanted.
+    [[nodiscard]] bool beginBody(const HttpResponse &head, qint64 length);
+    void endBody();
+    void abandonBody();
     /// Gives the socket away, with no signal connected any more, and deletes this object later.
     [[nodiscard]] QTcpSocket *takeSocket();
     /// As takeSocket(), with the request head read off.

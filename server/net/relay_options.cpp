@@ -22,8 +22,12 @@ const QString certificateName = QStringLiteral("cert");
 const QString keyName = QStringLiteral("key");
 const QString recordName = QStringLiteral("record");
 const QString recordTitleName = QStringLiteral("record-title");
+const QString rewindName = QStringLiteral("rewind");
 const QString readyFileName = QStringLiteral("ready-file");
+const QString seedPortsName = QStringLiteral("seed-ports");
+const QString seedPortsPublicName = QStringLiteral("seed-ports-public");
 
+constexpr int seedPortCount = 4;
 constexpr int mostConnections = 1'000'000;
 constexpr qsizetype maxPasscodeCharacters = 64;
 
@@ -95,6 +99,14 @@ QString readLimits(const QCommandLineParser &parser, RelayOptions &options)
     return {};
 }
 
+QString readRewind(const QCommandLineParser &parser, RelayOptions &options)
+{
+    int minutes = int(options.rewind.length.count());
+    const QString error = readNumber(parser, rewindName, 0, int(rewind::longestRewind.count()), minutes);
+    options.rewind.length = std::chrono::minutes(minutes);
+    return error;
+}
+
 QString readTls(const QCommandLineParser &parser, RelayOptions &options)
 {
     if (parser.isSet(certificateName) != parser.isSet(keyName))
@@ -118,6 +130,23 @@ QString readRecording(const QCommandLineParser &parser, RelayOptions &options)
         return QStringLiteral("--record takes a folder, not \"%1\".").arg(folder.filePath());
     options.recordFolder = folder.absoluteFilePath();
     options.recordTitle = parser.value(recordTitleName);
+    return {};
+}
+
+QString readSeedPorts(const QCommandLineParser &parser, RelayOptions &options)
+{
+    SeedPortOptions &seed = options.seedPorts;
+    int base = 0;
+    QString error = readNumber(parser, seedPortsName, 0, 0xffff - (seedPortCount - 1), base);
+    if (!error.isEmpty())
+        return error;
+    seed = {parser.isSet(seedPortsName), quint16(base), parser.isSet(seedPortsPublicName)};
+    if (seed.isPublic && !seed.isWanted)
+        return QStringLiteral("--seed-ports-public goes with --seed-ports.");
+    const bool isAmong = options.port >= seed.base && options.port < seed.base + seedPortCount;
+    if (seed.base != 0 && options.port != 0 && isAmong)
+        return QStringLiteral("Port %1 is the relay's own: choose --seed-ports apart from it.")
+            .arg(options.port);
     return {};
 }
 
@@ -154,6 +183,17 @@ void addRelayOptions(QCommandLineParser &parser)
          QStringLiteral("DIR")},
         {recordTitleName, QStringLiteral("With --record: a title for the files' names."),
          QStringLiteral("TITLE")},
+        {rewindName,
+         QStringLiteral("Minutes that viewers can go back, 0 to %1; kept on disk (default %2).")
+             .arg(rewind::longestRewind.count())
+             .arg(rewind::RewindOptions().length.count()),
+         QStringLiteral("MINUTES")},
+        {seedPortsName,
+         QStringLiteral(
+             "Open node-videostream's four ports, from this one on, for its own clients; 0 takes any "
+             "free ones (default: none; its own are 8081 to 8084)."),
+         QStringLiteral("BASE")},
+        {seedPortsPublicName, QStringLiteral("Let other machines publish by them, without any secret.")},
         {readyFileName, QStringLiteral("Once listening, write port, URLs and token to this file as JSON."),
          QStringLiteral("F")},
     });
@@ -162,7 +202,8 @@ void addRelayOptions(QCommandLineParser &parser)
 RelayOptionsResult readRelayOptions(const QCommandLineParser &parser)
 {
     RelayOptions options;
-    for (const auto read : {readListening, readAccess, readLimits, readTls, readRecording}) {
+    for (const auto read :
+         {readListening, readAccess, readLimits, readTls, readRecording, readRewind, readSeedPorts}) {
         const QString error = read(parser, options);
         if (!error.isEmpty())
             return {error, {}};

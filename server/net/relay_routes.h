@@ -5,6 +5,7 @@
 #include "net/asset_table.h"
 #include "net/audience.h"
 #include "net/publisher_gate.h"
+#include "net/rewind_routes.h"
 #include "net/source_file.h"
 #include "net/websocket_upgrader.h"
 
@@ -27,6 +28,7 @@ public:
         Access &access;
         Audience &audience;
         PublisherGate &gate;
+        RewindRoutes &rewind;
         std::function<relay::StatusSnapshot()> status;
     };
 
@@ -37,6 +39,7 @@ public:
 private:
     void handleWebSocket(HttpConnection *connection, const RequestHead &head);
     void handlePage(HttpConnection *connection, const RequestHead &head);
+    void handleStatus(HttpConnection *connection, const RequestHead &head);
     void handleLive(HttpConnection *connection, const RequestHead &head);
     /// Calls \a enter with the connection once its peer has proved that it may watch; else refuses with
     /// \a challenge.

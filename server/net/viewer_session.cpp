@@ -61,6 +61,15 @@ void ViewerSession::tellKey(const QByteArray &viewKey)
         m_blobChannel->sendText(keyMessage(viewKey));
 }
 
+void ViewerSession::tellRewind(const QJsonObject &window)
+{
+    if (!m_isJoined || window.isEmpty())
+        return;
+    QJsonObject message = window;
+    message.insert(QLatin1String("type"), QStringLiteral("rewind"));
+    m_blobChannel->sendText(message);
+}
+
 QHostAddress ViewerSession::peer() const
 {
     const Channel *channel = anyChannel();
@@ -103,7 +112,35 @@ void ViewerSession::onText(Channel &channel, const QJsonObject &message)
         m_delayMs = reportedCount(message, QLatin1String("delay"));
         m_stalls = reportedCount(message, QLatin1String("stalls"));
         m_droppedFrames = reportedCount(message, QLatin1String("droppedFrames"));
+        m_behindMs = reportedCount(message, QLatin1String("behind"));
+    } else if (type == QLatin1String("watch") && m_isJoined && !m_isClosing) {
+        m_wantsLive = message.value(QLatin1String("live")).toBool(true);
+        if (m_wantsLive)
+            returnToLive();
+        else
+            leaveLive();
     }
+}
+
+void ViewerSession::leaveLive()
+{
+    m_isAside = true;
+    context().stream.leave(*this);
+}
+
+/// A blob is never dropped, so that there is only one in a queue, however often a page comes and goes.
+void ViewerSession::returnToLive()
+{
+    if (!m_isAside || queuedBytes() > 0)
+        return;
+    m_isAside = false;
+    m_wantsLive = false;
+    // In each channel it tells what was sent before from what belongs to the new beginning.
+    const QJsonObject marker{{QStringLiteral("type"), QStringLiteral("watch")},
+                             {QStringLiteral("live"), true}};
+    m_blobChannel->sendText(marker);
+    m_chunkChannel->sendText(marker);
+    context().stream.join(*this);
 }
 
 void ViewerSession::closeWith(CloseCode code, const QString &reason)
@@ -118,6 +155,8 @@ void ViewerSession::tick(RelayClock::Time elapsed)
 {
     for (Channel *channel : channels())
         channel->tick(elapsed);
+    if (m_wantsLive && m_isJoined && !m_isClosing)
+        returnToLive();
     if (m_isClosing || m_isJoined)
         return;
     m_waitedFor += elapsed;
@@ -162,6 +201,7 @@ relay::ClientStatus ViewerSession::status(RelayClock::Time now) const
         status.isLagging = m_chunkChannel->writer().queue().isLagging();
     }
     status.delayMs = m_delayMs;
+    status.behindMs = m_behindMs;
     status.stalls = m_stalls;
     status.droppedFrames = m_droppedFrames;
     return status;

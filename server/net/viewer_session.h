@@ -23,6 +23,9 @@ public:
     /// What lets this page in again, should it lose its connections.
     void tellKey(const QByteArray &viewKey);
 
+    /// How far back in the stream it may go.
+    void tellRewind(const QJsonObject &window);
+
     [[nodiscard]] QHostAddress peer() const override;
     [[nodiscard]] qsizetype queuedBytes() const override;
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const override;
@@ -40,6 +43,9 @@ signals:
 
 private:
     void onText(Channel &channel, const QJsonObject &message);
+    /// Goes on without the stream, while the page plays from its past.
+    void leaveLive();
+    void returnToLive();
     void finish();
     [[nodiscard]] Channel *anyChannel() const { return m_blobChannel ? m_blobChannel : m_chunkChannel; }
     /// Those that are there.
@@ -49,9 +55,12 @@ private:
     Channel *m_chunkChannel = nullptr;
     bool m_isJoined = false;
     bool m_isClosing = false;
+    bool m_isAside = false;   ///< the page watches the stream's past
+    bool m_wantsLive = false; ///< again, once what was queued before has gone
     quint64 m_mediaBytes = 0;
     RelayClock::Time m_waitedFor{0}; ///< for the second channel
     std::optional<int> m_delayMs;
+    std::optional<int> m_behindMs;
     std::optional<int> m_stalls;
     std::optional<int> m_droppedFrames;
 };

@@ -38,6 +38,7 @@ struct ClientStatus
     bool isLagging = false;
     // As the client itself reports them; empty until it has.
     std::optional<int> delayMs;
+    std::optional<int> behindMs; ///< by a viewer that went back in the stream
     std::optional<int> stalls;
     std::optional<int> droppedFrames; ///< by a viewer: arrived but not shown; by a publisher: not recorded
 };
@@ -109,6 +110,7 @@ struct StatusSnapshot
     quint64 totalBytesIn = 0;
     quint64 totalBytesOut = 0;
     quint64 totalViewers = 0;
+    quint64 totalDroppedChunks = 0; ///< of viewers and players, also of those who have left
     quint64 recordings = 0;
     std::chrono::milliseconds uptime{0};
 };

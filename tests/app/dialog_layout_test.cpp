@@ -11,6 +11,7 @@
 #include "look/translations.h"
 #include "preferences/preferences.h"
 #include "preferences/preferences_dialog.h"
+#include "recordings/recordings_window.h"
 #include "settings/settings_store.h"
 #include "share/publish_link_dialog.h"
 #include "share/qr_window.h"
@@ -74,6 +75,12 @@ const QList<Dialog> &dialogs()
         {"preferences, recording", [](Desk &desk) { return preferencesAt(desk, 3); }},
         {"preferences, start-up", [](Desk &desk) { return preferencesAt(desk, 4); }},
         {"preferences, language", [](Desk &desk) { return preferencesAt(desk, 5); }},
+        {"recordings",
+         [](Desk &desk) {
+             auto *window = new RecordingsWindow(RecordingsWindow::realDesktop());
+             window->setFolder(desk.directory.path());
+             return window;
+         }},
         {"publish link",
          [](Desk &) {
              return new PublishLinkDialog(QUrl(u"https://192.168.100.120:8080/publish"_s), nullptr);

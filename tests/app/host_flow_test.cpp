@@ -8,9 +8,11 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QContextMenuEvent>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QProcess>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -60,6 +62,15 @@ QModelIndex guestRow(const QAbstractItemModel &model)
             return model.index(row, ClientModel::Who);
     }
     return {};
+}
+
+/// In seconds, as ffprobe reads it from the file's head; 0 if it does not.
+double durationOf(const QString &path)
+{
+    QProcess ffprobe;
+    ffprobe.start(u"ffprobe"_s, {u"-v"_s, u"error"_s, u"-show_entries"_s, u"format=duration"_s, u"-of"_s,
+                                 u"csv=p=0"_s, path});
+    return ffprobe.waitForFinished(patience) ? ffprobe.readAllStandardOutput().trimmed().toDouble() : 0;
 }
 
 /// Picks the entry whose mnemonic is \a key from the menu that is open.
@@ -141,6 +152,22 @@ private slots:
         QCOMPARE(m_desk->state(), u"live"_s);
     }
 
+    void recordsToAFile()
+    {
+        const QDir folder(m_directory.filePath(u"recordings"_s));
+        click(m_desk->find<QPushButton>(u"record"_s));
+        QVERIFY(comesTrue([this] { return label(u"recordingState"_s).contains(u"REC 00:00:02"_s); }));
+        click(m_desk->find<QPushButton>(u"record"_s));
+        QVERIFY(comesTrue([this] { return label(u"recordingState"_s).isEmpty(); }));
+        QCOMPARE(m_desk->state(), u"live"_s);
+        const QStringList files = folder.entryList({u"*.webm"_s}, QDir::Files);
+        QCOMPARE(files.size(), 1);
+        const QString path = folder.filePath(files.constFirst());
+        // Finished: it says how long it is.
+        QVERIFY(comesTrue([&path] { return durationOf(path) >= 2; }));
+        QVERIFY2(durationOf(path) < 60, qPrintable(QString::number(durationOf(path))));
+    }
+
     void pausesAndGoesOn()
     {
         click(m_desk->find<QPushButton>(u"pause"_s));
@@ -193,7 +220,9 @@ private slots:
 private:
     void launch()
     {
-        m_desk = std::make_unique<HostFlowDesk>(m_directory.filePath(u"settings.ini"_s), loopbackOptions());
+        const QString settings = m_directory.filePath(u"settings.ini"_s);
+        SettingsStore(settings).setValue(u"recording/folder"_s, m_directory.filePath(u"recordings"_s));
+        m_desk = std::make_unique<HostFlowDesk>(settings, loopbackOptions());
         QVERIFY(m_desk->start());
     }
 

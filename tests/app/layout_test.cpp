@@ -5,6 +5,7 @@
 #include "host/host_messages.h"
 #include "host/host_session.h"
 #include "host/publisher_bridge.h"
+#include "host/recording_words.h"
 #include "look/look.h"
 #include "look/translations.h"
 #include "settings/settings_store.h"
@@ -65,6 +66,10 @@ lancast::relay::StatusSnapshot liveStatus()
         client.droppedFrames = 100;
         status.clients.append(client);
     }
+    status.recordingFile.state = lancast::relay::RecordingFileState::Writing;
+    status.recordingFile.length = 12h + 34min + 56s;
+    status.recordingFile.bytes = 112'300'000'000;
+    status.recordingFile.timeLeft = 25h;
     status.viewers = int(status.clients.size());
     return status;
 }
@@ -147,6 +152,14 @@ const QList<State> &states()
                  {.asksForPasscode = true, .passcode = u"482913"_s, .maxViewers = 250});
              desk.window.dashboard().setMaxViewers(250);
              desk.goLive();
+         }},
+        {"disk full",
+         [](Desk &desk) {
+             desk.goLive();
+             lancast::relay::RecordingFileStatus status;
+             status.state = lancast::relay::RecordingFileState::Failed;
+             status.trouble = lancast::relay::RecordingTrouble::DiskFull;
+             desk.window.setMessage(MessageTopic::Recording, recordingMessage(status));
          }},
         {"message",
          [](Desk &desk) {

@@ -102,7 +102,7 @@ private slots:
             const QSignalSpy balloon(&notifier, &Notifier::balloonWanted);
             notifier.show(NoticeKind::RecordingError, u"The disk is full."_s);
             QTRY_COMPARE(balloon.size(), 1);
-            QCOMPARE(balloon[0][0].toString(), u"The recording has stopped"_s);
+            QCOMPARE(balloon[0][0].toString(), u"Trouble with the recording"_s);
             QCOMPARE(balloon[0][1].toString(), u"The disk is full."_s);
         }
     }

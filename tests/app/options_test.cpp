@@ -124,7 +124,7 @@ private slots:
         using lancast::net::RemotePublishing;
         const NetworkChoices network{9100, QHostAddress(u"192.0.2.7"_s), true, {u"a.example.net"_s}};
         AccessChoices access{true, u"482913"_s, 7};
-        const auto relay = relayOptions(parsed({u"--max-connections=50"_s}).options, network, access);
+        const auto relay = relayOptions(parsed({u"--max-connections=50"_s}).options, network, access, {});
         QCOMPARE(relay.port, quint16(9100));
         QCOMPARE(relay.bind, network.bind);
         QVERIFY(relay.tls.isWanted);
@@ -134,10 +134,10 @@ private slots:
         QCOMPARE(relay.limits.maxConnections, 50);
         QCOMPARE(relay.remotePublishing, RemotePublishing::AfterAsking);
         access.mayOthersAskToPublish = false;
-        QCOMPARE(relayOptions(parsed({}).options, network, access).remotePublishing,
+        QCOMPARE(relayOptions(parsed({}).options, network, access, {}).remotePublishing,
                  RemotePublishing::Refused);
         QCOMPARE(
-            relayOptions(parsed({u"--allow-remote-publisher"_s}).options, network, access).remotePublishing,
+            relayOptions(parsed({u"--allow-remote-publisher"_s}).options, network, access, {}).remotePublishing,
             RemotePublishing::Allowed);
     }
 

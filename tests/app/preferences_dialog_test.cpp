@@ -239,15 +239,15 @@ private slots:
     {
         Desk desk;
         desk.open(Recording);
-        const QString usual = desk.preferences.recordingFolder();
+        const QString usual = desk.preferences.recording().folder;
         desk.type(u"recordingFolder"_s, desk.directory.filePath(u"none"_s));
         QVERIFY(desk.note(u"folderTrouble"_s).startsWith(u"There is no such folder"_s));
         desk.type(u"recordingFolder"_s, u"/proc"_s);
         QVERIFY(desk.note(u"folderTrouble"_s).startsWith(u"LanCast may not write"_s));
-        QCOMPARE(desk.preferences.recordingFolder(), usual);
+        QCOMPARE(desk.preferences.recording().folder, usual);
         desk.type(u"recordingFolder"_s, desk.directory.path() + u'/');
         QCOMPARE(desk.note(u"folderTrouble"_s), QString());
-        QCOMPARE(desk.preferences.recordingFolder(), desk.directory.path());
+        QCOMPARE(desk.preferences.recording().folder, desk.directory.path());
     }
 
     void startUpAndLanguage()

@@ -121,15 +121,15 @@ private slots:
         desk.preferences.setTuning({Codec::Vp9, std::chrono::seconds(40), std::chrono::milliseconds(60)});
         desk.preferences.setStartup({true, true});
         desk.preferences.setLanguage(u"de"_s);
-        desk.preferences.setRecordingFolder(desk.directory.path());
-        const QString usual = Desk().preferences.recordingFolder();
+        desk.preferences.setRecording({desk.directory.path(), u"Talk"_s, true, std::chrono::minutes(3)});
+        const RecordingChoices usual = Desk().preferences.recording();
         const QString kept = desk.preferences.reset();
         QVERIFY(QFile::exists(kept));
         QCOMPARE(desk.access.choices(), AccessChoices());
         QCOMPARE(desk.session.choices().tuning, VideoTuning());
         QCOMPARE(desk.preferences.startup(), StartupChoices());
         QCOMPARE(desk.preferences.language(), QString());
-        QCOMPARE(desk.preferences.recordingFolder(), usual);
+        QCOMPARE(desk.preferences.recording(), usual);
         QCOMPARE(desk.preferences.network(), applied(desk.options, NetworkChoices()));
     }
 

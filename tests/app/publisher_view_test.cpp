@@ -61,7 +61,7 @@ private:
 QByteArray pageThatReports(const QByteArray &script)
 {
     return R"(<!doctype html><title>t</title><script>
-        new QWebChannel(qt.webChannelTransport, (channel) => {
+        addEventListener('QWebChannel', () => new QWebChannel(qt.webChannelTransport, (channel) => {
             const host = channel.objects.host;
             host.hello(async (greeting) => {
                 let outcome;
@@ -69,7 +69,7 @@ QByteArray pageThatReports(const QByteArray &script)
            script + R"( })(); } catch (error) { outcome = error.name; }
                 host.report({ state: 'idle', error: { code: 'outcome', message: String(outcome) } });
             });
-        });
+        }));
         </script>)";
 }
 

@@ -209,15 +209,30 @@ private slots:
     void theRecordingFolderComesBack()
     {
         const QString path = m_directory.filePath(u"recording.ini"_s);
-        QCOMPARE(rememberedRecordingFolder(SettingsStore(path)), usualRecordingFolder());
+        QCOMPARE(rememberedRecording(SettingsStore(path)).folder, usualRecordingFolder());
         QVERIFY(QDir::isAbsolutePath(usualRecordingFolder()));
         SettingsStore settings(path);
-        rememberRecordingFolder(settings, u"/srv/videos"_s);
-        QCOMPARE(rememberedRecordingFolder(settings), u"/srv/videos"_s);
-        rememberRecordingFolder(settings, {});
-        QCOMPARE(rememberedRecordingFolder(settings), usualRecordingFolder());
-        rememberRecordingFolder(settings, u"videos"_s);
-        QCOMPARE(rememberedRecordingFolder(settings), usualRecordingFolder());
+        remember(settings, RecordingChoices{u"/srv/videos"_s, {}});
+        QCOMPARE(rememberedRecording(settings).folder, u"/srv/videos"_s);
+        remember(settings, RecordingChoices{});
+        QCOMPARE(rememberedRecording(settings).folder, usualRecordingFolder());
+        remember(settings, RecordingChoices{u"videos"_s, {}});
+        QCOMPARE(rememberedRecording(settings).folder, usualRecordingFolder());
+    }
+
+    void theChoicesOfRecordingComeBack()
+    {
+        const QString path = m_directory.filePath(u"recording-choices.ini"_s);
+        SettingsStore settings(path);
+        QCOMPARE(rememberedRecording(settings).rewind, std::chrono::minutes(10));
+        QVERIFY(!rememberedRecording(settings).recordsWheneverLive);
+        const RecordingChoices choices{u"/srv/videos"_s, u"Talk"_s, true, std::chrono::minutes(0)};
+        remember(settings, choices);
+        QCOMPARE(rememberedRecording(settings), choices);
+        settings.setValue(u"recording/rewind-minutes"_s, 241);
+        QCOMPARE(rememberedRecording(settings).rewind, std::chrono::minutes(10));
+        settings.setValue(u"recording/rewind-minutes"_s, u"long"_s);
+        QCOMPARE(rememberedRecording(settings).rewind, std::chrono::minutes(10));
     }
 
     void aFolderForRecordingsTakesFiles()

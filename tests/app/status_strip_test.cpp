@@ -31,6 +31,14 @@ private slots:
         QCOMPARE(strip.findChild<QLabel *>(u"statusLine"_s)->text(), statusInOneLine(status));
     }
 
+    void theRecordingComesFirst()
+    {
+        relay::StatusSnapshot status;
+        status.recordingFile.state = relay::RecordingFileState::Writing;
+        status.recordingFile.bytes = 75'000'000;
+        QVERIFY(statusInOneLine(status).startsWith(u"REC 00:00:00 · 75 MB · 0 viewers · "_s));
+    }
+
     void detailsAreAskedFor()
     {
         StatusStrip strip;

@@ -67,6 +67,18 @@ private slots:
         QCOMPARE(toggled.size(), 2);
     }
 
+    void recordIsForEverybody()
+    {
+        TransportBar bar;
+        auto *record = bar.findChild<QPushButton *>(u"record"_s);
+        QSignalSpy toggled(&bar, &TransportBar::recordToggled);
+        QVERIFY(record->isEnabled() && !record->isChecked());
+        record->click();
+        QCOMPARE(toggled[0][0].toBool(), true);
+        bar.setRecording(false); // it has failed
+        QVERIFY(!record->isChecked());
+    }
+
     void quality()
     {
         TransportBar bar;

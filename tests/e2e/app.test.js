@@ -1,6 +1,8 @@
 // The application on a virtual display, with real browsers as guests.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
+import { within } from '../support/deadline.js';
 import { startDisplay, typeKeys } from '../support/display.js';
 import { Guest, startBrowser } from '../support/guest.js';
 import { openViewerWindow, takeNewLink } from '../support/host_keys.js';
@@ -35,6 +37,25 @@ describe('the test pattern, hosted by the application', () => {
     });
   }
 
+  test('starts the decoder anew when the picture stands while playback goes on', async () => {
+    for (const guest of guests) {
+      // No browser's decoder gets stuck at will: only its count of pictures is held.
+      const seek = guest.page.evaluate(() => new Promise(resolve => {
+        const video = document.querySelector('video');
+        const held = video.getVideoPlaybackQuality();
+        video.getVideoPlaybackQuality = () => held;
+        let begun = performance.now();
+        video.addEventListener('seeking', () => {
+          // Sooner it only settles at the live edge.
+          if (performance.now() - begun > 1800) resolve(delete video.getVideoPlaybackQuality);
+          begun = performance.now();
+        });
+      }));
+      assert.equal(await within('the page seeks', seek, 20000), true);
+      await guest.untilPatternDrawnAfter(Date.now());
+    }
+  });
+
   test('plays for one who joins late', async () => {
     await relay.untilAge(10);
     const guest = await Guest.open(browsers.chromium, relay.url);
@@ -58,10 +79,11 @@ describe('the test pattern, hosted by the application', () => {
   });
 
   const crashPublisher = async () => {
-    // Of WebEngine's processes, the one that records has worked the most by far.
-    const [recorder] = (await processesBelow(relay.program.pid))
-      .filter(({ name }) => name.startsWith('QtWebEngine'))
-      .sort((a, b) => b.ticks - a.ticks);
+    // Pages' processes are those without a service of their own; of these the one that records has worked the most by far.
+    const processes = (await processesBelow(relay.program.pid)).filter(({ name }) => name.startsWith('QtWebEngine'));
+    const isPage = await Promise.all(processes.map(async ({ pid }) =>
+      !(await readFile(`/proc/${pid}/cmdline`, 'utf8')).includes('--type=utility')));
+    const [recorder] = processes.filter((_, index) => isPage[index]).sort((a, b) => b.ticks - a.ticks);
     process.kill(recorder.pid, 'SIGKILL');
     const crashed = Date.now();
     await relay.untilState('reconnecting');

@@ -67,7 +67,7 @@ struct Everything
         , tuning(rememberedVideoTuning(store))
         , startup(rememberedStartup(store))
         , language(rememberedLanguage(store))
-        , folder(rememberedRecordingFolder(store))
+        , recording(rememberedRecording(store))
     {
     }
 
@@ -82,7 +82,10 @@ struct Everything
                     tuning.timeslice >= shortestTimeslice && tuning.timeslice <= longestTimeslice,
                 "the recorder can work so");
         require(language.isEmpty() || languagesToChoose().contains(language), "the language is one of ours");
-        require(QDir::isAbsolutePath(folder), "recordings have a folder");
+        require(QDir::isAbsolutePath(recording.folder), "recordings have a folder");
+        require(recording.title.size() <= longestTitle, "a title fits into a name");
+        require(recording.rewind.count() >= 0 && recording.rewind <= lancast::rewind::longestRewind,
+                "viewers can go back within bounds");
     }
 
     void rememberIn(SettingsStore &store) const
@@ -93,14 +96,14 @@ struct Everything
         remember(store, tuning);
         remember(store, startup);
         rememberLanguage(store, language);
-        rememberRecordingFolder(store, folder);
+        remember(store, recording);
     }
 
     [[nodiscard]] bool isSameAs(const Everything &other) const
     {
         return isSame(choices, other.choices) && access == other.access && network == other.network &&
                tuning == other.tuning && startup == other.startup && language == other.language &&
-               folder == other.folder;
+               recording == other.recording;
     }
 
     HostChoices choices;
@@ -109,7 +112,7 @@ struct Everything
     VideoTuning tuning;
     StartupChoices startup;
     QString language;
-    QString folder;
+    RecordingChoices recording;
 };
 
 } // namespace

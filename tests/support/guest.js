@@ -52,14 +52,31 @@ function readPixels() {
   return { now: Date.now(), time: video.currentTime, width, height, brightness };
 }
 
-/** Runs in the page: why there may be no picture. */
-function describePlayback() {
+/** Runs in the page: why there may be no picture, and what becomes of it within a second. */
+async function describePlayback() {
   const video = document.querySelector('video');
   const { buffered, currentTime, readyState, seeking, paused, playbackRate, videoWidth, error } = video;
+  const before = video.getVideoPlaybackQuality();
+  let presented = 0;
+  const count = () => {
+    presented += 1;
+    video.requestVideoFrameCallback(count);
+  };
+  video.requestVideoFrameCallback(count);
+  await new Promise(resolve => { setTimeout(resolve, 1000); });
+  const after = video.getVideoPlaybackQuality();
   return {
     currentTime, readyState, seeking, paused, playbackRate, videoWidth, error: error?.message,
     buffered: Array.from({ length: buffered.length }, (_, index) => [buffered.start(index), buffered.end(index)]),
-    frames: video.getVideoPlaybackQuality().totalVideoFrames,
+    visibility: document.visibilityState,
+    frames: before.totalVideoFrames,
+    dropped: before.droppedVideoFrames,
+    withinASecond: {
+      time: video.currentTime - currentTime,
+      frames: after.totalVideoFrames - before.totalVideoFrames,
+      dropped: after.droppedVideoFrames - before.droppedVideoFrames,
+      presented,
+    },
     text: document.body.innerText,
   };
 }
@@ -70,6 +87,8 @@ export class Guest {
     this.page = page;
     /** @type {string[]} */
     this.errors = [];
+    /** The newest strip that could be read. */
+    this.lastStrip = null;
     page.on('pageerror', error => { this.errors.push(String(error)); });
   }
 
@@ -87,7 +106,9 @@ export class Guest {
    *     strip: {milliseconds: number, frame: number} | null} | null>} */
   async look() {
     const seen = await this.page.evaluate(readPixels);
-    return seen && { ...seen, strip: decodeStrip(seen.brightness.slice(0, 48)) };
+    const strip = seen && decodeStrip(seen.brightness.slice(0, 48));
+    if (strip) this.lastStrip = strip;
+    return seen && { ...seen, strip };
   }
 
   /** Waits until two looks show different pictures. */
@@ -102,6 +123,8 @@ export class Guest {
   /** Waits for the test pattern, drawn after `since`, and returns its delay in milliseconds.
    * @param {number} since  milliseconds since the Unix epoch */
   async untilPatternDrawnAfter(since, timeoutMs = 30000) {
+    // A page behind another one may rest: browsers decode no pictures for it.
+    await this.page.bringToFront();
     try {
       return await until('the test pattern is shown, freshly drawn', async () => {
         const seen = await this.look();
@@ -109,9 +132,22 @@ export class Guest {
         return seen && age >= 0 && seen.now - age > since && { ...seen, delay: age };
       }, timeoutMs);
     } catch (error) {
-      throw new Error(`${error.message}. The guest: ${JSON.stringify(await this.page.evaluate(describePlayback))}`,
-        { cause: error });
+      throw new Error(`${error.message}. The guest: ${JSON.stringify(await this.#describe())}`, { cause: error });
     }
+  }
+
+  /** What is to be known about a picture that does not come. */
+  async #describe() {
+    const first = await this.look();
+    const playback = await this.page.evaluate(describePlayback);
+    const second = await this.look();
+    return {
+      browser: await this.page.browser().version(),
+      lastStrip: this.lastStrip && { ...this.lastStrip, age: millisecondsSince(Date.now(), this.lastStrip.milliseconds) },
+      isStripReadable: Boolean(second?.strip),
+      isPictureChanging: Boolean(first && second) && isDifferent(first.brightness, second.brightness),
+      ...playback,
+    };
   }
 
   /** Has the player go so close to the end of what it has, as its own seeks sometimes do.

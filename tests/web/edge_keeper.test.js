@@ -21,16 +21,18 @@ function build() {
   const scheduler = new FakeScheduler();
   const video = new FakeVideo();
   const player = new FakePlayer();
+  const page = { isVisible: true };
   let failures = 0;
   const keeper = new EdgeKeeper({
     video, player, scheduler, targets,
     frameInterval: () => 0,
+    isVisible: () => page.isVisible,
     onSilentFailure: () => {
       failures += 1;
     },
   });
   keeper.restart(targets);
-  return { scheduler, video, player, keeper, failures: () => failures };
+  return { scheduler, video, player, keeper, page, failures: () => failures };
 }
 
 test('a late join lands at the target and plays', () => {
@@ -112,6 +114,40 @@ test('a seek that hangs because its media ended is given up once there is newer 
   player.ranges = [{ start: 0, end: 10 }, { start: 15, end: 15.5 }];
   scheduler.advance(100);
   assert.ok(Math.abs(video.currentTime - 15.1) < 1e-9);
+});
+
+/** A stream that is played for so long, a picture every tenth of a second if there are any; returns where it was sought to. */
+function playOn({ scheduler, video, player }, seconds, { hasPictures }) {
+  const sought = [];
+  // A little behind its target, within the tolerance: so a seek can be told from playing on.
+  player.ranges = [{ start: 0, end: video.currentTime + 0.45 }];
+  for (let step = 0; step < seconds * 10; step += 1) {
+    player.ranges = [{ start: 0, end: player.ranges[0].end + 0.1 }];
+    const expected = video.currentTime + 0.1;
+    video.currentTime = expected;
+    if (hasPictures) video.frames += 1;
+    scheduler.advance(100);
+    if (Math.abs(video.currentTime - expected) > 0.01) sought.push(video.currentTime);
+  }
+  return sought;
+}
+
+test('a picture that stands while playback goes on is sought anew, at the live edge', () => {
+  const built = build();
+  built.player.ranges = [{ start: 0, end: 10 }];
+  built.scheduler.advance(100);
+  assert.deepEqual(playOn(built, 5, { hasPictures: true }), []);
+  const sought = playOn(built, 3, { hasPictures: false });
+  assert.equal(sought.length, 1);
+  assert.ok(Math.abs(sought[0] - (9.6 + 5 + 2 + 0.05)) < 0.11, `${sought[0]}`);
+});
+
+test('on a page that nobody sees the picture may stand', () => {
+  const built = build();
+  built.player.ranges = [{ start: 0, end: 10 }];
+  built.scheduler.advance(100);
+  built.page.isVisible = false;
+  assert.deepEqual(playOn(built, 10, { hasPictures: false }), []);
 });
 
 test('another blob in the same source changes the target and leaves the picture where it is', () => {

@@ -41,4 +41,10 @@ test('embedded means: the application\'s channel is there', async () => {
     }
   };
   assert.equal(await findHost({ qt: { webChannelTransport: {} }, QWebChannel }), host);
+  // Before the application has given it.
+  const scope = Object.assign(new EventTarget(), { qt: { webChannelTransport: {} } });
+  const found = findHost(scope);
+  Object.assign(scope, { QWebChannel });
+  scope.dispatchEvent(new Event('QWebChannel'));
+  assert.equal(await found, host);
 });

@@ -28,6 +28,7 @@ function build() {
     openSocket: network.open,
     random: () => 0.5,
     engine: 'webkit',
+    isVisible: () => true,
     still: { keep: () => { stills += 1; } },
     onChange: () => {},
   });
@@ -211,6 +212,21 @@ test('a codec that this browser lacks is named', () => {
   network.chunk.deliver({ type: 'blob', id: 1 });
   network.chunk.deliver(pictures(2));
   assert.match(viewer.trouble, /av99/);
+});
+
+test('while a codec cannot be played, nothing is tried again and the words stay', () => {
+  const { viewer, network, scheduler } = build();
+  network.acceptBoth();
+  network.blob.deliver({ type: 'state', state: 'live' });
+  network.blob.deliver({ type: 'blob', id: 1, mime: 'video/webm; codecs="av99"', epoch: 0 });
+  network.blob.deliver(blobOf(1));
+  network.chunk.deliver({ type: 'blob', id: 1 });
+  for (let second = 0; second < 30; second += 1) {
+    network.chunk.deliver(pictures(2));
+    scheduler.advance(1000);
+  }
+  assert.match(viewer.trouble, /av99/);
+  assert.equal(network.all.length, 2);
 });
 
 test('a full house and a refusal are said', () => {

@@ -11,6 +11,7 @@
  */
 
 /**
+ * The application gives the page QWebChannel once it has loaded, and says so with an event of that name.
  * @param {any} scope the window
  * @returns {Promise<Host> | null} null in an ordinary browser
  */
@@ -18,7 +19,9 @@ export function findHost(scope) {
   const transport = scope.qt?.webChannelTransport;
   if (!transport) return null;
   return new Promise((resolve) => {
-    new scope.QWebChannel(transport, (/** @type {any} */ channel) => resolve(channel.objects.host));
+    const connect = () => new scope.QWebChannel(transport, (/** @type {any} */ channel) => resolve(channel.objects.host));
+    if (scope.QWebChannel) connect();
+    else scope.addEventListener('QWebChannel', connect, { once: true });
   });
 }
 

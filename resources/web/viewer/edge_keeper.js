@@ -2,6 +2,7 @@
 // Carries out the live-edge decisions on the video element and notices when media stops arriving in it.
 
 import { decide, noHistory, playableRanges, targetOf } from './live_edge.js';
+import { PictureWatch } from './picture_watch.js';
 import { StallMeter } from './stall_meter.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
@@ -21,6 +22,7 @@ export class EdgeKeeper {
   #player;
   #scheduler;
   #frameInterval;
+  #isVisible;
   #onSilentFailure;
   /** @type {Targets} */
   #targets;
@@ -31,6 +33,7 @@ export class EdgeKeeper {
   #isHeld = false;
   #isFlowing = false;
   #stalls;
+  #watch = new PictureWatch();
   #edge = -1;
   #edgeGrewAt = 0;
   #bytesSinceGrowth = 0;
@@ -43,14 +46,16 @@ export class EdgeKeeper {
    * @param {Scheduler} parts.scheduler
    * @param {Targets} parts.targets
    * @param {() => number} parts.frameInterval seconds from picture to picture; 0 while unknown
+   * @param {() => boolean} parts.isVisible whether anybody can see the page
    * @param {() => void} parts.onSilentFailure
    */
-  constructor({ video, player, scheduler, targets, frameInterval, onSilentFailure }) {
+  constructor({ video, player, scheduler, targets, frameInterval, isVisible, onSilentFailure }) {
     this.#video = video;
     this.#player = player;
     this.#scheduler = scheduler;
     this.#targets = targets;
     this.#frameInterval = frameInterval;
+    this.#isVisible = isVisible;
     this.#onSilentFailure = onSilentFailure;
     this.#stalls = new StallMeter({ video, scheduler });
     this.#cancelTicks = scheduler.every(decisionPause, () => this.update());
@@ -129,6 +134,7 @@ export class EdgeKeeper {
       mustLand: this.#mustLand,
       hasStalled: this.#stalls.take(),
       isStarved: this.#isPrimed && this.#video.readyState < haveFutureData,
+      isFrozen: this.#isFrozen(tracks),
     }, this.#history, this.#targets);
     this.#mustLand = false;
     this.#history = history;
@@ -145,6 +151,18 @@ export class EdgeKeeper {
   close() {
     this.#cancelTicks();
     this.#stalls.close();
+  }
+
+  /** @param {import('./live_edge.js').Track[]} tracks */
+  #isFrozen(tracks) {
+    const { currentTime, paused, seeking } = this.#video;
+    const { totalVideoFrames, droppedVideoFrames } = this.#video.getVideoPlaybackQuality();
+    return this.#watch.stands({
+      tracks, currentTime,
+      isPlaying: !paused && !seeking && this.#isVisible(),
+      shown: totalVideoFrames - droppedVideoFrames,
+      frameInterval: this.#frameInterval(),
+    });
   }
 
   /** @param {number} wished the position that leaves the target in hand */

@@ -26,6 +26,7 @@
  * @property {boolean} mustLand just joined, or the tab has become visible again
  * @property {boolean} hasStalled playback ran dry since the last decision
  * @property {boolean} [isStarved] playback stands now for want of media
+ * @property {boolean} [isFrozen] the picture stands, although playback goes on: a seek starts the decoder anew
  */
 /**
  * @typedef {object} History
@@ -160,10 +161,11 @@ function reserveAfter({ now, hasStalled }, { reserve, stalledAt }, { step }) {
  * @param {{ ranges: Range[], wished: number, targets: Targets }} edge
  * @returns {'land' | 'settle' | 'none'} whether to seek to the wished position
  */
-function leapReason({ now, currentTime, mustLand, isStarved }, { soughtAt, landedAt }, { ranges, wished, targets }) {
+function leapReason({ now, currentTime, mustLand, isStarved, isFrozen }, { soughtAt, landedAt }, { ranges, wished, targets }) {
   const last = ranges[ranges.length - 1];
   const within = ranges.find(({ start, end }) => start <= currentTime && currentTime <= end);
   const lag = wished - currentTime;
+  if (isFrozen) return 'land';
   if (within === last) {
     if (mustLand) return Math.abs(lag) > targets.tolerance * 2 ? 'land' : 'none';
     if (now - soughtAt <= seekPause) return 'none';

@@ -128,6 +128,7 @@ export class FakeVideo extends EventTarget {
   videoHeight = 360;
   src = '';
   plays = 0;
+  frames = 90;
 
   play() {
     this.paused = false;
@@ -140,7 +141,7 @@ export class FakeVideo extends EventTarget {
   }
 
   getVideoPlaybackQuality() {
-    return { totalVideoFrames: 90, droppedVideoFrames: 1 };
+    return { totalVideoFrames: this.frames, droppedVideoFrames: 1 };
   }
 }
 

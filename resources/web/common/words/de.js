@@ -12,6 +12,7 @@ export const words = {
 
   noMediaSource: 'Dieser Browser kann keine Live-Übertragungen abspielen. Versuchen Sie es mit einem aktuellen Chrome, Edge, Firefox oder Safari.',
   codec: 'Dieser Browser kann diese Übertragung nicht abspielen ({codecs}). Versuchen Sie es mit einem aktuellen Chrome, Edge oder Firefox.',
+  codecOfHost: 'Der Host sendet {codec}, was Browser aus dieser Übertragung nicht abspielen können. Bitten Sie den Host, VP8 oder VP9 zu senden.',
   full: 'Der Host hat so viele Zuschauer, wie er zulässt. Diese Seite versucht es alle paar Sekunden erneut.',
   passcodeWanted: 'Fragen Sie den Host nach dem Zugangscode oder dem Link.',
   passcodeWrong: 'Dieser Zugangscode stimmt nicht.',
@@ -26,6 +27,10 @@ export const words = {
   theStream: 'Die Live-Übertragung',
   live: 'Live',
   liveBehind: 'Live, {seconds} s verzögert',
+  behindLive: '{time} hinter live',
+  backToLive: 'Zurück zu live',
+  timeBar: 'Zeitpunkt im Stream',
+  forgotten: 'Dieser Moment ist nicht mehr gespeichert. Das ist der älteste, den es gibt.',
   recording: 'Aufzeichnung läuft',
   recordingTip: 'Der Host zeichnet diese Übertragung auf.',
   tapForSound: 'Für Ton tippen',

@@ -15,6 +15,7 @@ export const words = {
   // What keeps a guest from watching.
   noMediaSource: 'This browser cannot play live streams. Try a current Chrome, Edge, Firefox or Safari.',
   codec: 'This browser cannot play this stream ({codecs}). Try a current Chrome, Edge or Firefox.',
+  codecOfHost: 'The host sends {codec}, which browsers cannot play from this stream. Ask the host to send VP8 or VP9.',
   full: 'The host has as many viewers as it allows. This page tries again every few seconds.',
   passcodeWanted: 'Ask the host for the passcode or the link.',
   passcodeWrong: 'That passcode is not right.',
@@ -30,6 +31,10 @@ export const words = {
   theStream: 'The live stream',
   live: 'Live',
   liveBehind: 'Live, {seconds} s behind',
+  behindLive: '{time} behind live',
+  backToLive: 'Back to live',
+  timeBar: 'Moment of the stream',
+  forgotten: 'That moment is no longer kept. This is the oldest there is.',
   recording: 'Recording',
   recordingTip: 'The host is recording this stream.',
   tapForSound: 'Tap for sound',

@@ -12,6 +12,7 @@ export const words = {
 
   noMediaSource: 'Este navegador no puede reproducir emisiones en directo. Pruebe con una versión actual de Chrome, Edge, Firefox o Safari.',
   codec: 'Este navegador no puede reproducir esta emisión ({codecs}). Pruebe con una versión actual de Chrome, Edge o Firefox.',
+  codecOfHost: 'El anfitrión envía {codec}, que los navegadores no pueden reproducir en esta emisión. Pídale que envíe VP8 o VP9.',
   full: 'El anfitrión ya tiene tantos espectadores como permite. Esta página lo reintenta cada pocos segundos.',
   passcodeWanted: 'Pida al anfitrión el código de acceso o el enlace.',
   passcodeWrong: 'Ese código de acceso no es correcto.',
@@ -26,6 +27,10 @@ export const words = {
   theStream: 'La emisión en directo',
   live: 'En directo',
   liveBehind: 'En directo, {seconds} s de retraso',
+  behindLive: '{time} por detrás del directo',
+  backToLive: 'Volver al directo',
+  timeBar: 'Momento de la emisión',
+  forgotten: 'Ese momento ya no se conserva. Este es el más antiguo que hay.',
   recording: 'Grabando',
   recordingTip: 'El anfitrión está grabando esta emisión.',
   tapForSound: 'Toque para oír',

@@ -12,6 +12,7 @@ export const words = {
 
   noMediaSource: 'Ce navigateur ne peut pas lire de direct. Essayez une version récente de Chrome, Edge, Firefox ou Safari.',
   codec: 'Ce navigateur ne peut pas lire ce direct ({codecs}). Essayez une version récente de Chrome, Edge ou Firefox.',
+  codecOfHost: 'L’hôte envoie du {codec}, que les navigateurs ne peuvent pas lire dans ce direct. Demandez-lui d’envoyer du VP8 ou du VP9.',
   full: 'L’hôte a autant de spectateurs qu’il en autorise. Cette page réessaie toutes les quelques secondes.',
   passcodeWanted: 'Demandez le code d’accès ou le lien à l’hôte.',
   passcodeWrong: 'Ce code d’accès n’est pas le bon.',
@@ -26,6 +27,10 @@ export const words = {
   theStream: 'Le direct',
   live: 'En direct',
   liveBehind: 'En direct, {seconds} s de retard',
+  behindLive: '{time} de retard sur le direct',
+  backToLive: 'Revenir au direct',
+  timeBar: 'Moment de la diffusion',
+  forgotten: 'Ce moment n’est plus conservé. Voici le plus ancien.',
   recording: 'Enregistrement en cours',
   recordingTip: 'L’hôte enregistre ce direct.',
   tapForSound: 'Toucher pour le son',

@@ -1,0 +1,22 @@
+// The words about the recording file: how it goes, and what is wrong with it. Pure.
+#pragma once
+
+#include "host/message.h"
+#include "relay/status.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace lancast::app {
+
+/// "REC 00:12:34 · 1.2 GB · 5 h left"; empty while nothing is recorded.
+[[nodiscard]] QString recordingInWords(const relay::RecordingFileStatus &status);
+
+/// Empty if all is well.
+[[nodiscard]] std::optional<Message> recordingMessage(const relay::RecordingFileStatus &status);
+
+/// About files that a crash has left: the paths of those that are whole again, and of those that are not.
+[[nodiscard]] std::optional<Message> rescueMessage(const QStringList &finished, const QStringList &failed);
+
+} // namespace lancast::app

@@ -1,0 +1,153 @@
+#include "recordings/recording_desk.h"
+
+#include "desktop/desktop_presence.h"
+#include "host/host_session.h"
+#include "host/recording_words.h"
+#include "host/relay_host.h"
+#include "preferences/preferences.h"
+#include "recordings/recordings_window.h"
+#include "settings/recording_settings.h"
+#include "settings/settings_store.h"
+#include "window/main_window.h"
+#include "window/window_actions.h"
+
+#include <QAction>
+#include <QFileDialog>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace lancast::app {
+
+namespace {
+
+using Relay = net::RelayServer;
+const QString geometryKey = u"recordings-window/geometry"_s;
+
+} // namespace
+
+RecordingDesk::RecordingDesk(const Parts &parts)
+    : m_parts(parts)
+    , m_switch({[this](const QString &folder, const QString &title) {
+                    m_parts.relay.call(&Relay::startRecordingFile, folder, title);
+                },
+                [this] { m_parts.relay.call(&Relay::stopRecordingFile); }})
+    , m_rewind(parts.preferences.recording().rewind)
+{
+    m_switch.setChoices(parts.preferences.recording());
+    connectSwitch();
+    connectRelay();
+    connectPreferences();
+    connect(parts.window.actions().recordings, &QAction::triggered, this, &RecordingDesk::openWindow);
+    connect(&parts.window, &MainWindow::messageAnswered, this, &RecordingDesk::perform);
+    connect(&parts.window, &MainWindow::closed, this, [this] {
+        if (m_recordings)
+            m_recordings->close();
+    });
+    if (!parts.preferences.options().relay.recordFolder.isEmpty())
+        m_switch.setOn(true);
+}
+
+RecordingDesk::~RecordingDesk()
+{
+    delete m_recordings;
+}
+
+void RecordingDesk::connectSwitch()
+{
+    MainWindow &window = m_parts.window;
+    connect(&window, &MainWindow::recordToggled, &m_switch, &RecordingSwitch::setOn);
+    connect(&m_switch, &RecordingSwitch::changed, &window, &MainWindow::setRecording);
+    connect(&m_switch, &RecordingSwitch::messageChanged, &window,
+            [&window](const std::optional<Message> &message) {
+                window.setMessage(MessageTopic::Recording, message);
+            });
+    connect(&m_switch, &RecordingSwitch::noticeWanted, &m_parts.presence,
+            &DesktopPresence::showRecordingTrouble);
+    connect(&m_parts.session, &HostSession::onAirChanged, &m_switch,
+            [this] { m_switch.setOnAir(m_parts.session.isOnAir()); });
+}
+
+void RecordingDesk::connectRelay()
+{
+    const RelayWorker *relay = &m_parts.relay.events();
+    connect(relay, &RelayWorker::started, this, &RecordingDesk::takeRelay);
+    connect(relay, &RelayWorker::statusChanged, this, &RecordingDesk::setStatus);
+    connect(relay, &RelayWorker::recordingFilesRescued, this, &RecordingDesk::tellRescued);
+}
+
+void RecordingDesk::connectPreferences()
+{
+    connect(&m_parts.preferences, &Preferences::changed, this, [this] {
+        const RecordingChoices &choices = m_parts.preferences.recording();
+        m_switch.setChoices(choices);
+        if (std::exchange(m_rewind, choices.rewind) != choices.rewind)
+            m_parts.relay.call(&Relay::setRewindLength, choices.rewind);
+        if (m_recordings)
+            m_recordings->setFolder(choices.folder);
+    });
+}
+
+void RecordingDesk::takeRelay()
+{
+    if (std::exchange(m_isFirstRelay, false))
+        m_parts.relay.call(&Relay::finishRecordingFiles, m_parts.preferences.recording().folder);
+    m_switch.takeRelay();
+}
+
+void RecordingDesk::setStatus(const relay::StatusSnapshot &status)
+{
+    m_status = status.recordingFile;
+    m_switch.setStatus(m_status);
+    if (m_recordings)
+        m_recordings->setRecordingFile(m_status);
+}
+
+void RecordingDesk::tellRescued(const QStringList &finished, const QStringList &failed)
+{
+    if (const auto message = rescueMessage(finished, failed))
+        m_parts.window.setMessage(MessageTopic::RescuedRecordings, message);
+    if (m_recordings)
+        m_recordings->refresh();
+}
+
+void RecordingDesk::perform(MessageAction action)
+{
+    if (action == MessageAction::ShowRecordings) {
+        m_parts.window.setMessage(MessageTopic::RescuedRecordings, std::nullopt);
+        openWindow();
+    }
+    if (action != MessageAction::ChooseRecordingFolder)
+        return;
+    RecordingChoices choices = m_parts.preferences.recording();
+    const QString folder =
+        QFileDialog::getExistingDirectory(&m_parts.window, tr("Folder for recordings"), choices.folder);
+    if (folder.isEmpty())
+        return;
+    choices.folder = folder;
+    m_parts.preferences.setRecording(choices);
+    m_switch.setOn(true);
+}
+
+void RecordingDesk::openWindow()
+{
+    if (!m_recordings) {
+        m_recordings = new RecordingsWindow(RecordingsWindow::realDesktop());
+        m_recordings->setAttribute(Qt::WA_DeleteOnClose);
+        m_recordings->restoreGeometry(m_parts.settings.value(geometryKey).toByteArray());
+        connect(m_recordings, &RecordingsWindow::closed, this, &RecordingDesk::rememberPlace);
+        connect(m_recordings, &RecordingsWindow::streamRequested, &m_parts.session,
+                [this](const QString &path) { m_parts.session.setSource(SourceKind::File, path); });
+        m_recordings->setRecordingFile(m_status);
+        m_recordings->setFolder(m_parts.preferences.recording().folder);
+    }
+    m_recordings->show();
+    m_recordings->raise();
+    m_recordings->activateWindow();
+}
+
+void RecordingDesk::rememberPlace()
+{
+    m_parts.settings.setValue(geometryKey, m_recordings->saveGeometry());
+}
+
+} // namespace lancast::app

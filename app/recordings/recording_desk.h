@@ -1,0 +1,57 @@
+// Connects recording with the rest of the application: switch, relay, messages, and the window of recordings.
+#pragma once
+
+#include "host/message.h"
+#include "recordings/recording_switch.h"
+
+#include <QPointer>
+
+namespace lancast::app {
+
+class DesktopPresence;
+class HostSession;
+class MainWindow;
+class Preferences;
+class RecordingsWindow;
+class RelayHost;
+class SettingsStore;
+
+class RecordingDesk final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All of them must outlive it.
+    struct Parts
+    {
+        MainWindow &window;
+        HostSession &session;
+        RelayHost &relay;
+        Preferences &preferences;
+        DesktopPresence &presence;
+        SettingsStore &settings;
+    };
+
+    explicit RecordingDesk(const Parts &parts);
+    ~RecordingDesk() override;
+
+private:
+    void connectSwitch();
+    void connectRelay();
+    void connectPreferences();
+    void takeRelay();
+    void setStatus(const relay::StatusSnapshot &status);
+    void tellRescued(const QStringList &finished, const QStringList &failed);
+    void perform(MessageAction action);
+    void openWindow();
+    void rememberPlace();
+
+    const Parts m_parts;
+    RecordingSwitch m_switch;
+    relay::RecordingFileStatus m_status;
+    std::chrono::minutes m_rewind;
+    bool m_isFirstRelay = true;
+    QPointer<RecordingsWindow> m_recordings;
+};
+
+} // namespace lancast::app

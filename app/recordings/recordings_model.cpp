@@ -1,0 +1,274 @@
+#include "recordings/recordings_model.h"
+
+#include "look/format.h"
+#include "recordings/recording_name.h"
+
+#include <QDir>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace lancast::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds restBeforeRefresh{200}; // many files change at once
+// Of a disk and of a processor that a live stream needs more.
+constexpr int filesAtOnce = 1;
+const QString extension = u"webm"_s;
+
+} // namespace
+
+RecordingsModel::RecordingsModel(QSize pictureRoom, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_pictureRoom(pictureRoom)
+{
+    m_pool.setMaxThreadCount(filesAtOnce);
+    m_pool.setThreadPriority(QThread::LowPriority);
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(restBeforeRefresh);
+    connect(&m_refresh, &QTimer::timeout, this, &RecordingsModel::list);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &RecordingsModel::refresh);
+}
+
+RecordingsModel::~RecordingsModel()
+{
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+void RecordingsModel::setFolder(const QString &folder)
+{
+    if (folder == m_folder)
+        return;
+    m_folder = folder;
+    m_pool.clear();
+    beginResetModel();
+    m_rows.clear();
+    endResetModel();
+    setFolderState(FolderState::Reading);
+    list();
+}
+
+void RecordingsModel::refresh()
+{
+    // Not anew each time: a folder that keeps changing is to be seen changing.
+    if (!m_refresh.isActive())
+        m_refresh.start();
+}
+
+void RecordingsModel::watch()
+{
+    if (!m_watcher.directories().isEmpty() && m_watcher.directories() != QStringList(m_folder))
+        m_watcher.removePaths(m_watcher.directories());
+    if (m_watcher.directories().isEmpty() && QDir(m_folder).exists())
+        m_watcher.addPath(m_folder);
+}
+
+void RecordingsModel::list()
+{
+    watch();
+    m_pool.start(
+        [this, folder = m_folder, listing = ++m_listings] {
+            QList<Found> found;
+            const QDir directory(folder);
+            const QFileInfoList files =
+                directory.entryInfoList({u"*."_s + extension}, QDir::Files, QDir::Time);
+            for (const QFileInfo &file : files)
+                found.append({file.filePath(), file.size(), file.lastModified()});
+            const bool isThere = directory.exists();
+            QMetaObject::invokeMethod(this, [this, listing, isThere, found] {
+                if (listing == m_listings)
+                    takeList(isThere, found);
+            });
+        },
+        1); // before the files, of which there may be many
+}
+
+void RecordingsModel::takeList(bool isThere, const QList<Found> &found)
+{
+    removeRowsBut(found);
+    for (const Found &file : found) {
+        if (Row *row = rowOf(file.path)) {
+            const bool isOther = row->file.bytes != file.bytes || row->file.changedAt != file.changedAt;
+            row->file = file;
+            if (isOther && !isWriting(*row))
+                read(*row);
+            rowChanged(*row);
+            continue;
+        }
+        const auto place = std::ranges::find_if(
+            m_rows, [&file](const Row &row) { return row.file.changedAt <= file.changedAt; });
+        const int at = int(place - m_rows.begin());
+        beginInsertRows({}, at, at);
+        Row &row = *m_rows.insert(place, Row{file, std::nullopt, {}, 0});
+        endInsertRows();
+        if (!isWriting(row))
+            read(row);
+    }
+    setFolderState(!isThere         ? FolderState::Missing
+                   : m_rows.empty() ? FolderState::Empty
+                                    : FolderState::Filled);
+}
+
+void RecordingsModel::removeRowsBut(const QList<Found> &found)
+{
+    QSet<QString> kept;
+    for (const Found &file : found)
+        kept.insert(file.path);
+    for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
+        if (kept.contains(m_rows[std::size_t(row)].file.path))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+        endRemoveRows();
+    }
+}
+
+void RecordingsModel::read(Row &row)
+{
+    row.reading = ++m_readings;
+    m_pool.start([this, path = row.file.path, reading = row.reading, room = m_pictureRoom] {
+        const RecordingFacts facts = readRecordingFacts(path, room);
+        QMetaObject::invokeMethod(this, [this, path, reading, facts] { takeFacts(path, reading, facts); });
+    });
+}
+
+void RecordingsModel::takeFacts(const QString &path, quint64 reading, const RecordingFacts &facts)
+{
+    Row *row = rowOf(path);
+    if (!row || row->reading != reading)
+        return;
+    row->picture = QPixmap::fromImage(facts.picture);
+    row->facts = facts;
+    row->facts->picture = {}; // once is enough
+    rowChanged(*row);
+}
+
+void RecordingsModel::setWriting(const QString &path, std::chrono::milliseconds length, qint64 bytes)
+{
+    const QString before = std::exchange(m_writing, path);
+    m_writtenLength = length;
+    if (Row *row = rowOf(path)) {
+        row->file.bytes = bytes;
+        rowChanged(*row);
+    }
+    if (before == path)
+        return;
+    // What was written is whole now, and not as it was when it was listed.
+    if (Row *row = rowOf(before)) {
+        read(*row);
+        rowChanged(*row);
+    }
+    if (!m_folder.isEmpty())
+        refresh();
+}
+
+void RecordingsModel::setFolderState(FolderState state)
+{
+    if (std::exchange(m_folderState, state) != state)
+        emit folderStateChanged();
+}
+
+RecordingsModel::Row *RecordingsModel::rowOf(const QString &path)
+{
+    const auto found = std::ranges::find_if(m_rows, [&](const Row &row) { return row.file.path == path; });
+    return found == m_rows.end() ? nullptr : &*found;
+}
+
+QModelIndex RecordingsModel::indexOf(const QString &path) const
+{
+    const auto found = std::ranges::find_if(m_rows, [&](const Row &row) { return row.file.path == path; });
+    return found == m_rows.end() ? QModelIndex() : index(int(found - m_rows.begin()));
+}
+
+void RecordingsModel::rowChanged(const Row &row)
+{
+    const QModelIndex changed = index(int(&row - m_rows.data()));
+    emit dataChanged(changed, changed);
+}
+
+int RecordingsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+Qt::ItemFlags RecordingsModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QAbstractListModel::flags(index);
+    const bool mayRename = index.isValid() && !isWriting(m_rows[std::size_t(index.row())]);
+    return mayRename ? flags | Qt::ItemIsEditable : flags;
+}
+
+QString RecordingsModel::details(const Row &row) const
+{
+    if (isWriting(row)) {
+        return tr("Being recorded: %1 · %2")
+            .arg(formattedClock(m_writtenLength), formattedSize(quint64(row.file.bytes)));
+    }
+    QStringList parts;
+    if (row.facts && row.facts->health == RecordingHealth::Unreadable)
+        parts.append(tr("LanCast may not read this file"));
+    else if (row.facts && row.facts->health == RecordingHealth::Broken)
+        parts.append(tr("Not a recording, or broken"));
+    else if (row.facts && row.facts->length)
+        parts.append(formattedDuration(*row.facts->length));
+    parts.append(formattedSize(quint64(row.file.bytes)));
+    parts.append(QLocale().toString(row.file.changedAt, QLocale::ShortFormat));
+    return parts.join(u" · "_s);
+}
+
+QString RecordingsModel::accessibleText(const Row &row) const
+{
+    return recordingName(row.file.path) + u", "_s + details(row);
+}
+
+QVariant RecordingsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const Row &row = m_rows[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+        return recordingName(row.file.path);
+    case Qt::DecorationRole:
+        return row.picture;
+    case Qt::ToolTipRole:
+        return QDir::toNativeSeparators(row.file.path);
+    case Qt::AccessibleTextRole:
+        return accessibleText(row);
+    case PathRole:
+        return row.file.path;
+    case DetailsRole:
+        return details(row);
+    case HealthRole:
+        return QVariant::fromValue(row.facts ? row.facts->health : RecordingHealth::Fine);
+    case IsWritingRole:
+        return isWriting(row);
+    case IsReadRole:
+        return row.facts.has_value();
+    default: // the many other roles are for the view to decide
+        return {};
+    }
+}
+
+bool RecordingsModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (!index.isValid() || role != Qt::EditRole || !(flags(index) & Qt::ItemIsEditable))
+        return false;
+    Row &row = m_rows[std::size_t(index.row())];
+    emit aboutToRename(row.file.path);
+    const RenameResult result = renameRecording(row.file.path, value.toString());
+    if (!result.trouble.isEmpty())
+        emit renameRefused(result.trouble);
+    if (result.path.isEmpty())
+        return false;
+    row.file.path = result.path;
+    rowChanged(row);
+    return true;
+}
+
+} // namespace lancast::app

@@ -1,0 +1,75 @@
+// Where each kept piece of the stream's past lies, by its time.
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+#include <deque>
+#include <optional>
+
+namespace lancast::rewind {
+
+/// One or more whole GOPs in a row: bytes that a player can begin with.
+struct RewindGop
+{
+    std::chrono::milliseconds time{0};
+    std::chrono::milliseconds endTime{0}; ///< where the next one begins, unless there is a hole
+    quint64 blob = 0;                     ///< whose init segment goes with it
+    quint64 file = 0;                     ///< rises from file to file
+    qint64 offset = 0;
+    qint64 length = 0;
+};
+
+struct RewindLimits
+{
+    std::chrono::milliseconds span{0};
+    qint64 bytes = 0;
+};
+
+/// Over a limit it forgets the oldest. Times and files rise.
+class RewindIndex final
+{
+public:
+    explicit RewindIndex(const RewindLimits &limits)
+        : m_limits(limits)
+    {
+    }
+
+    void setLimits(const RewindLimits &limits);
+    void append(const RewindGop &gop);
+    /// All that lies in \a file.
+    void forgetFile(quint64 file);
+    void clear();
+
+    enum class Absence {
+        None,
+        Forgotten, ///< it is older than all that is kept
+        NotYet,    ///< it is newer
+    };
+    struct Found
+    {
+        Absence absence = Absence::None;
+        RewindGop gop;                                 ///< valid with None
+        std::optional<std::chrono::milliseconds> next; ///< the time of the one behind it, if that is there
+    };
+    /// What holds \a time, or comes next where that lies in a hole.
+    [[nodiscard]] Found find(std::chrono::milliseconds time) const;
+
+    [[nodiscard]] bool isEmpty() const { return m_gops.empty(); }
+    [[nodiscard]] std::chrono::milliseconds from() const; ///< 0 while empty
+    [[nodiscard]] std::chrono::milliseconds to() const;   ///< 0 while empty
+    [[nodiscard]] qint64 bytes() const { return m_bytes; }
+    /// The oldest that is still needed; nothing while empty.
+    [[nodiscard]] std::optional<quint64> oldestFile() const;
+    [[nodiscard]] std::optional<quint64> oldestBlob() const;
+
+private:
+    void forgetOldest();
+    void keepLimits();
+
+    RewindLimits m_limits;
+    std::deque<RewindGop> m_gops;
+    qint64 m_bytes = 0;
+};
+
+} // namespace lancast::rewind
