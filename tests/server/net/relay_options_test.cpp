@@ -39,6 +39,7 @@ void RelayOptionsTest::hasDefaults()
     QCOMPARE(result.options.bind, QHostAddress(QHostAddress::Any));
     QVERIFY(result.options.publishToken.isEmpty());
     QCOMPARE(result.options.maxViewers, 0);
+    QCOMPARE(result.options.rewind.length, std::chrono::minutes(10));
     QVERIFY(result.options.readyFile.isEmpty());
     QVERIFY(result.options.passcode.isEmpty());
     QVERIFY(!result.options.tls.isWanted);
@@ -71,6 +72,7 @@ void RelayOptionsTest::readsEveryOption()
     QCOMPARE(result.options.remotePublishing, RemotePublishing::Allowed);
     QVERIFY(result.options.tls.isWanted);
     QVERIFY(result.options.tls.certificateFile.isEmpty());
+    QCOMPARE(result.options.rewind.length, std::chrono::minutes(0));
 }
 
 void RelayOptionsTest::refuses_data()
