@@ -27,6 +27,7 @@ function build() {
     openSocket: network.open,
     random: () => 0.5,
     engine: 'webkit',
+    isVisible: () => true,
     still: { keep() {} },
     behind: () => behind,
     onRewind: (window) => windows.push(window),
@@ -78,13 +79,16 @@ test('an error of the video element is not its own then', () => {
 });
 
 test('it comes back with a new beginning, behind whatever was left of the old one', () => {
-  const { viewer, network, contents, finish, beginLive, watches } = build();
+  const { viewer, network, contents, finish, watches } = build();
   viewer.comeBack();
   assert.deepEqual(watches(), [false, true]);
-  network.chunk.deliver(picture(9));
   network.blob.deliver({ type: 'watch', live: true });
+  network.blob.deliver({ type: 'blob', id: 1, mime, epoch });
+  network.blob.deliver(blobOf(11, 12));
+  // The other channel is slower.
+  network.chunk.deliver(picture(9));
   network.chunk.deliver({ type: 'watch', live: true });
-  beginLive(11, 12);
+  network.chunk.deliver({ type: 'blob', id: 1 });
   network.chunk.deliver(picture(13));
   finish();
   assert.deepEqual(contents(), [11, 12, 13]);

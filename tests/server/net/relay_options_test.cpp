@@ -39,6 +39,7 @@ void RelayOptionsTest::hasDefaults()
     QCOMPARE(result.options.bind, QHostAddress(QHostAddress::Any));
     QVERIFY(result.options.publishToken.isEmpty());
     QCOMPARE(result.options.maxViewers, 0);
+    QCOMPARE(result.options.rewind.length, std::chrono::minutes(10));
     QVERIFY(result.options.readyFile.isEmpty());
     QVERIFY(result.options.passcode.isEmpty());
     QVERIFY(!result.options.tls.isWanted);
@@ -81,6 +82,7 @@ void RelayOptionsTest::readsEveryOption()
     QVERIFY(result.options.seedPorts.isWanted);
     QCOMPARE(result.options.seedPorts.base, quint16(9000));
     QVERIFY(result.options.seedPorts.isPublic);
+    QCOMPARE(result.options.rewind.length, std::chrono::minutes(0));
 }
 
 void RelayOptionsTest::refuses_data()
