@@ -85,13 +85,17 @@ QImage toImage(const vpx_image_t &frame)
     const auto line = [&frame](int plane, int row) {
         return frame.planes[plane] + qptrdiff(row) * frame.stride[plane];
     };
+    // VP9 can carry red, green and blue as they are: green first.
+    const auto colour = [isRgb = frame.cs == VPX_CS_SRGB](int y, int u, int v) {
+        return isRgb ? qRgb(v, y, u) : toRgb(y, u, v);
+    };
     for (int row = 0; row < image.height(); ++row) {
         const uchar *y = line(VPX_PLANE_Y, row);
         const uchar *u = line(VPX_PLANE_U, row >> frame.y_chroma_shift);
         const uchar *v = line(VPX_PLANE_V, row >> frame.y_chroma_shift);
         auto *pixels = reinterpret_cast<QRgb *>(image.scanLine(row));
         for (int x = 0; x < image.width(); ++x)
-            pixels[x] = toRgb(y[x], u[x >> frame.x_chroma_shift], v[x >> frame.x_chroma_shift]);
+            pixels[x] = colour(y[x], u[x >> frame.x_chroma_shift], v[x >> frame.x_chroma_shift]);
     }
     return image;
 }

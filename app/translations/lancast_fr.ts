@@ -1373,7 +1373,7 @@
     </message>
     <message>
         <source>&amp;Record whenever I am live</source>
-        <translation>Enregistrer &amp;dès que je suis en direct</translation>
+        <translation>E&amp;nregistrer dès que je suis en direct</translation>
     </message>
     <message>
         <source>&amp;Title:</source>

@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -65,8 +66,13 @@ StateLabel::StateLabel(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(spacing);
-    for (QLabel *label : {m_dot, m_word, m_elapsed})
-        layout->addWidget(label);
+    layout->addWidget(m_dot);
+    // One above the other: beside each other they leave too little room for the buttons.
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_word);
+    words->addWidget(m_elapsed);
+    layout->addLayout(words);
     setElapsed({});
     refresh();
 }

@@ -8,12 +8,14 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
 
 TransportBar::TransportBar(QWidget *parent)
-    : QWidget(parent)
+    : FittingRow(parent)
     , m_button(new QPushButton(this))
     , m_pause(new QPushButton(tr("&Pause"), this))
     , m_record(new QPushButton(tr("R&ecord"), this))
@@ -22,7 +24,6 @@ TransportBar::TransportBar(QWidget *parent)
 {
     m_button->setObjectName(u"mainButton"_s);
     m_button->setFixedHeight(mainButtonHeight);
-    m_button->setMinimumWidth(16 * spacing);
     m_pause->setObjectName(u"pause"_s);
     m_pause->setToolTip(tr("Send nothing until it is switched off again; viewers are told that you paused"));
     m_pause->setCheckable(true);
@@ -44,8 +45,7 @@ TransportBar::TransportBar(QWidget *parent)
     auto *label = new QLabel(tr("&Quality"), this);
     label->setBuddy(m_quality);
 
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins({});
+    QHBoxLayout *layout = row();
     layout->setSpacing(spacing);
     layout->addWidget(m_button);
     layout->addWidget(m_pause);
@@ -55,6 +55,8 @@ TransportBar::TransportBar(QWidget *parent)
     layout->addStretch(1);
     layout->addWidget(label);
     layout->addWidget(m_quality);
+    // What can be chosen says itself that it is about quality.
+    setLesser({label});
 
     connect(m_button, &QPushButton::clicked, this, [this] {
         if (m_isOnAir)
@@ -77,6 +79,9 @@ void TransportBar::setOnAir(bool isOnAir)
     m_button->setToolTip(isOnAir ? tr("End the stream (Ctrl+L)") : tr("Start the stream (Ctrl+L)"));
     m_pause->setEnabled(isOnAir);
     applyMainButtonLook(*m_button, isOnAir ? MainButtonRole::Danger : MainButtonRole::Accent);
+    // A least width of its own hides from the row how much the words need.
+    m_button->setMinimumWidth(std::max(16 * spacing, m_button->sizeHint().width()));
+    fit();
 }
 
 void TransportBar::setPaused(bool isPaused)

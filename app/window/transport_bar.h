@@ -1,10 +1,9 @@
 // The row under the preview: the one main button, the state, the quality.
 #pragma once
 
+#include "dashboard/fitting_row.h"
 #include "host/host_choices.h"
 #include "host/publisher_report.h"
-
-#include <QWidget>
 
 #include <chrono>
 
@@ -15,7 +14,7 @@ namespace lancast::app {
 
 class StateLabel;
 
-class TransportBar final : public QWidget
+class TransportBar final : public FittingRow
 {
     Q_OBJECT
 
