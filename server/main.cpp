@@ -38,9 +38,7 @@ void addOptions(QCommandLineParser &parser)
          u"Publish a WebM file in real time, again and again; with -, what comes on standard input, until it ends."_s,
          u"FILE.webm"_s},
         {u"limits"_s,
-         u"Read max-viewers, max-connections and max-connections-per-address from this file (lines of \"name "
-         u"= "
-         u"value\"), at start and at SIGHUP; they count instead of the options."_s,
+         u"Limits, read at start and at SIGHUP: lines of \"max-viewers = 30\". They count instead of options."_s,
          u"FILE"_s},
         {u"log-level"_s, u"debug, info (default), warning or error."_s, u"level"_s},
         {{u"v"_s, u"version"_s}, u"Print the version and exit."_s},
