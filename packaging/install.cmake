@@ -2,6 +2,9 @@
 include(GNUInstallDirs)
 
 install(TARGETS lancast-server RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+set(service ${PROJECT_BINARY_DIR}/lancast-server.service)
+configure_file(packaging/lancast-server.service.in ${service} @ONLY)
+install(FILES ${service} DESTINATION lib/systemd/system)
 if(TARGET lancast)
     install(TARGETS lancast RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
     install(FILES packaging/io.github.lancast.LanCast.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)

@@ -49,6 +49,7 @@ function(lancast_add_pages target)
         viewer/controls.js
         viewer/edge_keeper.js
         viewer/failure_budget.js
+        viewer/gop_loader.js
         viewer/index.html
         viewer/key_store.js
         viewer/live_edge.js
@@ -56,10 +57,14 @@ function(lancast_add_pages target)
         viewer/media_support.js
         viewer/passcode_form.js
         viewer/picture_watch.js
+        viewer/past_player.js
         viewer/player.js
+        viewer/rewind.js
+        viewer/rewind_window.js
         viewer/stall_meter.js
         viewer/statistics.js
         viewer/still.js
+        viewer/time_bar.js
         viewer/track_buffer.js
         viewer/track_split.js
         viewer/viewer.css

@@ -1,14 +1,16 @@
 // lancast-server: the relay without a window.
+#include "net/log_lines.h"
 #include "net/logging.h"
 #include "net/ready_file.h"
 #include "net/relay_server.h"
-#include "net/signal_watcher.h"
+#include "service/service.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFileInfo>
 
 #include <cstdio>
+#include <unistd.h>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast;
@@ -23,6 +25,8 @@ struct ServerOptionsResult
     QString error;
     net::RelayOptions relay;
     QtMsgType logLevel = QtInfoMsg;
+    QString limitsFile;
+    service::Limits startLimits; ///< of that file
 };
 
 void addOptions(QCommandLineParser &parser)
@@ -30,23 +34,47 @@ void addOptions(QCommandLineParser &parser)
     parser.setApplicationDescription(u"The LanCast relay without a window."_s);
     net::addRelayOptions(parser);
     parser.addOptions({
-        {u"replay"_s, u"Publish a WebM file in real time, again and again."_s, u"FILE.webm"_s},
+        {u"replay"_s,
+         u"Publish a WebM file in real time, again and again; with -, what comes on standard input, until it ends."_s,
+         u"FILE.webm"_s},
+        {u"limits"_s,
+         u"Read max-viewers, max-connections and max-connections-per-address from this file (lines of \"name "
+         u"= "
+         u"value\"), at start and at SIGHUP; they count instead of the options."_s,
+         u"FILE"_s},
         {u"log-level"_s, u"debug, info (default), warning or error."_s, u"level"_s},
         {{u"v"_s, u"version"_s}, u"Print the version and exit."_s},
         {{u"h"_s, u"help"_s}, u"Print this help and exit."_s},
     });
 }
 
+/// A sentence about what is wrong with \a file, or nothing.
+QString faultOfReplay(const QString &file)
+{
+    if (file == net::standardInput)
+        return isatty(STDIN_FILENO) ? u"--replay - takes WebM from a pipe, and there is none."_s : QString();
+    return QFileInfo(file).isFile() ? QString() : u"There is no file \"%1\" to replay."_s.arg(file);
+}
+
 ServerOptionsResult readOptions(const QCommandLineParser &parser)
 {
     net::RelayOptionsResult relay = net::readRelayOptions(parser);
-    ServerOptionsResult result{relay.error, relay.options};
+    ServerOptionsResult result;
+    result.error = relay.error;
+    result.relay = relay.options;
     if (!parser.positionalArguments().isEmpty())
         result.error = u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().constFirst());
     if (parser.isSet(u"replay"_s)) {
         result.relay.replayFile = parser.value(u"replay"_s);
-        if (!QFileInfo(result.relay.replayFile).isFile())
-            result.error = u"There is no file \"%1\" to replay."_s.arg(result.relay.replayFile);
+        if (const QString error = faultOfReplay(result.relay.replayFile); !error.isEmpty())
+            result.error = error;
+    }
+    result.limitsFile = parser.value(u"limits"_s);
+    if (!result.limitsFile.isEmpty()) {
+        const service::LimitsResult limits = service::readLimitsFile(result.limitsFile);
+        result.startLimits = limits.limits;
+        if (!limits.error.isEmpty())
+            result.error = limits.error;
     }
     if (parser.isSet(u"log-level"_s)) {
         const auto level = net::logLevelFrom(parser.value(u"log-level"_s));
@@ -60,7 +88,8 @@ ServerOptionsResult readOptions(const QCommandLineParser &parser)
 
 int fail(int exitCode, const QString &sentence)
 {
-    std::fprintf(stderr, "lancast-server: %s\n", sentence.toLocal8Bit().constData());
+    const char *priority = net::standardErrorReader() == net::LogReader::Journal ? "<3>" : "";
+    std::fprintf(stderr, "%slancast-server: %s\n", priority, sentence.toLocal8Bit().constData());
     return exitCode;
 }
 
@@ -72,9 +101,10 @@ void printShareLinks(const net::RelayServer &server)
     std::fflush(stdout);
 }
 
-int run(QCoreApplication &application, const net::RelayOptions &options)
+int run(QCoreApplication &application, const ServerOptionsResult &options)
 {
-    net::RelayServer server(options);
+    net::RelayServer server(service::withLimits(options.relay, options.startLimits));
+    service::Service service(server, options.relay, options.limitsFile);
     if (!server.start()) {
         const quint16 port = server.suggestedPort();
         const QString advice = port ? u" Port %1 is free: use --port %1."_s.arg(port) : QString();
@@ -86,9 +116,11 @@ int run(QCoreApplication &application, const net::RelayOptions &options)
     if (!server.viewKey().isEmpty())
         printShareLinks(server);
 
-    net::SignalWatcher signalWatcher;
-    QObject::connect(&signalWatcher, &net::SignalWatcher::terminationRequested, &server,
-                     &net::RelayServer::stop);
+    service.ready();
+    QObject::connect(&server, &net::RelayServer::replayEnded, &service, [&service] {
+        qCInfo(net::relayLog) << "Standard input has ended, and the stream with it";
+        service.stop();
+    });
     QObject::connect(&server, &net::RelayServer::stopped, &application, &QCoreApplication::quit);
     QObject::connect(&server, &net::RelayServer::failed, &application,
                      [](const QString &sentence) { QCoreApplication::exit(fail(failedExit, sentence)); });
@@ -116,6 +148,7 @@ int main(int argc, char **argv)
     const ServerOptionsResult options = readOptions(parser);
     if (!options.error.isEmpty())
         return fail(usageExit, options.error);
+    net::logToStandardError();
     net::applyLogLevel(options.logLevel);
-    return run(application, options.relay);
+    return run(application, options);
 }

@@ -63,6 +63,7 @@ void Audience::remove(AudienceMember *member)
 {
     if (std::erase(m_members, member) == 0)
         return; // another session has taken its place
+    m_droppedByGone += member->status(m_context.clock.now()).droppedChunks;
     m_viewers.removeIf([member](const auto &entry) { return entry.value() == member; });
     member->deleteLater();
     if (isEmpty())
@@ -85,6 +86,16 @@ void Audience::setRecording(bool isRecording)
 {
     if (std::exchange(m_isRecording, isRecording) != isRecording)
         tellState();
+}
+
+bool Audience::admitMember(AudienceMember *member)
+{
+    if (isFull())
+        return false;
+    member->setParent(this);
+    add(member);
+    ++m_total;
+    return true;
 }
 
 void Audience::tellState()
@@ -165,6 +176,14 @@ void Audience::appendTo(QList<relay::ClientStatus> &clients) const
     const RelayClock::Time now = m_context.clock.now();
     for (const AudienceMember *member : m_members)
         clients.append(member->status(now));
+}
+
+quint64 Audience::droppedChunks() const
+{
+    quint64 chunks = m_droppedByGone;
+    for (const AudienceMember *member : m_members)
+        chunks += member->status(m_context.clock.now()).droppedChunks;
+    return chunks;
 }
 
 } // namespace lancast::net

@@ -30,6 +30,10 @@ public:
     void tellState();
     /// Whether the stream is recorded to a file.
     void setRecording(bool isRecording);
+    /// Takes over one that came in by another door. False, and it is not taken, if the limit of viewers is
+    /// reached.
+    [[nodiscard]] bool admitMember(AudienceMember *member);
+
     /// Tells how many watch, if that has changed; lets go of who makes no progress, and of the hungriest
     /// where the media in memory is too much. \a elapsed: since the last call, without times in which the
     /// relay itself stood still. Call about twice a second.
@@ -49,6 +53,8 @@ public:
 
     [[nodiscard]] int count() const { return int(m_members.size()); }
     [[nodiscard]] quint64 totalCount() const { return m_total; }
+    /// Of all who are or were here.
+    [[nodiscard]] quint64 droppedChunks() const;
     [[nodiscard]] bool isEmpty() const { return m_members.empty(); }
     void appendTo(QList<relay::ClientStatus> &clients) const;
 
@@ -67,10 +73,11 @@ private:
     const SessionContext m_context;
     int m_maxViewers;
     quint64 m_total = 0;
-    quint64 m_unnamed = 0; ///< viewers that gave no session
+    quint64 m_droppedByGone = 0; ///< chunks, of those who have left
+    quint64 m_unnamed = 0;       ///< viewers that gave no session
     int m_toldCount = 0;
-    QJsonObject m_rewind; ///< as told last
     bool m_isRecording = false;
+    QJsonObject m_rewind; ///< as told last
     std::vector<AudienceMember *> m_members;
     QHash<QByteArray, ViewerSession *> m_viewers; ///< of the members those with a page, by its session id
 };

@@ -49,7 +49,20 @@ relay::Delivery ChannelWriter::send(const relay::Chunk &chunk)
 {
     if (m_phase != Phase::Open)
         return relay::Delivery::Dropped;
-    if (m_queue.offer(chunk, m_framing == Framing::WebSocket) == relay::ViewerQueue::Offer::Dropped)
+    return deliver(m_queue.offer(chunk, m_framing == Framing::WebSocket));
+}
+
+relay::Delivery ChannelWriter::send(const relay::Chunk &chunk, const QByteArray &clusterHeader)
+{
+    Q_ASSERT(m_framing == Framing::Raw);
+    if (m_phase != Phase::Open)
+        return relay::Delivery::Dropped;
+    return deliver(m_queue.offerRetimed(chunk, clusterHeader));
+}
+
+relay::Delivery ChannelWriter::deliver(relay::ViewerQueue::Offer offer)
+{
+    if (offer == relay::ViewerQueue::Offer::Dropped)
         return relay::Delivery::Dropped;
     flush();
     return m_queue.isEmpty() ? relay::Delivery::Sent : relay::Delivery::Queued;
@@ -60,6 +73,16 @@ void ChannelWriter::send(const QByteArray &bytes)
     if (m_phase != Phase::Open)
         return;
     m_queue.push({bytes, 0});
+    flush();
+}
+
+void ChannelWriter::send(std::vector<relay::OutgoingBytes> parts)
+{
+    Q_ASSERT(m_framing == Framing::Raw);
+    if (m_phase != Phase::Open)
+        return;
+    for (relay::OutgoingBytes &part : parts)
+        m_queue.push(std::move(part));
     flush();
 }
 

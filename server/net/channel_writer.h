@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <vector>
+
 class QSslSocket;
 class QTcpSocket;
 
@@ -24,8 +26,12 @@ public:
 
     /// May be dropped while the peer is lagging.
     relay::Delivery send(const relay::Chunk &chunk);
+    /// As send(), with \a clusterHeader in place of the chunk's own; for Framing::Raw.
+    relay::Delivery send(const relay::Chunk &chunk, const QByteArray &clusterHeader);
     /// Never dropped; for Framing::WebSocket these are whole frames.
     void send(const QByteArray &bytes);
+    /// Never dropped, bytes as they are; for Framing::Raw.
+    void send(std::vector<relay::OutgoingBytes> parts);
     /// Never dropped; one binary message for Framing::WebSocket.
     void send(const relay::Blob &blob);
     /// Emits drained() once all is with the kernel; nothing may be sent any more.
@@ -43,6 +49,7 @@ signals:
     void drained();
 
 private:
+    [[nodiscard]] relay::Delivery deliver(relay::ViewerQueue::Offer offer);
     void flush();
     [[nodiscard]] bool sendFront();
     void handOver();

@@ -27,6 +27,12 @@ ConnectionBudget::ConnectionBudget(int maxConnections, int maxPerAddress, int ma
 {
 }
 
+void ConnectionBudget::setLimits(int maxConnections, int maxPerAddress)
+{
+    m_maxConnections = maxConnections;
+    m_maxPerAddress = maxPerAddress;
+}
+
 ConnectionBudget::Verdict ConnectionBudget::judge(const QHostAddress &address) const
 {
     const Count count = m_counts.value(address);
@@ -63,12 +69,12 @@ void ConnectionBudget::Ticket::upgrade()
     --m_budget->m_counts[m_address].unupgraded;
 }
 
-int usableConnections(int wished)
+int usableConnections(int wished, int open)
 {
     const rlim_t others = rlim_t(QDir(QStringLiteral("/proc/self/fd"))
                                      .entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System)
-                                     .size()) +
-                          otherDescriptors + ownRoom;
+                                     .size()) -
+                          rlim_t(open) + otherDescriptors + ownRoom;
     rlimit limit{};
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return wished;

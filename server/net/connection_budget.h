@@ -18,6 +18,9 @@ public:
     /// \a maxConnections is what the process has descriptors for, see usableConnections().
     ConnectionBudget(int maxConnections, int maxPerAddress, int maxUnupgradedPerAddress);
 
+    /// For who comes from now on; nobody who is in has to go.
+    void setLimits(int maxConnections, int maxPerAddress);
+
     enum class Verdict {
         Welcome,
         AddressIsFull, ///< one of its idle connections would have to go
@@ -61,7 +64,7 @@ private:
 };
 
 /// How many of \a wished connections the process may have: raises its limit of open files as far as it may,
-/// and leaves some for everything else.
-[[nodiscard]] int usableConnections(int wished);
+/// and leaves some for everything else. \a open: those that there are already.
+[[nodiscard]] int usableConnections(int wished, int open = 0);
 
 } // namespace lancast::net

@@ -39,14 +39,29 @@ Authority readAuthority(const QByteArray &bytes)
     return {host, url.port()};
 }
 
-/// True if \a origin (RFC 6454 section 7) is a page of \a host.
+qsizetype countOf(const RequestHead &head, QByteArrayView name)
+{
+    return std::ranges::count(head.fields, name, &RequestHead::Field::name);
+}
+
+/// What comes before the host, if \a origin (RFC 6454 section 7) is that of a site.
+std::optional<QByteArray> originScheme(const QByteArray &origin)
+{
+    for (const char *scheme : {"http://", "https://"}) {
+        if (origin.startsWith(scheme))
+            return scheme;
+    }
+    return std::nullopt;
+}
+
+/// True if \a origin is a page of \a host.
 bool isSameOrigin(const QByteArray &origin, const QByteArray &host)
 {
-    const bool isSecure = origin.startsWith("https://");
-    if (!isSecure && !origin.startsWith("http://"))
+    const auto scheme = originScheme(origin);
+    if (!scheme)
         return false;
-    const int schemePort = isSecure ? httpsPort : httpPort;
-    const Authority page = readAuthority(origin.mid(isSecure ? 8 : 7));
+    const int schemePort = *scheme == "https://" ? httpsPort : httpPort;
+    const Authority page = readAuthority(origin.mid(scheme->size()));
     const Authority here = readAuthority(host);
     const auto portOf = [schemePort](const Authority &authority) {
         return authority.port < 0 ? schemePort : authority.port;
@@ -103,22 +118,38 @@ bool HostCheck::isOurs(const QByteArray &authority) const
            m_shared.addresses.contains(identity);
 }
 
-std::optional<HttpResponse> HostCheck::refusal(const RequestHead &head) const
+std::optional<HttpResponse> HostCheck::refusalOfHost(const RequestHead &head) const
 {
-    const auto count = [&head](QByteArrayView name) {
-        return std::ranges::count(head.fields, name, &RequestHead::Field::name);
-    };
     const QByteArray host = head.field("host");
-    if (count("host") != 1 || readAuthority(host).host.isEmpty())
+    if (countOf(head, "host") != 1 || readAuthority(host).host.isEmpty())
         return plainResponse(400, "A request names its host, once.");
     if (!isOurs(host) || (!head.authority.isEmpty() && !isOurs(head.authority)))
         return plainResponse(421,
                              "This machine does not go by that name. The host can allow it: --allow-host.");
-    if (count("origin") > 1)
+    if (countOf(head, "origin") > 1)
         return plainResponse(400, "A request has one origin.");
-    if (count("origin") == 1 && !isSameOrigin(head.field("origin"), host))
+    return std::nullopt;
+}
+
+std::optional<HttpResponse> HostCheck::refusal(const RequestHead &head) const
+{
+    if (auto refusal = refusalOfHost(head))
+        return refusal;
+    if (countOf(head, "origin") == 1 && !isSameOrigin(head.field("origin"), head.field("host")))
         return plainResponse(403, "Pages of other sites have no access.");
     return std::nullopt;
+}
+
+std::optional<HttpResponse> HostCheck::refusalOfGuestPage(const RequestHead &head, bool mayBeFile) const
+{
+    if (auto refusal = refusalOfHost(head))
+        return refusal;
+    const QByteArray origin = head.field("origin");
+    const auto scheme = originScheme(origin);
+    if (countOf(head, "origin") == 0 || (mayBeFile && origin == "file://") ||
+        (scheme && isOurs(origin.mid(scheme->size()))))
+        return std::nullopt;
+    return plainResponse(403, "Pages of other sites have no access.");
 }
 
 } // namespace lancast::net

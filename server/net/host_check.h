@@ -32,9 +32,15 @@ public:
     /// The answer to a request that is not for us: 400 (not exactly one Host), 421 (another Host) or 403
     /// (another Origin); nothing if it is right.
     [[nodiscard]] std::optional<HttpResponse> refusal(const RequestHead &head) const;
+    /// For a port that only programs and pages from other ports use: the page may come from any port of ours,
+    /// and with \a mayBeFile from a file (which Chromium calls "file://"). "null" is no file for sure: it is
+    /// also what any page's sandboxed frame says.
+    [[nodiscard]] std::optional<HttpResponse> refusalOfGuestPage(const RequestHead &head,
+                                                                 bool mayBeFile) const;
 
 private:
     [[nodiscard]] bool isOurs(const QByteArray &authority) const;
+    [[nodiscard]] std::optional<HttpResponse> refusalOfHost(const RequestHead &head) const;
 
     /// Names (lower case) and addresses (see peerIdentity()).
     struct Hosts

@@ -81,9 +81,10 @@ QByteArray serialize(const HttpResponse &response, Persistence persistence, qint
     return bytes;
 }
 
-QByteArray serializeEndlessHead(const QByteArray &contentType)
+QByteArray serializeEndlessHead(const QByteArray &contentType, Ending ending)
 {
     return statusLine(200) + "Content-Type: " + contentType +
+           (ending == Ending::Chunked ? "\r\nTransfer-Encoding: chunked" : "") +
            "\r\nCache-Control: no-store\r\nConnection: close\r\n" + safetyFields + "\r\n";
 }
 

@@ -24,8 +24,14 @@ struct HttpResponse
 [[nodiscard]] QByteArray serialize(const HttpResponse &response, Persistence persistence,
                                    qint64 contentLength = -1);
 
-/// The head of a response whose end is the end of the connection.
-[[nodiscard]] QByteArray serializeEndlessHead(const QByteArray &contentType);
+/// How the end of a body is told whose length nobody knows.
+enum class Ending {
+    Chunked,    ///< RFC 9112 section 7.1: a connection that breaks off is told from the end
+    Connection, ///< HTTP/1.0 knows no other
+};
+
+/// The head of a response without a length; its connection is closed after it.
+[[nodiscard]] QByteArray serializeEndlessHead(const QByteArray &contentType, Ending ending);
 
 /// A plain sentence for people, with the status.
 [[nodiscard]] HttpResponse plainResponse(int status, const QByteArray &sentence);

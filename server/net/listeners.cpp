@@ -8,13 +8,6 @@ namespace {
 
 constexpr int portsToTry = 20;
 
-QList<QHostAddress> listenAddresses(const QHostAddress &bind)
-{
-    const bool coversLoopback = bind == QHostAddress::Any || bind == QHostAddress::AnyIPv4 ||
-                                bind == QHostAddress(QHostAddress::LocalHost);
-    return coversLoopback ? QList{bind} : QList{bind, QHostAddress(QHostAddress::LocalHost)};
-}
-
 quint16 findFreePort(const QHostAddress &bind, quint16 taken)
 {
     const auto isFree = [&bind](quint16 port) {
@@ -30,6 +23,13 @@ quint16 findFreePort(const QHostAddress &bind, quint16 taken)
 }
 
 } // namespace
+
+QList<QHostAddress> listenAddresses(const QHostAddress &bind)
+{
+    const bool coversLoopback = bind == QHostAddress::Any || bind == QHostAddress::AnyIPv4 ||
+                                bind == QHostAddress(QHostAddress::LocalHost);
+    return coversLoopback ? QList{bind} : QList{bind, QHostAddress(QHostAddress::LocalHost)};
+}
 
 Listeners::Listeners(const RelayLimits &limits, QObject *parent)
     : QObject(parent)

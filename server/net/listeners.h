@@ -13,6 +13,9 @@
 
 namespace lancast::net {
 
+/// Where a relay bound to \a bind listens: the app's own views come in by loopback.
+[[nodiscard]] QList<QHostAddress> listenAddresses(const QHostAddress &bind);
+
 /// Beside the wished address there is always a door on loopback: the app's own views come in there.
 class Listeners final : public QObject
 {
@@ -28,7 +31,10 @@ public:
         m_doors.clear();
         m_reception.dismiss();
     }
+    /// What knocked at a door of somebody else's comes in like everybody.
+    void receive(qintptr descriptor) { m_reception.receive(descriptor); }
     void setTls(const std::optional<QSslConfiguration> &tls) { m_reception.setTls(tls); }
+    void setConnectionLimits(int all, int perAddress) { m_reception.setConnectionLimits(all, perAddress); }
 
     [[nodiscard]] quint16 port() const { return m_doors.empty() ? 0 : m_doors.front()->serverPort(); }
     [[nodiscard]] QString errorString() const { return m_errorString; }

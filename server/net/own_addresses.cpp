@@ -47,6 +47,11 @@ bool OwnAddresses::start()
     return !m_isTlsWanted || m_tls.load(m_addresses);
 }
 
+bool OwnAddresses::reloadCertificate()
+{
+    return !m_isTlsWanted || m_tls.load(m_addresses);
+}
+
 void OwnAddresses::refresh()
 {
     const QList<QHostAddress> addresses = look();

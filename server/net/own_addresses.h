@@ -20,6 +20,8 @@ public:
     /// False if there is no certificate for the HTTPS that is wanted: errorString() says why.
     [[nodiscard]] bool start();
     [[nodiscard]] QString errorString() const { return m_tls.errorString(); }
+    /// Reads the certificate again. False, and the old one goes on, if there is none to show: errorString().
+    [[nodiscard]] bool reloadCertificate();
     /// Looks again; interfaces come and go without a signal from Qt.
     void refresh();
 

@@ -4,9 +4,12 @@
 #include "net/peer_address.h"
 #include "net/plain_text.h"
 #include "net/socket_reset.h"
+#include "relay/relayed_tracks.h"
 
 #include <QTcpSocket>
 #include <QTimer>
+
+#include <utility>
 
 namespace lancast::net {
 
@@ -20,6 +23,7 @@ PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head
     , m_port(m_socket->peerPort())
     , m_agent(plainText(head.field("user-agent")))
     , m_progress(context.limits.progressDeadline)
+    , m_ending(head.isHttp11 ? Ending::Chunked : Ending::Connection)
 {
     m_socket->setParent(this);
     connect(m_socket, &QTcpSocket::disconnected, this, &PlayerSession::finished);
@@ -37,7 +41,7 @@ PlayerSession::~PlayerSession()
 
 void PlayerSession::start()
 {
-    m_writer.send(serializeEndlessHead("video/webm"));
+    m_writer.send(serializeEndlessHead("video/webm", m_ending));
     context().stream.join(*this);
 }
 
@@ -55,6 +59,8 @@ void PlayerSession::closeWith(CloseCode, const QString &)
 void PlayerSession::end()
 {
     context().stream.leave(*this);
+    if (m_ending == Ending::Chunked)
+        m_writer.send(partLine(0) + "\r\n");
     QTimer::singleShot(context().limits.closeDeadline, m_socket,
                        [socket = m_socket] { resetConnection(*socket); });
     m_writer.drain();
@@ -62,20 +68,47 @@ void PlayerSession::end()
 
 void PlayerSession::startBlob(const relay::Blob &blob)
 {
-    if (m_hasBlob) {
+    if (m_tracks.empty()) {
+        m_tracks = blob.tracks;
+        send(blob);
+    } else if (relay::canContinue(m_tracks, blob.tracks)) {
+        for (const relay::Chunk &chunk : blob.chunks)
+            deliver(chunk);
+    } else {
         end();
-        return;
     }
-    m_hasBlob = true;
-    m_writer.send(blob);
-    m_mediaBytes += quint64(blob.size());
+}
+
+void PlayerSession::send(const relay::Blob &blob)
+{
+    m_mediaBytes += quint64(blob.initSegment.size());
+    std::vector<relay::OutgoingBytes> parts{{partLine(blob.initSegment.size()) + blob.initSegment, 0}};
+    for (const relay::Chunk &chunk : blob.chunks) {
+        const QByteArray header = m_time.clusterHeader(chunk);
+        const qsizetype size = header.size() + chunk.blocks().size();
+        m_mediaBytes += quint64(size);
+        parts.push_back({partLine(size) + header, 0});
+        parts.push_back(chunk.blocks());
+    }
+    m_writer.send(std::move(parts));
+}
+
+/// What comes before a part of the body that has \a size bytes; 0 ends the body. Also the end of the part
+/// before: so a part that is left out leaves nothing behind.
+QByteArray PlayerSession::partLine(qsizetype size)
+{
+    if (m_ending == Ending::Connection)
+        return {};
+    return (std::exchange(m_isInBody, true) ? "\r\n" : "") + QByteArray::number(size, 16) + "\r\n";
 }
 
 relay::Delivery PlayerSession::deliver(const relay::Chunk &chunk)
 {
-    const relay::Delivery delivery = m_writer.send(chunk);
+    const QByteArray header = m_time.clusterHeader(chunk);
+    const qsizetype size = header.size() + chunk.blocks().size();
+    const relay::Delivery delivery = m_writer.send(chunk, partLine(size) + header);
     if (delivery != relay::Delivery::Dropped)
-        m_mediaBytes += quint64(chunk.payload().size());
+        m_mediaBytes += quint64(size);
     return delivery;
 }
 

@@ -3,6 +3,8 @@
 
 #include "net/audience_member.h"
 #include "net/channel_writer.h"
+#include "net/http_response.h"
+#include "net/player_time.h"
 #include "net/progress_watch.h"
 
 namespace lancast::net {
@@ -10,8 +12,8 @@ namespace lancast::net {
 class HttpConnection;
 struct RequestHead;
 
-/// Takes the connection's socket. Ends when the peer leaves, the stream ends or its tracks change: a new init
-/// segment inside one response would not be understood.
+/// Takes the connection's socket. Ends when the peer leaves, the stream ends or its tracks change so that
+/// they would need another init segment: players do not expect one inside a response.
 class PlayerSession final : public AudienceMember
 {
     Q_OBJECT
@@ -38,6 +40,8 @@ public:
 
 private:
     void end();
+    void send(const relay::Blob &blob);
+    [[nodiscard]] QByteArray partLine(qsizetype size);
 
     QTcpSocket *m_socket;
     ChannelWriter m_writer;
@@ -45,9 +49,12 @@ private:
     QString m_address;
     quint16 m_port = 0;
     QString m_agent;
-    bool m_hasBlob = false;
+    webm::Tracks m_tracks; ///< of the init segment that was sent; empty before
+    PlayerTime m_time;
     quint64 m_mediaBytes = 0;
     ProgressWatch m_progress;
+    const Ending m_ending;
+    bool m_isInBody = false;
 };
 
 } // namespace lancast::net

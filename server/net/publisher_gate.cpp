@@ -7,6 +7,9 @@ namespace {
 /// Room for a session's own recording ids, which have 32 bits.
 constexpr quint64 recordingsPerSession = quint64(1) << 32;
 
+/// No page can choose this one as its session's id.
+constexpr char seedKey[] = "#seed";
+
 } // namespace
 
 PublisherGate::PublisherGate(const SessionContext &context, QObject *parent)
@@ -15,18 +18,29 @@ PublisherGate::PublisherGate(const SessionContext &context, QObject *parent)
 {
 }
 
-void PublisherGate::admit(PublisherSession::Slot slot, Channel *channel)
+bool PublisherGate::admit(PublisherSession::Slot slot, Channel *channel)
 {
     const QByteArray key = channel->head().queryValue("session");
+    // Without a session nobody can prove to be the first one again.
+    return admit(slot, channel, key, key.isEmpty() ? SameKey::Completes : SameKey::Reconnects);
+}
+
+bool PublisherGate::admitSeed(PublisherSession::Slot slot, Channel *channel)
+{
+    return admit(slot, channel, seedKey, SameKey::Completes);
+}
+
+bool PublisherGate::admit(PublisherSession::Slot slot, Channel *channel, const QByteArray &key,
+                          SameKey sameKey)
+{
     if (!m_lockReason.isEmpty()) {
         refuse(channel, m_lockReason);
-        return;
+        return false;
     }
-    // Without a session nobody can prove to be the first one again.
-    const bool isReconnect = !key.isEmpty() && m_currentKey == key;
+    const bool isReconnect = m_currentKey == key && sameKey == SameKey::Reconnects;
     if (m_current && !isReconnect && (m_currentKey != key || m_current->has(slot))) {
         refuse(channel, QStringLiteral("Another publisher is live. Stop that one first."));
-        return;
+        return false;
     }
     if (m_current && m_current->has(slot))
         m_current->closeWith(CloseCode::AnotherPublisher, QStringLiteral("This publisher connected again."));
@@ -34,6 +48,7 @@ void PublisherGate::admit(PublisherSession::Slot slot, Channel *channel)
         open(key);
     m_current->attach(slot, channel);
     emit admitted();
+    return true;
 }
 
 void PublisherGate::refuse(Channel *channel, const QString &reason)
@@ -46,7 +61,9 @@ void PublisherGate::open(const QByteArray &key)
 {
     ++m_opened;
     ++m_sessions;
-    auto *session = new PublisherSession(m_opened * recordingsPerSession, m_context, this);
+    const auto dialect =
+        key == seedKey ? PublisherSession::Dialect::Seed : PublisherSession::Dialect::LanCast;
+    auto *session = new PublisherSession(m_opened * recordingsPerSession, dialect, m_context, this);
     m_current = session;
     m_currentKey = key;
     connect(session, &PublisherSession::lost, this, [this, session] {

@@ -17,8 +17,10 @@ class PublisherGate final : public QObject
 public:
     PublisherGate(const SessionContext &context, QObject *parent);
 
-    /// \a channel has proved the publish token.
-    void admit(PublisherSession::Slot slot, Channel *channel);
+    /// \a channel has proved the publish token. False if it is refused.
+    bool admit(PublisherSession::Slot slot, Channel *channel);
+    /// \a channel came to one of the seed's ports.
+    bool admitSeed(PublisherSession::Slot slot, Channel *channel);
     /// From now on every publisher is refused with \a reason: the relay publishes by itself.
     void lock(const QString &reason) { m_lockReason = reason; }
     void sendState(relay::StreamState state, int viewers);
@@ -33,6 +35,12 @@ signals:
     void admitted();
 
 private:
+    /// Who comes with the \a key of the one that is connected.
+    enum class SameKey {
+        Reconnects, ///< is the same, and replaces what it had
+        Completes,  ///< may be: brings the channel that is missing, and replaces nothing
+    };
+    bool admit(PublisherSession::Slot slot, Channel *channel, const QByteArray &key, SameKey sameKey);
     void refuse(Channel *channel, const QString &reason);
     void open(const QByteArray &key);
 

@@ -2,6 +2,7 @@
 
 #include "net/control_message.h"
 #include "net/plain_text.h"
+#include "net/seed_intake.h"
 
 namespace lancast::net {
 
@@ -14,14 +15,18 @@ FrameLimits frameLimits(const RelayLimits &limits)
 
 } // namespace
 
-PublisherSession::PublisherSession(quint64 firstRecording, const SessionContext &context, QObject *parent)
+PublisherSession::PublisherSession(quint64 firstRecording, Dialect dialect, const SessionContext &context,
+                                   QObject *parent)
     : QObject(parent)
     , m_id(context.ids.next())
     , m_context(context)
     , m_since(context.clock.now())
     , m_intake(context.stream, firstRecording)
+    , m_seedIntake(dialect == Dialect::Seed ? std::make_unique<SeedIntake>(m_intake, context.clock) : nullptr)
 {
 }
+
+PublisherSession::~PublisherSession() = default;
 
 bool PublisherSession::has(Slot slot) const
 {
@@ -40,8 +45,10 @@ void PublisherSession::attach(Slot slot, Channel *channel)
     (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) = channel;
     channel->setParent(this);
     channel->setFrameLimits(frameLimits(m_context.limits));
-    connect(channel, &Channel::textReceived, this,
-            slot == Slot::Blob ? &PublisherSession::onBlobText : &PublisherSession::onChunkText);
+    if (!m_seedIntake) {
+        connect(channel, &Channel::textReceived, this,
+                slot == Slot::Blob ? &PublisherSession::onBlobText : &PublisherSession::onChunkText);
+    }
     connect(channel, &Channel::binaryReceived, this,
             [this, slot](const QByteArray &message) { onBinary(slot, message); });
     connect(channel, &Channel::faulted, this, &PublisherSession::closeWith);
@@ -50,7 +57,7 @@ void PublisherSession::attach(Slot slot, Channel *channel)
 
 void PublisherSession::sendState(relay::StreamState state, int viewers)
 {
-    if (m_blobChannel)
+    if (m_blobChannel && !m_seedIntake)
         m_blobChannel->sendText(stateMessage(state, viewers));
 }
 
@@ -104,6 +111,13 @@ void PublisherSession::onBinary(Slot slot, const QByteArray &message)
     if (m_isLost)
         return;
     m_mediaBytes += quint64(message.size());
+    if (m_seedIntake) {
+        if (slot == Slot::Blob)
+            m_seedIntake->takeBlob(message);
+        else
+            m_seedIntake->takeChunk(message);
+        return;
+    }
     const QString refusal = slot == Slot::Blob ? m_intake.blobMessage(message, m_context.clock.now())
                                                : m_intake.chunkMessage(message, m_context.clock.now());
     if (!refusal.isEmpty())
@@ -129,7 +143,7 @@ void PublisherSession::tick(RelayClock::Time elapsed)
 
 qsizetype PublisherSession::heldBytes() const
 {
-    qsizetype bytes = m_intake.earlyBytes();
+    qsizetype bytes = m_intake.earlyBytes() + (m_seedIntake ? m_seedIntake->heldBytes() : 0);
     for (const Channel *channel : {m_blobChannel, m_chunkChannel})
         bytes += channel ? channel->heldBytes() : 0;
     return bytes;
@@ -153,6 +167,8 @@ void PublisherSession::goLost()
     if (m_isLost)
         return;
     m_isLost = true;
+    if (m_seedIntake)
+        m_seedIntake->stop();
     emit lost();
 }
 

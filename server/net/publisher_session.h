@@ -7,7 +7,11 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace lancast::net {
+
+class SeedIntake;
 
 /// Owns its channels. After finished() the owner deletes it (deleteLater).
 class PublisherSession final : public QObject
@@ -16,9 +20,12 @@ class PublisherSession final : public QObject
 
 public:
     enum class Slot { Blob, Chunk };
+    /// Seed: binary messages only, in pieces of any length, and nothing is said to it.
+    enum class Dialect { LanCast, Seed };
 
     /// \a firstRecording: ids of this session's recordings start here.
-    PublisherSession(quint64 firstRecording, const SessionContext &context, QObject *parent);
+    PublisherSession(quint64 firstRecording, Dialect dialect, const SessionContext &context, QObject *parent);
+    ~PublisherSession() override;
 
     [[nodiscard]] bool has(Slot slot) const;
     void attach(Slot slot, Channel *channel);
@@ -47,6 +54,7 @@ private:
     const SessionContext m_context;
     const RelayClock::Time m_since;
     relay::RecordingIntake m_intake;
+    const std::unique_ptr<SeedIntake> m_seedIntake; ///< with Dialect::Seed, in front of m_intake
     Channel *m_blobChannel = nullptr;
     Channel *m_chunkChannel = nullptr;
     relay::ClientStatus m_identity; ///< address, port and agent of the first channel

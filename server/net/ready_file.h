@@ -15,7 +15,8 @@ struct ReadyFacts
     QUrl loopbackUrl;
     QList<QUrl> urls; ///< for others on the network
     QByteArray publishToken;
-    QByteArray viewKey{}; ///< empty: nobody needs one
+    QByteArray viewKey{};       ///< empty: nobody needs one
+    QList<quint16> seedPorts{}; ///< four, or none
 };
 
 /// One URL for each of \a addresses, the machine's own, that others may reach a relay bound to \a bind at;

@@ -16,14 +16,20 @@ namespace {
 /// enough for a LAN at full speed. The kernel doubles it.
 constexpr int sendBufferBytes = 256 * 1024;
 
-std::shared_ptr<ConnectionBudget> budgetFor(const RelayLimits &limits)
+int possibleConnections(int wished, int open)
 {
-    const int connections = usableConnections(limits.maxConnections);
-    if (connections < limits.maxConnections)
+    const int connections = usableConnections(wished, open);
+    if (connections < wished)
         qCWarning(relayLog).nospace()
             << "the limit of open files leaves room for " << connections << " connections instead of "
-            << limits.maxConnections << "; raise it (ulimit -n) for more";
-    return std::make_shared<ConnectionBudget>(connections, limits.maxConnectionsPerAddress,
+            << wished << "; raise it (ulimit -n) for more";
+    return connections;
+}
+
+std::shared_ptr<ConnectionBudget> budgetFor(const RelayLimits &limits)
+{
+    return std::make_shared<ConnectionBudget>(possibleConnections(limits.maxConnections, 0),
+                                              limits.maxConnectionsPerAddress,
                                               limits.maxUnupgradedPerAddress);
 }
 
@@ -43,6 +49,11 @@ Reception::Reception(const RelayLimits &limits, QObject *parent)
     , m_limits(limits)
     , m_budget(budgetFor(limits))
 {
+}
+
+void Reception::setConnectionLimits(int all, int perAddress)
+{
+    m_budget->setLimits(possibleConnections(all, m_budget->connections()), perAddress);
 }
 
 void Reception::receive(qintptr descriptor)

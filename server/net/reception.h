@@ -22,6 +22,8 @@ public:
 
     /// From the next connection on HTTPS is spoken beside HTTP: its first byte tells which. Empty: HTTP only.
     void setTls(const std::optional<QSslConfiguration> &tls) { m_tls = tls; }
+    /// How many connections there may be, in all and from one address; for who comes from now on.
+    void setConnectionLimits(int all, int perAddress);
     /// Takes \a descriptor over, or closes it.
     void receive(qintptr descriptor);
     /// Ends what still speaks HTTP.

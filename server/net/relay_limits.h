@@ -40,6 +40,8 @@ struct RelayLimits
 
     // Media.
     qsizetype maxQueuedBytesPerViewer = 4 * 1024 * 1024; ///< more than a second of any stream, a burst aside
+    qsizetype maxSeedBufferBytes = 64'000'000;           ///< what one who comes late to the seed's ports gets
+    qsizetype maxQueuedBytesPerSeedViewer = 80'000'000;  ///< that buffer, and a message behind it
     qsizetype maxMediaBytes = 256'000'000;               ///< of all media that the process holds
 
     // Passcodes.

@@ -20,11 +20,14 @@ const QString remotePublisherName = QStringLiteral("allow-remote-publisher");
 const QString tlsName = QStringLiteral("tls");
 const QString certificateName = QStringLiteral("cert");
 const QString keyName = QStringLiteral("key");
-const QString rewindName = QStringLiteral("rewind");
 const QString recordName = QStringLiteral("record");
 const QString recordTitleName = QStringLiteral("record-title");
+const QString rewindName = QStringLiteral("rewind");
 const QString readyFileName = QStringLiteral("ready-file");
+const QString seedPortsName = QStringLiteral("seed-ports");
+const QString seedPortsPublicName = QStringLiteral("seed-ports-public");
 
+constexpr int seedPortCount = 4;
 constexpr int mostConnections = 1'000'000;
 constexpr qsizetype maxPasscodeCharacters = 64;
 
@@ -130,6 +133,23 @@ QString readRecording(const QCommandLineParser &parser, RelayOptions &options)
     return {};
 }
 
+QString readSeedPorts(const QCommandLineParser &parser, RelayOptions &options)
+{
+    SeedPortOptions &seed = options.seedPorts;
+    int base = 0;
+    QString error = readNumber(parser, seedPortsName, 0, 0xffff - (seedPortCount - 1), base);
+    if (!error.isEmpty())
+        return error;
+    seed = {parser.isSet(seedPortsName), quint16(base), parser.isSet(seedPortsPublicName)};
+    if (seed.isPublic && !seed.isWanted)
+        return QStringLiteral("--seed-ports-public goes with --seed-ports.");
+    const bool isAmong = options.port >= seed.base && options.port < seed.base + seedPortCount;
+    if (seed.base != 0 && options.port != 0 && isAmong)
+        return QStringLiteral("Port %1 is the relay's own: choose --seed-ports apart from it.")
+            .arg(options.port);
+    return {};
+}
+
 } // namespace
 
 void addRelayOptions(QCommandLineParser &parser)
@@ -159,15 +179,21 @@ void addRelayOptions(QCommandLineParser &parser)
         {tlsName, QStringLiteral("HTTPS, with a certificate of LanCast's own making.")},
         {certificateName, QStringLiteral("HTTPS with this certificate (PEM)."), QStringLiteral("F")},
         {keyName, QStringLiteral("The certificate's private key (PEM, no passphrase)."), QStringLiteral("F")},
+        {recordName, QStringLiteral("Record every stream to a file of its own in this folder."),
+         QStringLiteral("DIR")},
+        {recordTitleName, QStringLiteral("With --record: a title for the files' names."),
+         QStringLiteral("TITLE")},
         {rewindName,
          QStringLiteral("Minutes that viewers can go back, 0 to %1; kept on disk (default %2).")
              .arg(rewind::longestRewind.count())
              .arg(rewind::RewindOptions().length.count()),
          QStringLiteral("MINUTES")},
-        {recordName, QStringLiteral("Record every stream to a file of its own in this folder."),
-         QStringLiteral("DIR")},
-        {recordTitleName, QStringLiteral("With --record: a title for the files' names."),
-         QStringLiteral("TITLE")},
+        {seedPortsName,
+         QStringLiteral(
+             "Open node-videostream's four ports, from this one on, for its own clients; 0 takes any "
+             "free ones (default: none; its own are 8081 to 8084)."),
+         QStringLiteral("BASE")},
+        {seedPortsPublicName, QStringLiteral("Let other machines publish by them, without any secret.")},
         {readyFileName, QStringLiteral("Once listening, write port, URLs and token to this file as JSON."),
          QStringLiteral("F")},
     });
@@ -176,7 +202,8 @@ void addRelayOptions(QCommandLineParser &parser)
 RelayOptionsResult readRelayOptions(const QCommandLineParser &parser)
 {
     RelayOptions options;
-    for (const auto read : {readListening, readAccess, readLimits, readRewind, readTls, readRecording}) {
+    for (const auto read :
+         {readListening, readAccess, readLimits, readTls, readRecording, readRewind, readSeedPorts}) {
         const QString error = read(parser, options);
         if (!error.isEmpty())
             return {error, {}};

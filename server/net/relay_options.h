@@ -17,6 +17,8 @@ class QCommandLineParser;
 namespace lancast::net {
 
 inline constexpr quint16 defaultPort = 8080;
+/// In place of a file's name.
+inline constexpr QLatin1String standardInput("-");
 
 /// Publishers on other machines, over HTTPS and with the token.
 enum class RemotePublishing {
@@ -33,6 +35,14 @@ struct TlsOptions
     QString dataFolder;      ///< empty: the user's usual place for the program's data
 };
 
+/// The ports of node-videostream, see SeedPorts.
+struct SeedPortOptions
+{
+    bool isWanted = false;
+    quint16 base = 0;      ///< the first of four; 0: any free ones
+    bool isPublic = false; ///< other machines may publish by them
+};
+
 struct RelayOptions
 {
     quint16 port = defaultPort;  ///< 0: any free one
@@ -45,9 +55,10 @@ struct RelayOptions
     RemotePublishing remotePublishing = RemotePublishing::Refused;
     TlsOptions tls;
     QString readyFile;     ///< empty: none is written
-    QString replayFile;    ///< lancast-server only; empty: none
+    QString replayFile;    ///< lancast-server only; empty: none; standardInput: what comes there
     QString recordFolder;  ///< every stream is recorded in there; empty: none is
     QString recordTitle{}; ///< a part of the files' names; may be empty
+    SeedPortOptions seedPorts;
     RelayLimits limits;
     record::RecordingFileLimits recording{};
     rewind::RewindOptions rewind;

@@ -2,6 +2,7 @@
 
 #include "net/control_message.h"
 #include "net/http_connection.h"
+#include "net/metrics.h"
 #include "net/peer_address.h"
 #include "net/status_json.h"
 
@@ -59,6 +60,14 @@ HttpResponse jsonResponse(const QJsonObject &object)
     HttpResponse response = plainResponse(200, {});
     response.contentType = "application/json";
     response.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return response;
+}
+
+HttpResponse metricsResponse(const relay::StatusSnapshot &status)
+{
+    HttpResponse response = plainResponse(200, {});
+    response.contentType = metricsContentType;
+    response.body = metricsText(status);
     return response;
 }
 
@@ -126,10 +135,8 @@ void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head
     } else if (head.path == "/api/access") {
         connection->respond(
             jsonResponse(m_targets.access.describe(visitorOf(*connection), readCredentials(head))));
-    } else if (head.path == "/api/status") {
-        const auto refusal = m_targets.access.refusalOfStatus(visitorOf(*connection), readCredentials(head));
-        connection->respond(refusal ? refusalResponse(*refusal, "Bearer")
-                                    : jsonResponse(toJson(m_targets.status())));
+    } else if (head.path == "/api/status" || head.path == "/metrics") {
+        handleStatus(connection, head);
     } else if (head.path == "/live.webm") {
         letWatch(connection, head, "Basic realm=\"LanCast\", charset=\"UTF-8\"",
                  [this, head](HttpConnection *admitted) { handleLive(admitted, head); });
@@ -143,6 +150,16 @@ void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head
     } else {
         connection->respond(plainResponse(404, "There is nothing here. The stream is at /."));
     }
+}
+
+void RelayRoutes::handleStatus(HttpConnection *connection, const RequestHead &head)
+{
+    if (const auto refusal = m_targets.access.refusalOfStatus(visitorOf(*connection), readCredentials(head)))
+        connection->respond(refusalResponse(*refusal, "Bearer"));
+    else if (head.path == "/metrics")
+        connection->respond(metricsResponse(m_targets.status()));
+    else
+        connection->respond(jsonResponse(toJson(m_targets.status())));
 }
 
 void RelayRoutes::handleLive(HttpConnection *connection, const RequestHead &head)

@@ -39,6 +39,7 @@ public:
 private:
     void handleWebSocket(HttpConnection *connection, const RequestHead &head);
     void handlePage(HttpConnection *connection, const RequestHead &head);
+    void handleStatus(HttpConnection *connection, const RequestHead &head);
     void handleLive(HttpConnection *connection, const RequestHead &head);
     /// Calls \a enter with the connection once its peer has proved that it may watch; else refuses with
     /// \a challenge.

@@ -14,12 +14,12 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
             [this](HttpConnection *connection, const RequestHead &head) { d->receive(connection, head); });
     d->connectAddresses();
     connect(&d->access, &Access::publisherAsks, this, &RelayServer::publisherAsks);
+    d->connectRecording();
     d->joinPast();
     connect(&d->past, &rewind::RewindStore::keepingFailed, this, [](const QString &error) {
         qCWarning(relayLog).noquote()
             << "viewers cannot go back for now: nothing can be kept on disk:" << error;
     });
-    d->connectRecording();
     connect(&d->timer, &QTimer::timeout, this, [this] { d->keepHouse(); });
     connect(
         &d->audience, &Audience::becameEmpty, this, [this] { d->checkStopped(); }, Qt::QueuedConnection);
@@ -38,6 +38,7 @@ bool RelayServer::start()
 {
     if (!d->listen() || (!d->options.replayFile.isEmpty() && !d->startReplay()) ||
         (!d->options.readyFile.isEmpty() && !d->tellReady())) {
+        d->seedPorts.close();
         d->listeners.close();
         return false;
     }
@@ -77,6 +78,11 @@ quint16 RelayServer::suggestedPort() const
 quint16 RelayServer::port() const
 {
     return d->listeners.port();
+}
+
+QList<quint16> RelayServer::seedPorts() const
+{
+    return d->seedPorts.ports();
 }
 
 QByteArray RelayServer::publishToken() const
@@ -119,6 +125,21 @@ void RelayServer::setPasscode(const QString &passcode)
 void RelayServer::setMaxViewers(int viewers)
 {
     d->audience.setMaxViewers(viewers);
+}
+
+void RelayServer::setConnectionLimits(int all, int perAddress)
+{
+    d->listeners.setConnectionLimits(all, perAddress);
+}
+
+bool RelayServer::reloadCertificate()
+{
+    if (!d->addresses->reloadCertificate()) {
+        d->errorString = d->addresses->errorString();
+        return false;
+    }
+    d->listeners.setTls(d->addresses->tls());
+    return true;
 }
 
 QByteArray RelayServer::viewKey() const
@@ -188,6 +209,8 @@ void RelayServer::stop()
     d->timer.stop();
     d->replay.reset();
     d->recording.stop();
+    d->seedPorts.close();
+    d->pipe.reset();
     d->listeners.close();
     d->isStopping = true;
     const QString reason = QStringLiteral("The host closed LanCast.");

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] quint16 suggestedPort() const; ///< 0: none found, or not a matter of the port
 
     [[nodiscard]] quint16 port() const;
+    [[nodiscard]] QList<quint16> seedPorts() const; ///< see SeedPortOptions; none, or four
     [[nodiscard]] QByteArray publishToken() const;
     [[nodiscard]] QUrl loopbackUrl() const; ///< always plain http, for this machine's own pages
     [[nodiscard]] QList<QUrl> networkUrls() const;
@@ -43,6 +44,11 @@ public:
     // Who may watch and publish. Each takes effect at once, also on those who are connected.
     void setPasscode(const QString &passcode); ///< empty: whoever reaches the relay may watch
     void setMaxViewers(int viewers);           ///< 0: no limit; nobody who watches is sent away
+    /// How many connections there may be, in all and from one address; nobody who is in is sent away.
+    void setConnectionLimits(int all, int perAddress);
+    /// Reads the certificate's files again, for connections from now on. False, and the old one goes on, if
+    /// they are of no use: errorString() says why.
+    [[nodiscard]] bool reloadCertificate();
     /// What the link that guests get carries in its fragment (#key=...); empty while no passcode is set.
     [[nodiscard]] QByteArray viewKey() const;
     /// Draws another key and sends everybody away who came in with the old one or the passcode.
@@ -88,6 +94,8 @@ signals:
     void recordingFileFinished(const QString &path);
     /// What finishRecordingFiles() did: the paths of those that are finished now, and that could not be.
     void recordingFilesRescued(const QStringList &finished, const QStringList &failed);
+    /// What was replayed came through a pipe, and that has ended: so has the stream.
+    void replayEnded();
     /// The relay cannot do what it was started for (a replayed file became unreadable).
     void failed(const QString &sentence);
     void stopped();

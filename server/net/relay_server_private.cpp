@@ -6,6 +6,8 @@
 
 #include <QTcpSocket>
 
+#include <unistd.h>
+
 namespace lancast::net {
 
 using namespace std::chrono_literals;
@@ -38,8 +40,8 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , options(std::move(given))
     , limits(options.limits)
     , stream(streamOptionsFor(limits))
-    , past(options.rewind)
     , recording(stream, options.recording)
+    , past(options.rewind)
     , addresses(std::make_unique<OwnAddresses>(options))
     , access(options, clock)
     , audience({stream, clock, limits, ids}, options.maxViewers, q)
@@ -47,6 +49,7 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , routes({assets, sourceFile, access, audience, gate, rewindRoutes, [this] { return snapshot(); }},
              limits, q)
     , listeners(limits)
+    , seedPorts({listeners, access, audience, gate, {stream, clock, limits, ids}}, q)
     , timer(q)
 {
 }
@@ -59,15 +62,38 @@ bool RelayServer::Private::listen()
     }
     addresses->setSharedHosts(sharedHosts);
     listeners.setTls(addresses->tls());
-    if (listeners.open(options.bind, options.port))
-        return true;
-    errorString = listeners.errorString();
-    return false;
+    if (!listeners.open(options.bind, options.port)) {
+        errorString = listeners.errorString();
+        return false;
+    }
+    if (!seedPorts.open(options.seedPorts, options.bind)) {
+        errorString = seedPorts.errorString();
+        return false;
+    }
+    tellSeedPorts();
+    return true;
+}
+
+void RelayServer::Private::tellSeedPorts() const
+{
+    QStringList ports;
+    for (const quint16 port : seedPorts.ports())
+        ports.append(QString::number(port));
+    if (ports.isEmpty())
+        return;
+    qCInfo(relayLog).noquote() << "the seed's ports are open:" << ports.join(QStringLiteral(", "));
+    if (access.isPasscodeSet())
+        qCInfo(relayLog) << "with a passcode set they let in nobody but this machine: their clients cannot "
+                            "show it";
+    if (options.seedPorts.isPublic)
+        qCWarning(relayLog) << "whoever reaches the first two may publish";
 }
 
 void RelayServer::Private::receive(HttpConnection *connection, const RequestHead &head)
 {
-    if (const auto refusal = addresses->hostCheck().refusal(head))
+    if (seedPorts.owns(*connection))
+        seedPorts.handle(connection, head, addresses->hostCheck());
+    else if (const auto refusal = addresses->hostCheck().refusal(head))
         connection->respond(*refusal);
     else if (addresses->tls() && !connection->isEncrypted() &&
              !connection->socket()->peerAddress().isLoopback())
@@ -86,8 +112,10 @@ void RelayServer::Private::connectRecording()
     QObject::connect(&recording, &record::RecordingFile::stateChanged, q,
                      [this] { audience.setRecording(recording.isWriting()); });
     QObject::connect(&recording, &record::RecordingFile::finished, q, [this](const QString &path) {
-        qCInfo(relayLog).noquote() << "recorded to" << path;
-        emit q->recordingFileFinished(path);
+        if (!path.isEmpty()) {
+            qCInfo(relayLog).noquote() << "recorded to" << path;
+            emit q->recordingFileFinished(path);
+        }
         checkStopped();
     });
     QObject::connect(&rescue, &record::RecordingRescue::done, q, &RelayServer::recordingFilesRescued);
@@ -102,8 +130,24 @@ void RelayServer::Private::followAddresses()
     emit q->addressesChanged();
 }
 
+void RelayServer::Private::startPipe()
+{
+    gate.lock(QStringLiteral("This relay publishes what comes through a pipe."));
+    pipe = std::make_unique<PipePublisher>(STDIN_FILENO, stream, clock, nullptr);
+    QObject::connect(pipe.get(), &PipePublisher::failed, q, [this] { emit q->failed(pipe->errorString()); });
+    QObject::connect(pipe.get(), &PipePublisher::ended, q, [this] {
+        stream.end();
+        emit q->replayEnded();
+    });
+    pipe->start();
+}
+
 bool RelayServer::Private::startReplay()
 {
+    if (options.replayFile == standardInput) {
+        startPipe();
+        return true;
+    }
     replay = std::make_unique<ReplayPublisher>(options.replayFile, stream, clock, nullptr);
     gate.lock(QStringLiteral("This relay replays a file."));
     QObject::connect(replay.get(), &ReplayPublisher::failed, q,
@@ -117,7 +161,7 @@ bool RelayServer::Private::startReplay()
 bool RelayServer::Private::tellReady()
 {
     if (writeReadyFile(options.readyFile, {q->port(), q->loopbackUrl(), q->networkUrls(),
-                                           access.publishToken(), access.viewKey()}))
+                                           access.publishToken(), access.viewKey(), seedPorts.ports()}))
         return true;
     errorString = QStringLiteral("Cannot write the ready file \"%1\".").arg(options.readyFile);
     return false;
@@ -132,10 +176,10 @@ void RelayServer::Private::tellReadyAnew()
 
 void RelayServer::Private::setState(relay::StreamState state)
 {
-    if (state == relay::StreamState::Ended)
-        past.flush();
     recording.setStreamState(state);
     audience.tellState();
+    if (state == relay::StreamState::Ended)
+        past.flush();
     gate.sendState(state, audience.count());
     emit q->stateChanged(state);
 }
@@ -182,6 +226,7 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
     status.viewers = audience.count();
     status.totalViewers = audience.totalCount();
     status.recordingFile = recording.status();
+    status.totalDroppedChunks = audience.droppedChunks();
     gate.appendTo(status.clients);
     audience.appendTo(status.clients);
     return status;

@@ -4,12 +4,14 @@
 #include "net/guest_policy.h"
 #include "net/listeners.h"
 #include "net/own_addresses.h"
+#include "net/pipe_publisher.h"
 #include "net/relay_routes.h"
 #include "net/relay_server.h"
 #include "net/replay_publisher.h"
+#include "net/rewind_routes.h"
+#include "net/seed_ports.h"
 #include "record/recording_file.h"
 #include "record/recording_rescue.h"
-#include "net/rewind_routes.h"
 #include "rewind/rewind_store.h"
 
 #include <QTimer>
@@ -22,11 +24,13 @@ public:
     Private(RelayServer *server, RelayOptions given);
 
     [[nodiscard]] bool listen();
+    void tellSeedPorts() const;
     void receive(HttpConnection *connection, const RequestHead &head);
     void connectAddresses();
     void connectRecording();
     void followAddresses();
     [[nodiscard]] bool startReplay();
+    void startPipe();
     [[nodiscard]] bool tellReady();
     void tellReadyAnew();
     void setState(relay::StreamState state);
@@ -48,9 +52,9 @@ public:
     RelayClock::Time lookedAt = startedAt;
     RelayClock::Time toldRewindAt{0};
     relay::LiveStream stream;
-    rewind::RewindStore past;
     record::RecordingFile recording;
     record::RecordingRescue rescue;
+    rewind::RewindStore past;
     ClientIds ids;
     std::unique_ptr<OwnAddresses> addresses;
     AssetTable assets;
@@ -62,7 +66,9 @@ public:
     RewindRoutes rewindRoutes{past, clock, limits};
     RelayRoutes routes;
     Listeners listeners;
+    SeedPorts seedPorts;
     std::unique_ptr<ReplayPublisher> replay;
+    std::unique_ptr<PipePublisher> pipe;
     QTimer timer;
     QString errorString;
     QStringList sharedHosts;

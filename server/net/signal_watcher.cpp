@@ -11,49 +11,64 @@ namespace {
 // A handler gets no context, so the socket's writing end has to be reachable from anywhere.
 volatile std::sig_atomic_t writingEnd = -1;
 
-void handleSignal(int)
+void handleSignal(int number)
 {
-    const char byte = 1;
+    const char byte = char(number);
     // Nothing can be done about a failure in here.
     [[maybe_unused]] const ssize_t written = ::write(writingEnd, &byte, 1);
 }
 
-void install(void (*handler)(int))
+void install(int signal, void (*handler)(int))
 {
     struct sigaction action = {};
     action.sa_handler = handler;
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, nullptr);
-    sigaction(SIGTERM, &action, nullptr);
+    sigaction(signal, &action, nullptr);
+}
+
+void installAll(SignalWatcher::Hangup hangup, void (*handler)(int))
+{
+    install(SIGINT, handler);
+    install(SIGTERM, handler);
+    if (hangup == SignalWatcher::Hangup::Reloads)
+        install(SIGHUP, handler);
 }
 
 } // namespace
 
-SignalWatcher::SignalWatcher(QObject *parent)
+SignalWatcher::SignalWatcher(Hangup hangup, QObject *parent)
     : QObject(parent)
+    , m_hangup(hangup)
 {
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, m_sockets.data()) != 0)
         return;
     writingEnd = m_sockets[0];
     m_notifier.setSocket(m_sockets[1]);
-    connect(&m_notifier, &QSocketNotifier::activated, this, [this] {
-        char byte = 0;
-        if (::read(m_sockets[1], &byte, 1) == 1)
-            emit terminationRequested();
-    });
+    connect(&m_notifier, &QSocketNotifier::activated, this, &SignalWatcher::take);
     m_notifier.setEnabled(true);
-    install(handleSignal);
+    installAll(m_hangup, handleSignal);
 }
 
 SignalWatcher::~SignalWatcher()
 {
-    install(SIG_DFL);
+    installAll(m_hangup, SIG_DFL);
     m_notifier.setEnabled(false);
     for (const int socket : m_sockets) {
         if (socket >= 0)
             ::close(socket);
     }
+}
+
+void SignalWatcher::take()
+{
+    char byte = 0;
+    if (::read(m_sockets[1], &byte, 1) != 1)
+        return;
+    if (byte == SIGHUP)
+        emit reloadRequested();
+    else
+        emit terminationRequested();
 }
 
 } // namespace lancast::net

@@ -7,14 +7,19 @@ namespace lancast::net {
 
 namespace {
 
-QJsonValue orNull(std::optional<int> reported)
+double seconds(std::chrono::milliseconds duration)
+{
+    return double(duration.count()) / 1000;
+}
+
+template<typename Number> QJsonValue orNull(std::optional<Number> reported)
 {
     return reported ? QJsonValue(*reported) : QJsonValue();
 }
 
-double seconds(std::chrono::milliseconds duration)
+QJsonValue secondsOrNull(std::optional<std::chrono::milliseconds> duration)
 {
-    return double(duration.count()) / 1000;
+    return duration ? QJsonValue(seconds(*duration)) : QJsonValue();
 }
 
 QJsonObject toJson(const relay::ClientStatus &client)
@@ -34,16 +39,38 @@ QJsonObject toJson(const relay::ClientStatus &client)
             {QStringLiteral("droppedFrames"), orNull(client.droppedFrames)}};
 }
 
-/// The file's name alone: where the host keeps it is nobody else's business.
+/// Without its folder: that is nobody's business but the host's.
 QJsonObject toJson(const relay::RecordingFileStatus &file)
 {
-    const auto left = file.timeLeft;
     return {{QStringLiteral("state"), relay::toString(file.state)},
-            {QStringLiteral("file"), QFileInfo(file.path).fileName()},
+            {QStringLiteral("name"), QFileInfo(file.path).fileName()},
             {QStringLiteral("seconds"), seconds(file.length)},
             {QStringLiteral("bytes"), file.bytes},
-            {QStringLiteral("secondsLeft"), left ? QJsonValue(qint64(left->count())) : QJsonValue()},
+            {QStringLiteral("secondsLeft"), secondsOrNull(file.timeLeft)},
             {QStringLiteral("trouble"), relay::toString(file.trouble)}};
+}
+
+QJsonObject toJson(const relay::RewindStatus &rewind)
+{
+    return {{QStringLiteral("seconds"), seconds(rewind.span)},
+            {QStringLiteral("limitSeconds"), seconds(rewind.limit)},
+            {QStringLiteral("bytes"), rewind.bytes}};
+}
+
+QJsonObject gopCacheJson(const relay::StatusSnapshot &status)
+{
+    return {{QStringLiteral("bytes"), status.gopCacheBytes},
+            {QStringLiteral("limitBytes"), status.gopCacheLimitBytes},
+            {QStringLiteral("seconds"), seconds(status.gopCacheSpan)}};
+}
+
+QJsonObject totalsJson(const relay::StatusSnapshot &status)
+{
+    return {{QStringLiteral("bytesIn"), qint64(status.totalBytesIn)},
+            {QStringLiteral("bytesOut"), qint64(status.totalBytesOut)},
+            {QStringLiteral("viewers"), qint64(status.totalViewers)},
+            {QStringLiteral("droppedChunks"), qint64(status.totalDroppedChunks)},
+            {QStringLiteral("recordings"), qint64(status.recordings)}};
 }
 
 } // namespace
@@ -53,28 +80,26 @@ QJsonObject toJson(const relay::StatusSnapshot &status)
     QJsonArray clients;
     for (const relay::ClientStatus &client : status.clients)
         clients.append(toJson(client));
-    return {
-        {QStringLiteral("version"), 1},
-        {QStringLiteral("state"), relay::toString(status.state)},
-        {QStringLiteral("liveSeconds"), seconds(status.liveFor)},
-        {QStringLiteral("uptimeSeconds"), seconds(status.uptime)},
-        {QStringLiteral("mime"), status.mime},
-        {QStringLiteral("width"), status.width},
-        {QStringLiteral("height"), status.height},
-        {QStringLiteral("bitsPerSecondIn"), status.bitsPerSecondIn},
-        {QStringLiteral("bitsPerSecondOut"), status.bitsPerSecondOut},
-        {QStringLiteral("gopCache"), QJsonObject{{QStringLiteral("bytes"), status.gopCacheBytes},
-                                                 {QStringLiteral("limitBytes"), status.gopCacheLimitBytes},
-                                                 {QStringLiteral("seconds"), seconds(status.gopCacheSpan)}}},
-        {QStringLiteral("media"), QJsonObject{{QStringLiteral("bytes"), status.mediaBytes},
-                                              {QStringLiteral("limitBytes"), status.mediaLimitBytes}}},
-        {QStringLiteral("recordingFile"), toJson(status.recordingFile)},
-        {QStringLiteral("viewers"), status.viewers},
-        {QStringLiteral("clients"), clients},
-        {QStringLiteral("totals"), QJsonObject{{QStringLiteral("bytesIn"), qint64(status.totalBytesIn)},
-                                               {QStringLiteral("bytesOut"), qint64(status.totalBytesOut)},
-                                               {QStringLiteral("viewers"), qint64(status.totalViewers)},
-                                               {QStringLiteral("recordings"), qint64(status.recordings)}}}};
+    return {{QStringLiteral("version"), 1},
+            {QStringLiteral("state"), relay::toString(status.state)},
+            {QStringLiteral("liveSeconds"), seconds(status.liveFor)},
+            {QStringLiteral("uptimeSeconds"), seconds(status.uptime)},
+            {QStringLiteral("mime"), status.mime},
+            {QStringLiteral("width"), status.width},
+            {QStringLiteral("height"), status.height},
+            {QStringLiteral("bitsPerSecondIn"), status.bitsPerSecondIn},
+            {QStringLiteral("bitsPerSecondOut"), status.bitsPerSecondOut},
+            {QStringLiteral("framesPerSecond"), status.framesPerSecond},
+            {QStringLiteral("pictureAgeSeconds"), secondsOrNull(status.pictureAge)},
+            {QStringLiteral("cpuShare"), orNull(status.cpuShare)},
+            {QStringLiteral("gopCache"), gopCacheJson(status)},
+            {QStringLiteral("media"), QJsonObject{{QStringLiteral("bytes"), status.mediaBytes},
+                                                  {QStringLiteral("limitBytes"), status.mediaLimitBytes}}},
+            {QStringLiteral("recordingFile"), toJson(status.recordingFile)},
+            {QStringLiteral("rewind"), toJson(status.rewind)},
+            {QStringLiteral("viewers"), status.viewers},
+            {QStringLiteral("clients"), clients},
+            {QStringLiteral("totals"), totalsJson(status)}};
 }
 
 } // namespace lancast::net

@@ -150,8 +150,7 @@ void RecordingFile::follow(const WrittenFile &file)
     if (!file.isFinished)
         return;
     m_finishedNumber = std::max(m_finishedNumber, file.number);
-    if (!file.path.isEmpty())
-        emit finished(file.path);
+    emit finished(file.path);
     // Without trouble it ended by our own word; an earlier file's trouble is not the open one's.
     if (file.trouble == RecordingTrouble::None || file.number != m_number || !m_isOpen)
         return;

@@ -41,7 +41,7 @@ public:
 
 signals:
     void stateChanged();
-    /// \a path can be played and will not change any more.
+    /// \a path can be played and will not change any more; it is empty where nothing came to be recorded.
     void finished(const QString &path);
 
 private:

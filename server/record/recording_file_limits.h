@@ -14,7 +14,6 @@ struct RecordingFileLimits
     qint64 minFreeBytes = 200'000'000;              ///< with less on the disk, recording ends
     std::chrono::seconds lowTime{600};              ///< the host is warned
     std::chrono::milliseconds syncInterval{1000};   ///< what a power cut can cost
-    std::chrono::milliseconds stopDeadline{2000};   ///< for the last bytes, when the program ends
     /// Bytes that are free in a folder, for tests; empty: as the system says. Negative: unknown.
     std::function<qint64(const QString &folder)> freeBytes{};
 };

@@ -39,9 +39,9 @@ QString shortened(QString title)
 QString recordingName(const QDateTime &date, const QString &title, int part)
 {
     QStringList words{date.toString(QStringLiteral("yyyy-MM-dd HH.mm.ss"))};
-    // Windows drops dots at the end of a name.
-    QString clean = shortened(withoutRefused(title)).trimmed();
-    while (clean.endsWith(QLatin1Char('.')))
+    QString clean = shortened(withoutRefused(title));
+    // Windows drops them at the end of a name.
+    while (clean.endsWith(QLatin1Char('.')) || clean.endsWith(QLatin1Char(' ')))
         clean.chop(1);
     if (!clean.isEmpty())
         words.append(clean);

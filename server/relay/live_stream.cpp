@@ -22,11 +22,11 @@ LiveStream::LiveStream(const StreamOptions &options)
 {
 }
 
-void LiveStream::startRecording(quint64 id, std::optional<Time> startedAt)
+void LiveStream::startRecording(quint64 id, std::optional<Time> startedAt, LiveTimeline::StartWord word)
 {
     while (qsizetype(m_recordings.size()) >= m_options.maxOpenRecordings)
         endRecording(m_recordings.begin()->first);
-    m_recordings.insert_or_assign(id, OpenRecording(m_options.demuxer, startedAt));
+    m_recordings.insert_or_assign(id, OpenRecording(m_options.demuxer, startedAt, word));
     ++m_totalRecordings;
 }
 
@@ -61,7 +61,7 @@ QString LiveStream::feed(quint64 id, OpenRecording &recording, QByteArrayView sl
     if (recording.learnTracks()) {
         m_timeline.startRecording(
             id, recording.awaitsPicture ? LiveTimeline::Content::WithVideo : LiveTimeline::Content::AudioOnly,
-            recording.startedAt);
+            recording.startedAt, recording.startWord);
     }
     // Whole blocks before an error are good ones.
     accept(id, recording, std::move(blocks), now);
@@ -112,15 +112,18 @@ bool LiveStream::place(quint64 id, const OpenRecording &recording, webm::Block &
     if (isSound)
         m_soundEnd = time;
     else
-        countPicture(now - time - m_timeline.origin().value_or(now), now);
+        countPicture(recording, now - time - m_timeline.origin().value_or(now), now);
     m_interleaver.add(std::move(block), now);
     return true;
 }
 
-void LiveStream::countPicture(Time age, Time now)
+void LiveStream::countPicture(const OpenRecording &recording, Time age, Time now)
 {
     m_frameRate.add(1, now);
-    m_pictureAge = std::max(age, Time::zero());
+    m_pictureAge.reset();
+    // Held back on purpose it says nothing about the machine that records.
+    if (recording.startWord == LiveTimeline::StartWord::Told)
+        m_pictureAge = std::max(age, Time::zero());
 }
 
 void LiveStream::placeOpus(quint64 id, webm::Block block, Time now)

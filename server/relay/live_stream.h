@@ -49,7 +49,8 @@ public:
     void onStateChanged(std::function<void(StreamState)> callback) { m_stateChanged = std::move(callback); }
 
     /// Ids rise for as long as the stream goes on, also from one publisher to the next.
-    void startRecording(quint64 id, std::optional<Time> startedAt);
+    void startRecording(quint64 id, std::optional<Time> startedAt,
+                        LiveTimeline::StartWord word = LiveTimeline::StartWord::Told);
     /// Takes the next piece of a started recording; pieces of unknown or ended ones are ignored.
     /// An empty answer, or the sentence that tells the publisher why its bytes are refused.
     [[nodiscard]] QString publish(quint64 id, QByteArrayView piece, Time now);
@@ -68,6 +69,8 @@ public:
     void leave(StreamSink &sink);
 
     [[nodiscard]] StreamState state() const { return m_state; }
+    /// For who holds media of it elsewhere; mediaBytes() counts that, too.
+    [[nodiscard]] MediaMemory &memory() { return m_memory; }
     /// What it and all its sinks hold of it, and what has come of blocks that are not whole yet.
     [[nodiscard]] qsizetype mediaBytes() const;
     /// The stream's part of the status; who is connected is added by the one who knows.
@@ -77,7 +80,7 @@ private:
     [[nodiscard]] QString feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now);
     void accept(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now);
     [[nodiscard]] bool place(quint64 id, const OpenRecording &recording, webm::Block &block, Time now);
-    void countPicture(Time age, Time now);
+    void countPicture(const OpenRecording &recording, Time age, Time now);
     void placeOpus(quint64 id, webm::Block block, Time now);
     [[nodiscard]] Time releaseLimit() const;
     void relayBlocks(const std::vector<webm::Block> &blocks, Time now);

@@ -13,9 +13,10 @@ constexpr LiveTimeline::Time maxAudioStep = 120ms;
 
 } // namespace
 
-void LiveTimeline::startRecording(quint64 recording, Content content, std::optional<Time> startedAt)
+void LiveTimeline::startRecording(quint64 recording, Content content, std::optional<Time> startedAt,
+                                  StartWord word)
 {
-    m_recordings[recording] = {content, startedAt, false, std::nullopt};
+    m_recordings[recording] = {content, startedAt, word, false, std::nullopt};
 }
 
 void LiveTimeline::endRecording(quint64 recording)
@@ -36,13 +37,24 @@ void LiveTimeline::shift(quint64 recording, Time by)
         *found->second.offset += by;
 }
 
+bool LiveTimeline::isPlausible(const Recording &recording, Time blockTime, Time arrival) const
+{
+    if (!recording.startedAt)
+        return false;
+    const Time start = *recording.startedAt;
+    if (recording.word == StartWord::Told) {
+        // Compared without taking a difference: the publisher may claim any time at all.
+        return start >= arrival - maxStartError && start <= arrival + maxStartError;
+    }
+    // Behind what another publisher has shown, it would have to catch up in steps.
+    const bool isBehind = m_origin && start + blockTime < *m_origin + m_lastTime - maxStartError;
+    return start <= arrival && start >= arrival - maxHeldBack && !isBehind;
+}
+
 LiveTimeline::Time LiveTimeline::offsetFor(const Recording &recording, Time blockTime, Time now)
 {
     const Time arrival = now - blockTime;
-    // Compared without taking a difference: the publisher may claim any time at all.
-    const bool isPlausible = recording.startedAt && *recording.startedAt >= arrival - maxStartError &&
-                             *recording.startedAt <= arrival + maxStartError;
-    const Time start = isPlausible ? *recording.startedAt : arrival;
+    const Time start = isPlausible(recording, blockTime, arrival) ? *recording.startedAt : arrival;
     if (!m_origin)
         m_origin = start;
     return start - *m_origin;

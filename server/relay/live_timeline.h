@@ -31,8 +31,16 @@ public:
     /// Further from the blocks' arrival than this, a publisher's word for its start is not believed.
     static constexpr Time maxStartError = std::chrono::seconds(5);
 
+    /// How a recording's start came to be known.
+    enum class StartWord {
+        Told,     ///< by the publisher: believed within maxStartError
+        Measured, ///< here, and its blocks were held back since: within maxHeldBack
+    };
+    static constexpr Time maxHeldBack = std::chrono::seconds(60);
+
     /// \a startedAt: by the clock of \a now. Ids rise; a lower id is an older recording.
-    void startRecording(quint64 recording, Content content, std::optional<Time> startedAt);
+    void startRecording(quint64 recording, Content content, std::optional<Time> startedAt,
+                        StartWord word = StartWord::Told);
     void endRecording(quint64 recording);
     /// The recording's first keyframe is there and will be placed next: of the sound before it, the first
     /// block that was not heard yet may take over too. Offer such blocks again, in their order.
@@ -66,10 +74,12 @@ private:
     {
         Content content = Content::WithVideo;
         std::optional<Time> startedAt;
+        StartWord word = StartWord::Told;
         bool hasPicture = false;
         std::optional<Time> offset; ///< live time of the recording's time 0; set by its first block
     };
 
+    [[nodiscard]] bool isPlausible(const Recording &recording, Time blockTime, Time arrival) const;
     [[nodiscard]] Time offsetFor(const Recording &recording, Time blockTime, Time now);
     [[nodiscard]] bool takesOver(const Recording &recording, const webm::Block &block, Time wished) const;
     [[nodiscard]] bool wasHeard(Time wished) const;

@@ -1,6 +1,7 @@
 // One of the publisher's recordings, for as long as pieces of it may come.
 #pragma once
 
+#include "relay/live_timeline.h"
 #include "webm/demuxer.h"
 
 #include <chrono>
@@ -14,9 +15,10 @@ struct OpenRecording
 {
     using Time = std::chrono::nanoseconds;
 
-    OpenRecording(const webm::DemuxLimits &limits, std::optional<Time> start)
+    OpenRecording(const webm::DemuxLimits &limits, std::optional<Time> start, LiveTimeline::StartWord word)
         : demuxer(limits)
         , startedAt(start)
+        , startWord(word)
     {
     }
 
@@ -28,6 +30,7 @@ struct OpenRecording
 
     webm::Demuxer demuxer;
     std::optional<Time> startedAt;
+    LiveTimeline::StartWord startWord;
     webm::Tracks tracks; ///< as relayed; empty until the demuxer has them
     std::vector<webm::Track> sourceTracks;
     bool awaitsPicture = false; ///< has video, but its first keyframe has not come

@@ -2,21 +2,22 @@
 
 namespace lancast::relay {
 
-void RecordingIntake::announce(quint64 id, std::optional<Time> startedAt)
+void RecordingIntake::announce(quint64 id, std::optional<Time> startedAt, LiveTimeline::StartWord word)
 {
-    m_announced = Announced{id, startedAt};
+    m_announced = Announced{id, startedAt, word};
 }
 
 QString RecordingIntake::blobMessage(QByteArrayView piece, Time now)
 {
-    const Announced recording = m_announced.value_or(Announced{m_newest ? *m_newest + 1 : 0, std::nullopt});
+    const Announced recording =
+        m_announced.value_or(Announced{m_newest ? *m_newest + 1 : 0, std::nullopt, {}});
     m_announced.reset();
     if (m_newest && recording.id <= *m_newest)
         return QStringLiteral("Recording %1 came after recording %2; ids must rise.")
             .arg(recording.id)
             .arg(*m_newest);
     m_newest = recording.id;
-    m_stream.startRecording(m_firstId + recording.id, recording.startedAt);
+    m_stream.startRecording(m_firstId + recording.id, recording.startedAt, recording.word);
     QString error = m_stream.publish(m_firstId + recording.id, piece, now);
     // What is kept for a lower id waits in vain: ids rise.
     while (!m_early.empty() && m_early.begin()->first <= recording.id) {

@@ -28,7 +28,8 @@ public:
     }
 
     /// The next binary message on the blob channel starts recording \a id.
-    void announce(quint64 id, std::optional<Time> startedAt);
+    void announce(quint64 id, std::optional<Time> startedAt,
+                  LiveTimeline::StartWord word = LiveTimeline::StartWord::Told);
     [[nodiscard]] QString blobMessage(QByteArrayView piece, Time now);
     /// Binary messages on the chunk channel belong to recording \a id from here on.
     void select(quint64 id) { m_selected = id; }
@@ -41,6 +42,7 @@ private:
     {
         quint64 id = 0;
         std::optional<Time> startedAt;
+        LiveTimeline::StartWord word = LiveTimeline::StartWord::Told;
     };
 
     LiveStream &m_stream;

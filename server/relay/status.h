@@ -110,6 +110,7 @@ struct StatusSnapshot
     quint64 totalBytesIn = 0;
     quint64 totalBytesOut = 0;
     quint64 totalViewers = 0;
+    quint64 totalDroppedChunks = 0; ///< of viewers and players, also of those who have left
     quint64 recordings = 0;
     std::chrono::milliseconds uptime{0};
 };

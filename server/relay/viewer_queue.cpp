@@ -7,6 +7,29 @@ namespace lancast::relay {
 
 ViewerQueue::Offer ViewerQueue::offer(const Chunk &chunk, bool withHeader)
 {
+    const Offer answer = judge(chunk);
+    if (answer == Offer::Dropped)
+        return answer;
+    OutgoingBytes bytes = withHeader ? chunk.withHeader() : chunk.withoutHeader();
+    m_bytes += bytes.size();
+    m_items.push_back({std::move(bytes), true, false, false});
+    return answer;
+}
+
+ViewerQueue::Offer ViewerQueue::offerRetimed(const Chunk &chunk, const QByteArray &clusterHeader)
+{
+    const Offer answer = judge(chunk);
+    if (answer == Offer::Dropped)
+        return answer;
+    OutgoingBytes blocks = chunk.blocks();
+    m_bytes += clusterHeader.size() + blocks.size();
+    m_items.push_back({{clusterHeader, 0}, true, false, false});
+    m_items.push_back({std::move(blocks), true, false, true});
+    return answer;
+}
+
+ViewerQueue::Offer ViewerQueue::judge(const Chunk &chunk)
+{
     const bool resumes = m_isLagging && chunk.isSyncPoint && m_items.empty();
     if (m_isLagging && !resumes) {
         countDropped();
@@ -18,16 +41,15 @@ ViewerQueue::Offer ViewerQueue::offer(const Chunk &chunk, bool withHeader)
         return Offer::Dropped;
     }
     m_isLagging = false;
-    OutgoingBytes bytes = withHeader ? chunk.withHeader() : chunk.withoutHeader();
-    m_bytes += bytes.size();
-    m_items.push_back({std::move(bytes), true, false});
     return resumes ? Offer::TakenAfterDrop : Offer::Taken;
 }
 
 void ViewerQueue::push(OutgoingBytes bytes)
 {
+    if (bytes.size() == 0)
+        return; // nobody would ever report it sent
     m_bytes += bytes.size();
-    m_items.push_back({std::move(bytes), false, false});
+    m_items.push_back({std::move(bytes), false, false, false});
 }
 
 std::size_t ViewerQueue::peek(std::span<QByteArrayView> views) const
@@ -46,6 +68,8 @@ void ViewerQueue::consume(qsizetype count)
         const qsizetype part = std::min(count, item.bytes.size());
         item.bytes.offset += part;
         item.isBegun = true;
+        if (m_items.size() > 1 && m_items[1].isTail)
+            m_items[1].isBegun = true;
         count -= part;
         if (item.bytes.size() > 0)
             return;
@@ -73,7 +97,8 @@ void ViewerQueue::fallBehind()
     for (Item &item : m_items) {
         if (item.isDroppable && !item.isBegun) {
             m_bytes -= item.bytes.size();
-            countDropped();
+            if (!item.isTail)
+                countDropped();
         } else {
             kept.push_back(std::move(item));
         }

@@ -35,6 +35,8 @@ public:
 
     /// \a headerSize of the chunk's bytes are left out for peers that are no WebSockets.
     [[nodiscard]] Offer offer(const Chunk &chunk, bool withHeader);
+    /// As offer(), with \a clusterHeader in place of the chunk's own: both are kept, or both dropped.
+    [[nodiscard]] Offer offerRetimed(const Chunk &chunk, const QByteArray &clusterHeader);
     /// Bytes that must not be dropped: blobs and texts. They count but are not refused.
     void push(OutgoingBytes bytes);
 
@@ -59,7 +61,11 @@ private:
         OutgoingBytes bytes;
         bool isDroppable = false;
         bool isBegun = false;
+        bool isTail = false; ///< of the item before it: begun once that one is
     };
+
+    /// The answer to \a chunk; unless it is Offer::Dropped its bytes have to follow.
+    [[nodiscard]] Offer judge(const Chunk &chunk);
 
     void fallBehind();
     void countDropped();

@@ -42,8 +42,10 @@ void RewindReads::startNext()
         return;
     }
     QMetaObject::invokeMethod(
-        m_disk, [disk = m_disk, ticket = wish.ticket, place = wish.place,
-                 length = wish.length] { disk->fetch(ticket, place, length); },
+        m_disk,
+        [disk = m_disk, ticket = wish.ticket, place = wish.place, length = wish.length] {
+            disk->fetch(ticket, place, length);
+        },
         Qt::QueuedConnection);
 }
 

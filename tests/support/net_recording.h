@@ -6,6 +6,8 @@
 
 #include "tests/support/webm_elements.h"
 
+#include <QList>
+
 #include <optional>
 
 namespace lancast::test {

@@ -76,3 +76,32 @@ test('after a reset an old id begins anew', () => {
   order.receive('blob', bytesOf(2));
   assert.deepEqual(log, ['blob 7: 1', 'blob 1: 2', 'chunk 3']);
 });
+
+test('suspended, it takes nothing of a channel until that one begins anew', () => {
+  const { order, log, blob, chunk } = build();
+  order.suspend();
+  blob(3);
+  order.receive('blob', bytesOf(1));
+  chunk(3);
+  order.receive('chunk', bytesOf(2));
+  order.resume('chunk');
+  chunk(3);
+  order.receive('chunk', bytesOf(3));
+  blob(3);
+  order.receive('blob', bytesOf(4));
+  assert.deepEqual(log, []);
+  order.resume('blob');
+  blob(3);
+  order.receive('blob', bytesOf(5));
+  order.receive('chunk', bytesOf(6));
+  assert.deepEqual(log, ['blob 3: 5', 'chunk 3', 'chunk 6']);
+});
+
+test('a new connection is not suspended', () => {
+  const { order, log, blob } = build();
+  order.suspend();
+  order.reset();
+  blob(3);
+  order.receive('blob', bytesOf(1));
+  assert.deepEqual(log, ['blob 3: 1']);
+});

@@ -22,6 +22,12 @@ function build() {
   return { player, video, urls, log, source };
 }
 
+function buildPrepared() {
+  const built = build();
+  built.player.prepare();
+  return built;
+}
+
 const parts = (video, audio) => new Map([
   ['video', Uint8Array.from(video)], ...audio ? [['audio', Uint8Array.from(audio)]] : [],
 ]);
@@ -47,6 +53,14 @@ test('a blob that comes before the source is open waits for it; each track has a
   for (const buffer of source().buffers) buffer.finish();
   assert.deepEqual(source().buffers.map(({ bytes }) => bytes), [[1], [2]]);
   assert.equal(urls.live.size, 0);
+});
+
+test('a blob that comes between the opening and the word of it has its buffers once', () => {
+  const { player, source } = buildPrepared();
+  source().readyState = 'open';
+  player.start(both, epoch, parts([1], [2]));
+  source().open();
+  assert.equal(source().buffers.length, 2);
 });
 
 test('the tracks are told apart, the picture\'s up to its newest frame', () => {

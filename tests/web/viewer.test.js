@@ -78,6 +78,20 @@ test('the states follow the relay, each with its sentence', () => {
   assert.equal(viewer.state, 'starting');
 });
 
+test('it knows whether the host records, as long as it is connected', () => {
+  const { network, viewer } = build();
+  network.acceptBoth();
+  assert.equal(viewer.isRecorded, false);
+  network.blob.deliver({ type: 'state', state: 'live', viewers: 1, recording: true });
+  assert.equal(viewer.isRecorded, true);
+  network.blob.deliver({ type: 'state', state: 'live', viewers: 2, recording: false });
+  assert.equal(viewer.isRecorded, false);
+  network.blob.deliver({ type: 'state', state: 'live', viewers: 2, recording: true });
+  network.blob.end(1006);
+  network.chunk.end(1006);
+  assert.equal(viewer.isRecorded, false);
+});
+
 test('blob and chunks arrive in the buffer, picture by picture, whichever channel is faster', () => {
   const { network, buffer, finish, contents, viewer } = build();
   network.acceptBoth();
@@ -198,6 +212,21 @@ test('a codec that this browser lacks is named', () => {
   network.chunk.deliver({ type: 'blob', id: 1 });
   network.chunk.deliver(pictures(2));
   assert.match(viewer.trouble, /av99/);
+});
+
+test('while a codec cannot be played, nothing is tried again and the words stay', () => {
+  const { viewer, network, scheduler } = build();
+  network.acceptBoth();
+  network.blob.deliver({ type: 'state', state: 'live' });
+  network.blob.deliver({ type: 'blob', id: 1, mime: 'video/webm; codecs="av99"', epoch: 0 });
+  network.blob.deliver(blobOf(1));
+  network.chunk.deliver({ type: 'blob', id: 1 });
+  for (let second = 0; second < 30; second += 1) {
+    network.chunk.deliver(pictures(2));
+    scheduler.advance(1000);
+  }
+  assert.match(viewer.trouble, /av99/);
+  assert.equal(network.all.length, 2);
 });
 
 test('a full house and a refusal are said', () => {

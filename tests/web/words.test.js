@@ -21,6 +21,7 @@ test('figures are said for people', () => {
   assert.equal(words.megabits(2_540_000), '2.5 Mbit/s');
   assert.equal(words.elapsedTime(3_723_999), '01:02:03');
   assert.match(words.codecMessage('video/webm;codecs="av01,opus"'), /\(av01,opus\)/);
+  assert.match(words.codecMessage('video/webm; codecs="avc1.42E01E,opus"'), /^The host sends H\.264, /);
   assert.match(words.refusedMessage(''), /^The host has closed the connection\.$/);
 });
 

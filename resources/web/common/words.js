@@ -11,9 +11,10 @@ export function viewerSentence(state) {
   return state === 'live' ? '' : say(state);
 }
 
-/** @param {string} mime */
+/** Why this browser cannot play a stream: H.264 in WebM is nothing for any of them. @param {string} mime */
 export function codecMessage(mime) {
-  return say('codec', { codecs: /codecs="?([^"]+)"?/.exec(mime)?.[1] ?? mime });
+  const codecs = /codecs="?([^"]+)"?/.exec(mime)?.[1] ?? mime;
+  return /\bavc[13]\b/.test(codecs) ? say('codecOfHost', { codec: 'H.264' }) : say('codec', { codecs });
 }
 
 /** @param {string} reason */

@@ -63,6 +63,11 @@ export class Admission {
     return watchProtocols({ key: this.#key, passcode: this.#passcode });
   }
 
+  /** What proves that this page may watch; empty where nothing has to, or is known yet. */
+  get key() {
+    return this.#key;
+  }
+
   /** The guest is asked for the passcode. */
   get isAsking() {
     return this.#isAsking;

@@ -16,6 +16,8 @@ export class BlobOrder {
   /** @type {ArrayBuffer[]} */
   #early = [];
   #earlyBytes = 0;
+  /** Channels whose next beginning has not come: what they still bring belongs to the one before. */
+  #suspended = new Set();
 
   /**
    * @param {object} listener
@@ -32,12 +34,24 @@ export class BlobOrder {
     this.#announced = null;
     this.#currentId = -1;
     this.#chunkId = -1;
+    this.#suspended.clear();
     this.#dropEarly();
+  }
+
+  /** Takes nothing more of either channel, until each is resumed. */
+  suspend() {
+    this.reset();
+    this.#suspended = new Set(['blob', 'chunk']);
+  }
+
+  /** What comes now is a new beginning. @param {Channel} channel */
+  resume(channel) {
+    this.#suspended.delete(channel);
   }
 
   /** @param {Channel} channel @param {any} message a `blob` message */
   announce(channel, message) {
-    if (!Number.isFinite(message.id)) return;
+    if (!Number.isFinite(message.id) || this.#suspended.has(channel)) return;
     if (channel === 'blob') {
       this.#announced = { id: message.id, mime: String(message.mime), epoch: Number(message.epoch) };
     } else if (message.id !== this.#chunkId) {
@@ -48,6 +62,7 @@ export class BlobOrder {
 
   /** @param {Channel} channel @param {ArrayBuffer} bytes */
   receive(channel, bytes) {
+    if (this.#suspended.has(channel)) return;
     if (channel === 'blob') this.#receiveBlob(bytes);
     else if (this.#chunkId === this.#currentId) this.#listener.chunk(bytes);
     else if (this.#chunkId > this.#currentId) this.#keep(bytes);

@@ -9,11 +9,17 @@ import { browserScheduler } from '../common/scheduler.js';
 import { liveLabel, viewerSentence } from '../common/words.js';
 import { Admission } from './admission.js';
 import { Controls } from './controls.js';
+import { loadGop } from './gop_loader.js';
 import { KeyStore } from './key_store.js';
-import { engineOf, mediaSourceType } from './media_support.js';
+import { engineOf, frameDurations, mediaSourceType } from './media_support.js';
 import { PasscodeForm } from './passcode_form.js';
+import { PastPlayer } from './past_player.js';
+import { Player } from './player.js';
+import { Rewind } from './rewind.js';
 import { Still } from './still.js';
 import { statisticsLines } from './statistics.js';
+import { behindLabel, TimeBar } from './time_bar.js';
+import { TrackSplit } from './track_split.js';
 import { Viewer } from './viewer.js';
 
 const refreshPause = 500;
@@ -26,10 +32,11 @@ const video = element('video');
 const status = element('status');
 const live = element('live');
 const delay = element('delay');
+const recording = element('recording');
 const overlay = element('statistics');
 
-/** @param {Viewer} viewer @param {Admission} admission */
-function build(viewer, admission) {
+/** @param {{ viewer: Viewer, admission: Admission, rewind: Rewind }} parts */
+function build({ viewer, admission, rewind }) {
   let lastBytes = 0;
   const controls = new Controls({
     page: document,
@@ -45,7 +52,7 @@ function build(viewer, admission) {
       fullScreen: element('full-screen'),
     },
     actions: {
-      togglePause: () => viewer.togglePause(),
+      togglePause: () => rewind.togglePause(),
       toggleStatistics: () => {
         overlay.hidden = !overlay.hidden;
         element('show-statistics').setAttribute('aria-pressed', String(!overlay.hidden));
@@ -63,19 +70,34 @@ function build(viewer, admission) {
     onEnter: (passcode) => admission.enter(passcode),
   });
 
+  const timeBar = new TimeBar({
+    rewind,
+    elements: {
+      bar: element('time-bar'), played: element('played'), hint: element('time-hint'), goLive: element('go-live'),
+    },
+  });
+
   const showState = () => {
-    const { state } = viewer;
+    // Who watches the past does not mind what is live, nor whether anything is.
+    const state = rewind.isBehind ? 'live' : viewer.state;
     const trouble = admission.obstacle || viewer.trouble;
-    const sentence = admission.isAsking ? '' : trouble || (viewer.isPausedByGuest ? '' : viewerSentence(state));
+    const sentence = admission.isAsking ? '' : trouble || rewind.notice || (rewind.isPaused ? '' : viewerSentence(state));
     // Written only on a change: a screen reader would repeat it otherwise.
     if (status.textContent !== sentence) status.textContent = sentence;
     stage.dataset.state = admission.isAsking ? 'passcode' : trouble ? 'trouble' : state;
     form.show(admission);
-    live.hidden = state !== 'live' || viewer.isPausedByGuest;
-    controls.show({ hasSound: viewer.hasSound, isPaused: viewer.isPausedByGuest });
+    recording.hidden = !viewer.isRecorded;
+    live.hidden = state !== 'live' || (rewind.isPaused && !rewind.isBehind);
+    controls.show({ hasSound: viewer.hasSound, isPaused: rewind.isPaused });
+    showPlace();
+  };
+  const showPlace = () => {
+    timeBar.show();
+    live.classList.toggle('is-behind', rewind.isBehind);
+    delay.textContent = rewind.behind === null ? liveLabel(viewer.delay) : behindLabel(rewind.behind);
   };
   const showFigures = () => {
-    delay.textContent = liveLabel(viewer.delay);
+    showPlace();
     const { statistics } = viewer;
     const bitsPerSecond = ((statistics.receivedBytes - lastBytes) * 8000) / refreshPause;
     lastBytes = statistics.receivedBytes;
@@ -128,21 +150,46 @@ function start() {
       changed: () => showState(),
     },
   });
+  const engine = engineOf(navigator.userAgent);
+  const still = new Still({ video, canvas: element('still') });
+  /** @type {Viewer} */
   const viewer = new Viewer({
-    video, admission,
+    video, admission, engine, still,
     MediaSource: MediaSourceType,
     urls: URL,
     openSocket: (channel) => new WebSocket(channelUrl(location, 'watch', channel, session), admission.protocols),
     scheduler: browserScheduler,
     random: Math.random,
-    engine: engineOf(navigator.userAgent),
     isVisible: () => document.visibilityState === 'visible',
-    still: new Still({ video, canvas: element('still') }),
+    behind: () => rewind.behind,
+    onRewind: (message) => rewind.learn(message),
     onChange: () => showState(),
   });
+  /** @type {PastPlayer} */
+  const past = new PastPlayer({
+    video, still,
+    player: new Player({
+      video,
+      MediaSource: MediaSourceType,
+      urls: URL,
+      overshoots: frameDurations[engine].overshoot,
+      listener: { appended: () => past.appended(), failed: () => rewind.goLive() },
+    }),
+    split: new TrackSplit(frameDurations[engine].stated),
+    load: (at, signal) => loadGop((url, options) => fetch(url, options), at, { key: admission.key, signal }),
+    newest: () => rewind.newest,
+    scheduler: browserScheduler,
+    listener: {
+      caughtUp: () => rewind.goLive(),
+      forgotten: (from) => rewind.forgotten(from),
+      failed: () => rewind.goLive(),
+    },
+  });
+  /** @type {Rewind} */
+  const rewind = new Rewind({ viewer, past, scheduler: browserScheduler, onChange: () => showState() });
   // First of all: the relay's answer is on its way while the page is still being built.
   viewer.open();
-  showState = build(viewer, admission);
+  showState = build({ viewer, admission, rewind });
   showState();
   translate(showState);
   document.addEventListener('visibilitychange', () => {
@@ -155,6 +202,7 @@ function start() {
   addEventListener('pagehide', (leaving) => {
     if (leaving.persisted) return;
     admission.close();
+    rewind.close();
     viewer.close();
   });
   addEventListener('pageshow', (returning) => {

@@ -143,6 +143,9 @@ export class Player {
 
   #attach() {
     if (this.#source?.readyState !== 'open') return;
-    for (const { mime, buffer } of this.#tracks.values()) buffer.attach(this.#source.addSourceBuffer(mime), mime);
+    for (const { mime, buffer } of this.#tracks.values()) {
+      // A source is open a moment before it says so: a blob that comes in between has attached its tracks already.
+      if (!buffer.isAttached) buffer.attach(this.#source.addSourceBuffer(mime), mime);
+    }
   }
 }

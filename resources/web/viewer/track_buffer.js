@@ -49,6 +49,10 @@ export class TrackBuffer {
     this.#pump();
   }
 
+  get isAttached() {
+    return this.#buffer !== null;
+  }
+
   /** What follows starts with an init segment. @param {Beginning} beginning */
   begin(beginning) {
     this.#queue.push(beginning);

@@ -25,6 +25,8 @@ export class Viewer {
   #scheduler;
   #engine;
   #still;
+  #behind;
+  #onRewind;
   #onChange;
   #admission;
   #pair;
@@ -41,8 +43,11 @@ export class Viewer {
   #wasConnected = false;
   #hasPicture = false;
   #isPausedByGuest = false;
+  /** The page plays something else than what is live. */
+  #isAside = false;
   #trouble = '';
   #viewers = 0;
+  #isRecorded = false;
   #mime = '';
   #skipped = 0;
   #receivedBytes = 0;
@@ -59,14 +64,20 @@ export class Viewer {
    * @param {() => boolean} parts.isVisible whether anybody can see the page
    * @param {{ keep: () => void }} parts.still keeps the last picture in sight while there is no other
    * @param {Pick<import('./admission.js').Admission, 'learn' | 'admitted' | 'lost'>} parts.admission
+   * @param {() => number | null} [parts.behind] milliseconds that a page which is aside lies behind
+   * @param {(message: any) => void} [parts.onRewind] the relay told how far back one may go
    * @param {() => void} parts.onChange something that a guest can see has changed
    */
-  constructor({ video, MediaSource, urls, openSocket, scheduler, random, engine, isVisible, still, admission, onChange }) {
+  constructor({
+    video, MediaSource, urls, openSocket, scheduler, random, engine, isVisible, still, admission, behind, onRewind, onChange,
+  }) {
     this.#video = video;
     this.#scheduler = scheduler;
     this.#engine = engine;
     this.#still = still;
     this.#admission = admission;
+    this.#behind = behind ?? (() => null);
+    this.#onRewind = onRewind ?? (() => {});
     this.#onChange = onChange;
     this.#pair = new ChannelPair({
       openSocket, scheduler, random,
@@ -96,9 +107,9 @@ export class Viewer {
       targets: targetTable[engine].sound,
       frameInterval: () => this.#split.frameInterval,
       isVisible,
-      onSilentFailure: () => this.#rejoin(),
+      onSilentFailure: () => this.#mediaLost(),
     });
-    video.addEventListener('error', () => this.#rejoin());
+    video.addEventListener('error', () => this.#isAside || this.#rejoin());
     video.addEventListener('loadeddata', () => this.#pictureShown());
   }
 
@@ -130,6 +141,7 @@ export class Viewer {
 
   /** The tab can be seen again, or the network is back: what was buffered meanwhile is old. */
   goToLiveEdge() {
+    if (this.#isAside) return;
     this.#keeper.land();
     this.#keeper.update();
   }
@@ -138,6 +150,40 @@ export class Viewer {
     this.#isPausedByGuest = !this.#isPausedByGuest;
     this.#keeper.hold(this.#isPausedByGuest);
     this.#onChange();
+  }
+
+  /** Leaves the video element to someone else; the connections stay. */
+  stepAside() {
+    if (this.#isAside) return;
+    this.#isAside = true;
+    this.#isPausedByGuest = false;
+    this.#still.keep();
+    this.#player.close();
+    this.#keeper.hold(false);
+    this.#keeper.expectMedia(false);
+    this.#leaveStream();
+  }
+
+  /** Takes the video element back, and is live again. */
+  comeBack() {
+    if (!this.#isAside) return;
+    this.#isAside = false;
+    this.#still.keep();
+    this.#player.prepare();
+    this.#keeper.expectMedia(this.#stream === 'live');
+    // Between two connections nobody answers; a new one is live from the start.
+    if (!this.#pair.isOpen || !this.#pair.send('blob', { type: 'watch', live: true })) this.#joinAnew();
+    this.#onChange();
+  }
+
+  /** The time that is live now, by the relay's clock, in milliseconds since the Unix epoch. */
+  get now() {
+    return this.#clock.now();
+  }
+
+  /** When what is shown was captured, in milliseconds; NaN while nothing live is. */
+  get capturedAt() {
+    return this.#player.epoch + 1000 * this.#video.currentTime;
   }
 
   get state() {
@@ -158,6 +204,11 @@ export class Viewer {
     return this.#isPausedByGuest;
   }
 
+  /** The host keeps what this page shows. */
+  get isRecorded() {
+    return this.#isRecorded && this.#pair.isOpen;
+  }
+
   get hasSound() {
     return hasSound(this.#mime);
   }
@@ -165,7 +216,7 @@ export class Viewer {
   /** Milliseconds from the host's capture to this picture; null while unknown. */
   get delay() {
     if (!this.#hasPicture || !Number.isFinite(this.#player.epoch) || !this.#clock.isSynchronised) return null;
-    return this.#clock.now() - (this.#player.epoch + 1000 * this.#video.currentTime);
+    return this.#clock.now() - this.capturedAt;
   }
 
   get statistics() {
@@ -191,6 +242,7 @@ export class Viewer {
     this.#wasConnected = true;
     this.#trouble = '';
     this.#clock.start();
+    if (this.#isAside) this.#leaveStream();
     this.#admission.admitted();
     this.#onChange();
   }
@@ -200,6 +252,8 @@ export class Viewer {
     if (message.type === 'blob') this.#order.announce(channel, message);
     else if (message.type === 'time') this.#clock.receive(message);
     else if (message.type === 'state') this.#setStream(message);
+    else if (message.type === 'watch') this.#order.resume(channel);
+    else if (message.type === 'rewind') this.#onRewind(message);
     else if (message.type === 'key') this.#admission.learn(String(message.key));
     else if (message.type === 'skip') this.#skipped += Number(message.chunks) || 0;
   }
@@ -207,15 +261,17 @@ export class Viewer {
   /** @param {Channel} channel @param {ArrayBuffer} bytes */
   #binary(channel, bytes) {
     this.#receivedBytes += bytes.byteLength;
+    if (this.#isAside) return;
     this.#keeper.noteBytes(bytes.byteLength);
     this.#order.receive(channel, bytes);
   }
 
   /** @param {any} message */
-  #setStream({ state, viewers }) {
+  #setStream({ state, viewers, recording }) {
     this.#stream = state;
     this.#viewers = Number(viewers) || 0;
-    this.#keeper.expectMedia(state === 'live');
+    this.#keeper.expectMedia(state === 'live' && !this.#isAside);
+    this.#isRecorded = recording === true;
     this.#onChange();
   }
 
@@ -270,6 +326,11 @@ export class Viewer {
     this.#onChange();
   }
 
+  #mediaLost() {
+    // What cannot be played here is no player that failed in silence: the next try would end the same way.
+    if (this.#trouble === '') this.#rejoin();
+  }
+
   #rejoin() {
     this.#still.keep();
     this.#player.close();
@@ -290,11 +351,17 @@ export class Viewer {
     this.#pair.reopen();
   }
 
+  #leaveStream() {
+    this.#order.suspend();
+    this.#pair.send('blob', { type: 'watch', live: false });
+  }
+
   #report() {
     if (!this.#hasPicture) return;
     const { delay, distance, frames, droppedFrames, stalls } = this.statistics;
     this.#pair.send('blob', {
       type: 'report', frames, droppedFrames, stalls,
+      behind: this.#behind(),
       delay: delay === null ? null : Math.round(delay),
       buffered: Math.round((distance ?? 0) * 1000),
     });

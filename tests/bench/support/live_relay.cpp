@@ -25,30 +25,57 @@ LiveRelay::~LiveRelay()
     m_process.waitForFinished(5000);
 }
 
-QString LiveRelay::start()
+QString LiveRelay::start(std::chrono::seconds past)
 {
     if (!startProcess())
         return u"the relay did not start"_s;
     if (!startPublishing())
         return u"publishing did not start"_s;
+    if (!publishPast(past))
+        return u"the past could not be published"_s;
+    m_firstLive = m_stream.frames();
+    m_clock.start();
+    m_ticker.start(5);
     return {};
 }
 
 QSet<QHostAddress> LiveRelay::clientAddresses() const
 {
-    constexpr int patienceMs = 1000;
-    QTcpSocket socket;
-    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
-    socket.write("GET /api/status HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) +
-                 "\r\nConnection: close\r\n\r\n");
-    while (socket.waitForReadyRead(patienceMs)) {
-    }
-    const QByteArray answer = socket.readAll();
-    const QJsonObject status = QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4)).object();
+    const QJsonObject status = ask("/api/status");
     QSet<QHostAddress> addresses;
     for (const QJsonValue &client : status.value("clients"_L1).toArray())
         addresses.insert(QHostAddress(client["address"_L1].toString()));
     return addresses;
+}
+
+std::chrono::milliseconds LiveRelay::oldest() const
+{
+    return std::chrono::milliseconds(ask("/rewind").value("from"_L1).toInteger());
+}
+
+QJsonObject LiveRelay::ask(const QByteArray &path) const
+{
+    constexpr int patienceMs = 1000;
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
+    socket.write("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port) +
+                 "\r\nConnection: close\r\n\r\n");
+    while (socket.waitForReadyRead(patienceMs)) {
+    }
+    const QByteArray answer = socket.readAll();
+    return QJsonDocument::fromJson(answer.mid(answer.indexOf("\r\n\r\n") + 4)).object();
+}
+
+bool LiveRelay::publishPast(std::chrono::seconds past)
+{
+    const auto frames = quint64(past.count()) * SyntheticStream::framesPerSecond;
+    constexpr qint64 mostUnsent = 1'000'000;
+    const auto publishSome = [&] {
+        while (m_stream.frames() < frames && m_chunkChannel.bytesToWrite() < mostUnsent)
+            m_chunkChannel.sendBinaryMessage(m_stream.nextFrame());
+        return m_stream.frames() >= frames && m_chunkChannel.bytesToWrite() == 0;
+    };
+    return waitFor(publishSome, 60s);
 }
 
 bool LiveRelay::startProcess()
@@ -83,16 +110,15 @@ bool LiveRelay::startPublishing()
     m_blobChannel.sendTextMessage(u"{\"type\":\"recording\",\"id\":1}"_s);
     m_blobChannel.sendBinaryMessage(m_stream.initSegment());
     m_chunkChannel.sendTextMessage(u"{\"type\":\"recording\",\"id\":1}"_s);
-    m_clock.start();
     QObject::connect(&m_ticker, &QTimer::timeout, &m_ticker, [this] { publishDue(); });
     m_ticker.setTimerType(Qt::PreciseTimer);
-    m_ticker.start(5);
     return true;
 }
 
 void LiveRelay::publishDue()
 {
-    while (qint64(m_stream.frames()) * 1000 / SyntheticStream::framesPerSecond <= m_clock.elapsed())
+    while (qint64(m_stream.frames() - m_firstLive) * 1000 / SyntheticStream::framesPerSecond <=
+           m_clock.elapsed())
         m_chunkChannel.sendBinaryMessage(m_stream.nextFrame());
 }
 

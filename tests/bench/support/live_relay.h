@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QHostAddress>
+#include <QJsonObject>
 #include <QProcess>
 #include <QSet>
 #include <QTemporaryDir>
@@ -19,13 +20,16 @@ public:
     explicit LiveRelay(double megabitsPerSecond);
     ~LiveRelay();
 
-    /// Empty, or a sentence about what did not work.
-    [[nodiscard]] QString start();
+    /// Empty, or a sentence about what did not work. So much of the stream as \a past says is published
+    /// first, as fast as it goes.
+    [[nodiscard]] QString start(std::chrono::seconds past = std::chrono::seconds(0));
     /// Publishes no further frame.
     void stopPublishing() { m_ticker.stop(); }
 
     /// Addresses of the clients that the relay knows, from its status; empty if it does not answer.
     [[nodiscard]] QSet<QHostAddress> clientAddresses() const;
+    /// The oldest media time that viewers can go back to.
+    [[nodiscard]] std::chrono::milliseconds oldest() const;
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] const SyntheticStream &stream() const { return m_stream; }
@@ -33,6 +37,8 @@ public:
 private:
     bool startProcess();
     bool startPublishing();
+    bool publishPast(std::chrono::seconds past);
+    [[nodiscard]] QJsonObject ask(const QByteArray &path) const;
     void publishDue();
 
     QTemporaryDir m_folder;
@@ -42,7 +48,8 @@ private:
     SyntheticStream m_stream;
     QWebSocket m_blobChannel;
     QWebSocket m_chunkChannel;
-    QElapsedTimer m_clock;
+    QElapsedTimer m_clock; ///< since the frame m_firstLive was due
+    quint64 m_firstLive = 0;
     QTimer m_ticker;
 };
 

@@ -69,7 +69,7 @@ void HttpResponseTest::isAlwaysStrict()
 {
     for (const QByteArray &bytes :
          {serialize({}, Persistence::Close), serialize(plainResponse(404, "x"), Persistence::Close),
-          serializeEndlessHead("video/webm")}) {
+          serializeEndlessHead("video/webm", Ending::Chunked)}) {
         QVERIFY(bytes.contains("\r\nContent-Security-Policy: default-src 'none'; script-src 'self';"));
         QVERIFY(bytes.contains("frame-ancestors 'none'\r\n"));
         QVERIFY(bytes.contains("\r\nX-Content-Type-Options: nosniff\r\n"));
@@ -81,11 +81,14 @@ void HttpResponseTest::isAlwaysStrict()
 
 void HttpResponseTest::endlessOnesHaveNoLength()
 {
-    const QByteArray bytes = serializeEndlessHead("video/webm");
+    const QByteArray bytes = serializeEndlessHead("video/webm", Ending::Connection);
     QVERIFY(bytes.startsWith("HTTP/1.1 200 OK\r\nContent-Type: video/webm\r\n"));
     QVERIFY(!bytes.contains("Content-Length"));
     QVERIFY(bytes.contains("\r\nConnection: close\r\n"));
     QVERIFY(bytes.endsWith("\r\n\r\n"));
+    QVERIFY(!bytes.contains("Transfer-Encoding"));
+    QVERIFY(
+        serializeEndlessHead("video/webm", Ending::Chunked).contains("\r\nTransfer-Encoding: chunked\r\n"));
 }
 
 void HttpResponseTest::namesEveryStatusThatIsUsed()

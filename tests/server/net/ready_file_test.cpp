@@ -46,8 +46,10 @@ void ReadyFileTest::tellsWhatIsNeeded()
                                   QUrl(QStringLiteral("http://127.0.0.1:8123/")),
                                   {QUrl(QStringLiteral("http://10.0.0.2:8123/"))},
                                   "a-token",
-                                  {}}));
+                                  {},
+                                  {8081, 8082, 8083, 8084}}));
     const QJsonObject json = jsonIn(path);
+    QCOMPARE(json.value(QLatin1String("seedPorts")).toArray(), (QJsonArray{8081, 8082, 8083, 8084}));
     QCOMPARE(json.value(QLatin1String("pid")).toInteger(), QCoreApplication::applicationPid());
     QCOMPARE(json.value(QLatin1String("port")).toInt(), 8123);
     QCOMPARE(json.value(QLatin1String("loopbackUrl")).toString(), QStringLiteral("http://127.0.0.1:8123/"));

@@ -39,10 +39,13 @@ void RelayOptionsTest::hasDefaults()
     QCOMPARE(result.options.bind, QHostAddress(QHostAddress::Any));
     QVERIFY(result.options.publishToken.isEmpty());
     QCOMPARE(result.options.maxViewers, 0);
+    QCOMPARE(result.options.rewind.length, std::chrono::minutes(10));
     QVERIFY(result.options.readyFile.isEmpty());
     QVERIFY(result.options.passcode.isEmpty());
     QVERIFY(!result.options.tls.isWanted);
+    QVERIFY(!result.options.seedPorts.isWanted);
     QCOMPARE(result.options.remotePublishing, RemotePublishing::Refused);
+    QVERIFY(result.options.recordFolder.isEmpty());
     QCOMPARE(result.options.limits.maxConnections, 1024);
     QCOMPARE(result.options.limits.maxConnectionsPerAddress, 64);
 }
@@ -55,7 +58,10 @@ void RelayOptionsTest::readsEveryOption()
          QStringLiteral("--ready-file=/some/where"), QStringLiteral("--allow-host=stream.example"),
          QStringLiteral("--allow-host"), QStringLiteral("10.1.2.3"), QStringLiteral("--passcode=open sesame"),
          QStringLiteral("--max-connections=4000"), QStringLiteral("--max-connections-per-address=9"),
-         QStringLiteral("--allow-remote-publisher"), QStringLiteral("--tls")});
+         QStringLiteral("--allow-remote-publisher"), QStringLiteral("--tls"),
+         QStringLiteral("--seed-ports=9000"), QStringLiteral("--seed-ports-public"),
+         QStringLiteral("--rewind=0"),
+         QStringLiteral("--record=/some/folder"), QStringLiteral("--record-title=Town hall")});
     QCOMPARE(result.error, QString());
     QCOMPARE(result.options.port, quint16(0));
     QVERIFY(result.options.isPortExplicit);
@@ -69,8 +75,14 @@ void RelayOptionsTest::readsEveryOption()
     QCOMPARE(result.options.limits.maxConnections, 4000);
     QCOMPARE(result.options.limits.maxConnectionsPerAddress, 9);
     QCOMPARE(result.options.remotePublishing, RemotePublishing::Allowed);
+    QCOMPARE(result.options.recordFolder, QStringLiteral("/some/folder"));
+    QCOMPARE(result.options.recordTitle, QStringLiteral("Town hall"));
     QVERIFY(result.options.tls.isWanted);
     QVERIFY(result.options.tls.certificateFile.isEmpty());
+    QVERIFY(result.options.seedPorts.isWanted);
+    QCOMPARE(result.options.seedPorts.base, quint16(9000));
+    QVERIFY(result.options.seedPorts.isPublic);
+    QCOMPARE(result.options.rewind.length, std::chrono::minutes(0));
 }
 
 void RelayOptionsTest::refuses_data()
@@ -91,6 +103,8 @@ void RelayOptionsTest::refuses_data()
     row(QStringLiteral("--publish-token=with,comma"), QStringLiteral("--publish-token"));
     row(QStringLiteral("--publish-token=line-end\n"), QStringLiteral("--publish-token"));
     row(QStringLiteral("--publish-token=%1").arg(QString(129, QLatin1Char('x'))), QStringLiteral("8 to 128"));
+    row(QStringLiteral("--rewind=241"), QStringLiteral("0 to 240"));
+    row(QStringLiteral("--rewind=ten"), QStringLiteral("\"ten\""));
     row(QStringLiteral("--max-viewers=-1"), QStringLiteral("-1"));
     row(QStringLiteral("--max-viewers=many"), QStringLiteral("many"));
     row(QStringLiteral("--max-connections=0"), QStringLiteral("1 to"));
@@ -100,6 +114,12 @@ void RelayOptionsTest::refuses_data()
     row(QStringLiteral("--passcode="), QStringLiteral("--passcode"));
     row(QStringLiteral("--passcode=  "), QStringLiteral("blanks"));
     row(QStringLiteral("--passcode=%1").arg(QString(65, QLatin1Char('x'))), QStringLiteral("64"));
+    row(QStringLiteral("--seed-ports=65533"), QStringLiteral("0 to 65532"));
+    row(QStringLiteral("--seed-ports=x"), QStringLiteral("\"x\""));
+    row(QStringLiteral("--seed-ports=8078"), QStringLiteral("Port 8080"));
+    row(QStringLiteral("--seed-ports-public"), QStringLiteral("--seed-ports"));
+    row(QStringLiteral("--record="), QStringLiteral("--record"));
+    row(QStringLiteral("--record=/dev/null"), QStringLiteral("/dev/null"));
     row(QStringLiteral("--cert=/no/such"), QStringLiteral("--key"));
     row(QStringLiteral("--unheard-of"), QStringLiteral("unheard-of"));
     row(QStringLiteral("--port"), QStringLiteral("port"));

@@ -68,6 +68,8 @@ private slots:
     void dropsSoundThatWasHeard();
     void takesOverWithTheSoundBeforeTheKeyframe();
     void keepsAHole();
+    void believesAMeasuredStartOfLongAgo();
+    void doesNotGoFarBackForAMeasuredStart();
     void placesByArrivalWithoutAWord();
     void doesNotBelieveAnImpossibleStart_data();
     void doesNotBelieveAnImpossibleStart();
@@ -290,6 +292,32 @@ void LiveTimelineTest::ignoresUnknownAndEndedRecordings()
     timeline.endRecording(99);
     timeline.startRecording(2, Content::WithVideo, 0ms); // lower than what was on air already
     run(timeline, {{3, What::Delta, 33, 83, drop}, {2, What::Key, 100, 150, drop}});
+}
+
+void LiveTimelineTest::believesAMeasuredStartOfLongAgo()
+{
+    LiveTimeline timeline;
+    timeline.startRecording(0, Content::WithVideo, 1'000ms, LiveTimeline::StartWord::Measured);
+    run(timeline, {{0, What::Key, 0, 21'000, takeOver, 0}, {0, What::Delta, 40, 21'040, place, 40}});
+    QCOMPARE(timeline.origin(), std::optional<Time>(1'000ms));
+    // A hole of 20 s in what was captured stays one; so late did it arrive, too.
+    timeline.startRecording(1, Content::WithVideo, 21'040ms, LiveTimeline::StartWord::Measured);
+    run(timeline, {{1, What::Key, 0, 41'040, takeOver, 20'040}});
+
+    LiveTimeline longer; // more than anything is held back
+    longer.startRecording(0, Content::WithVideo, 1'000ms, LiveTimeline::StartWord::Measured);
+    run(longer, {{0, What::Key, 0, 62'000, takeOver, 0}});
+    QCOMPARE(longer.origin(), std::optional<Time>(62'000ms));
+}
+
+void LiveTimelineTest::doesNotGoFarBackForAMeasuredStart()
+{
+    LiveTimeline timeline;
+    timeline.startRecording(0, Content::WithVideo, 0ms);
+    run(timeline, {{0, What::Key, 0, 0, takeOver, 0}, {0, What::Delta, 30'000, 30'000, place, 30'000}});
+    // Another publisher, whose pictures of the last 20 s would have to be squeezed in.
+    timeline.startRecording(1, Content::WithVideo, 12'000ms, LiveTimeline::StartWord::Measured);
+    run(timeline, {{1, What::Key, 0, 32'000, takeOver, 32'000}});
 }
 
 QTEST_APPLESS_MAIN(LiveTimelineTest)

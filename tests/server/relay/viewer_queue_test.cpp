@@ -48,6 +48,10 @@ private slots:
     void givesWhatItTook();
     void givesPartsOfAChunk();
     void leavesTheHeaderOutForPlayers();
+    void putsAClusterHeaderInPlaceOfTheChunks();
+    void dropsAClusterHeaderWithItsBlocks();
+    void keepsTheBlocksOfABegunClusterHeader_data();
+    void keepsTheBlocksOfABegunClusterHeader();
     void takesUpToItsLimit();
     void takesAnythingWhileEmpty();
     void dropsWhatNobodyHasBegun();
@@ -96,6 +100,53 @@ void ViewerQueueTest::leavesTheHeaderOutForPlayers()
     QVERIFY(queue.offer(whole, false) == ViewerQueue::Offer::Taken);
     QCOMPARE(queue.bytes(), qsizetype(296));
     QCOMPARE(drain(queue), whole.payload().toByteArray());
+}
+
+void ViewerQueueTest::putsAClusterHeaderInPlaceOfTheChunks()
+{
+    ViewerQueue queue(maxBytes);
+    const Chunk cluster = makeChunk({"HEADERblocks", 0ms, 0ms, true, 6});
+    QVERIFY(queue.offerRetimed(cluster, "another ") == ViewerQueue::Offer::Taken);
+    QCOMPARE(queue.bytes(), qsizetype(14));
+    QVERIFY(queue.offer(chunk(980, Kind::Delta), false) == ViewerQueue::Offer::Taken);
+    QVERIFY(queue.offer(chunk(20, Kind::Delta), false) == ViewerQueue::Offer::Dropped); // its bytes counted
+    QVERIFY(queue.isEmpty());
+    QVERIFY(queue.offerRetimed(cluster, "another ") == ViewerQueue::Offer::TakenAfterDrop);
+    QCOMPARE(drain(queue), "another blocks");
+    QCOMPARE(queue.bytes(), qsizetype(0));
+}
+
+void ViewerQueueTest::dropsAClusterHeaderWithItsBlocks()
+{
+    ViewerQueue queue(maxBytes);
+    QVERIFY(queue.offerRetimed(makeChunk({"HEADERblocks", 0ms, 0ms, true, 6}), "another ") ==
+            ViewerQueue::Offer::Taken);
+    QVERIFY(queue.offer(chunk(1000, Kind::Delta), false) == ViewerQueue::Offer::Dropped);
+    QVERIFY(queue.isEmpty());
+    QCOMPARE(queue.bytes(), qsizetype(0));
+    QCOMPARE(queue.droppedChunks(), quint64(2)); // they are one chunk
+}
+
+void ViewerQueueTest::keepsTheBlocksOfABegunClusterHeader_data()
+{
+    QTest::addColumn<int>("taken");
+    QTest::newRow("about to get some") << 0;
+    QTest::newRow("inside the header") << 3;
+    QTest::newRow("just behind it") << 8;
+    QTest::newRow("inside the blocks") << 10;
+}
+
+void ViewerQueueTest::keepsTheBlocksOfABegunClusterHeader()
+{
+    QFETCH(const int, taken);
+    ViewerQueue queue(maxBytes);
+    QVERIFY(queue.offerRetimed(makeChunk({"HEADERblocks", 0ms, 0ms, true, 6}), "another ") ==
+            ViewerQueue::Offer::Taken);
+    QVERIFY(queue.offer(chunk(500, Kind::Delta), false) == ViewerQueue::Offer::Taken);
+    queue.consume(taken);
+    QVERIFY(queue.offer(chunk(600, Kind::Delta), false) == ViewerQueue::Offer::Dropped);
+    QCOMPARE(queue.droppedChunks(), quint64(2));
+    QCOMPARE(drain(queue), QByteArray("another blocks").sliced(taken));
 }
 
 void ViewerQueueTest::takesUpToItsLimit()

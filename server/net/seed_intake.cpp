@@ -1,0 +1,66 @@
+#include "net/seed_intake.h"
+
+#include "net/logging.h"
+
+#include <utility>
+
+namespace lancast::net {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Parts of pieces are due closer together than it pays to wake up.
+constexpr auto shortestPause = 5ms;
+
+} // namespace
+
+SeedIntake::SeedIntake(relay::RecordingIntake &intake, const RelayClock &clock)
+    : m_intake(intake)
+    , m_clock(clock)
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &SeedIntake::publishDue);
+}
+
+void SeedIntake::takeBlob(const QByteArray &message)
+{
+    m_pieces.startRecording(message, m_clock.now());
+    publishDue();
+}
+
+void SeedIntake::takeChunk(const QByteArray &message)
+{
+    m_pieces.add(message, m_clock.now());
+    publishDue();
+}
+
+void SeedIntake::stop()
+{
+    m_timer.stop();
+    m_pieces = {};
+}
+
+void SeedIntake::publishDue()
+{
+    for (const relay::PacedPieces::Part &part : m_pieces.take(m_clock.now()))
+        publish(part);
+    if (const auto due = m_pieces.nextDue())
+        m_timer.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(*due - m_clock.now()),
+                               std::chrono::milliseconds(shortestPause)));
+}
+
+void SeedIntake::publish(const relay::PacedPieces::Part &part)
+{
+    if (part.startsRecording)
+        m_intake.announce(m_recordings++, part.startedAt, relay::LiveTimeline::StartWord::Measured);
+    // After a refusal the stream has ended the recording, and ignores what continues it.
+    const QString refusal = part.startsRecording ? m_intake.blobMessage(part.bytes(), m_clock.now())
+                                                 : m_intake.chunkMessage(part.bytes(), m_clock.now());
+    if (!refusal.isEmpty() && !std::exchange(m_hasComplained, true))
+        qCWarning(relayLog).noquote()
+            << "the live stream leaves out a recording from the seed's ports:" << refusal;
+}
+
+} // namespace lancast::net

@@ -1,0 +1,39 @@
+// Takes what a publisher of the seed sends, and lets the live stream have it at the pace of its recording.
+#pragma once
+
+#include "net/relay_clock.h"
+#include "relay/paced_pieces.h"
+#include "relay/recording_intake.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace lancast::net {
+
+/// A recording that the live stream cannot take is left out of it until the next blob, and the log says so
+/// once: on the seed's own ports it goes on all the same.
+class SeedIntake final : public QObject
+{
+    Q_OBJECT
+
+public:
+    SeedIntake(relay::RecordingIntake &intake, const RelayClock &clock);
+
+    void takeBlob(const QByteArray &message);
+    void takeChunk(const QByteArray &message);
+    void stop();
+    [[nodiscard]] qsizetype heldBytes() const { return m_pieces.heldBytes(); }
+
+private:
+    void publishDue();
+    void publish(const relay::PacedPieces::Part &part);
+
+    relay::RecordingIntake &m_intake;
+    const RelayClock &m_clock;
+    relay::PacedPieces m_pieces;
+    QTimer m_timer;
+    quint64 m_recordings = 0;
+    bool m_hasComplained = false; ///< once is enough: who sends one such recording sends more
+};
+
+} // namespace lancast::net

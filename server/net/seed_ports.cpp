@@ -1,0 +1,222 @@
+#include "net/seed_ports.h"
+
+#include "net/access.h"
+#include "net/audience.h"
+#include "net/host_check.h"
+#include "net/http_connection.h"
+#include "net/logging.h"
+#include "net/peer_address.h"
+
+#include <QPointer>
+#include <QTcpSocket>
+
+#include <algorithm>
+
+namespace lancast::net {
+
+namespace {
+
+RelayLimits viewerLimits(RelayLimits limits)
+{
+    limits.maxQueuedBytesPerViewer = limits.maxQueuedBytesPerSeedViewer;
+    return limits;
+}
+
+HttpResponse refusalResponse(const Refusal &refusal)
+{
+    HttpResponse response = plainResponse(refusal.status, refusal.sentence);
+    if (refusal.status == 401)
+        response.extraFields.append("WWW-Authenticate: Bearer");
+    return response;
+}
+
+} // namespace
+
+SeedPorts::SeedPorts(const Targets &targets, QObject *parent)
+    : QObject(parent)
+    , m_targets(targets)
+    , m_viewerLimits(viewerLimits(targets.context.limits))
+    , m_buffer(targets.context.stream.memory(), targets.context.limits.maxSeedBufferBytes)
+{
+    for (const Port port : {PublisherBlob, PublisherChunk, ViewerBlob, ViewerChunk}) {
+        const bool isViewers = port == ViewerBlob || port == ViewerChunk;
+        auto upgrader =
+            std::make_unique<WebSocketUpgrader>(isViewers ? m_viewerLimits : targets.context.limits);
+        connect(upgrader.get(), &WebSocketUpgrader::upgraded, this,
+                [this, port](Channel *channel) { admit(port, channel); });
+        m_gateways[port].upgrader = std::move(upgrader);
+    }
+}
+
+bool SeedPorts::open(const SeedPortOptions &options, const QHostAddress &bind)
+{
+    close();
+    if (!options.isWanted)
+        return true;
+    m_isPublic = options.isPublic;
+    for (const Port port : {PublisherBlob, PublisherChunk, ViewerBlob, ViewerChunk}) {
+        const bool isForAll = m_isPublic || port == ViewerBlob || port == ViewerChunk;
+        const quint16 wished = options.base == 0 ? 0 : quint16(options.base + port);
+        const QList<QHostAddress> addresses =
+            isForAll ? listenAddresses(bind) : QList<QHostAddress>{QHostAddress(QHostAddress::LocalHost)};
+        if (!openPort(m_gateways[port], addresses, wished)) {
+            close();
+            return false;
+        }
+    }
+    return true;
+}
+
+bool SeedPorts::openPort(Gateway &gateway, const QList<QHostAddress> &addresses, quint16 port)
+{
+    for (const QHostAddress &address : addresses) {
+        auto door = std::make_unique<FrontDoor>();
+        if (!door->listen(address, port)) {
+            m_errorString = door->serverError() == QAbstractSocket::AddressInUseError
+                                ? QStringLiteral("Port %1, one of the seed's four, is in use by another "
+                                                 "program. Choose others with --seed-ports.")
+                                      .arg(port)
+                                : QStringLiteral("Cannot listen on %1, port %2, one of the seed's four: %3.")
+                                      .arg(address.toString())
+                                      .arg(port)
+                                      .arg(door->errorString());
+            return false;
+        }
+        port = door->serverPort(); // the second door has the port that the first was given
+        connect(door.get(), &FrontDoor::knocked, &m_targets.listeners, &Listeners::receive);
+        gateway.doors.push_back(std::move(door));
+    }
+    gateway.port = port;
+    return true;
+}
+
+void SeedPorts::close()
+{
+    for (Gateway &gateway : m_gateways) {
+        gateway.doors.clear();
+        gateway.port = 0;
+    }
+}
+
+QList<quint16> SeedPorts::ports() const
+{
+    QList<quint16> ports;
+    for (const Gateway &gateway : m_gateways) {
+        if (gateway.port != 0)
+            ports.append(gateway.port);
+    }
+    return ports;
+}
+
+const SeedPorts::Gateway *SeedPorts::gatewayOf(const HttpConnection &connection) const
+{
+    const auto found = std::ranges::find(m_gateways, connection.socket()->localPort(), &Gateway::port);
+    return found == m_gateways.end() ? nullptr : &*found;
+}
+
+bool SeedPorts::owns(const HttpConnection &connection) const
+{
+    return gatewayOf(connection) != nullptr;
+}
+
+void SeedPorts::handle(HttpConnection *connection, const RequestHead &head, const HostCheck &hosts)
+{
+    const Gateway *gateway = gatewayOf(*connection);
+    const Visitor visitor{peerIdentity(connection->socket()->peerAddress()), connection->isEncrypted()};
+    const bool isLocal = isThisMachine(visitor.address);
+    if (const auto refusal = hosts.refusalOfGuestPage(head, isLocal)) {
+        connection->respond(*refusal);
+        return;
+    }
+    if (!head.wantsWebSocket()) {
+        HttpResponse response = plainResponse(426, "This is a WebSocket.");
+        response.extraFields.append("Upgrade: websocket");
+        connection->respond(response);
+        return;
+    }
+    const auto answer = [gateway, head, connection = QPointer(connection),
+                         isLocal](const std::optional<Refusal> &refusal) {
+        if (!connection || connection->socket()->state() != QAbstractSocket::ConnectedState)
+            return; // gone while a passcode was checked
+        if (refusal && !isLocal)
+            connection->respond(refusalResponse(*refusal));
+        else
+            gateway->upgrader->upgrade(connection, head);
+    };
+    // The seed's clients can prove nothing: with a passcode set only this machine itself comes in, and
+    // programs that show it all the same. A blocked device does not watch here either, nor publish.
+    if (isLocal)
+        answer(std::nullopt);
+    else
+        m_targets.access.askToWatch(visitor, readCredentials(head), answer);
+}
+
+void SeedPorts::admit(Port port, Channel *channel)
+{
+    switch (port) {
+    case PublisherBlob:
+        return admitPublisher(PublisherSession::Slot::Blob, channel);
+    case PublisherChunk:
+        return admitPublisher(PublisherSession::Slot::Chunk, channel);
+    case ViewerBlob:
+        return admitViewer(SeedViewer::Slot::Blob, channel);
+    case ViewerChunk:
+        return admitViewer(SeedViewer::Slot::Chunk, channel);
+    case Count:
+        break;
+    }
+}
+
+void SeedPorts::admitPublisher(PublisherSession::Slot slot, Channel *channel)
+{
+    if (!m_targets.gate.admitSeed(slot, channel))
+        return;
+    connect(channel, &Channel::binaryReceived, this,
+            [this, slot](const QByteArray &message) { relayMessage(slot, message); });
+}
+
+void SeedPorts::admitViewer(SeedViewer::Slot slot, Channel *channel)
+{
+    SeedViewer *viewer = viewerFor(slot, channel->peerAddress());
+    if (!viewer) {
+        channel->closeWith(CloseCode::Full, QStringLiteral("The host's limit of viewers is reached."));
+        connect(channel, &Channel::closed, channel, &QObject::deleteLater);
+        return;
+    }
+    viewer->attach(slot, channel);
+    if (slot == SeedViewer::Slot::Chunk)
+        viewer->sendBuffer(m_buffer.contents());
+}
+
+/// One that waits for this socket, else a new one; null if no further one may watch.
+SeedViewer *SeedPorts::viewerFor(SeedViewer::Slot slot, const QString &address)
+{
+    const auto found = std::ranges::find_if(m_viewers, [&](const SeedViewer *viewer) {
+        return !viewer->has(slot) && viewer->isOpen() && viewer->address() == address;
+    });
+    if (found != m_viewers.end())
+        return *found;
+    auto *viewer = new SeedViewer(m_targets.context, nullptr);
+    if (!m_targets.audience.admitMember(viewer)) {
+        delete viewer;
+        return nullptr;
+    }
+    m_viewers.push_back(viewer);
+    connect(viewer, &SeedViewer::finished, this, [this, viewer] { std::erase(m_viewers, viewer); });
+    return viewer;
+}
+
+void SeedPorts::relayMessage(PublisherSession::Slot slot, const QByteArray &message)
+{
+    const bool isBlob = slot == PublisherSession::Slot::Blob;
+    const bool wasFull = m_buffer.isFull();
+    const relay::Chunk chunk = isBlob ? m_buffer.startBlob(message) : m_buffer.append(message);
+    if (m_buffer.isFull() && (isBlob || !wasFull))
+        qCWarning(relayLog) << "a recording from the seed's ports has outgrown"
+                            << m_targets.context.limits.maxSeedBufferBytes
+                            << "bytes: who joins from now on misses what comes before the next one";
+    for (SeedViewer *viewer : std::vector(m_viewers))
+        viewer->sendMessage(isBlob ? SeedViewer::Slot::Blob : SeedViewer::Slot::Chunk, chunk);
+}
+
+} // namespace lancast::net

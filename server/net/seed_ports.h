@@ -1,0 +1,80 @@
+// The four ports of node-videostream, LanCast's forerunner, for its own pages and programs.
+#pragma once
+
+#include "net/front_door.h"
+#include "net/listeners.h"
+#include "net/publisher_gate.h"
+#include "net/relay_options.h"
+#include "net/seed_viewer.h"
+#include "net/websocket_upgrader.h"
+#include "relay/seed_buffer.h"
+
+#include <QObject>
+
+#include <array>
+#include <memory>
+#include <vector>
+
+namespace lancast::net {
+
+class Access;
+class Audience;
+class HostCheck;
+
+/// Publisher blob, publisher chunk, viewer blob and viewer chunk, in this order. Binary messages pass from
+/// the publisher's ports to the viewers' as they are, in the order of their coming; nothing else is said.
+/// Everything comes in by the relay's own reception, and is bound by its limits.
+class SeedPorts final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Targets
+    {
+        Listeners &listeners;
+        Access &access;
+        Audience &audience;
+        PublisherGate &gate;
+        SessionContext context;
+    };
+
+    SeedPorts(const Targets &targets, QObject *parent);
+
+    /// Opens what \a options want, if they want it; see RelayOptions::bind for \a bind. False if a port
+    /// cannot be had: errorString() says so, and none is open.
+    [[nodiscard]] bool open(const SeedPortOptions &options, const QHostAddress &bind);
+    void close();
+    [[nodiscard]] QString errorString() const { return m_errorString; }
+    [[nodiscard]] QList<quint16> ports() const; ///< none, or four
+    /// Whether \a connection has come in here.
+    [[nodiscard]] bool owns(const HttpConnection &connection) const;
+    void handle(HttpConnection *connection, const RequestHead &head, const HostCheck &hosts);
+
+private:
+    enum Port : size_t { PublisherBlob, PublisherChunk, ViewerBlob, ViewerChunk, Count };
+
+    struct Gateway
+    {
+        quint16 port = 0;
+        std::vector<std::unique_ptr<FrontDoor>> doors;
+        std::unique_ptr<WebSocketUpgrader> upgrader;
+    };
+
+    [[nodiscard]] bool openPort(Gateway &gateway, const QList<QHostAddress> &addresses, quint16 port);
+    [[nodiscard]] const Gateway *gatewayOf(const HttpConnection &connection) const;
+    void admit(Port port, Channel *channel);
+    void admitPublisher(PublisherSession::Slot slot, Channel *channel);
+    void admitViewer(SeedViewer::Slot slot, Channel *channel);
+    [[nodiscard]] SeedViewer *viewerFor(SeedViewer::Slot slot, const QString &address);
+    void relayMessage(PublisherSession::Slot slot, const QByteArray &message);
+
+    Targets m_targets;
+    const RelayLimits m_viewerLimits;
+    std::array<Gateway, Count> m_gateways;
+    bool m_isPublic = false;
+    relay::SeedBuffer m_buffer;
+    std::vector<SeedViewer *> m_viewers; ///< owned by the audience
+    QString m_errorString;
+};
+
+} // namespace lancast::net

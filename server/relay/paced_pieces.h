@@ -1,0 +1,76 @@
+// Lets a recording that comes in long pieces go on at the pace at which it was recorded.
+#pragma once
+
+#include "webm/demuxer.h"
+
+#include <QByteArray>
+
+#include <chrono>
+#include <deque>
+#include <optional>
+
+namespace lancast::relay {
+
+/// A recorder that gives its bytes every 20 s would have a live player run dry for 20 s each time. So pieces
+/// are cut small, and each part goes on at the time of its blocks, behind by a delay that is learned: that of
+/// the piece that was longest under way. A recorder that gives its bytes often is hardly held up.
+///
+/// What cannot be read goes on at once: to judge it is not this one's business.
+class PacedPieces final
+{
+public:
+    using Time = std::chrono::nanoseconds;
+
+    struct Limits
+    {
+        qsizetype maxBytes = 64'000'000;          ///< that wait; the oldest go at once for newer ones
+        Time maxDelay = std::chrono::seconds(30); ///< longer nothing waits
+    };
+
+    struct Part
+    {
+        QByteArray piece;
+        qsizetype offset = 0;
+        qsizetype size = 0;
+        bool startsRecording = false;
+        std::optional<Time> startedAt{}; ///< with startsRecording: about when its time zero was captured
+        Time captured{0};                ///< about when, by the clock of `now`
+
+        [[nodiscard]] QByteArrayView bytes() const { return QByteArrayView(piece).sliced(offset, size); }
+    };
+
+    PacedPieces() = default;
+    explicit PacedPieces(const Limits &limits)
+        : m_limits(limits)
+    {
+    }
+
+    /// \a now: any steady clock, the same in all calls.
+    void startRecording(const QByteArray &piece, Time now);
+    /// Continues the newest recording; without one \a piece is left out.
+    void add(const QByteArray &piece, Time now);
+
+    /// What is due, in order.
+    [[nodiscard]] std::deque<Part> take(Time now);
+    /// When the next part is; nothing waits without it.
+    [[nodiscard]] std::optional<Time> nextDue() const;
+    [[nodiscard]] qsizetype heldBytes() const { return m_heldBytes; }
+    [[nodiscard]] Time delay() const { return m_delay; }
+
+private:
+    struct Recording
+    {
+        webm::Demuxer demuxer;
+        std::optional<Time> newest; ///< of its blocks' times
+        std::optional<Time> start;  ///< when time zero was captured, as its first blocks' arrival says
+        bool hasParts = false;
+    };
+
+    Limits m_limits;
+    std::optional<Recording> m_recording;
+    std::deque<Part> m_waiting;
+    qsizetype m_heldBytes = 0;
+    Time m_delay{0};
+};
+
+} // namespace lancast::relay

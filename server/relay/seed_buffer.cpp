@@ -1,0 +1,65 @@
+#include "relay/seed_buffer.h"
+
+#include <utility>
+
+namespace lancast::relay {
+
+namespace {
+
+/// A message of one byte takes far more.
+constexpr qsizetype costOf(qsizetype size)
+{
+    return size + qsizetype(2 * sizeof(Chunk));
+}
+
+} // namespace
+
+Chunk SeedBuffer::frame(QByteArrayView message) const
+{
+    Chunk chunk;
+    chunk.wire = webSocketFrame(FrameKind::Binary, message, &chunk.headerSize);
+    chunk.hold = m_memory.hold(chunk.wire.size());
+    return chunk;
+}
+
+Chunk SeedBuffer::startBlob(QByteArrayView message)
+{
+    Chunk chunk = frame(message);
+    chunk.isSyncPoint = true;
+    m_chunks.clear();
+    m_bytes = 0;
+    m_cost = 0;
+    m_isFull = false;
+    m_startsBlob = true;
+    keep(chunk);
+    return chunk;
+}
+
+Chunk SeedBuffer::append(QByteArrayView message)
+{
+    Chunk chunk = frame(message);
+    // Who lost chunks goes on with the first one of a blob, which the blob port has given whole.
+    chunk.isSyncPoint = std::exchange(m_startsBlob, false);
+    keep(chunk);
+    return chunk;
+}
+
+void SeedBuffer::keep(const Chunk &chunk)
+{
+    const qsizetype size = chunk.payload().size();
+    m_isFull = m_isFull || m_cost + costOf(size) > m_maxBytes;
+    if (m_isFull || size == 0)
+        return;
+    m_bytes += size;
+    m_cost += costOf(size);
+    m_chunks.push_back(chunk);
+}
+
+Blob SeedBuffer::contents() const
+{
+    Blob blob;
+    blob.chunks = m_chunks;
+    return blob;
+}
+
+} // namespace lancast::relay

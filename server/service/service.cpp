@@ -1,0 +1,81 @@
+#include "service/service.h"
+
+#include "net/logging.h"
+
+#include <utility>
+
+namespace lancast::service {
+
+net::RelayOptions withLimits(net::RelayOptions options, const Limits &limits)
+{
+    options.maxViewers = limits.maxViewers.value_or(options.maxViewers);
+    options.limits.maxConnections = limits.maxConnections.value_or(options.limits.maxConnections);
+    options.limits.maxConnectionsPerAddress =
+        limits.maxConnectionsPerAddress.value_or(options.limits.maxConnectionsPerAddress);
+    return options;
+}
+
+Service::Service(net::RelayServer &server, const net::RelayOptions &options, const QString &limitsFile)
+    : m_server(server)
+    , m_options(options)
+    , m_limitsFile(limitsFile)
+{
+    m_options.passcode.clear();
+    m_options.publishToken.clear();
+    connect(&m_signals, &net::SignalWatcher::terminationRequested, this, &Service::stop);
+    connect(&m_signals, &net::SignalWatcher::reloadRequested, this, &Service::reload);
+    connect(&m_server, &net::RelayServer::statusChanged, this,
+            [this](const relay::StatusSnapshot &status) { m_notifier.setStatus(describe(status)); });
+}
+
+void Service::ready()
+{
+    m_notifier.ready(describe(m_server.status()));
+}
+
+void Service::stop()
+{
+    if (std::exchange(m_isStopping, true))
+        return;
+    m_notifier.stopping();
+    m_server.stop();
+}
+
+void Service::reload()
+{
+    if (m_isStopping)
+        return;
+    m_notifier.reloading();
+    if (!m_server.reloadCertificate())
+        qCWarning(net::relayLog).noquote() << m_server.errorString() << "The old certificate goes on.";
+    else if (m_options.tls.isWanted)
+        qCInfo(net::relayLog).noquote() << "Certificate" << m_server.certificateFingerprint();
+    if (!m_limitsFile.isEmpty()) {
+        const LimitsResult result = readLimitsFile(m_limitsFile);
+        if (result.error.isEmpty())
+            apply(result.limits);
+        else
+            qCWarning(net::relayLog).noquote() << result.error << "The old limits go on.";
+    }
+    ready();
+}
+
+void Service::apply(const Limits &limits)
+{
+    const net::RelayOptions options = withLimits(m_options, limits);
+    m_server.setMaxViewers(options.maxViewers);
+    m_server.setConnectionLimits(options.limits.maxConnections, options.limits.maxConnectionsPerAddress);
+    qCInfo(net::relayLog).nospace() << "Limits: viewers " << options.maxViewers << ", connections "
+                                    << options.limits.maxConnections << ", of one address "
+                                    << options.limits.maxConnectionsPerAddress;
+}
+
+QString Service::describe(const relay::StatusSnapshot &status) const
+{
+    return QStringLiteral("The stream is %1, %2 watching, port %3")
+        .arg(relay::toString(status.state))
+        .arg(status.viewers)
+        .arg(m_server.port());
+}
+
+} // namespace lancast::service

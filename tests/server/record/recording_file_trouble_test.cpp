@@ -1,0 +1,262 @@
+// Disks that are full, refuse or are slow: the stream goes on, and what was written is playable.
+#include "tests/support/recording_files.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+#include <sys/mount.h>
+#include <sys/resource.h>
+
+using namespace lancast;
+using namespace lancast::record;
+using namespace lancast::test;
+using namespace std::chrono_literals;
+using relay::RecordingFileState;
+using relay::RecordingTrouble;
+
+namespace {
+
+/// While it lives no file grows beyond \a bytes.
+class SizeLimit final
+{
+public:
+    explicit SizeLimit(rlim_t bytes)
+    {
+        (void)std::signal(SIGXFSZ, SIG_IGN);
+        (void)getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        (void)setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~SizeLimit() { (void)setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(SizeLimit)
+
+private:
+    rlimit m_before{};
+};
+
+/// Publishes chromium.webm again and again, a viewer beside the file, until \a isEnough.
+class Show final
+{
+public:
+    explicit Show(RecordingFileLimits limits)
+        : file(stream, std::move(limits))
+    {
+        stream.join(viewer);
+    }
+
+    template<typename Condition> bool playUntil(Condition isEnough)
+    {
+        for (int i = 0; i < 100 && !isEnough(); ++i)
+            playOnce();
+        return isEnough();
+    }
+
+    void playOnce()
+    {
+        ++m_count;
+        publish(stream, "chromium.webm", m_count, 10s + 3s * m_count);
+        QCoreApplication::processEvents();
+        (void)QTest::qWaitFor([this] { return file.unwrittenBytes() == 0; });
+    }
+
+    /// The viewer gets what comes now.
+    bool goesOn()
+    {
+        const size_t before = viewer.chunks.size();
+        playOnce();
+        return viewer.chunks.size() > before;
+    }
+
+    relay::LiveStream stream;
+    KeepingSink viewer;
+    RecordingFile file;
+
+private:
+    quint64 m_count = 0;
+};
+
+RecordingFileLimits quickLimits()
+{
+    RecordingFileLimits limits;
+    limits.syncInterval = 20ms;
+    limits.freeBytes = [](const QString &) { return qint64(1'000'000'000'000); };
+    return limits;
+}
+
+} // namespace
+
+class RecordingFileTroubleTest final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void endsBeforeTheDiskIsFull();
+    void doesNotStartOnAFullDisk();
+    void warnsWhileItCan();
+    void endsOnAWriteError();
+    void saysWhyItCannotStart();
+    void survivesAFullDisk();
+    void leavesOutWhatASlowDiskCannotTake();
+    void canBeStartedAgain();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void RecordingFileTroubleTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void RecordingFileTroubleTest::endsBeforeTheDiskIsFull()
+{
+    RecordingFileLimits limits = quickLimits();
+    const QString folder = m_folder->path();
+    limits.freeBytes = [folder](const QString &) {
+        // As a disk with room for 300 kB above the limit.
+        const QString path = filesIn(folder).value(0);
+        return 200'300'000 - QFileInfo(path).size();
+    };
+    Show show(limits);
+    show.file.start(folder, {});
+    QVERIFY(show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; }));
+    const relay::RecordingFileStatus status = show.file.status();
+    QVERIFY(status.trouble == RecordingTrouble::DiskFull);
+    QVERIFY(status.bytes >= 300'000);
+    QCOMPARE(complaintAbout(status.path), QString());
+    QVERIFY(durationOf(status.path));
+    QVERIFY(show.goesOn());
+    QCOMPARE(QFileInfo(status.path).size(), status.bytes);
+}
+
+void RecordingFileTroubleTest::doesNotStartOnAFullDisk()
+{
+    RecordingFileLimits limits = quickLimits();
+    limits.freeBytes = [](const QString &) { return qint64(199'000'000); };
+    Show show(limits);
+    show.file.start(m_folder->path(), {});
+    QVERIFY(show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; }));
+    QVERIFY(show.file.status().trouble == RecordingTrouble::DiskFull);
+    QVERIFY(filesIn(m_folder->path()).isEmpty());
+    QVERIFY(show.goesOn());
+}
+
+void RecordingFileTroubleTest::warnsWhileItCan()
+{
+    RecordingFileLimits limits = quickLimits();
+    limits.freeBytes = [](const QString &) { return qint64(201'000'000); };
+    Show show(limits);
+    show.file.start(m_folder->path(), {});
+    const auto isLow = [&] {
+        show.playOnce();
+        return show.file.status().trouble == RecordingTrouble::LowSpace;
+    };
+    QVERIFY(QTest::qWaitFor(isLow, 20'000));
+    QVERIFY(show.file.status().state == RecordingFileState::Writing);
+    QVERIFY(show.file.status().timeLeft < 600s);
+}
+
+void RecordingFileTroubleTest::endsOnAWriteError()
+{
+    Show show(quickLimits());
+    show.file.start(m_folder->path(), {});
+    show.playOnce();
+    const qint64 size = QFileInfo(filesIn(m_folder->path()).value(0)).size();
+    {
+        const SizeLimit limit(rlim_t(size + 40'001)); // in the middle of a block
+        QVERIFY(show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; }));
+    }
+    const relay::RecordingFileStatus status = show.file.status();
+    QVERIFY(status.trouble == RecordingTrouble::CannotWrite);
+    QCOMPARE(status.detail, QStringLiteral("File too large"));
+    QCOMPARE(complaintAbout(status.path), QString());
+    QVERIFY(durationOf(status.path));
+    QVERIFY(show.goesOn());
+}
+
+void RecordingFileTroubleTest::saysWhyItCannotStart()
+{
+    Show show(quickLimits());
+    show.file.start(QStringLiteral("/proc/nowhere"), {});
+    QVERIFY(show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; }));
+    QVERIFY(show.file.status().trouble == RecordingTrouble::CannotWrite);
+    QVERIFY(!show.file.status().detail.isEmpty());
+    QVERIFY(show.goesOn());
+}
+
+/// On a file system that is really full. Only root may make one: elsewhere the two tests before this one tell
+/// what it would.
+void RecordingFileTroubleTest::survivesAFullDisk()
+{
+    const QByteArray folder = QFile::encodeName(m_folder->path());
+    if (mount("tmpfs", folder.constData(), "tmpfs", 0, "size=300k") != 0)
+        return;
+    {
+        Show show(quickLimits()); // told that there is room
+        show.file.start(m_folder->path(), {});
+        const bool hasFailed =
+            show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; });
+        const relay::RecordingFileStatus status = show.file.status();
+        const QString complaint = complaintAbout(status.path);
+        const auto duration = durationOf(status.path);
+        const bool goesOn = show.goesOn();
+        (void)umount2(folder.constData(), MNT_DETACH);
+        QVERIFY(hasFailed);
+        QVERIFY(status.trouble == RecordingTrouble::DiskFull);
+        QCOMPARE(status.detail, QStringLiteral("No space left on device"));
+        QCOMPARE(complaint, QString());
+        QVERIFY(duration);
+        QVERIFY(goesOn);
+    }
+}
+
+void RecordingFileTroubleTest::leavesOutWhatASlowDiskCannotTake()
+{
+    RecordingFileLimits limits = quickLimits();
+    limits.maxUnwrittenBytes = 100'000;
+    relay::LiveStream stream;
+    RecordingFile file(stream, limits);
+    file.start(m_folder->path(), {});
+    // The acknowledgements wait in this thread's event loop: for the file that is a disk that stands still.
+    for (quint64 id = 1; id <= 6; ++id)
+        publish(stream, "ffmpeg.webm", id, 10s + 3s * id);
+    QVERIFY(file.unwrittenBytes() <= limits.maxUnwrittenBytes);
+    QVERIFY(QTest::qWaitFor([&] { return file.unwrittenBytes() == 0; }));
+    QVERIFY(QTest::qWaitFor([&] { return file.status().trouble == RecordingTrouble::TooSlow; }));
+    QVERIFY(file.status().state == RecordingFileState::Writing);
+    publish(stream, "ffmpeg.webm", 7, 40s);
+    file.stop();
+    QVERIFY(waitUntilIdle(file));
+    const QString path = file.status().path;
+    QCOMPARE(complaintAbout(path), QString());
+    QVERIFY(endOf(path) > 25s); // with the last of them behind a hole
+    QVERIFY(readWithFfprobe(path).frames.size() <
+            7 * readWithFfprobe(QStringLiteral(LANCAST_TEST_DATA "/ffmpeg.webm")).frames.size());
+    // Behind the hole decoders find a keyframe.
+    auto last = -1ms;
+    for (const OracleFrame &frame : readWithLibwebm(fileContent(path)).frames) {
+        if (frame.track == 1 && frame.time - last > 1s && last >= 0ms)
+            QVERIFY(frame.isKeyframe);
+        last = frame.track == 1 ? frame.time : last;
+    }
+}
+
+void RecordingFileTroubleTest::canBeStartedAgain()
+{
+    Show show(quickLimits());
+    show.file.start(QStringLiteral("/proc/nowhere"), {});
+    QVERIFY(show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; }));
+    show.file.start(m_folder->path(), {});
+    show.playOnce();
+    QVERIFY(show.file.status().state == RecordingFileState::Writing);
+    QVERIFY(show.file.status().trouble == RecordingTrouble::None);
+    show.file.stop();
+    QVERIFY(waitUntilIdle(show.file));
+    QCOMPARE(complaintAbout(show.file.status().path), QString());
+}
+
+QTEST_GUILESS_MAIN(RecordingFileTroubleTest)
+#include "recording_file_trouble_test.moc"

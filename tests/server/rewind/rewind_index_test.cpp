@@ -1,0 +1,128 @@
+#include "rewind/rewind_index.h"
+
+#include <QTest>
+
+using namespace lancast::rewind;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace {
+
+/// A GOP of three seconds and 100 bytes, the \a number th; four of them share a file.
+RewindGop gopNumber(int number)
+{
+    return {number * 3s, (number + 1) * 3s, 1, quint64(number / 4), number % 4 * 100, 100};
+}
+
+RewindIndex indexOf(int count, const RewindLimits &limits = {1h, 1'000'000})
+{
+    RewindIndex index(limits);
+    for (int number = 0; number < count; ++number)
+        index.append(gopNumber(number));
+    return index;
+}
+
+} // namespace
+
+class RewindIndexTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void findsWhatHoldsATime_data();
+    void findsWhatHoldsATime();
+    void findsWhatComesBehindAHole();
+    void saysWhatIsNotThere();
+    void keepsItsSpan();
+    void keepsItsBytes();
+    void forgetsAFile();
+    void shrinksWithItsLimits();
+};
+
+void RewindIndexTest::findsWhatHoldsATime_data()
+{
+    QTest::addColumn<int>("time");
+    QTest::addColumn<int>("gop");
+    QTest::newRow("the very first") << 0 << 0;
+    QTest::newRow("inside") << 4'200 << 1;
+    QTest::newRow("its last millisecond") << 5'999 << 1;
+    QTest::newRow("where the next begins") << 6'000 << 2;
+    QTest::newRow("the newest") << 29'999 << 9;
+}
+
+void RewindIndexTest::findsWhatHoldsATime()
+{
+    QFETCH(int, time);
+    QFETCH(int, gop);
+    const auto found = indexOf(10).find(milliseconds(time));
+    QCOMPARE(found.absence, RewindIndex::Absence::None);
+    QCOMPARE(found.gop.time, milliseconds(3s * gop));
+    QCOMPARE(found.gop.file, quint64(gop / 4));
+    QCOMPARE(found.gop.offset, qint64(gop % 4 * 100));
+    QCOMPARE(found.next.has_value(), gop < 9);
+    if (found.next)
+        QCOMPARE(*found.next, milliseconds(3s * (gop + 1)));
+}
+
+void RewindIndexTest::findsWhatComesBehindAHole()
+{
+    RewindIndex index = indexOf(3);
+    index.append(gopNumber(7));
+    const auto found = index.find(12s);
+    QCOMPARE(found.absence, RewindIndex::Absence::None);
+    QCOMPARE(found.gop.time, milliseconds(21s));
+    QCOMPARE(index.find(8s).next, std::optional(milliseconds(21s)));
+}
+
+void RewindIndexTest::saysWhatIsNotThere()
+{
+    QCOMPARE(RewindIndex({1h, 1'000}).find(0s).absence, RewindIndex::Absence::NotYet);
+    RewindIndex index({6s, 1'000'000});
+    for (int number = 0; number < 10; ++number)
+        index.append(gopNumber(number));
+    QCOMPARE(index.find(30s).absence, RewindIndex::Absence::NotYet);
+    QCOMPARE(index.find(0s).absence, RewindIndex::Absence::Forgotten);
+}
+
+void RewindIndexTest::keepsItsSpan()
+{
+    // Ten seconds need four GOPs of three seconds: with three there would be nine.
+    const RewindIndex index = indexOf(100, {10s, 1'000'000});
+    QCOMPARE(index.to(), milliseconds(300s));
+    QCOMPARE(index.from(), milliseconds(288s));
+    QCOMPARE(index.bytes(), qint64(400));
+    QCOMPARE(index.oldestFile(), std::optional<quint64>(24));
+}
+
+void RewindIndexTest::keepsItsBytes()
+{
+    const RewindIndex index = indexOf(100, {1h, 750});
+    QCOMPARE(index.bytes(), qint64(700));
+    QCOMPARE(index.from(), milliseconds(279s));
+}
+
+void RewindIndexTest::forgetsAFile()
+{
+    RewindIndex index = indexOf(10);
+    index.forgetFile(0);
+    QCOMPARE(index.from(), milliseconds(12s));
+    QCOMPARE(index.bytes(), qint64(600));
+    QCOMPARE(index.oldestFile(), std::optional<quint64>(1));
+    index.forgetFile(1);
+    index.forgetFile(2);
+    QVERIFY(index.isEmpty());
+    QCOMPARE(index.bytes(), qint64(0));
+    QCOMPARE(index.oldestFile(), std::optional<quint64>());
+}
+
+void RewindIndexTest::shrinksWithItsLimits()
+{
+    RewindIndex index = indexOf(10);
+    index.setLimits({3s, 1'000'000});
+    QCOMPARE(index.from(), milliseconds(27s));
+    index.setLimits({0s, 1'000'000});
+    QVERIFY(index.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(RewindIndexTest)
+#include "rewind_index_test.moc"

@@ -1,0 +1,266 @@
+#include "rewind/rewind_store.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+
+using namespace lancast;
+using namespace lancast::rewind;
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr int chunkBytes = 1'000;
+
+relay::Chunk chunkAt(milliseconds time, bool isSyncPoint)
+{
+    relay::Chunk chunk;
+    chunk.headerSize = 4;
+    chunk.wire =
+        QByteArray(4, '#') + QByteArray::number(qint64(time.count())).rightJustified(chunkBytes, '.');
+    chunk.time = time;
+    chunk.endTime = time + 30ms;
+    chunk.isSyncPoint = isSyncPoint;
+    return chunk;
+}
+
+relay::Blob blobOf(quint64 id, std::chrono::nanoseconds origin)
+{
+    relay::Blob blob;
+    blob.id = id;
+    blob.mime = "video/webm; codecs=\"vp" + QByteArray::number(id) + '"';
+    blob.initSegment = "init " + QByteArray::number(id);
+    blob.origin = origin;
+    return blob;
+}
+
+} // namespace
+
+class RewindStoreTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void keepsWholeGops();
+    void joinsSyncPointsThatLieClose();
+    void givesBackTheBytes();
+    void keepsTheBeginningsThatAreNeeded();
+    void forgetsAStreamForTheNextOne();
+    void forgetsTheOldestFileWhereTheDiskIsFull();
+    void forgetsAllWhereTheDiskStaysFull();
+    void pausesWhereNothingIsLeftToForget();
+    void leavesOutWhatTheDiskCannotTakeInTime();
+    void keepsWhatThereIsAtTheEnd();
+    void isSwitchedOff();
+
+private:
+    void feed(milliseconds from, milliseconds to);
+    [[nodiscard]] QByteArray contentAt(milliseconds time);
+    [[nodiscard]] milliseconds to() const { return m_store->index().to(); }
+
+    QTemporaryDir m_folder;
+    std::atomic<qint64> m_freeBytes{1'000'000'000};
+    std::atomic<int> m_fullAnswers{0}; ///< so many questions find the disk full
+    RewindOptions m_options;
+    std::unique_ptr<RewindStore> m_store;
+};
+
+void RewindStoreTest::init()
+{
+    m_freeBytes = 1'000'000'000;
+    m_options = {};
+    m_options.folder = m_folder.path() + QStringLiteral("/cache");
+    m_options.freeBytes = [this](const QString &) {
+        return m_fullAnswers > 0 && m_fullAnswers-- > 0 ? 199'000'000 : m_freeBytes.load();
+    };
+    m_store = std::make_unique<RewindStore>(m_options);
+}
+
+/// A chunk every 100 ms, and a sync point every two seconds.
+void RewindStoreTest::feed(milliseconds from, milliseconds to)
+{
+    for (milliseconds time = from; time < to; time += 100ms)
+        (void)m_store->deliver(chunkAt(time, time % 2s == 0ms));
+}
+
+QByteArray RewindStoreTest::contentAt(milliseconds time)
+{
+    const auto found = m_store->index().find(time);
+    if (found.absence != RewindIndex::Absence::None)
+        return "absent";
+    QByteArray content;
+    bool isThere = false;
+    m_store->reads().read(this, {found.gop.file, found.gop.offset}, found.gop.length,
+                          [&](const QByteArray &bytes) {
+                              content = bytes;
+                              isThere = true;
+                          });
+    return QTest::qWaitFor([&isThere] { return isThere; }) ? content : QByteArray("no answer");
+}
+
+void RewindStoreTest::keepsWholeGops()
+{
+    m_store->startBlob(blobOf(1, 5s));
+    (void)m_store->deliver(chunkAt(900ms, false)); // nothing can begin with it
+    feed(2s, 11s);
+    QTRY_COMPARE(to(), milliseconds(10s));
+    QCOMPARE(m_store->index().from(), milliseconds(2s));
+    QCOMPARE(m_store->index().bytes(), qint64(80 * chunkBytes));
+    QCOMPARE(m_store->origin(), std::chrono::nanoseconds(5s));
+    QCOMPARE(m_store->status().span, milliseconds(8s));
+    QCOMPARE(m_store->status().limit, milliseconds(10min));
+}
+
+void RewindStoreTest::joinsSyncPointsThatLieClose()
+{
+    m_store->startBlob(blobOf(1, 0s));
+    for (milliseconds time = 0ms; time <= 3s; time += 100ms)
+        (void)m_store->deliver(chunkAt(time, true));
+    QTRY_COMPARE(to(), milliseconds(3s));
+    QCOMPARE(m_store->index().find(1s).gop.time, milliseconds(1s));
+    QCOMPARE(m_store->index().find(1'900ms).gop.time, milliseconds(1s));
+}
+
+void RewindStoreTest::givesBackTheBytes()
+{
+    m_store->startBlob(blobOf(1, 0s));
+    feed(0s, 9s);
+    QTRY_COMPARE(to(), milliseconds(8s));
+    QByteArray expected;
+    for (milliseconds time = 4s; time < 6s; time += 100ms)
+        expected += chunkAt(time, false).payload();
+    QCOMPARE(contentAt(5s), expected);
+}
+
+void RewindStoreTest::keepsTheBeginningsThatAreNeeded()
+{
+    m_store->setLength(1min);
+    m_store->startBlob(blobOf(1, 0s));
+    feed(0s, 10s);
+    m_store->startBlob(blobOf(2, 0s));
+    feed(10s, 40s);
+    QTRY_COMPARE(to(), milliseconds(38s));
+    QCOMPARE(m_store->index().find(9'900ms).gop.blob, quint64(1));
+    QCOMPARE(m_store->index().find(10s).gop.blob, quint64(2));
+    QCOMPARE(m_store->beginningOf(1).initSegment, QByteArray("init 1"));
+    QCOMPARE(m_store->beginningOf(2).mime, QByteArray("video/webm; codecs=\"vp2\""));
+    feed(40s, 100s);
+    QTRY_COMPARE(to(), milliseconds(98s));
+    QVERIFY(m_store->index().from() > 10s);
+    QCOMPARE(m_store->beginningOf(1).initSegment, QByteArray());
+    QCOMPARE(m_store->beginningOf(2).initSegment, QByteArray("init 2"));
+}
+
+void RewindStoreTest::forgetsAStreamForTheNextOne()
+{
+    m_store->startBlob(blobOf(1, 5s));
+    feed(0s, 60s);
+    QTRY_COMPARE(to(), milliseconds(58s));
+    m_store->startBlob(blobOf(2, 500s));
+    QVERIFY(m_store->index().isEmpty());
+    feed(0s, 5s);
+    QTRY_COMPARE(to(), milliseconds(4s));
+    QCOMPARE(m_store->index().find(0s).gop.blob, quint64(2));
+    QVERIFY(contentAt(0s).endsWith("1900"));
+}
+
+void RewindStoreTest::forgetsTheOldestFileWhereTheDiskIsFull()
+{
+    // Two GOPs of 20 chunks go into each file.
+    m_options.maxFileBytes = 50 * chunkBytes;
+    m_store = std::make_unique<RewindStore>(m_options);
+    const QSignalSpy failures(m_store.get(), &RewindStore::keepingFailed);
+    m_store->startBlob(blobOf(1, 0s));
+    feed(0s, 21s);
+    QTRY_COMPARE(to(), milliseconds(20s));
+    m_fullAnswers = 2;
+    feed(21s, 23s);
+    QTRY_COMPARE(to(), milliseconds(22s));
+    QCOMPARE(m_store->index().from(), milliseconds(8s));
+    QVERIFY(contentAt(21s).endsWith("21900"));
+    QVERIFY(contentAt(8s).endsWith("9900"));
+    QCOMPARE(failures.size(), 0);
+}
+
+void RewindStoreTest::forgetsAllWhereTheDiskStaysFull()
+{
+    // Two GOPs of 20 chunks go into each file.
+    m_options.maxFileBytes = 50 * chunkBytes;
+    m_store = std::make_unique<RewindStore>(m_options);
+    const QSignalSpy failures(m_store.get(), &RewindStore::keepingFailed);
+    m_store->startBlob(blobOf(1, 0s));
+    feed(0s, 21s);
+    QTRY_COMPARE(to(), milliseconds(20s));
+    QCOMPARE(m_store->index().from(), milliseconds(0s));
+    m_freeBytes = 100'000'000;
+    feed(21s, 22s);
+    (void)m_store->deliver(chunkAt(22s, true));
+    // It forgets file after file, for the disk stays full, and then waits.
+    QTRY_COMPARE(failures.size(), 1);
+    QVERIFY(m_store->index().isEmpty());
+    m_freeBytes = 1'000'000'000;
+    feed(22'100ms, 27s);
+    QTRY_COMPARE(to(), milliseconds(26s));
+    QCOMPARE(m_store->index().from(), milliseconds(22s));
+    QVERIFY(contentAt(23s).endsWith("23900"));
+}
+
+void RewindStoreTest::pausesWhereNothingIsLeftToForget()
+{
+    QFile file(m_folder.filePath(QStringLiteral("occupied")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    m_options.folder = file.fileName();
+    m_store = std::make_unique<RewindStore>(m_options);
+    const QSignalSpy failures(m_store.get(), &RewindStore::keepingFailed);
+    m_store->startBlob(blobOf(1, 0s));
+    feed(0s, 9s);
+    QTRY_COMPARE(failures.size(), 1); // and not four times
+    file.remove();
+    feed(9s, 13s);
+    QTRY_VERIFY(to() == milliseconds(12s));
+    QCOMPARE(failures.size(), 1);
+}
+
+void RewindStoreTest::leavesOutWhatTheDiskCannotTakeInTime()
+{
+    m_options.maxUnwrittenBytes = 30 * chunkBytes;
+    m_store = std::make_unique<RewindStore>(m_options);
+    m_store->startBlob(blobOf(1, 0s));
+    // The first GOP waits for the disk, because nobody handles its answer; the second one is too much.
+    feed(0s, 6s);
+    QTRY_COMPARE(to(), milliseconds(2s));
+    feed(6s, 9s);
+    QTRY_COMPARE(to(), milliseconds(8s));
+    QCOMPARE(m_store->index().find(3s).gop.time, milliseconds(6s));
+}
+
+void RewindStoreTest::keepsWhatThereIsAtTheEnd()
+{
+    m_store->startBlob(blobOf(1, 0s));
+    feed(0s, 3s);
+    m_store->flush();
+    QTRY_COMPARE(to(), milliseconds(2'931ms)); // its last chunk ends at 2930
+    QVERIFY(contentAt(2'500ms).endsWith("2900"));
+}
+
+void RewindStoreTest::isSwitchedOff()
+{
+    m_store->startBlob(blobOf(1, 0s));
+    feed(0s, 9s);
+    QTRY_COMPARE(to(), milliseconds(8s));
+    m_store->setLength(0min);
+    QVERIFY(m_store->index().isEmpty());
+    feed(10s, 15s);
+    m_store->flush();
+    QCOMPARE(m_store->status().bytes, qint64(0));
+    QCOMPARE(m_store->status().limit, milliseconds(0));
+    m_store->setLength(300min);
+    QCOMPARE(m_store->length(), longestRewind);
+}
+
+QTEST_GUILESS_MAIN(RewindStoreTest)
+#include "rewind_store_test.moc"
