@@ -19,6 +19,7 @@ struct Places
     QRect picture;
     QRect name;
     QRect details;
+    QRect moreDetails;
 };
 
 Places placesIn(const QRect &row, const QFont &font, Qt::LayoutDirection direction)
@@ -28,12 +29,13 @@ Places placesIn(const QRect &row, const QFont &font, Qt::LayoutDirection directi
     const QRect text = inner.adjusted(picture.width() + 2 * spacing, 0, 0, 0);
     const int nameHeight = QFontMetrics(headingFont(font)).height();
     const int detailsHeight = QFontMetrics(font).height();
-    const int top = text.center().y() - (nameHeight + detailsHeight + spacing / 2) / 2;
+    const int top = text.center().y() - (nameHeight + 2 * detailsHeight) / 2;
     const auto placed = [&](const QRect &rect) { return QStyle::visualRect(direction, row, rect); };
     const int pictureTop = inner.center().y() - picture.height() / 2;
     return {placed({QPoint(inner.left(), pictureTop), picture}),
             placed({text.left(), top, text.width(), nameHeight}),
-            placed({text.left(), top + nameHeight + spacing / 2, text.width(), detailsHeight})};
+            placed({text.left(), top + nameHeight, text.width(), detailsHeight}),
+            placed({text.left(), top + nameHeight + detailsHeight, text.width(), detailsHeight})};
 }
 
 /// A film's frame with nothing on it.
@@ -75,8 +77,8 @@ QColor detailsColour(const QModelIndex &index, const QPalette &palette)
 
 QSize RecordingDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    const int text = QFontMetrics(headingFont(option.font)).height() + QFontMetrics(option.font).height();
-    return {pictureRoom.width() + 24 * spacing, std::max(pictureRoom.height(), text) + 2 * spacing};
+    const int text = QFontMetrics(headingFont(option.font)).height() + 2 * QFontMetrics(option.font).height();
+    return {pictureRoom.width() + 24 * spacing, std::max(pictureRoom.height(), text) + spacing};
 }
 
 void RecordingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -101,9 +103,11 @@ void RecordingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->setLayoutDirection(option.direction);
     write(places.name, headingFont(option.font), option.palette.color(QPalette::Text),
           index.data().toString());
+    const QStringList details = index.data(RecordingsModel::DetailsRole).toString().split(u'\n');
     const bool isWriting = index.data(RecordingsModel::IsWritingRole).toBool();
     write(places.details, option.font, detailsColour(index, option.palette),
-          (isWriting ? u"● "_s : QString()) + index.data(RecordingsModel::DetailsRole).toString());
+          (isWriting ? u"● "_s : QString()) + details.value(0));
+    write(places.moreDetails, option.font, quietText(option.palette), details.value(1));
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         QStyleOptionFocusRect focus;
         static_cast<QStyleOption &>(focus) = option;

@@ -1,4 +1,4 @@
-// Draws a recording in the list: thumbnail, name, and what there is to know in one line.
+// Draws a recording in the list: thumbnail, name, and what there is to know in two lines.
 #pragma once
 
 #include <QStyledItemDelegate>

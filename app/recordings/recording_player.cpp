@@ -80,7 +80,7 @@ void RecordingPlayer::buildControls()
     m_fullScreen->setObjectName(u"playerFullScreen"_s);
     m_fullScreen->setFocusPolicy(Qt::StrongFocus);
     m_fullScreen->setMinimumSize(4 * spacing, 4 * spacing);
-    m_fullScreen->setText(u"\u26f6"_s);
+    m_fullScreen->setIcon(style()->standardIcon(QStyle::SP_TitleBarMaxButton));
     auto *row = new QHBoxLayout;
     row->setSpacing(spacing);
     row->addWidget(m_play);
@@ -214,10 +214,15 @@ void RecordingPlayer::showError(QMediaPlayer::Error error)
 {
     if (error == QMediaPlayer::NoError || m_path.isEmpty())
         return;
+    // Not from inside its own signal.
+    QMetaObject::invokeMethod(&m_player, &QMediaPlayer::stop, Qt::QueuedConnection);
+    QString reason = m_player.errorString().trimmed();
+    while (reason.endsWith(u'.'))
+        reason.chop(1);
     m_stage->setText(m_player.isAvailable()
                          ? tr("This recording cannot be played here: %1 Another player may: show it in its "
                               "folder, and open it there.")
-                               .arg(m_player.errorString().trimmed() + u'.')
+                               .arg(reason + u'.')
                          : tr("There is nothing on this computer that LanCast could play recordings with. "
                               "Install GStreamer's plugins (gstreamer1.0-plugins-good), and start LanCast "
                               "again."));

@@ -204,25 +204,21 @@ Qt::ItemFlags RecordingsModel::flags(const QModelIndex &index) const
 
 QString RecordingsModel::details(const Row &row) const
 {
-    if (isWriting(row)) {
-        return tr("Being recorded: %1 · %2")
-            .arg(formattedClock(m_writtenLength), formattedSize(quint64(row.file.bytes)));
-    }
-    QStringList parts;
+    const QString size = formattedSize(quint64(row.file.bytes));
+    const QString date = QLocale().toString(row.file.changedAt, QLocale::ShortFormat);
+    if (isWriting(row))
+        return tr("Being recorded") + u'\n' + formattedClock(m_writtenLength) + u" · "_s + size;
     if (row.facts && row.facts->health == RecordingHealth::Unreadable)
-        parts.append(tr("LanCast may not read this file"));
-    else if (row.facts && row.facts->health == RecordingHealth::Broken)
-        parts.append(tr("Not a recording, or broken"));
-    else if (row.facts && row.facts->length)
-        parts.append(formattedDuration(*row.facts->length));
-    parts.append(formattedSize(quint64(row.file.bytes)));
-    parts.append(QLocale().toString(row.file.changedAt, QLocale::ShortFormat));
-    return parts.join(u" · "_s);
+        return tr("LanCast may not read this file") + u'\n' + size + u" · "_s + date;
+    if (row.facts && row.facts->health == RecordingHealth::Broken)
+        return tr("Not a recording, or broken") + u'\n' + size + u" · "_s + date;
+    const bool hasLength = row.facts && row.facts->length;
+    return (hasLength ? formattedDuration(*row.facts->length) + u" · "_s : QString()) + size + u'\n' + date;
 }
 
 QString RecordingsModel::accessibleText(const Row &row) const
 {
-    return recordingName(row.file.path) + u", "_s + details(row);
+    return recordingName(row.file.path) + u", "_s + details(row).replace(u'\n', u", "_s);
 }
 
 QVariant RecordingsModel::data(const QModelIndex &index, int role) const

@@ -17,6 +17,7 @@ class RecordingsModel final : public QAbstractListModel
     Q_OBJECT
 
 public:
+    /// Details: two lines.
     enum Role { PathRole = Qt::UserRole, DetailsRole, HealthRole, IsWritingRole, IsReadRole };
     enum class FolderState { Reading, Missing, Empty, Filled };
 

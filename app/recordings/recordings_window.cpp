@@ -27,7 +27,7 @@ namespace lancast::app {
 namespace {
 
 constexpr QSize usualSize{125 * spacing, 75 * spacing};
-constexpr int listWidth = 44 * spacing;
+constexpr int listWidth = 48 * spacing;
 
 bool askToDelete(QWidget *window, const QString &path)
 {

@@ -1462,16 +1462,16 @@
 <context>
     <name>lancast::app::RecordingsModel</name>
     <message>
-        <source>Being recorded: %1 · %2</source>
-        <translation>Wird aufgenommen: %1 · %2</translation>
-    </message>
-    <message>
         <source>LanCast may not read this file</source>
         <translation>LanCast darf diese Datei nicht lesen</translation>
     </message>
     <message>
         <source>Not a recording, or broken</source>
         <translation>Keine Aufnahme oder beschädigt</translation>
+    </message>
+    <message>
+        <source>Being recorded</source>
+        <translation>Wird aufgenommen</translation>
     </message>
 </context>
 <context>

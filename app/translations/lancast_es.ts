@@ -1462,16 +1462,16 @@
 <context>
     <name>lancast::app::RecordingsModel</name>
     <message>
-        <source>Being recorded: %1 · %2</source>
-        <translation>Se está grabando: %1 · %2</translation>
-    </message>
-    <message>
         <source>LanCast may not read this file</source>
         <translation>LanCast no puede leer este archivo</translation>
     </message>
     <message>
         <source>Not a recording, or broken</source>
         <translation>No es una grabación o está dañada</translation>
+    </message>
+    <message>
+        <source>Being recorded</source>
+        <translation>Se está grabando</translation>
     </message>
 </context>
 <context>

@@ -1462,16 +1462,16 @@
 <context>
     <name>lancast::app::RecordingsModel</name>
     <message>
-        <source>Being recorded: %1 · %2</source>
-        <translation>En cours&#xa0;: %1 · %2</translation>
-    </message>
-    <message>
         <source>LanCast may not read this file</source>
         <translation>LanCast ne peut pas lire ce fichier</translation>
     </message>
     <message>
         <source>Not a recording, or broken</source>
         <translation>Pas un enregistrement, ou abîmé</translation>
+    </message>
+    <message>
+        <source>Being recorded</source>
+        <translation>En cours d&apos;enregistrement</translation>
     </message>
 </context>
 <context>

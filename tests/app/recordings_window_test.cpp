@@ -143,7 +143,7 @@ private slots:
         status.bytes = 2'500'000;
         desk.window.setRecordingFile(status);
         const QModelIndex index = desk.model().indexOf(status.path);
-        QCOMPARE(index.data(RecordingsModel::DetailsRole).toString(), u"Being recorded: 00:01:05 · 2.5 MB"_s);
+        QCOMPARE(index.data(RecordingsModel::DetailsRole).toString(), u"Being recorded\n00:01:05 · 2.5 MB"_s);
         desk.choose(u"now.webm"_s);
         QVERIFY(!desk.button(u"streamRecording"_s)->isEnabled());
         QVERIFY(!desk.button(u"renameRecording"_s)->isEnabled());
