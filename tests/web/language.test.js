@@ -52,7 +52,7 @@ test('what stands in the pages themselves is what the English table says', () =>
 
 test('every text is used somewhere', () => {
   const files = ['viewer/index.html', 'viewer/admission.js', 'viewer/controls.js', 'viewer/main.js', 'viewer/passcode_form.js',
-    'viewer/statistics.js', 'viewer/viewer.js', 'common/words.js', 'publisher/index.html', 'publisher/controls.js',
+    'viewer/rewind.js', 'viewer/statistics.js', 'viewer/time_bar.js', 'viewer/viewer.js', 'common/words.js', 'publisher/index.html', 'publisher/controls.js',
     'publisher/recorder_retry.js', 'publisher/relay_link.js', 'publisher/source_switch.js', 'publisher/sources/camera.js',
     'publisher/sources/file.js', 'publisher/sources/screen.js'];
   const code = files.map((file) => readFileSync(new URL(file, pages), 'utf8')).join('\n');
