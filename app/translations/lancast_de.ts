@@ -1467,7 +1467,7 @@
     </message>
     <message>
         <source>Not a recording, or broken</source>
-        <translation>Keine Aufnahme oder beschädigt</translation>
+        <translation>Defekt oder keine Aufnahme</translation>
     </message>
     <message>
         <source>Being recorded</source>
