@@ -4,6 +4,7 @@
 #include <QFile>
 
 #include <cerrno>
+#include <utility>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -59,7 +60,7 @@ bool OutputFile::create(const QString &folder, const QString &name)
     m_end = 0;
     if (m_descriptor < 0 || !lock())
         return fail();
-    syncFolder(folder);
+    m_unsyncedFolder = folder; // a busy disk can take seconds for it: not before the first bytes
     return true;
 }
 
@@ -143,6 +144,8 @@ bool OutputFile::truncate(qint64 end)
 
 bool OutputFile::sync()
 {
+    if (!m_unsyncedFolder.isEmpty())
+        syncFolder(std::exchange(m_unsyncedFolder, {}));
     // EINVAL: something that cannot be synchronised, as a pipe
     return fdatasync(m_descriptor) == 0 || errno == EINVAL || fail();
 }

@@ -47,6 +47,7 @@ private:
     int m_error = 0;
     qint64 m_end = 0;
     QString m_path;
+    QString m_unsyncedFolder; ///< the file's name in it has not reached the disk for sure
 };
 
 } // namespace lancast::record
