@@ -136,9 +136,9 @@ private slots:
         access.mayOthersAskToPublish = false;
         QCOMPARE(relayOptions(parsed({}).options, network, access, {}).remotePublishing,
                  RemotePublishing::Refused);
-        QCOMPARE(
-            relayOptions(parsed({u"--allow-remote-publisher"_s}).options, network, access, {}).remotePublishing,
-            RemotePublishing::Allowed);
+        QCOMPARE(relayOptions(parsed({u"--allow-remote-publisher"_s}).options, network, access, {})
+                     .remotePublishing,
+                 RemotePublishing::Allowed);
     }
 
     void wrongUsageIsRefusedWithItsName_data()

@@ -52,16 +52,26 @@ void RelayOptionsTest::hasDefaults()
 
 void RelayOptionsTest::readsEveryOption()
 {
-    const RelayOptionsResult result = read(
-        {QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--bind=::1"),
-         QStringLiteral("--publish-token"), QStringLiteral("a.Token_1~-"), QStringLiteral("--max-viewers=7"),
-         QStringLiteral("--ready-file=/some/where"), QStringLiteral("--allow-host=stream.example"),
-         QStringLiteral("--allow-host"), QStringLiteral("10.1.2.3"), QStringLiteral("--passcode=open sesame"),
-         QStringLiteral("--max-connections=4000"), QStringLiteral("--max-connections-per-address=9"),
-         QStringLiteral("--allow-remote-publisher"), QStringLiteral("--tls"),
-         QStringLiteral("--seed-ports=9000"), QStringLiteral("--seed-ports-public"),
-         QStringLiteral("--rewind=0"),
-         QStringLiteral("--record=/some/folder"), QStringLiteral("--record-title=Town hall")});
+    const RelayOptionsResult result = read({QStringLiteral("--port"),
+                                            QStringLiteral("0"),
+                                            QStringLiteral("--bind=::1"),
+                                            QStringLiteral("--publish-token"),
+                                            QStringLiteral("a.Token_1~-"),
+                                            QStringLiteral("--max-viewers=7"),
+                                            QStringLiteral("--ready-file=/some/where"),
+                                            QStringLiteral("--allow-host=stream.example"),
+                                            QStringLiteral("--allow-host"),
+                                            QStringLiteral("10.1.2.3"),
+                                            QStringLiteral("--passcode=open sesame"),
+                                            QStringLiteral("--max-connections=4000"),
+                                            QStringLiteral("--max-connections-per-address=9"),
+                                            QStringLiteral("--allow-remote-publisher"),
+                                            QStringLiteral("--tls"),
+                                            QStringLiteral("--seed-ports=9000"),
+                                            QStringLiteral("--seed-ports-public"),
+                                            QStringLiteral("--rewind=0"),
+                                            QStringLiteral("--record=/some/folder"),
+                                            QStringLiteral("--record-title=Town hall")});
     QCOMPARE(result.error, QString());
     QCOMPARE(result.options.port, quint16(0));
     QVERIFY(result.options.isPortExplicit);
