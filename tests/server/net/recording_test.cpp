@@ -131,7 +131,7 @@ void RecordingTest::startsWithTheRelay()
     QTRY_COMPARE(recordingState(relay), QStringLiteral("writing"));
     QTRY_COMPARE(namesIn(options.recordFolder).size(), 1);
     const QString name = namesIn(options.recordFolder).constFirst();
-    QTRY_COMPARE(relay.status()[QStringLiteral("recordingFile")][QStringLiteral("file")].toString(), name);
+    QTRY_COMPARE(relay.status()[QStringLiteral("recordingFile")][QStringLiteral("name")].toString(), name);
     QVERIFY(name.endsWith(QStringLiteral(" Options.webm")));
 }
 
