@@ -102,7 +102,7 @@ QString readLimits(const QCommandLineParser &parser, RelayOptions &options)
 QString readRewind(const QCommandLineParser &parser, RelayOptions &options)
 {
     int minutes = int(options.rewind.length.count());
-    const QString error = readNumber(parser, rewindName, 0, int(rewind::longestRewind.count()), minutes);
+    QString error = readNumber(parser, rewindName, 0, int(rewind::longestRewind.count()), minutes);
     options.rewind.length = std::chrono::minutes(minutes);
     return error;
 }
