@@ -11,6 +11,16 @@
 
 namespace lancast::relay {
 
+/// What is known of the recording whose pieces come.
+struct PacedRecording
+{
+    webm::Demuxer demuxer;
+    std::optional<std::chrono::nanoseconds> newest; ///< of its blocks' times
+    std::optional<std::chrono::nanoseconds>
+        start; ///< when time zero was captured, as its first blocks' arrival says
+    bool hasParts = false;
+};
+
 /// A recorder that gives its bytes every 20 s would have a live player run dry for 20 s each time. So pieces
 /// are cut small, and each part goes on at the time of its blocks, behind by a delay that is learned: that of
 /// the piece that was longest under way. A recorder that gives its bytes often is hardly held up.
@@ -58,16 +68,8 @@ public:
     [[nodiscard]] Time delay() const { return m_delay; }
 
 private:
-    struct Recording
-    {
-        webm::Demuxer demuxer;
-        std::optional<Time> newest; ///< of its blocks' times
-        std::optional<Time> start;  ///< when time zero was captured, as its first blocks' arrival says
-        bool hasParts = false;
-    };
-
     Limits m_limits;
-    std::optional<Recording> m_recording;
+    std::optional<PacedRecording> m_recording;
     std::deque<Part> m_waiting;
     qsizetype m_heldBytes = 0;
     Time m_delay{0};

@@ -46,7 +46,7 @@ QString RewindDisk::tryToWrite(const RewindPlace &place, const std::vector<Rewin
         length += views.back().size();
     }
     if (!m_files.contains(place.file) && (!makeFolder() || !m_files[place.file].open(m_options.folder))) {
-        const QString error = qt_error_string(errno);
+        QString error = qt_error_string(errno);
         m_files.erase(place.file);
         return error;
     }
