@@ -116,7 +116,8 @@ private:
         m_publisher.reset();
         m_publisher = std::make_unique<Client<net::PublisherSession>>(
             m_server, m_limits,
-            std::make_unique<net::PublisherSession>(m_firstRecording += quint64(1) << 32, context(),
+            std::make_unique<net::PublisherSession>(m_firstRecording += quint64(1) << 32,
+                                                    net::PublisherSession::Dialect::LanCast, context(),
                                                     nullptr));
         QObject::connect(m_publisher->session.get(), &net::PublisherSession::lost, m_publisher->session.get(),
                          [this] {
@@ -166,7 +167,7 @@ private:
         if (m_publisher)
             m_publisher->session->sendState(m_stream.state(), 1);
         if (m_viewer)
-            m_viewer->session->sendState(m_stream.state(), 1);
+            m_viewer->session->sendState({m_stream.state(), 1, true});
     }
 
     void check()

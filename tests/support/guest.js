@@ -1,4 +1,6 @@
 // A guest: a real browser on the shared address, whose picture is read from its pixels.
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 import { decodeStrip, millisecondsSince } from '../../resources/web/common/strip.js';
 import { until } from './deadline.js';
@@ -136,6 +138,15 @@ export class Guest {
     }
   }
 
+  /** Where somebody can look at it; tests/out is not kept under version control. */
+  async #keepScreenshot() {
+    const folder = new URL('../out/', import.meta.url);
+    const path = fileURLToPath(new URL(`guest-${Date.now()}.png`, folder));
+    await mkdir(folder, { recursive: true });
+    await this.page.screenshot({ path });
+    return path;
+  }
+
   /** What is to be known about a picture that does not come. */
   async #describe() {
     const first = await this.look();
@@ -146,6 +157,8 @@ export class Guest {
       lastStrip: this.lastStrip && { ...this.lastStrip, age: millisecondsSince(Date.now(), this.lastStrip.milliseconds) },
       isStripReadable: Boolean(second?.strip),
       isPictureChanging: Boolean(first && second) && isDifferent(first.brightness, second.brightness),
+      stripCells: second?.brightness.slice(0, 48).join(' '),
+      picture: await this.#keepScreenshot(),
       ...playback,
     };
   }

@@ -14,7 +14,7 @@ const mimeWithSound = 'video/webm;codecs="vp8,opus"';
 const pictures = (...contents) => message(...contents.map((content) => block('video', content)));
 const blobOf = (...contents) => message(initSegment(['video']), clusterHead, ...contents.map((content) => block('video', content)));
 
-function build() {
+function build({ engine = 'webkit' } = {}) {
   FakeMediaSource.all = [];
   const scheduler = new FakeScheduler();
   const network = new FakeNetwork();
@@ -27,7 +27,7 @@ function build() {
     urls: fakeUrls(),
     openSocket: network.open,
     random: () => 0.5,
-    engine: 'webkit',
+    engine,
     isVisible: () => true,
     still: { keep: () => { stills += 1; } },
     onChange: () => {},
@@ -45,8 +45,8 @@ function build() {
 }
 
 /** A viewer that plays blob 1, of ten pictures; to the fake buffer each byte is a tenth of a second. */
-function buildPlaying() {
-  const built = build();
+function buildPlaying(options) {
+  const built = build(options);
   const { network, scheduler, video } = built;
   network.acceptBoth();
   network.blob.deliver({ type: 'state', state: 'live', viewers: 2 });
@@ -203,6 +203,23 @@ test('a lost connection is said, and the stream goes on in the same source when 
   assert.equal(contents().at(-1), 31);
   assert.equal(FakeMediaSource.all.length, 1);
 });
+
+for (const [engine, sources] of [['firefox', 2], ['chromium', 1], ['webkit', 1]]) {
+  test(`when a lost publisher is back, ${engine} ${sources === 2 ? 'starts over, once' : 'goes on in the same source'}`, () => {
+    const { network, stills } = buildPlaying({ engine });
+    const before = network.all.length;
+    network.blob.deliver({ type: 'state', state: 'reconnecting', viewers: 1 });
+    assert.equal(network.all.length, before);
+    network.blob.deliver({ type: 'state', state: 'live', viewers: 1 });
+    assert.equal(network.all.length, before * sources);
+    assert.equal(stills(), sources - 1);
+    if (sources === 2) {
+      network.acceptBoth();
+      network.blob.deliver({ type: 'state', state: 'live', viewers: 1 });
+      assert.equal(network.all.length, before * sources);
+    }
+  });
+}
 
 test('a codec that this browser lacks is named', () => {
   const { viewer, network } = build();

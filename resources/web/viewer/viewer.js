@@ -268,10 +268,12 @@ export class Viewer {
 
   /** @param {any} message */
   #setStream({ state, viewers, recording }) {
+    const hasReturned = this.#stream === 'reconnecting' && state === 'live';
     this.#stream = state;
     this.#viewers = Number(viewers) || 0;
     this.#keeper.expectMedia(state === 'live' && !this.#isAside);
     this.#isRecorded = recording === true;
+    if (hasReturned && this.#engine === 'firefox' && !this.#isAside) this.#startOver();
     this.#onChange();
   }
 
@@ -329,6 +331,13 @@ export class Viewer {
   #mediaLost() {
     // What cannot be played here is no player that failed in silence: the next try would end the same way.
     if (this.#trouble === '') this.#rejoin();
+  }
+
+  /** Firefox's decoder, when it goes on behind the hole that a lost publisher leaves, at times smears every picture from then on. */
+  #startOver() {
+    this.#still.keep();
+    this.#player.close();
+    this.#joinAnew();
   }
 
   #rejoin() {

@@ -58,6 +58,7 @@ private slots:
     void movesANewRecordingToTheEndOfTheOldOne_data();
     void movesANewRecordingToTheEndOfTheOldOne();
     void leavesNoHoleAndNoOverlap();
+    void cutsNothingOff();
     void followsAPublisherWhoseClockDrifts();
     void placesWhatIsNoOpusAsStated();
 };
@@ -70,6 +71,17 @@ void SteadySoundTest::putsJitteryPacketsEndToEnd()
     const Time first{0};
     QVERIFY((timesOf(blocks) == std::vector<Time>{first, first + 60ms, first + 120ms, first + 180ms,
                                                   first + 240ms, first + 300ms, first + 360ms}));
+}
+
+void SteadySoundTest::cutsNothingOff()
+{
+    SteadySound sound;
+    webm::Block last = test::audioBlock(0ms, packet20);
+    last.discardPadding = 13ms; // as ffmpeg ends a recording
+    const auto first = sound.take(last, Position::FirstOfRecording).blocks;
+    QVERIFY(first.size() == 1 && first.front().discardPadding == 0ns);
+    const auto next = sound.take(test::audioBlock(7ms, packet20), Position::FirstOfRecording).blocks;
+    QVERIFY((timesOf(next) == std::vector<Time>{20ms}));
 }
 
 void SteadySoundTest::fillsAHole()
