@@ -12,7 +12,7 @@ struct RelayLimits
     // Connections. The descriptor limit of the process wins, see ConnectionBudget.
     int maxConnections = 1024;
     int maxConnectionsPerAddress = 64;
-    int maxUnupgradedPerAddress = 8; ///< of those, still speaking HTTP; browsers open six
+    int maxUnupgradedPerAddress = 16; ///< of those, still speaking HTTP; Chromium opens twelve over HTTPS
 
     // Requests.
     qsizetype maxHeadBytes = 16 * 1024; ///< request line and all fields
