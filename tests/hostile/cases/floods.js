@@ -10,7 +10,7 @@ import { newSession } from '../lib/viewer.js';
 
 const floodMs = 3000;
 const perAddress = 64;
-const perAddressUnupgraded = 8;
+const perAddressUnupgraded = 16;
 const many = (one, count) => Buffer.concat(Array.from({ length: count }, () => one));
 
 /** Sends frames as fast as they are taken, reading nothing, until the relay has had enough.
