@@ -33,7 +33,8 @@ SteadySound::Result SteadySound::take(webm::Block block, Position position)
         return {};
     }
     block.time = *m_end;
-    // What a recording had to cut off at its end is not at the stream's end; Firefox refuses to decode behind it.
+    // What a recording had to cut off at its end is not at the stream's end; Firefox refuses to decode behind
+    // it.
     block.discardPadding = 0ns;
     *m_end += duration;
     result.blocks.push_back(std::move(block));
