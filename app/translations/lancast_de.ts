@@ -643,10 +643,6 @@
         <translation>Verzögerung</translation>
     </message>
     <message>
-        <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it</source>
-        <translation>Von der Kamera des Hosts bis zum Auge des Zuschauers, gemessen von der Seite des Zuschauers</translation>
-    </message>
-    <message>
         <source>Stalls</source>
         <translation>Stockungen</translation>
     </message>
@@ -709,6 +705,14 @@
     <message>
         <source>C&amp;olumns</source>
         <translation>S&amp;palten</translation>
+    </message>
+    <message>
+        <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it; or how far back in the stream it is</source>
+        <translation>Von der Kamera des Hosts bis zum Auge des Zuschauers, gemessen von der Seite des Zuschauers; oder wie weit zurück im Stream er ist</translation>
+    </message>
+    <message>
+        <source>%1 back</source>
+        <translation>%1 zurück</translation>
     </message>
 </context>
 <context>

@@ -643,10 +643,6 @@
         <translation>Retraso</translation>
     </message>
     <message>
-        <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it</source>
-        <translation>De la cámara del anfitrión al ojo del espectador, según lo mide la página del espectador</translation>
-    </message>
-    <message>
         <source>Stalls</source>
         <translation>Cortes</translation>
     </message>
@@ -709,6 +705,14 @@
     <message>
         <source>C&amp;olumns</source>
         <translation>Colu&amp;mnas</translation>
+    </message>
+    <message>
+        <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it; or how far back in the stream it is</source>
+        <translation>De la cámara del anfitrión al ojo del espectador, según lo mide la página del espectador; o cuánto ha retrocedido en la emisión</translation>
+    </message>
+    <message>
+        <source>%1 back</source>
+        <translation>%1 atrás</translation>
     </message>
 </context>
 <context>

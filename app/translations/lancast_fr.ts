@@ -643,10 +643,6 @@
         <translation>Retard</translation>
     </message>
     <message>
-        <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it</source>
-        <translation>De la caméra de l&apos;hôte à l&apos;œil du spectateur, mesuré par la page du spectateur</translation>
-    </message>
-    <message>
         <source>Stalls</source>
         <translation>Blocages</translation>
     </message>
@@ -709,6 +705,14 @@
     <message>
         <source>C&amp;olumns</source>
         <translation>C&amp;olonnes</translation>
+    </message>
+    <message>
+        <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it; or how far back in the stream it is</source>
+        <translation>De la caméra de l&apos;hôte à l&apos;œil du spectateur, mesuré par la page du spectateur&#xa0;; ou combien il est revenu en arrière dans la diffusion</translation>
+    </message>
+    <message>
+        <source>%1 back</source>
+        <translation>%1 en arrière</translation>
     </message>
 </context>
 <context>
