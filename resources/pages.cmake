@@ -53,6 +53,7 @@ function(lancast_add_pages target)
         viewer/index.html
         viewer/key_store.js
         viewer/live_edge.js
+        viewer/live_playback.js
         viewer/main.js
         viewer/media_support.js
         viewer/passcode_form.js
@@ -69,6 +70,7 @@ function(lancast_add_pages target)
         viewer/track_split.js
         viewer/viewer.css
         viewer/viewer.js
+        viewer/watch_link.js
         viewer/webm.js)
     list(TRANSFORM pages PREPEND ${web}/)
     qt_add_resources(${target} pages PREFIX /web BASE ${web} FILES ${pages})

@@ -22,15 +22,17 @@ function build({ engine = 'webkit' } = {}) {
   let stills = 0;
   const admission = { log: [], learn: (key) => admission.log.push(key), admitted: () => admission.log.push('in'), lost: ({ code }) => admission.log.push(code) };
   const viewer = new Viewer({
-    video, scheduler, admission,
-    MediaSource: FakeMediaSource,
-    urls: fakeUrls(),
+    scheduler, admission,
+    display: {
+      video, engine,
+      MediaSource: FakeMediaSource,
+      urls: fakeUrls(),
+      isVisible: () => true,
+      still: { keep: () => { stills += 1; } },
+    },
     openSocket: network.open,
     random: () => 0.5,
-    engine,
-    isVisible: () => true,
-    still: { keep: () => { stills += 1; } },
-    onChange: () => {},
+    listener: { changed: () => {}, rewind: () => {}, behind: () => null },
   });
   viewer.open();
   FakeMediaSource.all[0].open();

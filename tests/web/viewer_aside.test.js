@@ -20,18 +20,19 @@ function build() {
   const windows = [];
   let behind = null;
   const viewer = new Viewer({
-    video, scheduler,
+    scheduler,
     admission: { learn() {}, admitted() {}, lost() {} },
-    MediaSource: FakeMediaSource,
-    urls: fakeUrls(),
+    display: {
+      video,
+      engine: 'webkit',
+      MediaSource: FakeMediaSource,
+      urls: fakeUrls(),
+      isVisible: () => true,
+      still: { keep() {} },
+    },
     openSocket: network.open,
     random: () => 0.5,
-    engine: 'webkit',
-    isVisible: () => true,
-    still: { keep() {} },
-    behind: () => behind,
-    onRewind: (window) => windows.push(window),
-    onChange: () => {},
+    listener: { changed: () => {}, rewind: (window) => windows.push(window), behind: () => behind },
   });
   viewer.open();
   const source = () => FakeMediaSource.all.at(-1);
