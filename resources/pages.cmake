@@ -8,6 +8,7 @@ function(lancast_add_pages target)
         common/clock.js
         common/credentials.js
         common/language.js
+        common/load_guard.js
         common/retry.js
         common/scheduler.js
         common/strip.js

@@ -213,4 +213,6 @@ function start() {
   });
 }
 
+// Everything is here, or this would not run.
+element('load-notice').remove();
 start();
