@@ -55,23 +55,6 @@ test('a lost connection is said, and the stream goes on in the same source when 
   assert.equal(FakeMediaSource.all.length, 1);
 });
 
-for (const [engine, sources] of [['firefox', 2], ['chromium', 1], ['webkit', 1]]) {
-  test(`when a lost publisher is back, ${engine} ${sources === 2 ? 'starts over, once' : 'goes on in the same source'}`, () => {
-    const { network, stills } = buildPlaying({ engine });
-    const before = network.all.length;
-    network.blob.deliver({ type: 'state', state: 'reconnecting', viewers: 1 });
-    assert.equal(network.all.length, before);
-    network.blob.deliver({ type: 'state', state: 'live', viewers: 1 });
-    assert.equal(network.all.length, before * sources);
-    assert.equal(stills(), sources - 1);
-    if (sources === 2) {
-      network.acceptBoth();
-      network.blob.deliver({ type: 'state', state: 'live', viewers: 1 });
-      assert.equal(network.all.length, before * sources);
-    }
-  });
-}
-
 test('a full house and a refusal are said', () => {
   const { viewer, network, scheduler } = build();
   network.acceptBoth();

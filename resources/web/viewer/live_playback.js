@@ -173,11 +173,6 @@ export class LivePlayback {
     return hasSound(this.#mime);
   }
 
-  /** Firefox's decoder, when it goes on behind the hole that a lost publisher leaves, at times smears every picture from then on. */
-  get smearsBehindHoles() {
-    return this.#engine === 'firefox';
-  }
-
   /** When what is shown was captured, in milliseconds; NaN while nothing live is. */
   get capturedAt() {
     return this.#player.epoch + 1000 * this.#video.currentTime;

@@ -188,12 +188,10 @@ export class Viewer {
 
   /** @param {any} message */
   #setStream({ state, viewers, recording }) {
-    const hasReturned = this.#stream === 'reconnecting' && state === 'live';
     this.#stream = state;
     this.#viewers = Number(viewers) || 0;
     this.#isRecorded = recording === true;
     this.#playback.expectMedia(state === 'live');
-    if (hasReturned && this.#playback.smearsBehindHoles && !this.#playback.isAside) this.#startOver();
     this.#listener.changed();
   }
 
@@ -205,19 +203,14 @@ export class Viewer {
     this.#listener.changed();
   }
 
-  #startOver() {
-    this.#playback.drop();
-    this.#link.joinAnew();
-  }
-
   #recover() {
-    if (this.#failures.spend()) this.#startOver();
+    this.#playback.drop();
+    if (this.#failures.spend()) this.#link.joinAnew();
     else this.#giveUp();
     this.#listener.changed();
   }
 
   #giveUp() {
-    this.#playback.drop();
     this.#playback.expectMedia(false);
     this.#link.hold();
     this.#trouble = say('playbackFailed');
