@@ -74,12 +74,12 @@ describe('a publisher that is lost and comes back', () => {
     const publishing = await startBrowser(scope, 'chromium');
     const guest = await Guest.open(await startBrowser(scope, 'firefox'), relay.url);
     const loaded = await timeOrigins([guest]);
-    // Sought to too little media behind the hole, its decoder smeared the pictures behind five of six holes.
-    for (let time = 0; time < 4; time += 1) {
+    // With too little media in hand behind the hole, its decoder smeared the pictures soon after.
+    for (let time = 0; time < 3; time += 1) {
       const host = await PageHost.goLive(publishing, relay, { sound: false });
       await guest.untilMoving();
-      const unreadable = await countUnreadable(guest, 30);
-      assert.ok(unreadable < 5, `behind hole ${time}, ${unreadable} of 30 pictures carry no strip that can be read`);
+      const unreadable = await countUnreadable(guest, 120);
+      assert.ok(unreadable < 10, `behind hole ${time}, ${unreadable} of 120 pictures carry no strip that can be read`);
       await host.page.close();
       await relay.untilState('reconnecting');
     }

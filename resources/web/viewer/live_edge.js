@@ -175,7 +175,7 @@ function leapReason({ now, currentTime, mustLand, isStarved, isFrozen }, { sough
     return lag > settlingJump && now - landedAt < settlingTime ? 'settle' : 'none';
   }
   if (mustLand) return 'land';
-  // There is a hole, and less behind it than this browser decodes ahead: sought to that, it would smear the pictures, too.
+  // A hole, and less behind it than this browser decodes ahead: the pictures would soon be smeared, too.
   const isBeforeHole = currentTime >= ranges[0].start && currentTime < last.start;
   if (targets.pictures && isBeforeHole && wished < last.start - wholeTarget) return 'none';
   // A hole ahead: cross it just before playback would stand in front of it, or as soon as it does: how near to the
