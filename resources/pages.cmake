@@ -8,6 +8,7 @@ function(lancast_add_pages target)
         common/clock.js
         common/credentials.js
         common/language.js
+        common/load_guard.js
         common/retry.js
         common/scheduler.js
         common/strip.js
@@ -53,6 +54,7 @@ function(lancast_add_pages target)
         viewer/index.html
         viewer/key_store.js
         viewer/live_edge.js
+        viewer/live_playback.js
         viewer/main.js
         viewer/media_support.js
         viewer/passcode_form.js
@@ -69,6 +71,7 @@ function(lancast_add_pages target)
         viewer/track_split.js
         viewer/viewer.css
         viewer/viewer.js
+        viewer/watch_link.js
         viewer/webm.js)
     list(TRANSFORM pages PREPEND ${web}/)
     qt_add_resources(${target} pages PREFIX /web BASE ${web} FILES ${pages})

@@ -37,7 +37,7 @@ export default [
     },
   },
   {
-    files: ['**/resources/web/*/main.js'],
+    files: ['**/resources/web/*/main.js', '**/resources/web/common/load_guard.js'],
     rules: { 'no-restricted-globals': ['error', ...restrict(confusing, 'Name what you mean.')] },
   },
   {

@@ -66,10 +66,16 @@ void PublisherGate::open(const QByteArray &key)
     auto *session = new PublisherSession(m_opened * recordingsPerSession, dialect, m_context, this);
     m_current = session;
     m_currentKey = key;
+    connect(session, &PublisherSession::begun, this, &PublisherGate::cutOff);
     connect(session, &PublisherSession::lost, this, [this, session] {
-        if (m_current != session)
-            return;
         m_current = nullptr;
+        m_playingOut = session->isPlayingOut() ? session : m_playingOut;
+    });
+    connect(session, &PublisherSession::drained, this, [this, session] {
+        // One that showed nothing leaves the stream to the one before it.
+        if (m_playingOut && m_playingOut != session)
+            return;
+        m_playingOut = nullptr;
         m_context.stream.publisherLost(m_context.clock.now());
     });
     connect(session, &PublisherSession::finished, this, [this, session] {
@@ -77,6 +83,20 @@ void PublisherGate::open(const QByteArray &key)
         if (--m_sessions == 0)
             emit becameEmpty();
     });
+}
+
+void PublisherGate::cutOff()
+{
+    if (m_playingOut)
+        m_playingOut->cutOff();
+}
+
+qsizetype PublisherGate::heldBytes() const
+{
+    qsizetype bytes = 0;
+    for (const PublisherSession *session : {m_current, m_playingOut})
+        bytes += session ? session->heldBytes() : 0;
+    return bytes;
 }
 
 void PublisherGate::sendState(relay::StreamState state, int viewers)
@@ -93,6 +113,7 @@ void PublisherGate::tick(RelayClock::Time elapsed)
 
 void PublisherGate::closeAll(const QString &reason)
 {
+    cutOff();
     if (m_current)
         m_current->closeWith(CloseCode::GoingAway, reason);
 }

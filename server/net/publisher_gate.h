@@ -10,6 +10,10 @@ namespace lancast::net {
 
 /// The same session id again is a reconnect and replaces the first; any other publisher is refused while one
 /// is connected. The recordings of the two never mix: the first is lost before the second one's first byte.
+///
+/// What a publisher of the seed's long pieces has left when it goes is played out. Whoever comes next cuts
+/// that off, but only with the first that it has to show: what is live goes before what was, and not before
+/// nothing.
 class PublisherGate final : public QObject
 {
     Q_OBJECT
@@ -26,7 +30,7 @@ public:
     void sendState(relay::StreamState state, int viewers);
     void closeAll(const QString &reason);
     void tick(RelayClock::Time elapsed);
-    [[nodiscard]] qsizetype heldBytes() const { return m_current ? m_current->heldBytes() : 0; }
+    [[nodiscard]] qsizetype heldBytes() const;
     [[nodiscard]] bool isEmpty() const { return m_sessions == 0; }
     void appendTo(QList<relay::ClientStatus> &clients) const;
 
@@ -43,9 +47,11 @@ private:
     bool admit(PublisherSession::Slot slot, Channel *channel, const QByteArray &key, SameKey sameKey);
     void refuse(Channel *channel, const QString &reason);
     void open(const QByteArray &key);
+    void cutOff();
 
     const SessionContext m_context;
     PublisherSession *m_current = nullptr;
+    PublisherSession *m_playingOut = nullptr; ///< one that is gone
     QByteArray m_currentKey;
     QString m_lockReason;
     quint64 m_opened = 0;

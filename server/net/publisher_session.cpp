@@ -4,6 +4,8 @@
 #include "net/plain_text.h"
 #include "net/seed_intake.h"
 
+#include <utility>
+
 namespace lancast::net {
 
 namespace {
@@ -24,6 +26,8 @@ PublisherSession::PublisherSession(quint64 firstRecording, Dialect dialect, cons
     , m_intake(context.stream, firstRecording)
     , m_seedIntake(dialect == Dialect::Seed ? std::make_unique<SeedIntake>(m_intake, context.clock) : nullptr)
 {
+    if (m_seedIntake)
+        connect(m_seedIntake.get(), &SeedIntake::emptied, this, &PublisherSession::cutOff);
 }
 
 PublisherSession::~PublisherSession() = default;
@@ -98,6 +102,7 @@ void PublisherSession::onChunkText(const QJsonObject &message)
 
 void PublisherSession::setHostState(const QString &state)
 {
+    begin();
     if (state == QLatin1String("paused"))
         m_context.stream.setPaused(true);
     else if (state == QLatin1String("live"))
@@ -110,6 +115,7 @@ void PublisherSession::onBinary(Slot slot, const QByteArray &message)
 {
     if (m_isLost)
         return;
+    begin();
     m_mediaBytes += quint64(message.size());
     if (m_seedIntake) {
         if (slot == Slot::Blob)
@@ -124,9 +130,15 @@ void PublisherSession::onBinary(Slot slot, const QByteArray &message)
         closeWith(CloseCode::BadStream, refusal);
 }
 
+void PublisherSession::begin()
+{
+    if (!std::exchange(m_hasBegun, true))
+        emit begun();
+}
+
 void PublisherSession::closeWith(CloseCode code, const QString &reason)
 {
-    goLost();
+    goLost(Rest::IsDropped);
     for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
         if (channel)
             channel->closeWith(code, reason);
@@ -154,22 +166,35 @@ void PublisherSession::onClosed(Slot slot)
     Channel *&channel = slot == Slot::Blob ? m_blobChannel : m_chunkChannel;
     channel->deleteLater();
     channel = nullptr;
-    goLost();
+    goLost(Rest::PlaysOut);
     if (Channel *other = m_blobChannel ? m_blobChannel : m_chunkChannel)
         other->closeWith(CloseCode::GoingAway,
                          QStringLiteral("The other connection of this publisher is gone."));
-    else
+    else if (!m_isPlayingOut)
         emit finished();
 }
 
-void PublisherSession::goLost()
+void PublisherSession::goLost(Rest rest)
 {
     if (m_isLost)
         return;
     m_isLost = true;
-    if (m_seedIntake)
+    m_isPlayingOut = rest == Rest::PlaysOut && m_seedIntake && m_seedIntake->heldBytes() > 0;
+    if (m_seedIntake && !m_isPlayingOut)
         m_seedIntake->stop();
     emit lost();
+    if (!m_isPlayingOut)
+        emit drained();
+}
+
+void PublisherSession::cutOff()
+{
+    if (!std::exchange(m_isPlayingOut, false))
+        return;
+    m_seedIntake->stop();
+    emit drained();
+    if (!m_blobChannel && !m_chunkChannel)
+        emit finished();
 }
 
 relay::ClientStatus PublisherSession::status(RelayClock::Time now) const

@@ -33,13 +33,22 @@ public:
     void closeWith(CloseCode code, const QString &reason);
     /// See Channel::tick().
     void tick(RelayClock::Time elapsed);
+    /// After lost(): the stream still gets what came before, at its pace. Only a publisher of long pieces has
+    /// any.
+    [[nodiscard]] bool isPlayingOut() const { return m_isPlayingOut; }
+    /// Drops what is still to be played out.
+    void cutOff();
     /// Of messages and pieces that cannot go on yet.
     [[nodiscard]] qsizetype heldBytes() const;
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
 
 signals:
+    /// It has something for the stream: its first bytes, or a word about it.
+    void begun();
     /// One of its connections is gone, or it was closed: nothing it sends is taken any more.
     void lost();
+    /// The stream gets nothing more of it: with lost(), or once that has been played out.
+    void drained();
     void finished();
 
 private:
@@ -47,8 +56,10 @@ private:
     void onChunkText(const QJsonObject &message);
     void onBinary(Slot slot, const QByteArray &message);
     void setHostState(const QString &state);
+    void begin();
     void onClosed(Slot slot);
-    void goLost();
+    enum class Rest { PlaysOut, IsDropped };
+    void goLost(Rest rest);
 
     const quint64 m_id;
     const SessionContext m_context;
@@ -58,7 +69,9 @@ private:
     Channel *m_blobChannel = nullptr;
     Channel *m_chunkChannel = nullptr;
     relay::ClientStatus m_identity; ///< address, port and agent of the first channel
+    bool m_hasBegun = false;
     bool m_isLost = false;
+    bool m_isPlayingOut = false;
     quint64 m_mediaBytes = 0;
     qsizetype m_reportedQueuedBytes = 0;
     std::optional<int> m_droppedFrames;

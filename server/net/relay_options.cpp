@@ -27,7 +27,6 @@ const QString readyFileName = QStringLiteral("ready-file");
 const QString seedPortsName = QStringLiteral("seed-ports");
 const QString seedPortsPublicName = QStringLiteral("seed-ports-public");
 
-constexpr int seedPortCount = 4;
 constexpr int mostConnections = 1'000'000;
 constexpr qsizetype maxPasscodeCharacters = 64;
 
@@ -137,13 +136,13 @@ QString readSeedPorts(const QCommandLineParser &parser, RelayOptions &options)
 {
     SeedPortOptions &seed = options.seedPorts;
     int base = 0;
-    QString error = readNumber(parser, seedPortsName, 0, 0xffff - (seedPortCount - 1), base);
+    QString error = readNumber(parser, seedPortsName, 0, 0xffff - (SeedPortOptions::count - 1), base);
     if (!error.isEmpty())
         return error;
     seed = {parser.isSet(seedPortsName), quint16(base), parser.isSet(seedPortsPublicName)};
     if (seed.isPublic && !seed.isWanted)
         return QStringLiteral("--seed-ports-public goes with --seed-ports.");
-    const bool isAmong = options.port >= seed.base && options.port < seed.base + seedPortCount;
+    const bool isAmong = options.port >= seed.base && options.port < seed.base + SeedPortOptions::count;
     if (seed.base != 0 && options.port != 0 && isAmong)
         return QStringLiteral("Port %1 is the relay's own: choose --seed-ports apart from it.")
             .arg(options.port);

@@ -38,8 +38,10 @@ struct TlsOptions
 /// The ports of node-videostream, see SeedPorts.
 struct SeedPortOptions
 {
+    static constexpr int count = 4;
+
     bool isWanted = false;
-    quint16 base = 0;      ///< the first of four; 0: any free ones
+    quint16 base = 0;      ///< the first of them; 0: any free ones
     bool isPublic = false; ///< other machines may publish by them
 };
 

@@ -49,6 +49,8 @@ void SeedIntake::publishDue()
     if (const auto due = m_pieces.nextDue())
         m_timer.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(*due - m_clock.now()),
                                std::chrono::milliseconds(shortestPause)));
+    else
+        emit emptied();
 }
 
 void SeedIntake::publish(const relay::PacedPieces::Part &part)

@@ -24,6 +24,10 @@ public:
     void stop();
     [[nodiscard]] qsizetype heldBytes() const { return m_pieces.heldBytes(); }
 
+signals:
+    /// The stream has had all that came.
+    void emptied();
+
 private:
     void publishDue();
     void publish(const relay::PacedPieces::Part &part);

@@ -162,8 +162,6 @@ void SeedPorts::admit(Port port, Channel *channel)
         return admitViewer(SeedViewer::Slot::Blob, channel);
     case ViewerChunk:
         return admitViewer(SeedViewer::Slot::Chunk, channel);
-    case Count:
-        break;
     }
 }
 

@@ -45,13 +45,13 @@ public:
     [[nodiscard]] bool open(const SeedPortOptions &options, const QHostAddress &bind);
     void close();
     [[nodiscard]] QString errorString() const { return m_errorString; }
-    [[nodiscard]] QList<quint16> ports() const; ///< none, or four
+    [[nodiscard]] QList<quint16> ports() const; ///< none, or all of them
     /// Whether \a connection has come in here.
     [[nodiscard]] bool owns(const HttpConnection &connection) const;
     void handle(HttpConnection *connection, const RequestHead &head, const HostCheck &hosts);
 
 private:
-    enum Port : size_t { PublisherBlob, PublisherChunk, ViewerBlob, ViewerChunk, Count };
+    enum Port : size_t { PublisherBlob, PublisherChunk, ViewerBlob, ViewerChunk };
 
     struct Gateway
     {
@@ -70,7 +70,7 @@ private:
 
     Targets m_targets;
     const RelayLimits m_viewerLimits;
-    std::array<Gateway, Count> m_gateways;
+    std::array<Gateway, SeedPortOptions::count> m_gateways;
     bool m_isPublic = false;
     relay::SeedBuffer m_buffer;
     std::vector<SeedViewer *> m_viewers; ///< owned by the audience

@@ -69,7 +69,7 @@ describe('the seed\'s clients', () => {
 
   for (const kind of ['chromium', 'firefox']) {
     test(`an ordinary guest in ${kind} watches pieces of several seconds without standing still`, async () => {
-      const pieceSeconds = 5;
+      const pieceSeconds = 3;
       const { pieces } = await makeSeedPieces(scope, { seconds: 4 * pieceSeconds, pieceSeconds });
       const publisher = await SeedPublisher.open(scope, relay.ready.seedPorts);
       const guest = await Guest.open(await startBrowser(scope, kind), relay.url);

@@ -114,7 +114,7 @@ const encoders = {
 export async function makeSeedPieces(scope, { seconds, pieceSeconds, codec = 'vp8' }) {
   const path = join(await scope.directory(), 'recording.webm');
   const rate = 30;
-  await run('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', `testsrc2=size=640x360:rate=${rate}`, '-t', String(seconds),
+  await run('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', `testsrc2=size=320x180:rate=${rate}`, '-t', String(seconds),
     '-g', '100', '-b:v', '1M', ...encoders[codec], '-live', '1', path]);
   const bytes = await readFile(path);
   // Constant bit rate makes bytes a measure of time that is good enough; a cut falls into the middle of a block.

@@ -1,4 +1,4 @@
-// A network between a guest and a relay that can be cut, also within a message, and that can fall silent.
+// A network between a guest and a relay that can be cut, also within a message, can fall silent, and can lose a file.
 import { connect, createServer } from 'node:net';
 import { FrameCursor } from './frame_cursor.js';
 
@@ -12,13 +12,15 @@ class Line {
   isViewer = false;
 
   /** @param {import('node:net').Socket} near  towards the guest
-   * @param {number} port  the relay's */
-  constructor(near, port) {
+   * @param {number} port  the relay's
+   * @param {(request: Buffer) => boolean} isLost  what never arrives, and takes the connection with it */
+  constructor(near, port, isLost) {
     this.#near = near;
     this.#far = connect(port, '127.0.0.1');
     near.on('data', bytes => {
       this.isViewer ||= bytes.includes('GET /watch/');
-      if (!this.#isSilent) this.#far.write(bytes);
+      if (isLost(bytes)) this.end();
+      else if (!this.#isSilent) this.#far.write(bytes);
     });
     this.#far.on('data', bytes => this.#pass(bytes));
     for (const socket of [near, this.#far]) {
@@ -70,6 +72,8 @@ export class TcpProxy {
   #server;
   /** @type {Line[]} */
   #lines = [];
+  /** The path of a file that does not come through; empty: all do. */
+  lostPath = '';
 
   /** @param {import('./scope.js').Scope} scope
    * @param {number} port  the relay's
@@ -83,7 +87,8 @@ export class TcpProxy {
 
   /** @param {number} port */
   constructor(port) {
-    this.#server = createServer(socket => { this.#lines.push(new Line(socket, port)); });
+    const isLost = request => this.lostPath !== '' && request.includes(`GET ${this.lostPath} `);
+    this.#server = createServer(socket => { this.#lines.push(new Line(socket, port, isLost)); });
   }
 
   get url() {

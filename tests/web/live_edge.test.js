@@ -199,3 +199,14 @@ test('after a stall more is kept, and given back after a clean minute', () => {
   const { reserve } = drive(wished, { from: 9.9, seconds: 70, stallAt: (time) => time === 3 });
   assert.deepEqual([reserve[20], reserve[40], reserve.at(-1)], [0, wished.step, 0]);
 });
+
+test('a browser that decodes ahead crosses a hole once its target is in hand behind it', () => {
+  const ahead = { ...targets, pictures: 12 };
+  const decisionAt = (end, changes = {}) =>
+    decide(situation({ ranges: [{ start: 0, end: 9.62 }, { start: 10, end }], ...changes }), { ...noHistory, decidedAt: now - 100 }, ahead).decision;
+  for (const changes of [{}, { currentTime: 9.8 }, { currentTime: 9.5, isStarved: true }]) {
+    assert.notEqual(decisionAt(10.35, changes).kind, 'seek');
+    assert.deepEqual(decisionAt(10.4, changes), seek(10));
+  }
+  assert.deepEqual(decisionAt(10.1, { mustLand: true }), seek(10));
+});

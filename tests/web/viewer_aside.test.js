@@ -1,66 +1,32 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Viewer } from '../../resources/web/viewer/viewer.js';
-import { FakeMediaSource, FakeVideo, fakeUrls } from './fakes/fake_media.js';
-import { FakeScheduler } from './fakes/fake_scheduler.js';
-import { FakeNetwork } from './fakes/fake_socket.js';
-import { block, blockContents, clusterHead, initSegment, message } from './fakes/webm_bytes.js';
+import { blobOf, build, mime, pictures } from './fakes/fake_visit.js';
 
-const mime = 'video/webm;codecs="vp8"';
 const epoch = 1_700_000_000_000;
-const blobOf = (...contents) => message(initSegment(['video']), clusterHead, ...contents.map((content) => block('video', content)));
-const picture = (content) => message(block('video', content));
 
 /** A viewer that has stepped aside from a stream which it watched. */
-function build() {
-  FakeMediaSource.all = [];
-  const scheduler = new FakeScheduler();
-  const network = new FakeNetwork();
-  const video = new FakeVideo();
-  const windows = [];
-  let behind = null;
-  const viewer = new Viewer({
-    video, scheduler,
-    admission: { learn() {}, admitted() {}, lost() {} },
-    MediaSource: FakeMediaSource,
-    urls: fakeUrls(),
-    openSocket: network.open,
-    random: () => 0.5,
-    engine: 'webkit',
-    isVisible: () => true,
-    still: { keep() {} },
-    behind: () => behind,
-    onRewind: (window) => windows.push(window),
-    onChange: () => {},
-  });
-  viewer.open();
-  const source = () => FakeMediaSource.all.at(-1);
-  source().open();
+function buildAside() {
+  const built = build();
+  const { viewer, network, finish, video } = built;
   const beginLive = (...contents) => {
     network.blob.deliver({ type: 'state', state: 'live', viewers: 1 });
     network.blob.deliver({ type: 'blob', id: 1, mime, epoch });
     network.blob.deliver(blobOf(...contents));
     network.chunk.deliver({ type: 'blob', id: 1 });
   };
-  const finish = () => {
-    if (source().readyState === 'closed') source().open();
-    for (const buffer of source().buffers) buffer.finishAll();
-  };
-  const contents = () => blockContents(source().buffers[0]?.bytes ?? []);
   network.acceptBoth();
   beginLive(1, 2, 3);
   finish();
   video.dispatchEvent(new Event('loadeddata'));
   viewer.stepAside();
-  const setBehind = (milliseconds) => { behind = milliseconds; };
   const watches = () => network.blob.texts.filter(({ type }) => type === 'watch').map(({ live }) => live);
-  return { viewer, network, scheduler, video, windows, source, beginLive, finish, contents, setBehind, watches };
+  return { ...built, beginLive, watches };
 }
 
 test('aside, a viewer says so and takes nothing of what is still on its way', () => {
-  const { viewer, network, scheduler, contents, watches, finish } = build();
+  const { viewer, network, scheduler, contents, watches, finish } = buildAside();
   assert.deepEqual(watches(), [false]);
-  network.chunk.deliver(picture(4));
+  network.chunk.deliver(pictures(4));
   network.blob.deliver({ type: 'blob', id: 2, mime, epoch });
   network.blob.deliver(blobOf(5));
   finish();
@@ -73,30 +39,30 @@ test('aside, a viewer says so and takes nothing of what is still on its way', ()
 });
 
 test('an error of the video element is not its own then', () => {
-  const { network, video } = build();
+  const { network, video } = buildAside();
   video.dispatchEvent(new Event('error'));
   assert.equal(network.all.length, 2);
 });
 
 test('it comes back with a new beginning, behind whatever was left of the old one', () => {
-  const { viewer, network, contents, finish, watches } = build();
+  const { viewer, network, contents, finish, watches } = buildAside();
   viewer.comeBack();
   assert.deepEqual(watches(), [false, true]);
   network.blob.deliver({ type: 'watch', live: true });
   network.blob.deliver({ type: 'blob', id: 1, mime, epoch });
   network.blob.deliver(blobOf(11, 12));
   // The other channel is slower.
-  network.chunk.deliver(picture(9));
+  network.chunk.deliver(pictures(9));
   network.chunk.deliver({ type: 'watch', live: true });
   network.chunk.deliver({ type: 'blob', id: 1 });
-  network.chunk.deliver(picture(13));
+  network.chunk.deliver(pictures(13));
   finish();
   assert.deepEqual(contents(), [11, 12, 13]);
   assert.equal(network.all.length, 2);
 });
 
 test('a connection that is lost meanwhile steps aside again', () => {
-  const { network, scheduler, contents, finish, beginLive, watches } = build();
+  const { network, scheduler, contents, finish, beginLive, watches } = buildAside();
   scheduler.advance(3000);
   network.blob.end(1006);
   network.chunk.end(1006);
@@ -109,7 +75,7 @@ test('a connection that is lost meanwhile steps aside again', () => {
 });
 
 test('who comes back between two connections is live with the next one', () => {
-  const { viewer, network, scheduler, contents, finish, beginLive, watches } = build();
+  const { viewer, network, scheduler, contents, finish, beginLive, watches } = buildAside();
   network.blob.end(1006);
   network.chunk.end(1006);
   viewer.comeBack();
@@ -122,7 +88,7 @@ test('who comes back between two connections is live with the next one', () => {
 });
 
 test('how far back one may go is handed on, how far behind one is, reported', () => {
-  const { network, scheduler, windows, setBehind } = build();
+  const { network, scheduler, windows, setBehind } = buildAside();
   network.blob.deliver({ type: 'rewind', from: 0, to: 9000, limit: 600_000, epoch });
   assert.deepEqual(windows.map(({ to }) => to), [9000]);
   setBehind(200_000);

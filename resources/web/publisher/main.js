@@ -135,6 +135,8 @@ function collectPiecesRegularly() {
   });
 }
 
+// Everything is here, and runs, or this would not be reached.
+find('load-notice').remove();
 navigator.mediaDevices?.addEventListener('devicechange', listDevices);
 collectPiecesRegularly();
 addEventListener('pagehide', () => broadcast.close());

@@ -75,6 +75,8 @@ const seekPause = 600;
 /** After a landing more media comes in a rush, and starting takes its time: a second, small seek puts that right. */
 const settlingTime = 3000;
 const settlingJump = 0.12;
+/** So near to it (seconds) the target counts as in hand. */
+const wholeTarget = 0.02;
 /** So close before a hole in what is buffered, playback is about to stand. */
 const holeReach = 0.04;
 /** Running dry, a player's clock may pass the end a little; going back would show the same pictures twice. */
@@ -173,6 +175,9 @@ function leapReason({ now, currentTime, mustLand, isStarved, isFrozen }, { sough
     return lag > settlingJump && now - landedAt < settlingTime ? 'settle' : 'none';
   }
   if (mustLand) return 'land';
+  // A hole, and less behind it than this browser decodes ahead: the pictures would soon be smeared, too.
+  const isBeforeHole = currentTime >= ranges[0].start && currentTime < last.start;
+  if (targets.pictures && isBeforeHole && wished < last.start - wholeTarget) return 'none';
   // A hole ahead: cross it just before playback would stand in front of it, or as soon as it does: how near to the
   // end of a range a browser plays differs. A seek that was begun before the hole came may never end: what is left up
   // to the hole can be less than a browser wants to have before it shows anything.

@@ -152,26 +152,29 @@ function start() {
   });
   const engine = engineOf(navigator.userAgent);
   const still = new Still({ video, canvas: element('still') });
-  /** @type {Viewer} */
-  const viewer = new Viewer({
-    video, admission, engine, still,
+  const display = {
+    video, engine, still,
     MediaSource: MediaSourceType,
     urls: URL,
+    isVisible: () => document.visibilityState === 'visible',
+  };
+  /** @type {Viewer} */
+  const viewer = new Viewer({
+    display, admission,
     openSocket: (channel) => new WebSocket(channelUrl(location, 'watch', channel, session), admission.protocols),
     scheduler: browserScheduler,
     random: Math.random,
-    isVisible: () => document.visibilityState === 'visible',
-    behind: () => rewind.behind,
-    onRewind: (message) => rewind.learn(message),
-    onChange: () => showState(),
+    listener: {
+      changed: () => showState(),
+      rewind: (message) => rewind.learn(message),
+      behind: () => rewind.behind,
+    },
   });
   /** @type {PastPlayer} */
   const past = new PastPlayer({
     video, still,
     player: new Player({
-      video,
-      MediaSource: MediaSourceType,
-      urls: URL,
+      ...display,
       overshoots: frameDurations[engine].overshoot,
       listener: { appended: () => past.appended(), failed: () => rewind.goLive() },
     }),
@@ -210,4 +213,6 @@ function start() {
   });
 }
 
+// Everything is here, or this would not run.
+element('load-notice').remove();
 start();
