@@ -26,6 +26,7 @@ public:
     ~RecordingsModel() override;
 
     void setFolder(const QString &folder);
+    [[nodiscard]] bool isFolder(const QString &folder) const { return folder == m_folder; }
     [[nodiscard]] FolderState folderState() const { return m_folderState; }
     /// The file \a path is being written: its length is \a length so far. Empty: none is.
     void setWriting(const QString &path, std::chrono::milliseconds length, qint64 bytes);

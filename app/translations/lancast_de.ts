@@ -1346,6 +1346,25 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::RecordingList</name>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Reading the folder ...</source>
+        <translation>Der Ordner wird gelesen ...</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
+        <translation>Den Ordner %1 gibt es nicht. Er wird beim Aufnehmen angelegt; oder wählen Sie einen anderen unter Einstellungen, Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
+        <translation>Noch ist nichts aufgenommen. Schalten Sie vor oder während der Übertragung Aufnehmen ein: Die Datei kommt nach %1 und erscheint hier.</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::RecordingPage</name>
     <message>
         <source>&amp;Folder:</source>
@@ -1529,24 +1548,8 @@
         <translation>In den Papierkorb werfen (Entf)</translation>
     </message>
     <message>
-        <source>Recordings</source>
-        <translation>Aufnahmen</translation>
-    </message>
-    <message>
         <source>“%1” could not be deleted: %2</source>
         <translation>„%1“ ließ sich nicht löschen: %2</translation>
-    </message>
-    <message>
-        <source>Reading the folder ...</source>
-        <translation>Der Ordner wird gelesen ...</translation>
-    </message>
-    <message>
-        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
-        <translation>Den Ordner %1 gibt es nicht. Er wird beim Aufnehmen angelegt; oder wählen Sie einen anderen unter Einstellungen, Aufnahme.</translation>
-    </message>
-    <message>
-        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
-        <translation>Noch ist nichts aufgenommen. Schalten Sie vor oder während der Übertragung Aufnehmen ein: Die Datei kommt nach %1 und erscheint hier.</translation>
     </message>
     <message>
         <source>Choose a recording, and press Return to play it.</source>
@@ -1555,6 +1558,10 @@
     <message>
         <source>Recordings are played here.</source>
         <translation>Hier werden Aufnahmen abgespielt.</translation>
+    </message>
+    <message>
+        <source>There is no program on this computer that shows folders. The recording is %1.</source>
+        <translation>Auf diesem Computer gibt es kein Programm, das Ordner zeigt. Die Aufnahme ist %1.</translation>
     </message>
 </context>
 <context>

@@ -1346,6 +1346,25 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::RecordingList</name>
+    <message>
+        <source>Recordings</source>
+        <translation>Grabaciones</translation>
+    </message>
+    <message>
+        <source>Reading the folder ...</source>
+        <translation>Leyendo la carpeta ...</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
+        <translation>La carpeta %1 no existe. Se crea al grabar; o elija otra en Preferencias, Grabación.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
+        <translation>Todavía no hay grabaciones. Active Grabar antes de emitir o mientras emite: el archivo irá a %1 y aparecerá aquí.</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::RecordingPage</name>
     <message>
         <source>&amp;Folder:</source>
@@ -1529,24 +1548,8 @@
         <translation>Moverla a la papelera (Supr)</translation>
     </message>
     <message>
-        <source>Recordings</source>
-        <translation>Grabaciones</translation>
-    </message>
-    <message>
         <source>“%1” could not be deleted: %2</source>
         <translation>«%1» no se pudo eliminar: %2</translation>
-    </message>
-    <message>
-        <source>Reading the folder ...</source>
-        <translation>Leyendo la carpeta ...</translation>
-    </message>
-    <message>
-        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
-        <translation>La carpeta %1 no existe. Se crea al grabar; o elija otra en Preferencias, Grabación.</translation>
-    </message>
-    <message>
-        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
-        <translation>Todavía no hay grabaciones. Active Grabar antes de emitir o mientras emite: el archivo irá a %1 y aparecerá aquí.</translation>
     </message>
     <message>
         <source>Choose a recording, and press Return to play it.</source>
@@ -1555,6 +1558,10 @@
     <message>
         <source>Recordings are played here.</source>
         <translation>Aquí se reproducen las grabaciones.</translation>
+    </message>
+    <message>
+        <source>There is no program on this computer that shows folders. The recording is %1.</source>
+        <translation>En este equipo no hay ningún programa que muestre carpetas. La grabación es %1.</translation>
     </message>
 </context>
 <context>

@@ -1346,6 +1346,25 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::RecordingList</name>
+    <message>
+        <source>Recordings</source>
+        <translation>Enregistrements</translation>
+    </message>
+    <message>
+        <source>Reading the folder ...</source>
+        <translation>Lecture du dossier ...</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
+        <translation>Le dossier %1 n&apos;existe pas. Il est créé quand vous enregistrez&#xa0;; ou choisissez-en un autre sous Préférences, Enregistrement.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
+        <translation>Rien n&apos;est encore enregistré. Activez Enregistrer avant ou pendant le direct&#xa0;: le fichier ira dans %1 et apparaîtra ici.</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::RecordingPage</name>
     <message>
         <source>&amp;Folder:</source>
@@ -1529,24 +1548,8 @@
         <translation>Le mettre à la corbeille (Suppr)</translation>
     </message>
     <message>
-        <source>Recordings</source>
-        <translation>Enregistrements</translation>
-    </message>
-    <message>
         <source>“%1” could not be deleted: %2</source>
         <translation>«&#xa0;%1&#xa0;» n&apos;a pas pu être supprimé&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>Reading the folder ...</source>
-        <translation>Lecture du dossier ...</translation>
-    </message>
-    <message>
-        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
-        <translation>Le dossier %1 n&apos;existe pas. Il est créé quand vous enregistrez&#xa0;; ou choisissez-en un autre sous Préférences, Enregistrement.</translation>
-    </message>
-    <message>
-        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
-        <translation>Rien n&apos;est encore enregistré. Activez Enregistrer avant ou pendant le direct&#xa0;: le fichier ira dans %1 et apparaîtra ici.</translation>
     </message>
     <message>
         <source>Choose a recording, and press Return to play it.</source>
@@ -1555,6 +1558,10 @@
     <message>
         <source>Recordings are played here.</source>
         <translation>Les enregistrements sont lus ici.</translation>
+    </message>
+    <message>
+        <source>There is no program on this computer that shows folders. The recording is %1.</source>
+        <translation>Aucun programme de cet ordinateur n&apos;affiche les dossiers. L&apos;enregistrement est %1.</translation>
     </message>
 </context>
 <context>

@@ -77,7 +77,7 @@ const QList<Dialog> &dialogs()
         {"preferences, language", [](Desk &desk) { return preferencesAt(desk, 5); }},
         {"recordings",
          [](Desk &desk) {
-             auto *window = new RecordingsWindow(RecordingsWindow::realDesktop());
+             auto *window = new RecordingsWindow(realRecordingDesktop());
              window->setFolder(desk.directory.path());
              return window;
          }},
