@@ -60,7 +60,6 @@ void RecordingList::build()
     layout->addWidget(m_list);
     layout->addWidget(m_empty);
     setFixedWidth(listWidth);
-    setFocusProxy(m_list);
 }
 
 void RecordingList::setFolder(const QString &folder)

@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -82,6 +83,7 @@ void RecordingsWindow::buildActions()
     connect(m_show, &QAction::triggered, this, &RecordingsWindow::showCurrentInFolder);
     connect(m_rename, &QAction::triggered, this, [this] { m_list->editChosen(); });
     connect(m_remove, &QAction::triggered, this, &RecordingsWindow::removeCurrent);
+    connect(new QShortcut(QKeySequence::Close, this), &QShortcut::activated, this, &QWidget::close);
 }
 
 QPushButton *RecordingsWindow::buttonFor(QAction *action)
