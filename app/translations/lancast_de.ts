@@ -1103,6 +1103,57 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::PlayerControls</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Stelle in der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
+        <translation>Pfeiltasten: 5 Sekunden; Bild auf und Bild ab: 30 Sekunden</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Ton aus</translation>
+    </message>
+    <message>
+        <source>Sound off (M)</source>
+        <translation>Ton aus (M)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>Abs&amp;pielen</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Leave full screen (Escape)</source>
+        <translation>Vollbild verlassen (Esc)</translation>
+    </message>
+    <message>
+        <source>Full screen (F)</source>
+        <translation>Vollbild (F)</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::PreferencesDialog</name>
     <message>
         <source>Preferences – LanCast</source>
@@ -1421,54 +1472,6 @@
 </context>
 <context>
     <name>lancast::app::RecordingPlayer</name>
-    <message>
-        <source>Place in the recording</source>
-        <translation>Stelle in der Aufnahme</translation>
-    </message>
-    <message>
-        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
-        <translation>Pfeiltasten: 5 Sekunden; Bild auf und Bild ab: 30 Sekunden</translation>
-    </message>
-    <message>
-        <source>Sound off</source>
-        <translation>Ton aus</translation>
-    </message>
-    <message>
-        <source>Sound off (M)</source>
-        <translation>Ton aus (M)</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Lautstärke</translation>
-    </message>
-    <message>
-        <source>Leave full screen (Escape)</source>
-        <translation>Vollbild verlassen (Esc)</translation>
-    </message>
-    <message>
-        <source>Full screen (F)</source>
-        <translation>Vollbild (F)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pause</translation>
-    </message>
-    <message>
-        <source>&amp;Play</source>
-        <translation>Abs&amp;pielen</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>Pause (Leertaste)</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>Abspielen (Leertaste)</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
     <message>
         <source>This recording cannot be played here: %1 Another player may: show it in its folder, and open it there.</source>
         <translation>Diese Aufnahme lässt sich hier nicht abspielen: %1 Ein anderes Programm kann es vielleicht: Zeigen Sie sie im Ordner und öffnen Sie sie dort.</translation>

@@ -1103,6 +1103,57 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::PlayerControls</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Punto de la grabación</translation>
+    </message>
+    <message>
+        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
+        <translation>Teclas de flecha: 5 segundos; Re Pág y Av Pág: 30 segundos</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Sin sonido</translation>
+    </message>
+    <message>
+        <source>Sound off (M)</source>
+        <translation>Sin sonido (M)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>Re&amp;producir</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pausar (Espacio)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Reproducir (Espacio)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Leave full screen (Escape)</source>
+        <translation>Salir de pantalla completa (Esc)</translation>
+    </message>
+    <message>
+        <source>Full screen (F)</source>
+        <translation>Pantalla completa (F)</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::PreferencesDialog</name>
     <message>
         <source>Preferences – LanCast</source>
@@ -1421,54 +1472,6 @@
 </context>
 <context>
     <name>lancast::app::RecordingPlayer</name>
-    <message>
-        <source>Place in the recording</source>
-        <translation>Punto de la grabación</translation>
-    </message>
-    <message>
-        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
-        <translation>Teclas de flecha: 5 segundos; Re Pág y Av Pág: 30 segundos</translation>
-    </message>
-    <message>
-        <source>Sound off</source>
-        <translation>Sin sonido</translation>
-    </message>
-    <message>
-        <source>Sound off (M)</source>
-        <translation>Sin sonido (M)</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Volumen</translation>
-    </message>
-    <message>
-        <source>Leave full screen (Escape)</source>
-        <translation>Salir de pantalla completa (Esc)</translation>
-    </message>
-    <message>
-        <source>Full screen (F)</source>
-        <translation>Pantalla completa (F)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pausar</translation>
-    </message>
-    <message>
-        <source>&amp;Play</source>
-        <translation>Re&amp;producir</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>Pausar (Espacio)</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>Reproducir (Espacio)</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
-    </message>
     <message>
         <source>This recording cannot be played here: %1 Another player may: show it in its folder, and open it there.</source>
         <translation>Esta grabación no se puede reproducir aquí: %1 Quizá otro reproductor sí pueda: muéstrela en su carpeta y ábrala allí.</translation>

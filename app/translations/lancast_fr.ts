@@ -1103,6 +1103,57 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::PlayerControls</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Position dans l&apos;enregistrement</translation>
+    </message>
+    <message>
+        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
+        <translation>Touches fléchées&#xa0;: 5 secondes&#xa0;; Page précédente et suivante&#xa0;: 30 secondes</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Son coupé</translation>
+    </message>
+    <message>
+        <source>Sound off (M)</source>
+        <translation>Son coupé (M)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Lire</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Espace)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Lire (Espace)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Leave full screen (Escape)</source>
+        <translation>Quitter le plein écran (Échap)</translation>
+    </message>
+    <message>
+        <source>Full screen (F)</source>
+        <translation>Plein écran (F)</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::PreferencesDialog</name>
     <message>
         <source>Preferences – LanCast</source>
@@ -1421,54 +1472,6 @@
 </context>
 <context>
     <name>lancast::app::RecordingPlayer</name>
-    <message>
-        <source>Place in the recording</source>
-        <translation>Position dans l&apos;enregistrement</translation>
-    </message>
-    <message>
-        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
-        <translation>Touches fléchées&#xa0;: 5 secondes&#xa0;; Page précédente et suivante&#xa0;: 30 secondes</translation>
-    </message>
-    <message>
-        <source>Sound off</source>
-        <translation>Son coupé</translation>
-    </message>
-    <message>
-        <source>Sound off (M)</source>
-        <translation>Son coupé (M)</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Volume</translation>
-    </message>
-    <message>
-        <source>Leave full screen (Escape)</source>
-        <translation>Quitter le plein écran (Échap)</translation>
-    </message>
-    <message>
-        <source>Full screen (F)</source>
-        <translation>Plein écran (F)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pause</translation>
-    </message>
-    <message>
-        <source>&amp;Play</source>
-        <translation>&amp;Lire</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>Pause (Espace)</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>Lire (Espace)</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
-    </message>
     <message>
         <source>This recording cannot be played here: %1 Another player may: show it in its folder, and open it there.</source>
         <translation>Cet enregistrement ne peut pas être lu ici&#xa0;: %1 Un autre lecteur y parviendra peut-être&#xa0;: affichez-le dans son dossier et ouvrez-le là.</translation>
