@@ -5,6 +5,7 @@
 #include "net/plain_text.h"
 #include "net/socket_reset.h"
 #include "relay/relayed_tracks.h"
+#include "webm/chunk_muxer.h"
 
 #include <QTcpSocket>
 #include <QTimer>
@@ -81,8 +82,10 @@ void PlayerSession::startBlob(const relay::Blob &blob)
 
 void PlayerSession::send(const relay::Blob &blob)
 {
-    m_mediaBytes += quint64(blob.initSegment.size());
-    std::vector<relay::OutgoingBytes> parts{{partLine(blob.initSegment.size()) + blob.initSegment, 0}};
+    const QByteArray initSegment = webm::writeInitSegment(
+        blob.tracks, {.frameRate = context().stream.framesPerSecond(context().clock.now())});
+    m_mediaBytes += quint64(initSegment.size());
+    std::vector<relay::OutgoingBytes> parts{{partLine(initSegment.size()) + initSegment, 0}};
     for (const relay::Chunk &chunk : blob.chunks) {
         const QByteArray header = m_time.clusterHeader(chunk);
         const qsizetype size = header.size() + chunk.blocks().size();

@@ -274,7 +274,7 @@ StatusSnapshot LiveStream::snapshot(Time now) const
     }
     status.bitsPerSecondIn = m_rateIn.bitsPerSecond(now);
     status.bitsPerSecondOut = m_rateOut.bitsPerSecond(now);
-    status.framesPerSecond = m_frameRate.perSecond(now);
+    status.framesPerSecond = framesPerSecond(now);
     if (m_pictureAge)
         status.pictureAge = std::chrono::duration_cast<std::chrono::milliseconds>(*m_pictureAge);
     status.gopCacheBytes = m_gopCache.bytes();

@@ -69,6 +69,8 @@ public:
     void leave(StreamSink &sink);
 
     [[nodiscard]] StreamState state() const { return m_state; }
+    /// Pictures that the publisher sends; 0 as long as that is unknown.
+    [[nodiscard]] double framesPerSecond(Time now) const { return m_frameRate.perSecond(now); }
     /// For who holds media of it elsewhere; mediaBytes() counts that, too.
     [[nodiscard]] MediaMemory &memory() { return m_memory; }
     /// What it and all its sinks hold of it, and what has come of blocks that are not whole yet.

@@ -12,8 +12,10 @@ namespace lancast::webm {
 struct InitSegmentOptions
 {
     bool hasDateUtc = true; ///< Chromium then buffers one frame instead of seconds
-    /// Written for video tracks only. 0 leaves DefaultDuration out.
-    std::chrono::nanoseconds videoDefaultDuration{0};
+    /// Pictures a second, told as FrameRate (WebM; RFC 9559 appendix A: informational only); 0 leaves it
+    /// out. ffmpeg's players count forty pictures before they show any unless they are told. No
+    /// DefaultDuration: browsers take that at its word.
+    double frameRate = 0;
 };
 
 /// EBML header, Segment of unknown size, Info and Tracks (TimestampScale 1 ms, no Duration).

@@ -55,6 +55,7 @@ inline constexpr quint32 ContentEncodings = 0x6D80;
 inline constexpr quint32 Video = 0xE0;
 inline constexpr quint32 PixelWidth = 0xB0;
 inline constexpr quint32 PixelHeight = 0xBA;
+inline constexpr quint32 FrameRate = 0x2383E3;
 inline constexpr quint32 Audio = 0xE1;
 inline constexpr quint32 SamplingFrequency = 0xB5;
 inline constexpr quint32 Channels = 0x9F;

@@ -45,11 +45,13 @@ QByteArray info(const InitSegmentOptions &options)
     return content;
 }
 
-QByteArray video(const Track &track)
+QByteArray video(const Track &track, const InitSegmentOptions &options)
 {
     QByteArray content;
     writeUnsigned(content, id::PixelWidth, static_cast<quint64>(track.pixelWidth));
     writeUnsigned(content, id::PixelHeight, static_cast<quint64>(track.pixelHeight));
+    if (options.frameRate > 0)
+        writeFloat(content, id::FrameRate, options.frameRate);
     return content;
 }
 
@@ -82,9 +84,7 @@ QByteArray trackEntry(const Track &track, quint64 number, const InitSegmentOptio
         writeBinary(content, id::CodecPrivate, track.codecPrivate);
     writeDuration(content, id::CodecDelay, track.codecDelay);
     writeDuration(content, id::SeekPreRoll, track.seekPreRoll);
-    if (isVideo)
-        writeDuration(content, id::DefaultDuration, options.videoDefaultDuration);
-    writeBinary(content, isVideo ? id::Video : id::Audio, isVideo ? video(track) : audio(track));
+    writeBinary(content, isVideo ? id::Video : id::Audio, isVideo ? video(track, options) : audio(track));
     return content;
 }
 

@@ -1,6 +1,8 @@
 // /live.webm in the players that people have: joined mid-stream, without a complaint. tests/bench/run players takes longer.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { after, before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
 import { makeClip } from '../support/clips.js';
 import { players, play } from '../support/players.js';
 import { startServer } from '../support/relay.js';
@@ -17,6 +19,13 @@ describe('/live.webm', () => {
     await relay.untilAge(5);
   });
   after(() => scope.close());
+
+  test('tells how many pictures a second it has, or ffmpeg would count forty first', async () => {
+    const { stdout } = await promisify(execFile)('ffprobe', ['-v', 'error', '-fpsprobesize', '0', '-select_streams', 'v',
+      '-show_entries', 'stream=r_frame_rate', '-of', 'csv=p=0', `${relay.url}live.webm`], { timeout: 20000 });
+    const [pictures, seconds] = stdout.trim().split('/').map(Number);
+    assert.ok(Math.abs(pictures / seconds - 30) < 3, stdout);
+  });
 
   for (const [name, player] of Object.entries(players)) {
     test(`plays in ${name}`, async () => {

@@ -87,15 +87,15 @@ void InitSegmentTest::writesPictureAndSound()
                                  "838101"
                                  "9c8100"
                                  "8685565f565038"
-                                 "23e3838403fe56c0"
-                                 "e088"
+                                 "e094"
                                  "b0820500"
-                                 "ba8202d0");
+                                 "ba8202d0"
+                                 "2383e388403df851eb851eb8");
     const QByteArray entries =
         hex("ae") + char(0x80 + audio.size()) + audio + hex("ae") + char(0x80 + video.size()) + video;
     const QByteArray expected = ebml + segment + hex("1549a966") + char(0x80 + scaleDateAndNames.size()) +
                                 scaleDateAndNames + hex("1654ae6b") + char(0x80 + entries.size()) + entries;
-    QCOMPARE(writeInitSegment(tracks, {.videoDefaultDuration = 67ms}).toHex(), expected.toHex());
+    QCOMPARE(writeInitSegment(tracks, {.frameRate = 29.97}).toHex(), expected.toHex());
 }
 
 void InitSegmentTest::leavesOutWhatIsNotAskedFor()
@@ -104,6 +104,7 @@ void InitSegmentTest::leavesOutWhatIsNotAskedFor()
     const QByteArray bytes = writeInitSegment(tracks, {.hasDateUtc = false});
     QVERIFY(bytes.contains(hex("1549a966") + char(0x80 + scaleAndNames.size()) + scaleAndNames));
     QVERIFY(!bytes.contains(hex("23e383")));
+    QVERIFY(!bytes.contains(hex("2383e3")));
     QVERIFY(!bytes.contains(hex("63a2")));
     QVERIFY(!bytes.contains(hex("4489"))); // Duration: a live stream has none
 }
