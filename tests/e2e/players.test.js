@@ -23,8 +23,8 @@ describe('/live.webm', () => {
   test('tells how many pictures a second it has, or ffmpeg would count forty first', async () => {
     const { stdout } = await promisify(execFile)('ffprobe', ['-v', 'error', '-fpsprobesize', '0', '-select_streams', 'v',
       '-show_entries', 'stream=r_frame_rate', '-of', 'csv=p=0', `${relay.url}live.webm`], { timeout: 20000 });
-    const [pictures, seconds] = stdout.trim().split('/').map(Number);
-    assert.ok(Math.abs(pictures / seconds - 30) < 3, stdout);
+    const [pictures, perSeconds] = stdout.trim().split('/').map(Number);
+    assert.ok(Math.abs(pictures / perSeconds - 30) < 3, stdout);
   });
 
   for (const [name, player] of Object.entries(players)) {
