@@ -2,6 +2,7 @@
 
 #include "dashboard/dashboard.h"
 #include "devices/device_desk.h"
+#include "options_in_force.h"
 #include "preferences/preferences_dialog.h"
 #include "settings/host_settings.h"
 #include "settings/settings_store.h"

@@ -1,8 +1,11 @@
 # The headers that most sources of a kind include, read once: compiling them takes about half as long. Sources still
-# include what they use. server/ does without, for clang-tidy cannot read what gcc has prepared.
+# include what they use, and clang-tidy, which cannot read what gcc has prepared, sees server/ without (tests/run).
+set(precompiled_core
+    <QByteArray> <QByteArrayView> <QHash> <QList> <QString> <algorithm> <array> <chrono> <functional> <memory> <optional>
+    <vector>)
 set(precompiled_server
-    <QByteArray> <QHash> <QHostAddress> <QJsonObject> <QList> <QObject> <QSslSocket> <QString> <QStringList>
-    <QTcpServer> <QTcpSocket> <QTimer> <QUrl> <algorithm> <array> <chrono> <functional> <memory> <optional> <vector>)
+    ${precompiled_core} <QHostAddress> <QJsonObject> <QObject> <QSslSocket> <QStringList> <QTcpServer> <QTcpSocket>
+    <QTimer> <QUrl>)
 set(precompiled_app
     ${precompiled_server} <QAction> <QApplication> <QBoxLayout> <QCheckBox> <QComboBox> <QDialog> <QFileInfo>
     <QLabel> <QLineEdit> <QMenu> <QPainter> <QPushButton> <QToolButton> <QWidget>)
@@ -10,7 +13,8 @@ set(precompiled_tests <QElapsedTimer> <QFile> <QJsonArray> <QJsonDocument> <QSig
 # Qt Test tells each program its own folder in a definition; no test here asks for it, and shared headers cannot differ.
 set(without_own_paths -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 
-# lancast_precompile(target kind...): the target's own sources read the headers of the kinds "server", "app", "tests".
+# lancast_precompile(target kind...): the target's own sources read the headers of the kinds "core", "server", "app",
+# "tests".
 function(lancast_precompile target)
     if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # clang takes such headers only with the very same definitions
         return()
@@ -23,10 +27,9 @@ function(lancast_precompile target)
     endforeach()
 endfunction()
 
-# lancast_share_precompiled(target other): the test program \a target reads those of \a other, which links the same.
+# lancast_share_precompiled(target other): \a target reads those of \a other, which links the same.
 function(lancast_share_precompiled target other)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-        target_compile_options(${target} PRIVATE ${without_own_paths})
         target_precompile_headers(${target} REUSE_FROM ${other})
     endif()
 endfunction()

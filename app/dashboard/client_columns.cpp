@@ -20,9 +20,9 @@ ColumnHeader headerOf(ClientModel::Column column)
     case ClientModel::Queued:
         return {ClientModel::tr("Queued"), ClientModel::tr("What still waits for the viewer's connection")};
     case ClientModel::Delay:
-        return {
-            ClientModel::tr("Delay"),
-            ClientModel::tr("From the host's camera to the viewer's eye, as the viewer's page measures it")};
+        return {ClientModel::tr("Delay"),
+                ClientModel::tr("From the host's camera to the viewer's eye, as the viewer's page measures "
+                                "it; or how far back in the stream it is")};
     case ClientModel::Stalls:
         return {ClientModel::tr("Stalls"),
                 ClientModel::tr("How often the picture stood still, as the viewer's page reports it")};

@@ -38,6 +38,14 @@ QString countInWords(std::optional<int> count)
     return count ? QString::number(*count) : noValue;
 }
 
+/// Who went back in the stream is no longer at its live edge: how far back says more than a delay.
+QString delayInWords(const relay::ClientStatus &client)
+{
+    const auto behind = fromViewer(client, client.behindMs);
+    return behind ? ClientModel::tr("%1 back").arg(formattedDuration(std::chrono::milliseconds(*behind)))
+                  : formattedDelay(fromViewer(client, client.delayMs));
+}
+
 QString droppedInWords(const relay::ClientStatus &client)
 {
     if (client.role == relay::ClientRole::Publisher)
@@ -72,7 +80,7 @@ qint64 number(const ClientRow &row, int column)
     case ClientModel::Queued:
         return client.queuedBytes;
     case ClientModel::Delay:
-        return fromViewer(client, client.delayMs).value_or(-1);
+        return fromViewer(client, client.behindMs ? client.behindMs : client.delayMs).value_or(-1);
     case ClientModel::Stalls:
         return fromViewer(client, client.stalls).value_or(-1);
     case ClientModel::FramesLost:
@@ -122,7 +130,7 @@ QString cellText(const ClientRow &row, int column)
     case ClientModel::Queued:
         return client.queuedBytes > 0 ? formattedSize(quint64(client.queuedBytes)) : noValue;
     case ClientModel::Delay:
-        return formattedDelay(fromViewer(client, client.delayMs));
+        return delayInWords(client);
     case ClientModel::Stalls:
         return countInWords(fromViewer(client, client.stalls));
     case ClientModel::FramesLost:

@@ -1,6 +1,7 @@
 #include "host/access_control.h"
 
 #include "host/relay_host.h"
+#include "options_in_force.h"
 #include "settings/access_settings.h"
 
 namespace lancast::app {

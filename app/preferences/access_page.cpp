@@ -1,6 +1,7 @@
 #include "preferences/access_page.h"
 
 #include "host/access_control.h"
+#include "options_in_force.h"
 #include "preferences/note_label.h"
 #include "preferences/preferences.h"
 #include "preferences/preferences_form.h"

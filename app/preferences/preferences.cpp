@@ -4,6 +4,7 @@
 #include "host/host_messages.h"
 #include "host/host_session.h"
 #include "host/relay_host.h"
+#include "options_in_force.h"
 #include "settings/language_settings.h"
 #include "settings/network_settings.h"
 #include "settings/recording_settings.h"

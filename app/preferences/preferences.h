@@ -2,7 +2,10 @@
 #pragma once
 
 #include "host/message.h"
+#include "host/network_choices.h"
+#include "host/recording_choices.h"
 #include "host/relay_address.h"
+#include "host/startup_choices.h"
 #include "options.h"
 
 #include <QObject>

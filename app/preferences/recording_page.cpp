@@ -46,6 +46,8 @@ void RecordingPage::buildFolder(PreferencesForm &form)
     QWidget *row = buildFolderRow();
     form.addRow(tr("&Folder:"), row);
     m_folder->setAccessibleName(row->accessibleName());
+    // The label has it now. In the tab order it would lead back from the last field to this one, for ever.
+    row->setFocusProxy(nullptr);
     m_trouble = form.addTrouble();
     m_trouble->setObjectName(u"folderTrouble"_s);
     if (!m_preferences.options().relay.recordFolder.isEmpty())
@@ -93,6 +95,7 @@ QWidget *RecordingPage::buildFolderRow()
     layout->setSpacing(spacing);
     layout->addWidget(m_folder, 1);
     layout->addWidget(browse);
+    setTabOrder(m_folder, browse);
     connect(browse, &QPushButton::clicked, this, &RecordingPage::browse);
     return row;
 }

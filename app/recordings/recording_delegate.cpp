@@ -94,15 +94,17 @@ void RecordingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const bool isChosen = option.state.testFlag(QStyle::State_Selected);
     paintPicture(*painter, places.picture, index, option.palette);
     const QColor chosenText = option.palette.color(QPalette::HighlightedText);
-    const auto write = [&](const QRect &rect, const QFont &font, const QColor &colour, const QString &text) {
+    const auto write = [&](const QRect &rect, const QFont &font, const QColor &colour, const QString &text,
+                           Qt::TextElideMode elide = Qt::ElideRight) {
         painter->setFont(font);
         painter->setPen(isChosen ? chosenText : colour);
         painter->drawText(rect, int(Qt::AlignVCenter | Qt::AlignLeading),
-                          QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+                          QFontMetrics(font).elidedText(text, elide, rect.width()));
     };
     painter->setLayoutDirection(option.direction);
+    // A name begins with the date, as many do; what it is about comes after.
     write(places.name, headingFont(option.font), option.palette.color(QPalette::Text),
-          index.data().toString());
+          index.data().toString(), Qt::ElideMiddle);
     const QStringList details = index.data(RecordingsModel::DetailsRole).toString().split(u'\n');
     const bool isWriting = index.data(RecordingsModel::IsWritingRole).toBool();
     write(places.details, option.font, detailsColour(index, option.palette),

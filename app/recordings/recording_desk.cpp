@@ -131,7 +131,7 @@ void RecordingDesk::perform(MessageAction action)
 void RecordingDesk::openWindow()
 {
     if (!m_recordings) {
-        m_recordings = new RecordingsWindow(RecordingsWindow::realDesktop());
+        m_recordings = new RecordingsWindow(realRecordingDesktop());
         m_recordings->setAttribute(Qt::WA_DeleteOnClose);
         m_recordings->restoreGeometry(m_parts.settings.value(geometryKey).toByteArray());
         connect(m_recordings, &RecordingsWindow::closed, this, &RecordingDesk::rememberPlace);

@@ -7,13 +7,10 @@
 #include <memory>
 
 class QAudioOutput;
-class QLabel;
-class QPushButton;
-class QSlider;
-class QToolButton;
 
 namespace lancast::app {
 
+class PlayerControls;
 class VideoStage;
 
 class RecordingPlayer final : public QWidget
@@ -41,11 +38,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void buildControls();
+    void build();
     void connectPlayer();
     void togglePlaying();
     void seekBy(qint64 ms);
-    void setMuted(bool isMuted);
+    void applySound();
     void listen();
     void showPlaying();
     void showTime();
@@ -56,12 +53,7 @@ private:
     QString m_path;
     QString m_idleText;
     VideoStage *m_stage;
-    QPushButton *m_play;
-    QSlider *m_seek;
-    QLabel *m_time;
-    QToolButton *m_mute;
-    QSlider *m_volume;
-    QToolButton *m_fullScreen;
+    PlayerControls *m_controls;
 };
 
 } // namespace lancast::app

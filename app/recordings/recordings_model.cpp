@@ -14,23 +14,19 @@ namespace lancast::app {
 
 namespace {
 
-constexpr std::chrono::milliseconds restBeforeRefresh{200}; // many files change at once
 // Of a disk and of a processor that a live stream needs more.
 constexpr int filesAtOnce = 1;
-const QString extension = u"webm"_s;
 
 } // namespace
 
 RecordingsModel::RecordingsModel(QSize pictureRoom, QObject *parent)
     : QAbstractListModel(parent)
     , m_pictureRoom(pictureRoom)
+    , m_folder(m_pool)
 {
     m_pool.setMaxThreadCount(filesAtOnce);
     m_pool.setThreadPriority(QThread::LowPriority);
-    m_refresh.setSingleShot(true);
-    m_refresh.setInterval(restBeforeRefresh);
-    connect(&m_refresh, &QTimer::timeout, this, &RecordingsModel::list);
-    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &RecordingsModel::refresh);
+    connect(&m_folder, &RecordingFolder::listed, this, &RecordingsModel::takeList);
 }
 
 RecordingsModel::~RecordingsModel()
@@ -41,56 +37,20 @@ RecordingsModel::~RecordingsModel()
 
 void RecordingsModel::setFolder(const QString &folder)
 {
-    if (folder == m_folder)
+    if (isFolder(folder))
         return;
-    m_folder = folder;
     m_pool.clear();
     beginResetModel();
     m_rows.clear();
     endResetModel();
     setFolderState(FolderState::Reading);
-    list();
+    m_folder.setPath(folder);
 }
 
-void RecordingsModel::refresh()
-{
-    // Not anew each time: a folder that keeps changing is to be seen changing.
-    if (!m_refresh.isActive())
-        m_refresh.start();
-}
-
-void RecordingsModel::watch()
-{
-    if (!m_watcher.directories().isEmpty() && m_watcher.directories() != QStringList(m_folder))
-        m_watcher.removePaths(m_watcher.directories());
-    if (m_watcher.directories().isEmpty() && QDir(m_folder).exists())
-        m_watcher.addPath(m_folder);
-}
-
-void RecordingsModel::list()
-{
-    watch();
-    m_pool.start(
-        [this, folder = m_folder, listing = ++m_listings] {
-            QList<Found> found;
-            const QDir directory(folder);
-            const QFileInfoList files =
-                directory.entryInfoList({u"*."_s + extension}, QDir::Files, QDir::Time);
-            for (const QFileInfo &file : files)
-                found.append({file.filePath(), file.size(), file.lastModified()});
-            const bool isThere = directory.exists();
-            QMetaObject::invokeMethod(this, [this, listing, isThere, found] {
-                if (listing == m_listings)
-                    takeList(isThere, found);
-            });
-        },
-        1); // before the files, of which there may be many
-}
-
-void RecordingsModel::takeList(bool isThere, const QList<Found> &found)
+void RecordingsModel::takeList(bool isThere, const QList<RecordingEntry> &found)
 {
     removeRowsBut(found);
-    for (const Found &file : found) {
+    for (const RecordingEntry &file : found) {
         if (Row *row = rowOf(file.path)) {
             const bool isOther = row->file.bytes != file.bytes || row->file.changedAt != file.changedAt;
             row->file = file;
@@ -113,10 +73,10 @@ void RecordingsModel::takeList(bool isThere, const QList<Found> &found)
                                     : FolderState::Filled);
 }
 
-void RecordingsModel::removeRowsBut(const QList<Found> &found)
+void RecordingsModel::removeRowsBut(const QList<RecordingEntry> &found)
 {
     QSet<QString> kept;
-    for (const Found &file : found)
+    for (const RecordingEntry &file : found)
         kept.insert(file.path);
     for (int row = int(m_rows.size()) - 1; row >= 0; --row) {
         if (kept.contains(m_rows[std::size_t(row)].file.path))
@@ -162,8 +122,7 @@ void RecordingsModel::setWriting(const QString &path, std::chrono::milliseconds 
         read(*row);
         rowChanged(*row);
     }
-    if (!m_folder.isEmpty())
-        refresh();
+    refresh();
 }
 
 void RecordingsModel::setFolderState(FolderState state)

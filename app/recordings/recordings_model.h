@@ -2,13 +2,11 @@
 #pragma once
 
 #include "recordings/recording_facts.h"
+#include "recordings/recording_folder.h"
 
 #include <QAbstractListModel>
-#include <QDateTime>
-#include <QFileSystemWatcher>
 #include <QPixmap>
 #include <QThreadPool>
-#include <QTimer>
 
 namespace lancast::app {
 
@@ -26,10 +24,11 @@ public:
     ~RecordingsModel() override;
 
     void setFolder(const QString &folder);
+    [[nodiscard]] bool isFolder(const QString &folder) const { return folder == m_folder.path(); }
     [[nodiscard]] FolderState folderState() const { return m_folderState; }
     /// The file \a path is being written: its length is \a length so far. Empty: none is.
     void setWriting(const QString &path, std::chrono::milliseconds length, qint64 bytes);
-    void refresh();
+    void refresh() { m_folder.refresh(); }
     [[nodiscard]] QModelIndex indexOf(const QString &path) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -43,24 +42,16 @@ signals:
     void aboutToRename(const QString &path);
 
 private:
-    struct Found
-    {
-        QString path;
-        qint64 bytes = 0;
-        QDateTime changedAt;
-    };
     struct Row
     {
-        Found file;
+        RecordingEntry file;
         std::optional<RecordingFacts> facts; ///< empty until the file has been read
         QPixmap picture;
         quint64 reading = 0; ///< the answer that is awaited
     };
 
-    void watch();
-    void list();
-    void takeList(bool isThere, const QList<Found> &found);
-    void removeRowsBut(const QList<Found> &found);
+    void takeList(bool isThere, const QList<RecordingEntry> &found);
+    void removeRowsBut(const QList<RecordingEntry> &found);
     void read(Row &row);
     void takeFacts(const QString &path, quint64 reading, const RecordingFacts &facts);
     void setFolderState(FolderState state);
@@ -71,16 +62,13 @@ private:
     void rowChanged(const Row &row);
 
     const QSize m_pictureRoom;
-    QString m_folder;
     FolderState m_folderState = FolderState::Reading;
     std::vector<Row> m_rows;
     QString m_writing;
     std::chrono::milliseconds m_writtenLength{0};
     quint64 m_readings = 0;
-    quint64 m_listings = 0;
-    QFileSystemWatcher m_watcher;
-    QTimer m_refresh;
-    QThreadPool m_pool; ///< last, so that nothing it runs outlives the rest
+    QThreadPool m_pool;
+    RecordingFolder m_folder; ///< in the pool, which the destructor empties
 };
 
 } // namespace lancast::app

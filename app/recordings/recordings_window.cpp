@@ -1,23 +1,20 @@
 #include "recordings/recordings_window.h"
 
-#include "desktop/buses.h"
 #include "look/look.h"
 #include "recordings/file_manager.h"
 #include "recordings/recording_delegate.h"
+#include "recordings/recording_list.h"
 #include "recordings/recording_name.h"
 #include "recordings/recording_player.h"
 #include "recordings/recordings_model.h"
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QDesktopServices>
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QListView>
-#include <QMessageBox>
 #include <QPushButton>
-#include <QUrl>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -27,49 +24,26 @@ namespace lancast::app {
 namespace {
 
 constexpr QSize usualSize{125 * spacing, 75 * spacing};
-constexpr int listWidth = 48 * spacing;
-
-bool askToDelete(QWidget *window, const QString &path)
-{
-    QMessageBox box(
-        QMessageBox::Question, RecordingsWindow::tr("Delete for good"),
-        RecordingsWindow::tr("There is no trash for “%1”. Delete it for good?").arg(recordingName(path)),
-        QMessageBox::Cancel, window);
-    const QPushButton *remove =
-        box.addButton(RecordingsWindow::tr("Delete for good"), QMessageBox::DestructiveRole);
-    box.setDefaultButton(QMessageBox::Cancel);
-    box.exec();
-    return box.clickedButton() == remove;
-}
 
 } // namespace
 
-RecordingsWindow::Desktop RecordingsWindow::realDesktop()
-{
-    return {sessionBus, [](const QString &folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); },
-            [](const QString &path) { return QFile::moveToTrash(path); }, askToDelete};
-}
-
-RecordingsWindow::RecordingsWindow(Desktop desktop, QWidget *parent)
+RecordingsWindow::RecordingsWindow(RecordingDesktop desktop, QWidget *parent)
     : QWidget(parent, Qt::Window)
     , m_desktop(std::move(desktop))
     , m_model(new RecordingsModel(RecordingDelegate::pictureRoom * devicePixelRatioF(), this))
-    , m_list(new QListView)
-    , m_empty(new QLabel)
+    , m_list(new RecordingList(*m_model))
     , m_player(new RecordingPlayer)
-    , m_side(new QWidget)
     , m_buttons(new QWidget)
     , m_note(new QLabel)
 {
     setObjectName(u"recordings"_s);
     setWindowTitle(tr("Recordings – LanCast"));
     buildActions();
-    buildList();
     build();
     resize(usualSize);
-    connect(m_model, &RecordingsModel::folderStateChanged, this, &RecordingsWindow::showFolderState);
-    connect(m_model, &RecordingsModel::dataChanged, this, &RecordingsWindow::showChoice);
-    connect(m_model, &RecordingsModel::rowsRemoved, this, &RecordingsWindow::showChoice);
+    connect(m_list, &RecordingList::chosenChanged, this, &RecordingsWindow::showChoice);
+    connect(m_list, &RecordingList::activated, this, &RecordingsWindow::playCurrent);
+    connect(m_list, &RecordingList::isEmptyChanged, this, &RecordingsWindow::showIdleText);
     connect(m_model, &RecordingsModel::renameRefused, this, &RecordingsWindow::showNote);
     connect(m_model, &RecordingsModel::aboutToRename, this, [this](const QString &path) {
         showNote({});
@@ -77,7 +51,7 @@ RecordingsWindow::RecordingsWindow(Desktop desktop, QWidget *parent)
             m_player->unload();
     });
     connect(m_player, &RecordingPlayer::fullScreenToggled, this, &RecordingsWindow::toggleFullScreen);
-    showFolderState();
+    showIdleText();
     showChoice();
 }
 
@@ -87,7 +61,7 @@ QAction *RecordingsWindow::addListAction(const QString &name, const QString &tex
     action->setObjectName(name);
     action->setToolTip(toolTip);
     action->setShortcutContext(Qt::WidgetShortcut);
-    m_list->addAction(action);
+    m_list->addItemAction(action);
     return action;
 }
 
@@ -106,36 +80,10 @@ void RecordingsWindow::buildActions()
         m_player->pause();
         emit streamRequested(currentPath());
     });
-    connect(m_show, &QAction::triggered, this,
-            [this] { showInFolder(currentPath(), m_desktop.sessionBus(), this, m_desktop.openFolder); });
-    connect(m_rename, &QAction::triggered, this, [this] { m_list->edit(m_list->currentIndex()); });
+    connect(m_show, &QAction::triggered, this, &RecordingsWindow::showCurrentInFolder);
+    connect(m_rename, &QAction::triggered, this, [this] { m_list->editChosen(); });
     connect(m_remove, &QAction::triggered, this, &RecordingsWindow::removeCurrent);
-}
-
-void RecordingsWindow::buildList()
-{
-    m_list->setObjectName(u"recordingList"_s);
-    m_list->setAccessibleName(tr("Recordings"));
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new RecordingDelegate(m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_list->setEditTriggers(QAbstractItemView::EditKeyPressed);
-    m_list->setTabKeyNavigation(false);
-    connect(m_list, &QListView::activated, this, &RecordingsWindow::playCurrent);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &RecordingsWindow::showChoice);
-    m_empty->setObjectName(u"recordingsEmpty"_s);
-    m_empty->setWordWrap(true);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setTextFormat(Qt::PlainText);
-    auto *layout = new QVBoxLayout(m_side);
-    layout->setContentsMargins({});
-    layout->addWidget(m_list);
-    layout->addWidget(m_empty);
-    m_side->setFixedWidth(listWidth);
+    connect(new QShortcut(QKeySequence::Close, this), &QShortcut::activated, this, &QWidget::close);
 }
 
 QPushButton *RecordingsWindow::buttonFor(QAction *action)
@@ -166,7 +114,7 @@ void RecordingsWindow::build()
     m_note->hide();
     auto *body = new QHBoxLayout;
     body->setSpacing(2 * spacing);
-    body->addWidget(m_side);
+    body->addWidget(m_list);
     body->addWidget(m_player, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * spacing, 2 * spacing, 2 * spacing, 2 * spacing);
@@ -178,10 +126,9 @@ void RecordingsWindow::build()
 
 void RecordingsWindow::setFolder(const QString &folder)
 {
-    m_folder = folder;
-    m_player->unload();
-    m_model->setFolder(folder);
-    showFolderState();
+    if (!m_model->isFolder(folder))
+        m_player->unload();
+    m_list->setFolder(folder);
 }
 
 void RecordingsWindow::setRecordingFile(const relay::RecordingFileStatus &status)
@@ -197,7 +144,7 @@ void RecordingsWindow::refresh()
 
 QString RecordingsWindow::currentPath() const
 {
-    return m_list->currentIndex().data(RecordingsModel::PathRole).toString();
+    return m_list->chosen().data(RecordingsModel::PathRole).toString();
 }
 
 void RecordingsWindow::playCurrent()
@@ -208,56 +155,38 @@ void RecordingsWindow::playCurrent()
     m_player->play(currentPath());
 }
 
+void RecordingsWindow::showCurrentInFolder()
+{
+    const QString path = currentPath();
+    showNote({});
+    showInFolder(path, m_desktop.sessionBus(), this, [this, path](const QString &folder) {
+        if (!m_desktop.openFolder(folder))
+            showNote(tr("There is no program on this computer that shows folders. The recording is %1.")
+                         .arg(QDir::toNativeSeparators(path)));
+    });
+}
+
 void RecordingsWindow::removeCurrent()
 {
     const QString path = currentPath();
     if (m_player->path() == path)
         m_player->unload();
     showNote({});
-    if (!m_desktop.moveToTrash(path)) {
-        QFile file(path);
-        if (file.exists() && m_desktop.mayDelete(this, path) && !file.remove()) {
-            showNote(tr("“%1” could not be deleted: %2").arg(recordingName(path), file.errorString()));
-            return;
-        }
-    }
+    QFile file(path);
+    if (!m_desktop.moveToTrash(path) && file.exists() && m_desktop.mayDelete(this, path) && !file.remove())
+        showNote(tr("“%1” could not be deleted: %2").arg(recordingName(path), file.errorString()));
     m_model->refresh();
 }
 
-void RecordingsWindow::showFolderState()
+void RecordingsWindow::showIdleText()
 {
-    using State = RecordingsModel::FolderState;
-    const QString folder = QDir::toNativeSeparators(m_folder);
-    QString text;
-    switch (m_model->folderState()) {
-    case State::Reading:
-        text = tr("Reading the folder ...");
-        break;
-    case State::Missing:
-        text = tr("The folder %1 is not there. It is made when you record; or choose another one under "
-                  "Preferences, Recording.")
-                   .arg(folder);
-        break;
-    case State::Empty:
-        text = tr("Nothing is recorded yet. Switch Record on before or while you are live: the file comes "
-                  "to %1 and appears here.")
-                   .arg(folder);
-        break;
-    case State::Filled:
-        break;
-    }
-    m_empty->setText(text);
-    m_empty->setVisible(!text.isEmpty());
-    m_list->setVisible(text.isEmpty());
-    m_player->setIdleText(text.isEmpty() ? tr("Choose a recording, and press Return to play it.")
-                                         : tr("Recordings are played here."));
-    if (text.isEmpty() && !m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_model->index(0));
+    m_player->setIdleText(m_list->isEmpty() ? tr("Recordings are played here.")
+                                            : tr("Choose a recording, and press Return to play it."));
 }
 
 void RecordingsWindow::showChoice()
 {
-    const QModelIndex current = m_list->currentIndex();
+    const QModelIndex current = m_list->chosen();
     const bool isWriting = current.data(RecordingsModel::IsWritingRole).toBool();
     const auto health = current.data(RecordingsModel::HealthRole).value<RecordingHealth>();
     const bool isUsable = current.isValid() && !isWriting && health == RecordingHealth::Fine;
@@ -278,7 +207,7 @@ void RecordingsWindow::toggleFullScreen()
 {
     const bool isFullScreen = !windowState().testFlag(Qt::WindowFullScreen);
     setWindowState(windowState().setFlag(Qt::WindowFullScreen, isFullScreen));
-    m_side->setVisible(!isFullScreen);
+    m_list->setVisible(!isFullScreen);
     m_buttons->setVisible(!isFullScreen);
     m_player->setFullScreen(isFullScreen);
     m_player->setFocus();
@@ -290,6 +219,14 @@ void RecordingsWindow::keyPressEvent(QKeyEvent *event)
         toggleFullScreen();
     else
         QWidget::keyPressEvent(event);
+}
+
+void RecordingsWindow::changeEvent(QEvent *event)
+{
+    // A folder that was not there, as on a disk that is plugged in, sends no word when it comes.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_model->refresh();
+    QWidget::changeEvent(event);
 }
 
 void RecordingsWindow::closeEvent(QCloseEvent *event)

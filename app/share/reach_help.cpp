@@ -34,7 +34,6 @@ ReachHelp::ReachHelp(QWidget *parent)
     , m_check(deadline)
     , m_state(new QLabel)
     , m_result(new QLabel)
-    , m_again(new QPushButton(tr("&Try again")))
     , m_advice(new QVBoxLayout)
 {
     setWindowTitle(tr("Nobody can reach me? – LanCast"));
@@ -55,12 +54,12 @@ ReachHelp::ReachHelp(QWidget *parent)
     m_advice->setSpacing(spacing);
     column->addLayout(m_advice);
     column->addStretch();
-    auto *area = new QScrollArea;
+    auto *area = new QScrollArea(this);
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setWidget(content);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    buttons->addButton(m_again, QDialogButtonBox::ActionRole);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    m_again = buttons->addButton(tr("&Try again"), QDialogButtonBox::ActionRole);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * spacing, 2 * spacing, 2 * spacing, 2 * spacing);
     layout->setSpacing(2 * spacing);

@@ -36,7 +36,7 @@ private:
     RelayAddress m_relay;
     QLabel *m_state;
     QLabel *m_result;
-    QPushButton *m_again;
+    QPushButton *m_again = nullptr;
     QVBoxLayout *m_advice;
 };
 

@@ -643,10 +643,6 @@
         <translation>Verzögerung</translation>
     </message>
     <message>
-        <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it</source>
-        <translation>Von der Kamera des Hosts bis zum Auge des Zuschauers, gemessen von der Seite des Zuschauers</translation>
-    </message>
-    <message>
         <source>Stalls</source>
         <translation>Stockungen</translation>
     </message>
@@ -709,6 +705,14 @@
     <message>
         <source>C&amp;olumns</source>
         <translation>S&amp;palten</translation>
+    </message>
+    <message>
+        <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it; or how far back in the stream it is</source>
+        <translation>Von der Kamera des Hosts bis zum Auge des Zuschauers, gemessen von der Seite des Zuschauers; oder wie weit zurück im Stream er ist</translation>
+    </message>
+    <message>
+        <source>%1 back</source>
+        <translation>%1 zurück</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1107,57 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::PlayerControls</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Stelle in der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
+        <translation>Pfeiltasten: 5 Sekunden; Bild auf und Bild ab: 30 Sekunden</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Ton aus</translation>
+    </message>
+    <message>
+        <source>Sound off (M)</source>
+        <translation>Ton aus (M)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>Abs&amp;pielen</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Leave full screen (Escape)</source>
+        <translation>Vollbild verlassen (Esc)</translation>
+    </message>
+    <message>
+        <source>Full screen (F)</source>
+        <translation>Vollbild (F)</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::PreferencesDialog</name>
     <message>
         <source>Preferences – LanCast</source>
@@ -1346,6 +1401,25 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::RecordingList</name>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Reading the folder ...</source>
+        <translation>Der Ordner wird gelesen ...</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
+        <translation>Den Ordner %1 gibt es nicht. Er wird beim Aufnehmen angelegt; oder wählen Sie einen anderen unter Einstellungen, Aufnahme.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
+        <translation>Noch ist nichts aufgenommen. Schalten Sie vor oder während der Übertragung Aufnehmen ein: Die Datei kommt nach %1 und erscheint hier.</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::RecordingPage</name>
     <message>
         <source>&amp;Folder:</source>
@@ -1402,54 +1476,6 @@
 </context>
 <context>
     <name>lancast::app::RecordingPlayer</name>
-    <message>
-        <source>Place in the recording</source>
-        <translation>Stelle in der Aufnahme</translation>
-    </message>
-    <message>
-        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
-        <translation>Pfeiltasten: 5 Sekunden; Bild auf und Bild ab: 30 Sekunden</translation>
-    </message>
-    <message>
-        <source>Sound off</source>
-        <translation>Ton aus</translation>
-    </message>
-    <message>
-        <source>Sound off (M)</source>
-        <translation>Ton aus (M)</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Lautstärke</translation>
-    </message>
-    <message>
-        <source>Leave full screen (Escape)</source>
-        <translation>Vollbild verlassen (Esc)</translation>
-    </message>
-    <message>
-        <source>Full screen (F)</source>
-        <translation>Vollbild (F)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pause</translation>
-    </message>
-    <message>
-        <source>&amp;Play</source>
-        <translation>Abs&amp;pielen</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>Pause (Leertaste)</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>Abspielen (Leertaste)</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
     <message>
         <source>This recording cannot be played here: %1 Another player may: show it in its folder, and open it there.</source>
         <translation>Diese Aufnahme lässt sich hier nicht abspielen: %1 Ein anderes Programm kann es vielleicht: Zeigen Sie sie im Ordner und öffnen Sie sie dort.</translation>
@@ -1529,24 +1555,8 @@
         <translation>In den Papierkorb werfen (Entf)</translation>
     </message>
     <message>
-        <source>Recordings</source>
-        <translation>Aufnahmen</translation>
-    </message>
-    <message>
         <source>“%1” could not be deleted: %2</source>
         <translation>„%1“ ließ sich nicht löschen: %2</translation>
-    </message>
-    <message>
-        <source>Reading the folder ...</source>
-        <translation>Der Ordner wird gelesen ...</translation>
-    </message>
-    <message>
-        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
-        <translation>Den Ordner %1 gibt es nicht. Er wird beim Aufnehmen angelegt; oder wählen Sie einen anderen unter Einstellungen, Aufnahme.</translation>
-    </message>
-    <message>
-        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
-        <translation>Noch ist nichts aufgenommen. Schalten Sie vor oder während der Übertragung Aufnehmen ein: Die Datei kommt nach %1 und erscheint hier.</translation>
     </message>
     <message>
         <source>Choose a recording, and press Return to play it.</source>
@@ -1555,6 +1565,10 @@
     <message>
         <source>Recordings are played here.</source>
         <translation>Hier werden Aufnahmen abgespielt.</translation>
+    </message>
+    <message>
+        <source>There is no program on this computer that shows folders. The recording is %1.</source>
+        <translation>Auf diesem Computer gibt es kein Programm, das Ordner zeigt. Die Aufnahme ist %1.</translation>
     </message>
 </context>
 <context>

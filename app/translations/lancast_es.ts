@@ -643,10 +643,6 @@
         <translation>Retraso</translation>
     </message>
     <message>
-        <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it</source>
-        <translation>De la cámara del anfitrión al ojo del espectador, según lo mide la página del espectador</translation>
-    </message>
-    <message>
         <source>Stalls</source>
         <translation>Cortes</translation>
     </message>
@@ -709,6 +705,14 @@
     <message>
         <source>C&amp;olumns</source>
         <translation>Colu&amp;mnas</translation>
+    </message>
+    <message>
+        <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it; or how far back in the stream it is</source>
+        <translation>De la cámara del anfitrión al ojo del espectador, según lo mide la página del espectador; o cuánto ha retrocedido en la emisión</translation>
+    </message>
+    <message>
+        <source>%1 back</source>
+        <translation>%1 atrás</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1107,57 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::PlayerControls</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Punto de la grabación</translation>
+    </message>
+    <message>
+        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
+        <translation>Teclas de flecha: 5 segundos; Re Pág y Av Pág: 30 segundos</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Sin sonido</translation>
+    </message>
+    <message>
+        <source>Sound off (M)</source>
+        <translation>Sin sonido (M)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>Re&amp;producir</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pausar (Espacio)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Reproducir (Espacio)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Leave full screen (Escape)</source>
+        <translation>Salir de pantalla completa (Esc)</translation>
+    </message>
+    <message>
+        <source>Full screen (F)</source>
+        <translation>Pantalla completa (F)</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::PreferencesDialog</name>
     <message>
         <source>Preferences – LanCast</source>
@@ -1346,6 +1401,25 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::RecordingList</name>
+    <message>
+        <source>Recordings</source>
+        <translation>Grabaciones</translation>
+    </message>
+    <message>
+        <source>Reading the folder ...</source>
+        <translation>Leyendo la carpeta ...</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
+        <translation>La carpeta %1 no existe. Se crea al grabar; o elija otra en Preferencias, Grabación.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
+        <translation>Todavía no hay grabaciones. Active Grabar antes de emitir o mientras emite: el archivo irá a %1 y aparecerá aquí.</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::RecordingPage</name>
     <message>
         <source>&amp;Folder:</source>
@@ -1402,54 +1476,6 @@
 </context>
 <context>
     <name>lancast::app::RecordingPlayer</name>
-    <message>
-        <source>Place in the recording</source>
-        <translation>Punto de la grabación</translation>
-    </message>
-    <message>
-        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
-        <translation>Teclas de flecha: 5 segundos; Re Pág y Av Pág: 30 segundos</translation>
-    </message>
-    <message>
-        <source>Sound off</source>
-        <translation>Sin sonido</translation>
-    </message>
-    <message>
-        <source>Sound off (M)</source>
-        <translation>Sin sonido (M)</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Volumen</translation>
-    </message>
-    <message>
-        <source>Leave full screen (Escape)</source>
-        <translation>Salir de pantalla completa (Esc)</translation>
-    </message>
-    <message>
-        <source>Full screen (F)</source>
-        <translation>Pantalla completa (F)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pausar</translation>
-    </message>
-    <message>
-        <source>&amp;Play</source>
-        <translation>Re&amp;producir</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>Pausar (Espacio)</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>Reproducir (Espacio)</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 de %2</translation>
-    </message>
     <message>
         <source>This recording cannot be played here: %1 Another player may: show it in its folder, and open it there.</source>
         <translation>Esta grabación no se puede reproducir aquí: %1 Quizá otro reproductor sí pueda: muéstrela en su carpeta y ábrala allí.</translation>
@@ -1529,24 +1555,8 @@
         <translation>Moverla a la papelera (Supr)</translation>
     </message>
     <message>
-        <source>Recordings</source>
-        <translation>Grabaciones</translation>
-    </message>
-    <message>
         <source>“%1” could not be deleted: %2</source>
         <translation>«%1» no se pudo eliminar: %2</translation>
-    </message>
-    <message>
-        <source>Reading the folder ...</source>
-        <translation>Leyendo la carpeta ...</translation>
-    </message>
-    <message>
-        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
-        <translation>La carpeta %1 no existe. Se crea al grabar; o elija otra en Preferencias, Grabación.</translation>
-    </message>
-    <message>
-        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
-        <translation>Todavía no hay grabaciones. Active Grabar antes de emitir o mientras emite: el archivo irá a %1 y aparecerá aquí.</translation>
     </message>
     <message>
         <source>Choose a recording, and press Return to play it.</source>
@@ -1555,6 +1565,10 @@
     <message>
         <source>Recordings are played here.</source>
         <translation>Aquí se reproducen las grabaciones.</translation>
+    </message>
+    <message>
+        <source>There is no program on this computer that shows folders. The recording is %1.</source>
+        <translation>En este equipo no hay ningún programa que muestre carpetas. La grabación es %1.</translation>
     </message>
 </context>
 <context>

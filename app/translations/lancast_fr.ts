@@ -643,10 +643,6 @@
         <translation>Retard</translation>
     </message>
     <message>
-        <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it</source>
-        <translation>De la caméra de l&apos;hôte à l&apos;œil du spectateur, mesuré par la page du spectateur</translation>
-    </message>
-    <message>
         <source>Stalls</source>
         <translation>Blocages</translation>
     </message>
@@ -709,6 +705,14 @@
     <message>
         <source>C&amp;olumns</source>
         <translation>C&amp;olonnes</translation>
+    </message>
+    <message>
+        <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it; or how far back in the stream it is</source>
+        <translation>De la caméra de l&apos;hôte à l&apos;œil du spectateur, mesuré par la page du spectateur&#xa0;; ou combien il est revenu en arrière dans la diffusion</translation>
+    </message>
+    <message>
+        <source>%1 back</source>
+        <translation>%1 en arrière</translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1107,57 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::PlayerControls</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Position dans l&apos;enregistrement</translation>
+    </message>
+    <message>
+        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
+        <translation>Touches fléchées&#xa0;: 5 secondes&#xa0;; Page précédente et suivante&#xa0;: 30 secondes</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Son coupé</translation>
+    </message>
+    <message>
+        <source>Sound off (M)</source>
+        <translation>Son coupé (M)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>&amp;Lire</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Espace)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Lire (Espace)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Leave full screen (Escape)</source>
+        <translation>Quitter le plein écran (Échap)</translation>
+    </message>
+    <message>
+        <source>Full screen (F)</source>
+        <translation>Plein écran (F)</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::PreferencesDialog</name>
     <message>
         <source>Preferences – LanCast</source>
@@ -1346,6 +1401,25 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::RecordingList</name>
+    <message>
+        <source>Recordings</source>
+        <translation>Enregistrements</translation>
+    </message>
+    <message>
+        <source>Reading the folder ...</source>
+        <translation>Lecture du dossier ...</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
+        <translation>Le dossier %1 n&apos;existe pas. Il est créé quand vous enregistrez&#xa0;; ou choisissez-en un autre sous Préférences, Enregistrement.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
+        <translation>Rien n&apos;est encore enregistré. Activez Enregistrer avant ou pendant le direct&#xa0;: le fichier ira dans %1 et apparaîtra ici.</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::RecordingPage</name>
     <message>
         <source>&amp;Folder:</source>
@@ -1402,54 +1476,6 @@
 </context>
 <context>
     <name>lancast::app::RecordingPlayer</name>
-    <message>
-        <source>Place in the recording</source>
-        <translation>Position dans l&apos;enregistrement</translation>
-    </message>
-    <message>
-        <source>Arrow keys: 5 seconds; Page up and Page down: 30 seconds</source>
-        <translation>Touches fléchées&#xa0;: 5 secondes&#xa0;; Page précédente et suivante&#xa0;: 30 secondes</translation>
-    </message>
-    <message>
-        <source>Sound off</source>
-        <translation>Son coupé</translation>
-    </message>
-    <message>
-        <source>Sound off (M)</source>
-        <translation>Son coupé (M)</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>Volume</translation>
-    </message>
-    <message>
-        <source>Leave full screen (Escape)</source>
-        <translation>Quitter le plein écran (Échap)</translation>
-    </message>
-    <message>
-        <source>Full screen (F)</source>
-        <translation>Plein écran (F)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pause</translation>
-    </message>
-    <message>
-        <source>&amp;Play</source>
-        <translation>&amp;Lire</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>Pause (Espace)</translation>
-    </message>
-    <message>
-        <source>Play (Space)</source>
-        <translation>Lire (Espace)</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
-    </message>
     <message>
         <source>This recording cannot be played here: %1 Another player may: show it in its folder, and open it there.</source>
         <translation>Cet enregistrement ne peut pas être lu ici&#xa0;: %1 Un autre lecteur y parviendra peut-être&#xa0;: affichez-le dans son dossier et ouvrez-le là.</translation>
@@ -1529,24 +1555,8 @@
         <translation>Le mettre à la corbeille (Suppr)</translation>
     </message>
     <message>
-        <source>Recordings</source>
-        <translation>Enregistrements</translation>
-    </message>
-    <message>
         <source>“%1” could not be deleted: %2</source>
         <translation>«&#xa0;%1&#xa0;» n&apos;a pas pu être supprimé&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>Reading the folder ...</source>
-        <translation>Lecture du dossier ...</translation>
-    </message>
-    <message>
-        <source>The folder %1 is not there. It is made when you record; or choose another one under Preferences, Recording.</source>
-        <translation>Le dossier %1 n&apos;existe pas. Il est créé quand vous enregistrez&#xa0;; ou choisissez-en un autre sous Préférences, Enregistrement.</translation>
-    </message>
-    <message>
-        <source>Nothing is recorded yet. Switch Record on before or while you are live: the file comes to %1 and appears here.</source>
-        <translation>Rien n&apos;est encore enregistré. Activez Enregistrer avant ou pendant le direct&#xa0;: le fichier ira dans %1 et apparaîtra ici.</translation>
     </message>
     <message>
         <source>Choose a recording, and press Return to play it.</source>
@@ -1555,6 +1565,10 @@
     <message>
         <source>Recordings are played here.</source>
         <translation>Les enregistrements sont lus ici.</translation>
+    </message>
+    <message>
+        <source>There is no program on this computer that shows folders. The recording is %1.</source>
+        <translation>Aucun programme de cet ordinateur n&apos;affiche les dossiers. L&apos;enregistrement est %1.</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,8 @@
 // Makes a recording file a finished one: its own writer's, or what a crash left.
 #pragma once
 
+#include "record/finish_patches.h"
 #include "record/output_file.h"
-#include "record/recording_layout.h"
 
 #include <functional>
 

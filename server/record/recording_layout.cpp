@@ -1,5 +1,6 @@
 #include "record/recording_layout.h"
 
+#include "record/reserved_room.h"
 #include "webm/chunk_muxer.h"
 #include "webm/ebml_reader.h"
 #include "webm/ebml_writer.h"
@@ -8,51 +9,15 @@
 
 #include <QTimeZone>
 
-#include <bit>
-
 namespace lancast::record {
 
 namespace id = webm::id;
 
 namespace {
 
-constexpr qint64 longSizeBytes = 8;
 constexpr qint64 durationSpace = 11; // id, size and a float of eight bytes
 constexpr quint64 ticksPerMillisecond = 1'000'000;
 constexpr const char *writer = "LanCast";
-
-QByteArray sizeField(quint64 size, int length)
-{
-    QByteArray field;
-    webm::writeBigEndian(field, size | (quint64(1) << (7 * length)), length);
-    return field;
-}
-
-/// An element that means nothing and fills \a space bytes, of which there are at least two.
-void writeVoid(QByteArray &out, qint64 space)
-{
-    webm::writeId(out, id::Void);
-    const int length = space > longSizeBytes ? int(longSizeBytes) : 1;
-    const qint64 content = space - 1 - length;
-    out.append(sizeField(quint64(content), length)).append(QByteArray(content, '\0'));
-}
-
-/// Fills \a space with an element of four id bytes and a Void behind it. Nothing if it does not fit.
-std::optional<QByteArray> inSpace(quint32 elementId, QByteArrayView content, qint64 space)
-{
-    constexpr qint64 idBytes = 4;
-    const qint64 rest = space - idBytes - longSizeBytes - content.size();
-    // A Void has at least two bytes: where one is left, the size field gives another.
-    const int length = rest == 1 ? 7 : 8;
-    if (rest < 0)
-        return std::nullopt;
-    QByteArray out;
-    webm::writeId(out, elementId);
-    out.append(sizeField(quint64(content.size()), length)).append(content);
-    if (out.size() < space)
-        writeVoid(out, space - out.size());
-    return out;
-}
 
 qint64 nanosecondsSince2001(const QDateTime &date)
 {
@@ -142,57 +107,6 @@ bool isOurs(QByteArrayView info)
     return !cursor.isMalformed() && scale == ticksPerMillisecond && application == writer;
 }
 
-QByteArray seekHead(const RecordingLayout &layout, std::optional<qint64> cues)
-{
-    QByteArray content;
-    const auto add = [&](quint32 elementId, qint64 offset) {
-        QByteArray name;
-        webm::writeId(name, elementId);
-        QByteArray seek;
-        webm::writeBinary(seek, id::SeekId, name);
-        webm::writeUnsigned(seek, id::SeekPosition, quint64(offset - layout.segment));
-        webm::writeBinary(content, id::Seek, seek);
-    };
-    add(id::Info, layout.info);
-    add(id::Tracks, layout.tracks);
-    if (cues)
-        add(id::Cues, *cues);
-    return content;
-}
-
-QByteArray cues(const RecordingIndex &index, const RecordingLayout &layout)
-{
-    QByteArray content;
-    for (const SyncPoint &point : index.syncPoints()) {
-        QByteArray position;
-        webm::writeUnsigned(position, id::CueTrack, index.cueTrack());
-        webm::writeUnsigned(position, id::CueClusterPosition, quint64(point.offset - layout.segment));
-        QByteArray cue;
-        webm::writeUnsigned(cue, id::CueTime, quint64(point.time.count()));
-        webm::writeBinary(cue, id::CueTrackPositions, position);
-        webm::writeBinary(content, id::CuePoint, cue);
-    }
-    return content;
-}
-
-/// What is the same with and without Cues. The Segment's size comes last.
-void addPatches(Finish &finish, const RecordingLayout &layout, const RecordingIndex &index,
-                std::optional<qint64> cuesOffset, qint64 end)
-{
-    finish.patches.push_back(
-        {layout.segment, *inSpace(id::SeekHead, seekHead(layout, cuesOffset), seekHeadSpace)});
-    QByteArray duration;
-    webm::writeFloat(duration, id::Duration, double(index.end().count()));
-    finish.patches.push_back({layout.duration, duration});
-    finish.patches.push_back(sizePatch(layout.segment, end + finish.appended.size()));
-}
-
-void closeCluster(Finish &finish, const RecordingIndex &index, qint64 end)
-{
-    if (const auto content = index.openCluster())
-        finish.patches.push_back(sizePatch(*content, end));
-}
-
 } // namespace
 
 QByteArray writeBeginning(const webm::Tracks &tracks, const QString &title, const QDateTime &date)
@@ -239,35 +153,6 @@ std::optional<Beginning> readBeginning(QByteArrayView bytes)
     beginning.tracks = std::move(tracks);
     beginning.isFinished = *isFinished;
     return beginning;
-}
-
-Patch sizePatch(qint64 content, qint64 end)
-{
-    return {content - longSizeBytes, sizeField(quint64(end - content), int(longSizeBytes))};
-}
-
-Finish finish(const RecordingLayout &layout, const RecordingIndex &index, qint64 end)
-{
-    Finish result;
-    closeCluster(result, index, end);
-    const QByteArray content = cues(index, layout);
-    if (content.isEmpty())
-        return finishWithoutCues(layout, index, end);
-    const auto reserved = inSpace(id::Cues, content, cuesSpace);
-    if (reserved)
-        result.patches.push_back({layout.cues, *reserved});
-    else
-        webm::writeBinary(result.appended, id::Cues, content);
-    addPatches(result, layout, index, reserved ? layout.cues : end, end);
-    return result;
-}
-
-Finish finishWithoutCues(const RecordingLayout &layout, const RecordingIndex &index, qint64 end)
-{
-    Finish result;
-    closeCluster(result, index, end);
-    addPatches(result, layout, index, std::nullopt, end);
-    return result;
 }
 
 } // namespace lancast::record

@@ -1,13 +1,12 @@
-// Where things are in a recording file: its beginning, and what is written over it when it is finished.
+// The beginning of a recording file, and where things are in it.
 #pragma once
 
-#include "record/recording_index.h"
+#include "webm/media.h"
 
 #include <QDateTime>
 #include <QString>
 
 #include <optional>
-#include <vector>
 
 namespace lancast::record {
 
@@ -43,28 +42,5 @@ struct Beginning
 
 /// Reads the first maxBeginningBytes of a file, or all of it. Nothing if writeBeginning() did not write it.
 [[nodiscard]] std::optional<Beginning> readBeginning(QByteArrayView bytes);
-
-struct Patch
-{
-    qint64 offset = 0;
-    QByteArray bytes;
-
-    bool operator==(const Patch &) const = default;
-};
-
-/// What overwrites the size of a Cluster or of the Segment, whose header ends at \a content.
-[[nodiscard]] Patch sizePatch(qint64 content, qint64 end);
-
-struct Finish
-{
-    QByteArray appended;        ///< behind the last Cluster; empty where the Cues fit the reserved room
-    std::vector<Patch> patches; ///< in this order: the last one makes the file a finished one
-};
-
-/// Finishes a file whose last block ends at \a end.
-[[nodiscard]] Finish finish(const RecordingLayout &layout, const RecordingIndex &index, qint64 end);
-/// As finish(), where there is no room to append anything.
-[[nodiscard]] Finish finishWithoutCues(const RecordingLayout &layout, const RecordingIndex &index,
-                                       qint64 end);
 
 } // namespace lancast::record

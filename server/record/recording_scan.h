@@ -1,7 +1,7 @@
 // Reads a recording file that was not finished, to learn where it ends and what its index would have said.
 #pragma once
 
-#include "record/recording_layout.h"
+#include "record/finish_patches.h"
 
 #include <functional>
 #include <span>

@@ -1,8 +1,8 @@
 // Writes recording files, in a thread of its own: whoever waits for the disk, the relay does not.
 #pragma once
 
+#include "record/finish_patches.h"
 #include "record/output_file.h"
-#include "record/recording_layout.h"
 #include "record/space_watch.h"
 #include "relay/status.h"
 

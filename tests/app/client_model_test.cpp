@@ -82,6 +82,28 @@ private slots:
         QCOMPARE(cell(model, 0, ClientModel::Dropped), u"41, lagging"_s);
     }
 
+    void whoWatchesThePastIsSeenToDoSo()
+    {
+        ClientModel model;
+        ClientStatus back = client(1, 242s, 75'000'000);
+        back.behindMs = 200'400;
+        ClientStatus far = client(2, 242s, 75'000'000);
+        far.behindMs = 3'723'000;
+        ClientStatus live = client(3, 242s, 75'000'000);
+        live.delayMs = 900;
+        model.setClients({back, far, live});
+        QCOMPARE(cell(model, 0, ClientModel::Delay), u"3:20 back"_s);
+        QCOMPARE(cell(model, 1, ClientModel::Delay), u"1:02:03 back"_s);
+        QCOMPARE(cell(model, 2, ClientModel::Delay), u"0.9 s"_s);
+        model.sort(ClientModel::Delay, Qt::AscendingOrder);
+        QCOMPARE(ids(model), (QList<quint64>{3, 1, 2}));
+        back.behindMs.reset();
+        back.delayMs = 400;
+        model.setClients({back, far, live});
+        QCOMPARE(ids(model), (QList<quint64>{1, 3, 2}));
+        QCOMPARE(cell(model, 0, ClientModel::Delay), u"0.4 s"_s);
+    }
+
     void everyColumnHasATitleOfItsOwn()
     {
         const ClientModel model;

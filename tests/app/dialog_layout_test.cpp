@@ -1,104 +1,20 @@
 // Every dialog in every language: nothing is cut, overlaps or lies outside, and no two controls share a key.
+#include "dialogs.h"
 #include "support/layout_faults.h"
 
-#include "desktop/about_dialog.h"
-#include "desktop/help_dialog.h"
-#include "host/access_control.h"
-#include "host/host_session.h"
-#include "host/publisher_bridge.h"
-#include "host/relay_host.h"
 #include "look/look.h"
 #include "look/translations.h"
-#include "preferences/preferences.h"
-#include "preferences/preferences_dialog.h"
-#include "recordings/recordings_window.h"
-#include "settings/settings_store.h"
-#include "share/publish_link_dialog.h"
-#include "share/qr_window.h"
-#include "share/reach_help.h"
-#include "window/quality_dialog.h"
-#include "window/window_actions.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QLabel>
-#include <QListWidget>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <functional>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
 using lancast::test::layoutFaults;
 
 namespace {
-
-/// The host's things that dialogs are about.
-struct Desk
-{
-    QTemporaryDir directory;
-    SettingsStore settings{directory.filePath(u"settings.ini"_s)};
-    AppOptions options;
-    RelayHost relay;
-    AccessControl access{options, relay, settings};
-    PublisherBridge bridge;
-    HostSession session{bridge, {}, ScreenCapture::Available};
-    Preferences preferences{options, {settings, access, relay, session}};
-    QWidget window;
-    WindowActions actions{&window};
-};
-
-QWidget *preferencesAt(Desk &desk, int page)
-{
-    const QList<InterfaceAddress> addresses{
-        {u"wlan0"_s, NetworkKind::WiFi, QHostAddress(u"192.168.100.20"_s)},
-        {u"eth0"_s, NetworkKind::Ethernet, QHostAddress(u"192.168.100.121"_s)}};
-    auto *dialog = new PreferencesDialog(desk.preferences, addresses, nullptr);
-    dialog->findChild<QListWidget *>(u"pages"_s)->setCurrentRow(page);
-    return dialog;
-}
-
-struct Dialog
-{
-    const char *name;
-    std::function<QWidget *(Desk &)> make;
-};
-
-/// Add yours here.
-const QList<Dialog> &dialogs()
-{
-    static const QList<Dialog> all{
-        {"preferences, network", [](Desk &desk) { return preferencesAt(desk, 0); }},
-        {"preferences, access", [](Desk &desk) { return preferencesAt(desk, 1); }},
-        {"preferences, video", [](Desk &desk) { return preferencesAt(desk, 2); }},
-        {"preferences, recording", [](Desk &desk) { return preferencesAt(desk, 3); }},
-        {"preferences, start-up", [](Desk &desk) { return preferencesAt(desk, 4); }},
-        {"preferences, language", [](Desk &desk) { return preferencesAt(desk, 5); }},
-        {"recordings",
-         [](Desk &desk) {
-             auto *window = new RecordingsWindow(RecordingsWindow::realDesktop());
-             window->setFolder(desk.directory.path());
-             return window;
-         }},
-        {"publish link",
-         [](Desk &) {
-             return new PublishLinkDialog(QUrl(u"https://192.168.100.120:8080/publish"_s), nullptr);
-         }},
-        {"publish without https", [](Desk &) { return new PublishLinkDialog(QUrl(), nullptr); }},
-        {"nobody can reach me", [](Desk &) { return new ReachHelp; }},
-        {"large code",
-         [](Desk &) {
-             auto *code = new QrWindow(nullptr);
-             code->setContent(u"http://192.168.100.120:8080/"_s, u"http://192.168.100.120:8080/"_s);
-             return code;
-         }},
-        {"custom quality", [](Desk &) { return new QualityDialog({}); }},
-        {"help", [](Desk &desk) { return new HelpDialog(desk.actions.all()); }},
-        {"about", [](Desk &) { return new AboutDialog; }},
-    };
-    return all;
-}
 
 /// Layouts settle over several turns of the event loop.
 void settle()
@@ -157,7 +73,7 @@ private slots:
         QFETCH(const QString, language);
         QFETCH(const int, dialog);
         const Translations translations(language);
-        Desk desk;
+        DialogDesk desk;
         const std::unique_ptr<QWidget> window(dialogs()[dialog].make(desk));
         window->setAttribute(Qt::WA_DeleteOnClose, false);
         window->show();

@@ -16,8 +16,9 @@
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 #include <QToolButton>
+#include <QWebEnginePage>
+#include <QWebEngineView>
 
 #include <functional>
 
@@ -32,23 +33,6 @@ constexpr QSize narrow{820, 660};
 [[nodiscard]] bool comesTrue(const std::function<bool()> &condition)
 {
     return QTest::qWaitFor(condition, patience);
-}
-
-/// Presses \a keys once a menu or a dialog is open. Some of them run an event loop of their own, so that
-/// whoever opens them does not go on before they close.
-void pressWhenOpen(const std::function<QWidget *()> &opened, const QList<Qt::Key> &keys)
-{
-    auto *timer = new QTimer(qApp);
-    QObject::connect(timer, &QTimer::timeout, timer, [=] {
-        const QWidget *window = opened();
-        if (!window || !window->isVisible())
-            return;
-        timer->stop();
-        timer->deleteLater();
-        for (const Qt::Key key : keys)
-            QTest::keyClick(window->windowHandle(), key);
-    });
-    timer->start(20);
 }
 
 RelayAddress relayAt8080()
@@ -88,6 +72,38 @@ private slots:
     {
         type(Qt::Key_N, Qt::ControlModifier);
         QVERIFY(comesTrue([] { return framesShown(viewerPage()) > 10; }));
+        QVERIFY(m_desk->activate());
+    }
+
+    /// Its page takes the keys; what the page shows is asked for there.
+    void reachesEveryControlOfAViewerWindow()
+    {
+        QWebEnginePage *page = viewerPage();
+        QWidget *viewer = QWebEngineView::forPage(page)->window();
+        viewer->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(viewer, patience));
+        const auto controls = [page] {
+            return ask(page, u"[...document.querySelectorAll('button, input, [tabindex=\"0\"]')]"
+                             ".filter(one => one.checkVisibility?.() ?? one.offsetParent !== null)"
+                             ".filter(one => !one.disabled).map(one => one.id).sort().join(' ')"_s)
+                .toString();
+        };
+        QVERIFY(controls().contains(u"full-screen"_s));
+        QSet<QString> reached;
+        constexpr int mostSteps = 30;
+        for (int step = 0; step < mostSteps; ++step) {
+            press(*viewer, Qt::Key_Tab);
+            reached.insert(ask(page, u"document.activeElement.id"_s).toString());
+        }
+        reached.remove({}); // the page as a whole
+        QStringList ids = reached.values();
+        ids.sort();
+        QCOMPARE(ids.join(u' '), controls());
+
+        press(*viewer, Qt::Key_T, Qt::ControlModifier);
+        QTRY_VERIFY(viewer->windowFlags().testFlag(Qt::WindowStaysOnTopHint));
+        press(*viewer, Qt::Key_T, Qt::ControlModifier);
+        QTRY_VERIFY(!viewer->windowFlags().testFlag(Qt::WindowStaysOnTopHint));
         QVERIFY(m_desk->activate());
     }
 

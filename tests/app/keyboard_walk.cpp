@@ -13,6 +13,7 @@
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTest>
+#include <QTimer>
 #include <QWindow>
 
 using namespace Qt::Literals::StringLiterals;
@@ -66,6 +67,8 @@ bool step(const QWidget &window)
 
 QString nameOf(const QWidget *widget)
 {
+    if (!widget)
+        return u"nowhere"_s;
     const auto *button = qobject_cast<const QAbstractButton *>(widget);
     return QLatin1StringView(widget->metaObject()->className()) + u" "_s + widget->objectName() + u" "_s +
            (button ? button->text() : widget->accessibleName());
@@ -101,6 +104,21 @@ void press(const QWidget &window, Qt::Key key, Qt::KeyboardModifiers modifiers)
     QTest::keyClick(window.windowHandle(), key, modifiers);
 }
 
+void pressWhenOpen(const std::function<QWidget *()> &opened, const QList<Qt::Key> &keys)
+{
+    auto *timer = new QTimer(qApp);
+    QObject::connect(timer, &QTimer::timeout, timer, [=] {
+        const QWidget *window = opened();
+        if (!window || !window->isVisible())
+            return;
+        timer->stop();
+        timer->deleteLater();
+        for (const Qt::Key key : keys)
+            QTest::keyClick(window->windowHandle(), key);
+    });
+    timer->start(20);
+}
+
 bool tabTo(const QWidget &window, const QWidget *target)
 {
     for (int i = 0; i < mostSteps; ++i) {
@@ -126,6 +144,9 @@ QList<QWidget *> controlsOf(const QWidget &window)
 
 QStringList unreachedIn(const QWidget &window)
 {
+    const QList<QWidget *> controls = controlsOf(window);
+    if (controls.isEmpty() || (controls.size() == 1 && controls.constFirst()->hasFocus()))
+        return {}; // Tab would lead nowhere else
     QSet<const QWidget *> reached;
     QStringList unreached;
     for (int i = 0; i < mostSteps; ++i) {
@@ -138,7 +159,7 @@ QStringList unreachedIn(const QWidget &window)
             break;
         reached.insert(control);
     }
-    for (const QWidget *control : controlsOf(window)) {
+    for (const QWidget *control : controls) {
         if (!reached.contains(control) && !hasOwnKey(window, control) && !isReachedByArrows(control, reached))
             unreached.append(nameOf(control));
     }

@@ -5,6 +5,7 @@
 #include "host/host_session.h"
 #include "host/publisher_bridge.h"
 #include "host/relay_host.h"
+#include "options_in_force.h"
 #include "settings/host_settings.h"
 #include "settings/network_settings.h"
 #include "settings/settings_store.h"

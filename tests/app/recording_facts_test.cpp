@@ -1,9 +1,9 @@
 // Length and thumbnail of real recordings are what ffprobe and ffmpeg make of them; broken files are told.
 #include "recordings/recording_facts.h"
 
-#include <QFile>
+#include "written_files.h"
+
 #include <QProcess>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -112,16 +112,17 @@ private slots:
 
     void whatIsNoRecordingIsToldOf()
     {
-        QCOMPARE(readRecordingFacts(m_directory.filePath(u"none.webm"_s), room).health,
-                 RecordingHealth::Unreadable);
-        QCOMPARE(readRecordingFacts(write({}), room).health, RecordingHealth::Broken);
-        QCOMPARE(readRecordingFacts(write("not a film"), room).health, RecordingHealth::Broken);
+        QCOMPARE(readRecordingFacts(m_files.path(u"none.webm"_s), room).health, RecordingHealth::Unreadable);
+        QCOMPARE(readRecordingFacts(m_files.write(u"written.webm"_s, {}), room).health,
+                 RecordingHealth::Broken);
+        QCOMPARE(readRecordingFacts(m_files.write(u"written.webm"_s, "not a film"), room).health,
+                 RecordingHealth::Broken);
     }
 
     /// Cut anywhere and with bytes turned over: an answer comes, whichever.
     void brokenFilesAreRead()
     {
-        const QByteArray whole = contentOf(dataFile(u"ffmpeg.webm"_s));
+        const QByteArray whole = WrittenFiles::contentOf(dataFile(u"ffmpeg.webm"_s));
         quint32 random = 20261123;
         for (int run = 0; run < 60; ++run) {
             const auto next = [&random](qsizetype below) {
@@ -134,27 +135,14 @@ private slots:
                     next(flip % 2 == 0 ? bytes.size() : std::min<qsizetype>(bytes.size(), 600));
                 bytes[at] = char(next(256));
             }
-            const RecordingFacts facts = readRecordingFacts(write(bytes), room);
+            const RecordingFacts facts = readRecordingFacts(m_files.write(u"written.webm"_s, bytes), room);
             QVERIFY(facts.picture.width() <= room.width() && facts.picture.height() <= room.height());
             QVERIFY(!facts.length || facts.length->count() > 0);
         }
     }
 
 private:
-    QString write(const QByteArray &content) const
-    {
-        QFile file(m_directory.filePath(u"written.webm"_s));
-        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName()
-                                                                                        : QString();
-    }
-
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
-    QTemporaryDir m_directory;
+    WrittenFiles m_files;
 };
 
 QTEST_GUILESS_MAIN(RecordingFactsTest)

@@ -1,9 +1,9 @@
 // Renaming: which names there can be, and that nothing is ever lost by it.
 #include "recordings/recording_name.h"
 
-#include <QDir>
+#include "written_files.h"
+
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -22,28 +22,28 @@ private slots:
 
     void folderAndExtensionStay()
     {
-        const QString path = write(u"one.webm"_s, "one");
+        const QString path = m_files.write(u"one.webm"_s, "one");
         const RenameResult result = renameRecording(path, u"  Gäste & Tee (1.5)  "_s);
         QCOMPARE(result.trouble, QString());
-        QCOMPARE(result.path, m_directory.filePath(u"Gäste & Tee (1.5).webm"_s));
+        QCOMPARE(result.path, m_files.path(u"Gäste & Tee (1.5).webm"_s));
         QVERIFY(!QFile::exists(path));
-        QCOMPARE(contentOf(result.path), "one");
+        QCOMPARE(WrittenFiles::contentOf(result.path), "one");
     }
 
     void nothingIsOverwritten()
     {
-        const QString path = write(u"here.webm"_s, "here");
-        const QString other = write(u"there.webm"_s, "there");
+        const QString path = m_files.write(u"here.webm"_s, "here");
+        const QString other = m_files.write(u"there.webm"_s, "there");
         const RenameResult result = renameRecording(path, u"there"_s);
         QCOMPARE(result.path, QString());
         QVERIFY(result.trouble.contains(u"there.webm"_s));
-        QCOMPARE(contentOf(path), "here");
-        QCOMPARE(contentOf(other), "there");
+        QCOMPARE(WrittenFiles::contentOf(path), "here");
+        QCOMPARE(WrittenFiles::contentOf(other), "there");
     }
 
     void theSameNameIsNoTrouble()
     {
-        const QString path = write(u"same.webm"_s, "same");
+        const QString path = m_files.write(u"same.webm"_s, "same");
         const RenameResult result = renameRecording(path, u"same"_s);
         QCOMPARE(result.path, QString());
         QCOMPARE(result.trouble, QString());
@@ -63,35 +63,22 @@ private slots:
     void whatNoFileCanBeCalledIsRefused()
     {
         QFETCH(const QString, name);
-        const QString path = write(u"kept.webm"_s, "kept");
+        const QString path = m_files.write(u"kept.webm"_s, "kept");
         const RenameResult result = renameRecording(path, name);
         QCOMPARE(result.path, QString());
         QVERIFY(!result.trouble.isEmpty());
-        QCOMPARE(contentOf(path), "kept");
+        QCOMPARE(WrittenFiles::contentOf(path), "kept");
     }
 
     void aFileThatIsGoneIsToldOf()
     {
-        const RenameResult result = renameRecording(m_directory.filePath(u"gone.webm"_s), u"new"_s);
+        const RenameResult result = renameRecording(m_files.path(u"gone.webm"_s), u"new"_s);
         QCOMPARE(result.path, QString());
         QVERIFY(!result.trouble.isEmpty());
     }
 
 private:
-    QString write(const QString &name, const QByteArray &content) const
-    {
-        QFile file(m_directory.filePath(name));
-        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size() ? file.fileName()
-                                                                                        : QString();
-    }
-
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
-    QTemporaryDir m_directory;
+    WrittenFiles m_files;
 };
 
 QTEST_GUILESS_MAIN(RecordingNameTest)

@@ -3,6 +3,7 @@
 
 #include <QDBusConnection>
 #include <QDBusContext>
+#include <QDBusError>
 #include <QDBusUnixFileDescriptor>
 #include <QObject>
 #include <QVariantMap>
@@ -103,6 +104,38 @@ signals:
     Q_SCRIPTABLE void ActionInvoked(uint id, const QString &action);
     Q_SCRIPTABLE void ActivationToken(uint id, const QString &token);
     Q_SCRIPTABLE void NotificationClosed(uint id, uint reason);
+
+private:
+    QDBusConnection m_bus;
+};
+
+class FakeFileManager : public QObject, protected QDBusContext
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.FileManager1")
+
+public:
+    explicit FakeFileManager(const QDBusConnection &bus)
+        : m_bus(bus)
+    {
+        m_bus.registerObject(QStringLiteral("/org/freedesktop/FileManager1"), this,
+                             QDBusConnection::ExportScriptableSlots);
+        m_bus.registerService(QStringLiteral("org.freedesktop.FileManager1"));
+    }
+
+    QStringList shown; ///< as URLs
+    int asked = 0;
+    bool refuses = false;
+
+public slots:
+    Q_SCRIPTABLE void ShowItems(const QStringList &urls, const QString &)
+    {
+        ++asked;
+        if (refuses)
+            sendErrorReply(QDBusError::Failed, QStringLiteral("no"));
+        else
+            shown.append(urls);
+    }
 
 private:
     QDBusConnection m_bus;

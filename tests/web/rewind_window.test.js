@@ -20,14 +20,23 @@ test('going back is offered from five seconds on, and where it is switched on', 
   assert.equal(isWorthwhile({ ...kept, limit: 0 }), false);
 });
 
+const past = (at, isForgotten = false) => ({ kind: 'past', at, isForgotten });
+
 test('a wish leads to that moment, to the live edge, or to the nearest one that is kept', () => {
-  const past = (at, isForgotten = false) => ({ kind: 'past', at, isForgotten });
-  assert.deepEqual(destination(7 * minute, kept, edge), past(7 * minute));
-  assert.deepEqual(destination(edge - 999, kept, edge), { kind: 'live' });
-  assert.deepEqual(destination(edge + 5000, kept, edge), { kind: 'live' });
-  assert.deepEqual(destination(edge - 1500, kept, edge), past(kept.to - 1000));
-  assert.deepEqual(destination(minute, kept, edge), past(kept.from, true));
-  assert.deepEqual(destination(kept.from - 500, kept, edge), past(kept.from));
+  assert.deepEqual(destination(7 * minute, kept, edge, edge), past(7 * minute));
+  assert.deepEqual(destination(edge - 999, kept, edge, 7 * minute), { kind: 'live' });
+  assert.deepEqual(destination(edge + 5000, kept, edge, 7 * minute), { kind: 'live' });
+  assert.deepEqual(destination(minute, kept, edge, edge), past(kept.from, true));
+  assert.deepEqual(destination(kept.from - 500, kept, edge, edge), past(kept.from));
+});
+
+test('a wish into what is not kept yet leads on in its direction', () => {
+  const early = { ...kept, to: edge - 9000 }; // a publisher with a keyframe every ten seconds
+  assert.deepEqual(destination(edge - 5000, early, edge, edge), past(early.to - 1000), 'back from live');
+  assert.deepEqual(destination(edge - 1500, early, edge, edge), past(early.to - 1000), 'back by the pointer');
+  assert.deepEqual(destination(early.to + 4000, early, edge, early.to - 1000), { kind: 'live' }, 'on from the newest that is kept');
+  assert.deepEqual(destination(early.to + 4000, early, edge, early.to - 500), { kind: 'live' }, 'on while that plays');
+  assert.deepEqual(destination(early.to - 500, early, edge, early.to - 500), past(early.to - 1000), 'on after a pause');
 });
 
 test('the keys of a slider move by five and thirty seconds, and to the ends', () => {

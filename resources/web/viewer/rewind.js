@@ -95,7 +95,7 @@ export class Rewind {
   /** @param {number} wanted a time of the stream */
   goTo(wanted) {
     if (this.#window === null || !this.isOffered) return;
-    const goal = destination(wanted, this.#window, this.edge);
+    const goal = destination(wanted, this.#window, this.edge, this.position);
     if (goal.kind === 'live') return this.goLive();
     if (goal.isForgotten) this.#tell();
     if (!this.#isBehind) {

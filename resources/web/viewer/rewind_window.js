@@ -32,12 +32,15 @@ export function isWorthwhile(window) {
 }
 
 /**
+ * What is not kept yet can only be watched live: a wish into it leads on in its direction, never to where the guest is.
  * @param {number} wanted @param {RewindWindow} window @param {number} edge the time that is live now
+ * @param {number} position the time that is shown
  * @returns {Destination}
  */
-export function destination(wanted, { from, to }, edge) {
-  if (wanted >= edge - edgeReach) return { kind: 'live' };
-  return { kind: 'past', at: Math.max(from, Math.min(wanted, to - leastAhead)), isForgotten: wanted < from - edgeReach };
+export function destination(wanted, { from, to }, edge, position) {
+  const newest = to - leastAhead;
+  if (wanted >= edge - edgeReach || (wanted > newest && wanted > position)) return { kind: 'live' };
+  return { kind: 'past', at: Math.max(from, Math.min(wanted, newest)), isForgotten: wanted < from - edgeReach };
 }
 
 /**

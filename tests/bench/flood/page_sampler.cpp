@@ -42,18 +42,18 @@ void PageSampler::start()
 
 PageSamples PageSampler::stop()
 {
-    m_isStopping = true;
-    if (m_thread.joinable())
+    if (m_thread.joinable()) {
+        m_end.release();
         m_thread.join();
+    }
     return std::move(m_samples);
 }
 
 void PageSampler::run()
 {
-    while (!m_isStopping) {
+    do
         sample();
-        std::this_thread::sleep_for(pause);
-    }
+    while (!m_end.try_acquire_for(pause));
 }
 
 void PageSampler::sample()

@@ -3,8 +3,8 @@
 
 #include "plain_socket.h"
 
-#include <atomic>
 #include <chrono>
+#include <semaphore>
 #include <thread>
 #include <vector>
 
@@ -34,7 +34,7 @@ private:
 
     quint16 m_port;
     PageSamples m_samples;
-    std::atomic<bool> m_isStopping = false;
+    std::binary_semaphore m_end{0}; ///< released once there is enough
     std::thread m_thread;
 };
 

@@ -4,7 +4,7 @@
 #include "shifts.h"
 
 #include "goal_table.h"
-#include "process_meter.h"
+#include "process_watch.h"
 #include "wait.h"
 
 #include "record/recording_file.h"
@@ -38,12 +38,6 @@ struct Plan
     int cpuSeconds = 60;
     double megabits = 2.5;
 };
-
-int fail(const QString &sentence)
-{
-    std::fprintf(stderr, "record_bench: %s\n", qPrintable(sentence));
-    return 1;
-}
 
 /// A picture with grain of that size and a rising tone, as long as one recording. Empty if ffmpeg fails.
 QString makeClip(const QString &path, const QString &size, std::chrono::milliseconds length, double megabits)
@@ -154,12 +148,9 @@ double cpuShare(const QString &clip, const QStringList &more, int seconds)
     if (!server.waitForStarted())
         return -1;
     bench::pass(3s); // until it is past its start
-    const auto before = bench::cpuTime(server.processId());
-    QElapsedTimer clock;
-    clock.start();
-    bench::pass(std::chrono::seconds(seconds));
-    const auto used = bench::cpuTime(server.processId()) - before;
-    const double share = 100 * double(used.count()) / double(clock.nsecsElapsed());
+    bench::ProcessWatch watch(server.processId());
+    watch.pass(std::chrono::seconds(seconds));
+    const double share = watch.cpuPercent();
     server.terminate();
     return server.waitForFinished(10'000) && server.exitCode() == 0 ? share : -1;
 }
@@ -200,13 +191,13 @@ int main(int argc, char **argv)
                     parser.value(u"megabits"_s).toDouble()};
     if (plan.restarts < 1 || plan.switches < 0 || plan.switches > 3 || plan.megabits <= 0 ||
         plan.cpuSeconds < 0 || plan.seconds < 5 * (plan.restarts + 1))
-        return fail(u"the numbers make no sense: each recording lasts five seconds at least"_s);
+        return bench::fail(u"the numbers make no sense: each recording lasts five seconds at least"_s);
     QTemporaryDir folder;
     bench::GoalTable table;
     QString error = judgeLongRecording(plan, folder.path(), table);
     if (error.isEmpty() && plan.cpuSeconds > 0)
         error = judgeCost(plan, folder.path(), table);
     if (!error.isEmpty())
-        return fail(error);
+        return bench::fail(error);
     return table.print() ? 0 : 1;
 }

@@ -3,19 +3,9 @@
 #include <QHostAddress>
 
 #include <algorithm>
+#include <utility>
 
 namespace lancast::bench {
-
-namespace {
-
-QByteArray field(const QByteArray &head, const QByteArray &name)
-{
-    const qsizetype start = head.indexOf("\r\n" + name + ": ");
-    const qsizetype value = start + 4 + name.size();
-    return start < 0 ? QByteArray() : head.sliced(value, head.indexOf("\r\n", value) - value);
-}
-
-} // namespace
 
 PastViewer::PastViewer(quint16 port, int number, qint64 at)
     : m_at(at)
@@ -38,30 +28,27 @@ void PastViewer::startMeasuring()
 
 void PastViewer::ask()
 {
-    m_bytes.clear();
+    m_answer = {};
+    m_hasAnswer = false;
     m_asked.start();
-    m_socket.write("GET /rewind/gop?at=" + QByteArray::number(m_at) + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    m_socket.write(gopRequest(m_at));
 }
 
 void PastViewer::read()
 {
     const auto elapsed = [this] { return double(m_asked.nsecsElapsed()) / 1e6; };
-    if (m_bytes.isEmpty())
+    if (!std::exchange(m_hasAnswer, true))
         m_firstBytes.push_back(elapsed());
-    m_bytes += m_socket.readAll();
-    const qsizetype headEnd = m_bytes.indexOf("\r\n\r\n");
-    if (headEnd < 0)
+    m_answer.take(m_socket.readAll());
+    if (!m_answer.isWhole())
         return;
-    const QByteArray head = m_bytes.first(headEnd + 2);
-    if (m_bytes.size() < headEnd + 4 + field(head, "Content-Length").toLongLong())
-        return;
-    if (!head.startsWith("HTTP/1.1 200 ")) {
+    if (!m_answer.isGop()) {
         ++m_failures;
         return;
     }
     m_wholeGops.push_back(elapsed());
     ++m_gops;
-    const qint64 end = field(head, "Lancast-End").toLongLong();
+    const qint64 end = m_answer.end();
     m_pace.start(int(std::max<qint64>(0, end - m_at - m_asked.elapsed())));
     m_at = end;
 }

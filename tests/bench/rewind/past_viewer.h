@@ -1,6 +1,8 @@
 // A viewer that watches the past: asks for GOP after GOP, each as long after the last one as that plays.
 #pragma once
 
+#include "gop_answer.h"
+
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTcpSocket>
@@ -35,7 +37,8 @@ private:
     QTimer m_pace;
     QElapsedTimer m_asked;
     qint64 m_at;
-    QByteArray m_bytes;
+    GopAnswer m_answer;
+    bool m_hasAnswer = false; ///< it has begun
     quint64 m_gops = 0;
     quint64 m_failures = 0;
     std::vector<double> m_firstBytes;

@@ -1,17 +1,17 @@
-// Many viewers, each at another moment of ten minutes: what the relay's memory does, and what those who
-// watch live notice of it.
+// Many viewers, each at another moment of ten minutes, and one that takes all it gets: what the relay's
+// memory does, what those who watch live notice of it, and what keeping the past costs beside a recording.
+#include "audience.h"
 #include "goal_table.h"
+#include "greedy_viewer.h"
+#include "keeping_cost.h"
 #include "live_relay.h"
 #include "past_viewer.h"
-#include "process_meter.h"
-#include "raw_viewer.h"
+#include "process_watch.h"
 #include "wait.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
-#include <algorithm>
-#include <cstdio>
 #include <memory>
 #include <vector>
 
@@ -21,7 +21,6 @@ using namespace lancast;
 
 namespace {
 
-constexpr double mebibyte = 1024.0 * 1024;
 constexpr double mostGrowthMebibytes = 32;
 constexpr double mostAddedDelayMs = 20;
 constexpr auto keptLength = 600s;
@@ -29,23 +28,20 @@ constexpr auto keptLength = 600s;
 struct Plan
 {
     int rewinders = 50;
+    int greedy = 4;
     int live = 20;
     int seconds = 40;
     double megabits = 2.5;
 };
 
-struct Delays
+/// What the relay takes and who watches live notices, for a while.
+struct Stage
 {
-    double median = 0;
-    double p99 = 0;
-    double cpuShare = 0; ///< of the relay, in percent of a core
+    std::vector<double> delays;
+    double cpuPercent = 0;
+    double mebibytesBefore = 0;
+    double mebibytesAtMost = 0;
 };
-
-int fail(const QString &sentence)
-{
-    std::fprintf(stderr, "rewind_bench: %s\n", qPrintable(sentence));
-    return 1;
-}
 
 class Run final
 {
@@ -53,53 +49,43 @@ public:
     explicit Run(const Plan &plan)
         : m_plan(plan)
         , m_relay(plan.megabits)
+        , m_live(m_relay)
     {
     }
 
     /// Empty, or what went wrong.
     [[nodiscard]] QString prepare();
-    [[nodiscard]] Delays measure();
-    void openRewinders();
-    [[nodiscard]] bool report(const Delays &alone, const Delays &together) const;
+    [[nodiscard]] Stage measure();
+    void judgeRewinders(bench::GoalTable &table, const Stage &alone);
+    void judgeGreedy(bench::GoalTable &table, const Stage &alone);
+    void judgeLive(bench::GoalTable &table);
 
 private:
+    void openRewinders();
+
     Plan m_plan;
     bench::LiveRelay m_relay;
-    std::vector<std::unique_ptr<bench::RawViewer>> m_live;
+    bench::Audience m_live;
     std::vector<std::unique_ptr<bench::PastViewer>> m_rewinders;
-    qint64 m_bytesBefore = 0;
-    qint64 m_bytesAtMost = 0;
 };
 
 QString Run::prepare()
 {
     if (const QString error = m_relay.start(keptLength); !error.isEmpty())
         return error;
-    for (int i = 0; i < m_plan.live; ++i)
-        m_live.push_back(std::make_unique<bench::RawViewer>(m_relay.stream(), m_relay.port(), i));
-    const auto isWatching = [](const auto &viewer) { return viewer->isWatching(); };
-    if (!bench::waitFor([&] { return std::ranges::all_of(m_live, isWatching); }, 20s))
+    if (!m_live.gather(m_plan.live))
         return u"not every live viewer was served"_s;
     bench::pass(5s);
     return {};
 }
 
-Delays Run::measure()
+Stage Run::measure()
 {
-    const qint64 pid = m_relay.processId();
-    m_bytesBefore = std::max(m_bytesBefore, m_rewinders.empty() ? bench::residentBytes(pid) : 0);
-    for (const auto &viewer : m_live)
-        viewer->startMeasuring();
-    const auto cpuBefore = bench::cpuTime(pid);
-    for (int tick = 0; tick < m_plan.seconds * 4; ++tick) {
-        bench::pass(250ms);
-        m_bytesAtMost = std::max(m_bytesAtMost, bench::residentBytes(pid));
-    }
-    const std::chrono::duration<double> cpu = bench::cpuTime(pid) - cpuBefore;
-    std::vector<double> delays;
-    for (const auto &viewer : m_live)
-        delays.insert(delays.end(), viewer->delays().begin(), viewer->delays().end());
-    return {bench::quantile(delays, 0.5), bench::quantile(delays, 0.99), 100 * cpu.count() / m_plan.seconds};
+    m_live.startMeasuring();
+    bench::ProcessWatch watch(m_relay.processId());
+    watch.pass(std::chrono::seconds(m_plan.seconds));
+    return {m_live.delays(), watch.cpuPercent(), watch.mebibytesBefore(),
+            watch.mebibytesBefore() + watch.mebibytesGrown()};
 }
 
 void Run::openRewinders()
@@ -114,44 +100,79 @@ void Run::openRewinders()
     }
 }
 
-bool Run::report(const Delays &alone, const Delays &together) const
+void noteDelays(bench::GoalTable &table, const Stage &alone, const Stage &together)
 {
+    table.note(u"delay live without, p50, p99"_s, bench::halfAndMost(alone.delays));
+    table.note(u"delay live with, p50, p99"_s, bench::halfAndMost(together.delays));
+    table.atMost(u"added delay, p50"_s,
+                 bench::quantile(together.delays, 0.5) - bench::quantile(alone.delays, 0.5), mostAddedDelayMs,
+                 u"ms"_s);
+    table.note(u"relay CPU without, with"_s,
+               bench::inPercent(alone.cpuPercent) + u", "_s + bench::inPercent(together.cpuPercent));
+}
+
+void Run::judgeRewinders(bench::GoalTable &table, const Stage &alone)
+{
+    openRewinders();
+    const Stage together = measure();
     std::vector<double> firstBytes;
     std::vector<double> wholeGops;
     quint64 gops = 0;
     quint64 failures = 0;
-    quint64 lost = 0;
     for (const auto &rewinder : m_rewinders) {
         firstBytes.insert(firstBytes.end(), rewinder->firstBytes().begin(), rewinder->firstBytes().end());
         wholeGops.insert(wholeGops.end(), rewinder->wholeGops().begin(), rewinder->wholeGops().end());
         gops += rewinder->gops();
         failures += rewinder->failures();
     }
-    for (const auto &viewer : m_live)
-        lost += viewer->lostBlocks();
-    const auto milliseconds = [](double value) { return u"%1 ms"_s.arg(value, 0, 'f', 1); };
-    const auto percent = [](double value) { return u"%1 %"_s.arg(value, 0, 'f', 1); };
-    bench::GoalTable table;
+    m_rewinders.clear();
     table.note(u"viewers live, in the past"_s, u"%1, %2"_s.arg(m_plan.live).arg(m_plan.rewinders));
     table.note(u"bitrate, time"_s, u"%1 Mbit/s, %2 s"_s.arg(m_plan.megabits).arg(m_plan.seconds));
-    table.note(u"relay memory before"_s, u"%1 MiB"_s.arg(double(m_bytesBefore) / mebibyte, 0, 'f', 1));
-    table.atMost(u"growth of the relay, at most"_s, double(m_bytesAtMost - m_bytesBefore) / mebibyte,
+    table.note(u"relay memory before"_s, bench::inMebibytes(alone.mebibytesBefore));
+    table.atMost(u"growth of the relay, at most"_s, together.mebibytesAtMost - alone.mebibytesBefore,
                  mostGrowthMebibytes, u"MiB"_s);
-    table.exactly(u"blocks lost or changed, live"_s, lost, 0);
     table.note(u"GOPs of the past"_s, QString::number(gops));
     table.exactly(u"of them not given"_s, failures, 0);
-    table.note(u"first byte, p50, p99"_s, milliseconds(bench::quantile(firstBytes, 0.5)) + u", "_s +
-                                              milliseconds(bench::quantile(firstBytes, 0.99)));
-    table.note(u"whole GOP, p50, p99"_s, milliseconds(bench::quantile(wholeGops, 0.5)) + u", "_s +
-                                             milliseconds(bench::quantile(wholeGops, 0.99)));
-    table.note(u"delay live without them, p50, p99"_s,
-               milliseconds(alone.median) + u", "_s + milliseconds(alone.p99));
-    table.note(u"delay live with them, p50, p99"_s,
-               milliseconds(together.median) + u", "_s + milliseconds(together.p99));
-    table.atMost(u"added delay, p50"_s, together.median - alone.median, mostAddedDelayMs, u"ms"_s);
-    table.note(u"relay CPU without them, with them"_s,
-               percent(alone.cpuShare) + u", "_s + percent(together.cpuShare));
-    return table.print();
+    table.note(u"first byte, p50, p99"_s, bench::halfAndMost(firstBytes));
+    table.note(u"whole GOP, p50, p99"_s, bench::halfAndMost(wholeGops));
+    noteDelays(table, alone, together);
+}
+
+void Run::judgeGreedy(bench::GoalTable &table, const Stage &alone)
+{
+    const auto middle = m_relay.oldest() + std::chrono::milliseconds(keptLength) / 2;
+    bench::GreedyViewer greedy(m_relay.port(), m_plan.greedy, middle, middle + 60s);
+    const Stage together = measure();
+    greedy.stop();
+    table.note(u"one that takes all it gets: connections"_s, QString::number(m_plan.greedy));
+    table.note(u"its bitrate"_s,
+               u"%1 Mbit/s"_s.arg(8e-6 * double(greedy.bytes()) / m_plan.seconds, 0, 'f', 0));
+    table.note(u"its GOPs"_s, QString::number(greedy.gops()));
+    table.exactly(u"its connections that were ended"_s, greedy.failures(), 0);
+    table.atMost(u"growth of the relay, at most"_s, together.mebibytesAtMost - alone.mebibytesBefore,
+                 mostGrowthMebibytes, u"MiB"_s);
+    noteDelays(table, alone, together);
+}
+
+void Run::judgeLive(bench::GoalTable &table)
+{
+    const quint64 late = m_live.countLateAtEnd();
+    table.exactly(u"blocks lost or changed, live, in all"_s, m_live.lostBlocks(), 0);
+    table.exactly(u"live viewers without the newest frame"_s, late, 0);
+}
+
+/// Empty, or what went wrong.
+QString judge(const Plan &plan, bench::GoalTable &table)
+{
+    Run run(plan);
+    if (const QString error = run.prepare(); !error.isEmpty())
+        return error;
+    const Stage alone = run.measure();
+    run.judgeRewinders(table, alone);
+    if (plan.greedy > 0)
+        run.judgeGreedy(table, alone);
+    run.judgeLive(table);
+    return {};
 }
 
 } // namespace
@@ -164,20 +185,22 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.addOptions(
         {{u"rewinders"_s, u"Viewers in the past."_s, u"N"_s, QString::number(defaults.rewinders)},
+         {u"greedy"_s, u"Connections of one more that takes all it gets, afterwards; 0: there is none."_s,
+          u"N"_s, QString::number(defaults.greedy)},
          {u"live"_s, u"Viewers that watch live."_s, u"N"_s, QString::number(defaults.live)},
-         {u"seconds"_s, u"How long, with the former and without."_s, u"N"_s,
-          QString::number(defaults.seconds)},
+         {u"seconds"_s, u"How long, for each figure."_s, u"N"_s, QString::number(defaults.seconds)},
          {u"megabits"_s, u"Bitrate, Mbit/s."_s, u"N"_s, QString::number(defaults.megabits)}});
     parser.process(application);
-    const Plan plan{parser.value(u"rewinders"_s).toInt(), parser.value(u"live"_s).toInt(),
-                    parser.value(u"seconds"_s).toInt(), parser.value(u"megabits"_s).toDouble()};
-    if (plan.rewinders <= 0 || plan.live <= 0 || plan.seconds <= 0 || plan.megabits <= 0)
-        return fail(u"the numbers make no sense: all are at least 1"_s);
-    Run run(plan);
-    if (const QString error = run.prepare(); !error.isEmpty())
-        return fail(error);
-    const Delays alone = run.measure();
-    run.openRewinders();
-    const Delays together = run.measure();
-    return run.report(alone, together) ? 0 : 1;
+    const Plan plan{parser.value(u"rewinders"_s).toInt(), parser.value(u"greedy"_s).toInt(),
+                    parser.value(u"live"_s).toInt(), parser.value(u"seconds"_s).toInt(),
+                    parser.value(u"megabits"_s).toDouble()};
+    if (plan.rewinders <= 0 || plan.greedy < 0 || plan.live <= 0 || plan.seconds <= 0 || plan.megabits <= 0)
+        return bench::fail(u"the numbers make no sense"_s);
+    bench::GoalTable table;
+    QString error = judge(plan, table);
+    if (error.isEmpty())
+        error = bench::judgeKeeping({plan.live, plan.seconds, plan.megabits}, table);
+    if (!error.isEmpty())
+        return bench::fail(error);
+    return table.print() ? 0 : 1;
 }

@@ -1,5 +1,7 @@
 #include "goal_table.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cstdio>
 
@@ -39,6 +41,33 @@ bool GoalTable::print() const
                     qPrintable(row.goal), verdict);
     }
     return std::ranges::all_of(m_rows, &Row::isMet);
+}
+
+QString inMilliseconds(double value)
+{
+    return figure(value, QStringLiteral("ms"));
+}
+
+QString inMebibytes(double value)
+{
+    return figure(value, QStringLiteral("MiB"));
+}
+
+QString inPercent(double value)
+{
+    return figure(value, QStringLiteral("%"));
+}
+
+QString halfAndMost(const std::vector<double> &milliseconds)
+{
+    return inMilliseconds(quantile(milliseconds, 0.5)) + QStringLiteral(", ") +
+           inMilliseconds(quantile(milliseconds, 0.99));
+}
+
+int fail(const QString &sentence)
+{
+    std::fprintf(stderr, "%s: %s\n", qPrintable(QCoreApplication::applicationName()), qPrintable(sentence));
+    return 1;
 }
 
 double quantile(std::vector<double> values, double share)

@@ -31,6 +31,15 @@ private:
     std::vector<Row> m_rows;
 };
 
+/// "2.1 ms", "4.7 MiB", "3.2 %"; of many values "2.1 ms, 9.4 ms": half and 99 % of them lie below.
+[[nodiscard]] QString inMilliseconds(double value);
+[[nodiscard]] QString inMebibytes(double value);
+[[nodiscard]] QString inPercent(double value);
+[[nodiscard]] QString halfAndMost(const std::vector<double> &milliseconds);
+
+/// Says on the error output why there are no figures; what main() returns then.
+int fail(const QString &sentence);
+
 /// The value below which \a share of \a values lie; 0 without values.
 [[nodiscard]] double quantile(std::vector<double> values, double share);
 

@@ -14,8 +14,9 @@ using namespace std::chrono_literals;
 
 namespace lancast::bench {
 
-LiveRelay::LiveRelay(double megabitsPerSecond)
-    : m_stream(megabitsPerSecond)
+LiveRelay::LiveRelay(double megabitsPerSecond, QStringList options)
+    : m_options(std::move(options))
+    , m_stream(megabitsPerSecond)
 {
 }
 
@@ -82,8 +83,10 @@ bool LiveRelay::startProcess()
 {
     const QString ready = m_folder.filePath(u"ready.json"_s);
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QStringLiteral(LANCAST_SERVER), {u"--port"_s, u"0"_s, u"--bind"_s, u"127.0.0.1"_s,
-                                                     u"--ready-file"_s, ready, u"--log-level"_s, u"error"_s});
+    m_process.start(QStringLiteral(LANCAST_SERVER),
+                    QStringList{u"--port"_s, u"0"_s, u"--bind"_s, u"127.0.0.1"_s, u"--ready-file"_s, ready,
+                                u"--log-level"_s, u"error"_s} +
+                        m_options);
     if (!waitFor([&ready] { return QFile::exists(ready); }, 5s))
         return false;
     QFile file(ready);

@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QSet>
+#include <QStringList>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QWebSocket>
@@ -17,7 +18,8 @@ namespace lancast::bench {
 class LiveRelay final
 {
 public:
-    explicit LiveRelay(double megabitsPerSecond);
+    /// \a options: further ones of lancast-server.
+    explicit LiveRelay(double megabitsPerSecond, QStringList options = {});
     ~LiveRelay();
 
     /// Empty, or a sentence about what did not work. So much of the stream as \a past says is published
@@ -41,6 +43,7 @@ private:
     [[nodiscard]] QJsonObject ask(const QByteArray &path) const;
     void publishDue();
 
+    const QStringList m_options;
     QTemporaryDir m_folder;
     QProcess m_process;
     quint16 m_port = 0;

@@ -1,6 +1,7 @@
 // The file on disk: private, locked, never over another one, and whole after an error.
 #include "record/output_file.h"
 
+#include "tests/support/size_limit.h"
 #include "tests/support/test_data.h"
 
 #include <QDir>
@@ -9,9 +10,7 @@
 
 #include <array>
 #include <cerrno>
-#include <csignal>
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace lancast;
@@ -25,24 +24,6 @@ int modeOf(const QString &path)
     struct stat facts = {};
     return stat(QFile::encodeName(path).constData(), &facts) == 0 ? int(facts.st_mode & 07777) : -1;
 }
-
-/// While it lives no file grows beyond \a bytes.
-class SizeLimit final
-{
-public:
-    explicit SizeLimit(rlim_t bytes)
-    {
-        (void)std::signal(SIGXFSZ, SIG_IGN);
-        (void)getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        (void)setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~SizeLimit() { (void)setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(SizeLimit)
-
-private:
-    rlimit m_before{};
-};
 
 } // namespace
 

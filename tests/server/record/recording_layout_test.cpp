@@ -1,4 +1,4 @@
-// The beginning of a recording file and what is written over it, byte by byte.
+// The beginning of a recording file, byte by byte.
 #include "record/recording_layout.h"
 
 #include "tests/support/webm_elements.h"
@@ -33,27 +33,6 @@ QDateTime someDay()
     return QDateTime(QDate(2026, 11, 23), QTime(18, 27, 5), Qt::UTC);
 }
 
-/// An index with a sync point each second.
-RecordingIndex indexOf(int seconds, const RecordingLayout &layout)
-{
-    RecordingIndex index(pictureAndSound());
-    for (int i = 0; i < seconds; ++i) {
-        const qint64 offset = layout.clusters + 100'000LL * i;
-        index.startCluster(offset, offset + 12, 1000ms * i);
-        index.addBlock({1, 0ms, true, "v", 0});
-    }
-    return index;
-}
-
-void apply(QByteArray &file, const Finish &finish)
-{
-    file.append(finish.appended);
-    for (const Patch &patch : finish.patches) {
-        QVERIFY(patch.offset + patch.bytes.size() <= file.size());
-        file.replace(patch.offset, patch.bytes.size(), patch.bytes);
-    }
-}
-
 } // namespace
 
 class RecordingLayoutTest final : public QObject
@@ -66,11 +45,6 @@ private slots:
     void refusesWhatItDidNotWrite_data();
     void refusesWhatItDidNotWrite();
     void neverReadsBehindTheEnd();
-    void putsCuesIntoTheirRoom_data();
-    void putsCuesIntoTheirRoom();
-    void appendsCuesThatAreTooMany();
-    void changesNothingElse();
-    void tellsTheSizeLast();
 };
 
 void RecordingLayoutTest::readsWhatItWrites()
@@ -139,80 +113,6 @@ void RecordingLayoutTest::neverReadsBehindTheEnd()
         const QByteArray cut(ours.constData(), size); // of its own: a sanitizer sees what goes beyond
         QVERIFY(!readBeginning(cut));
     }
-}
-
-void RecordingLayoutTest::putsCuesIntoTheirRoom_data()
-{
-    QTest::addColumn<int>("seconds");
-    for (const int seconds : {1, 2, 60, 600, 3000})
-        QTest::addRow("%d", seconds) << seconds;
-}
-
-void RecordingLayoutTest::putsCuesIntoTheirRoom()
-{
-    QFETCH(const int, seconds);
-    QByteArray file = writeBeginning(pictureAndSound(), {}, someDay());
-    const RecordingLayout layout = readBeginning(file)->layout;
-    const qsizetype size = file.size();
-    const Finish result = finish(layout, indexOf(seconds, layout), file.size());
-    QVERIFY(result.appended.isEmpty());
-    // The last Cluster is not there in this test: its size is the first of the patches.
-    Finish others = result;
-    others.patches.erase(others.patches.begin());
-    apply(file, others);
-    QCOMPARE(file.size(), size);
-    QCOMPARE(file.mid(layout.cues, 4), hex("1C53BB6B"));
-    QVERIFY(file.count(hex("F78101F1")) == seconds); // CueTrack 1, CueClusterPosition
-    const auto again = readBeginning(file);
-    QVERIFY(again && again->isFinished);
-    QCOMPARE(again->layout, layout);
-}
-
-void RecordingLayoutTest::appendsCuesThatAreTooMany()
-{
-    QByteArray file = writeBeginning(pictureAndSound(), {}, someDay());
-    const RecordingLayout layout = readBeginning(file)->layout;
-    const qint64 end = 10'000'000'000;
-    const Finish result = finish(layout, indexOf(4000, layout), end);
-    QCOMPARE(result.appended.first(4), hex("1C53BB6B"));
-    QVERIFY(result.appended.size() > cuesSpace);
-    // The SeekHead names the place: Cues are at the former end, counted from the Segment's content.
-    const Patch &seekHead = result.patches[1];
-    QCOMPARE(seekHead.offset, layout.segment);
-    QCOMPARE(seekHead.bytes.size(), seekHeadSpace);
-    QVERIFY(
-        seekHead.bytes.contains(hex("53AB841C53BB6B53AC85") + bigEndian(quint64(end - layout.segment), 5)));
-    QCOMPARE(result.patches.back(), sizePatch(layout.segment, end + result.appended.size()));
-}
-
-void RecordingLayoutTest::changesNothingElse()
-{
-    const QByteArray before = writeBeginning(pictureAndSound(), QStringLiteral("Title"), someDay());
-    const RecordingLayout layout = readBeginning(before)->layout;
-    QByteArray after = before;
-    Finish result = finish(layout, indexOf(3, layout), before.size());
-    result.patches.erase(result.patches.begin());
-    apply(after, result);
-    const auto keep = [&](qint64 from, qint64 to) {
-        QCOMPARE(after.mid(from, to - from), before.mid(from, to - from));
-    };
-    keep(0, layout.segment - 8);
-    keep(layout.segment + seekHeadSpace, layout.duration);
-    keep(layout.duration + 11, layout.cues);
-    QCOMPARE(after.mid(layout.duration, 11), hex("448988409FC40000000000"));
-}
-
-void RecordingLayoutTest::tellsTheSizeLast()
-{
-    const QByteArray file = writeBeginning(pictureAndSound(), {}, someDay());
-    const RecordingLayout layout = readBeginning(file)->layout;
-    const Finish result = finish(layout, indexOf(3, layout), layout.clusters + 300'000);
-    QCOMPARE(result.patches.back().offset, layout.segment - 8);
-    QCOMPARE(result.patches.back().bytes,
-             '\x01' + bigEndian(quint64(layout.clusters + 300'000 - layout.segment), 7));
-    // The open Cluster's size, eight bytes before its content.
-    const qint64 content = layout.clusters + 200'012;
-    QCOMPARE(result.patches.front(), (Patch{content - 8, '\x01' + bigEndian(100'000 - 12, 7)}));
 }
 
 QTEST_GUILESS_MAIN(RecordingLayoutTest)

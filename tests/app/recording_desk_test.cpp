@@ -1,0 +1,144 @@
+// What a crash left in the folder of recordings: it is finished at the start, and the window says so.
+#include "recordings/recording_desk.h"
+
+#include "desktop/desktop_presence.h"
+#include "host/access_control.h"
+#include "host/host_session.h"
+#include "host/publisher_bridge.h"
+#include "host/relay_host.h"
+#include "preferences/preferences.h"
+#include "record/recording_scan.h"
+#include "recordings/recordings_window.h"
+#include "settings/recording_settings.h"
+#include "settings/settings_store.h"
+#include "support/recording_files.h"
+#include "window/main_window.h"
+#include "written_files.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace lancast;
+using namespace lancast::app;
+
+namespace {
+
+constexpr int patience = 20'000; // milliseconds
+
+AppOptions onLoopback()
+{
+    AppOptions options;
+    options.relay.bind = QHostAddress(QHostAddress::LocalHost);
+    options.relay.port = 0;
+    options.isBindExplicit = options.relay.isPortExplicit = true;
+    return options;
+}
+
+/// The host's things with a page of the test's own making instead of QtWebEngine; \a folder is for
+/// recordings.
+struct Desk
+{
+    explicit Desk(const QString &folder)
+    {
+        RecordingChoices recording = rememberedRecording(settings);
+        recording.folder = folder;
+        remember(settings, recording);
+        preferences.emplace(options, Preferences::Parts{settings, access, relay, session});
+        recordings.emplace(RecordingDesk::Parts{window, session, relay, *preferences, presence, settings});
+        window.show();
+        preferences->startRelay();
+    }
+
+    [[nodiscard]] QStringList messages() const
+    {
+        QStringList texts;
+        for (const QLabel *label : window.findChildren<QLabel *>(u"messageText"_s))
+            texts.append(label->text());
+        return texts;
+    }
+
+    const AppOptions options = onLoopback();
+    QTemporaryDir directory;
+    SettingsStore settings{directory.filePath(u"settings.ini"_s)};
+    RelayHost relay;
+    AccessControl access{options, relay, settings};
+    PublisherBridge bridge;
+    HostSession session{bridge, {}, ScreenCapture::Available};
+    MainWindow window{session, settings, new QWidget, BeforeQuit::NeverAsk};
+    DesktopPresence presence{window, session};
+    std::optional<Preferences> preferences;
+    std::optional<RecordingDesk> recordings;
+};
+
+RecordingsWindow *recordingsWindow()
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *window = qobject_cast<RecordingsWindow *>(widget))
+            return window;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class RecordingDeskTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        const QTemporaryDir folder;
+        m_unfinished = test::recordUnfinished(folder.path(), "ffmpeg.webm");
+        QVERIFY(!m_unfinished.isEmpty());
+    }
+
+    void whatACrashLeftIsTold()
+    {
+        const WrittenFiles folder;
+        QVERIFY(!folder.write(u"left.webm"_s, m_unfinished).isEmpty());
+        QVERIFY(!folder.write(u"other.webm"_s, "somebody else's").isEmpty());
+        Desk desk(folder.path({}));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            desk.messages(),
+            QStringList(u"1 recordings had been cut short, and can be played from end to end now."_s),
+            patience);
+        QVERIFY(test::durationOf(folder.path(u"left.webm"_s)).has_value());
+
+        // The message's button shows them, and has done with it.
+        auto *button = desk.window.findChild<QPushButton *>(u"messageAction"_s);
+        QCOMPARE(button->text(), u"Show recordings"_s);
+        button->click();
+        QVERIFY(recordingsWindow() && recordingsWindow()->isVisible());
+        auto *list = recordingsWindow()->findChild<QListView *>(u"recordingList"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, patience);
+        QTRY_COMPARE(desk.messages(), QStringList());
+    }
+
+    void whatCouldNotBeMendedIsTold()
+    {
+        const WrittenFiles folder;
+        const QByteArray broken = m_unfinished + QByteArray(record::maxBrokenTail + 1, '\0');
+        QVERIFY(!folder.write(u"broken.webm"_s, broken).isEmpty());
+        QVERIFY(!folder.write(u"left.webm"_s, m_unfinished).isEmpty());
+        Desk desk(folder.path({}));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            desk.messages(),
+            QStringList(u"1 recordings had been cut short and could not be mended. Other "
+                        "players may still play them."_s),
+            patience);
+        QCOMPARE(WrittenFiles::contentOf(folder.path(u"broken.webm"_s)), broken); // left alone
+        QVERIFY(test::durationOf(folder.path(u"left.webm"_s)).has_value());
+    }
+
+private:
+    QByteArray m_unfinished;
+};
+
+QTEST_MAIN(RecordingDeskTest)
+#include "recording_desk_test.moc"
