@@ -1,5 +1,4 @@
 // A page that loses one of its files on the way says so, and is whole as soon as the network is.
-import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Guest, startBrowser } from '../support/guest.js';
 import { startServer } from '../support/relay.js';
@@ -31,8 +30,8 @@ for (const kind of ['chromium', 'firefox']) {
         const guest = await Guest.open(browser, proxy.url + page);
         await guest.untilText(/nicht vollständig geladen\. Neuer Versuch/);
         proxy.lostPath = '';
-        await guest.untilText(whole);
-        assert.doesNotMatch(await guest.text(), /geladen/);
+        // Without its style alone the page runs, under the notice, until it is loaded again.
+        await guest.untilText(new RegExp(`^(?![^]*geladen)[^]*${whole.source}`));
         await guest.page.close();
       });
     }

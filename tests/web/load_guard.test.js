@@ -62,12 +62,12 @@ class FakeTab {
 
   /** main.js runs, then everything is there. */
   succeed() {
-    this.notice = null;
+    this.notice.hidden = true;
     this.#listeners.get('load')({});
   }
 
   get isNoticeShown() {
-    return this.notice?.marks.has('is-certain') ?? false;
+    return this.notice.marks.has('is-certain') && !this.notice.hidden;
   }
 
   #openStorage() {
@@ -102,6 +102,25 @@ test('a part that is lost is said, and the page loaded again after a moment', ()
     tab.scheduler.advance(1000);
     assert.equal(tab.reloads, 1);
   }
+});
+
+test('a page that runs without its style says so all the same', () => {
+  const tab = loaded();
+  tab.fail(new FakeLink('stylesheet'));
+  tab.succeed();
+  assert.equal(tab.isNoticeShown, true);
+  assert.match(tab.sentence.textContent, /Trying again/);
+  tab.scheduler.advance(1000);
+  assert.equal(tab.reloads, 1);
+});
+
+test('an error of the running page is not the guard\'s business', () => {
+  const tab = loaded();
+  tab.succeed();
+  tab.fail(tab.window);
+  tab.scheduler.advance(60_000);
+  assert.equal(tab.isNoticeShown, false);
+  assert.equal(tab.reloads, 0);
 });
 
 test('what does no harm is no failure: a preload, a picture', () => {

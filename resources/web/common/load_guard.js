@@ -40,6 +40,9 @@
   const language = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]).find((base) => base in texts) ?? 'en';
   const words = texts[language];
   let hasFailed = false;
+  let hasLostStyle = false;
+  /** @type {keyof typeof words} */
+  let verdict = 'again';
 
   /** How often this page was loaded again already; whatever cannot be counted is not tried. */
   function tries() {
@@ -59,13 +62,18 @@
     }
   }
 
+  /** What runs has hidden the notice. */
+  function isRunning() {
+    return document.getElementById('load-notice')?.hidden ?? false;
+  }
+
   /** @param {keyof typeof words} key */
   function show(key) {
-    // What runs has taken the notice out of the page.
     const notice = document.getElementById('load-notice');
     const [sentence, button] = notice?.children ?? [];
     if (!notice || !(sentence instanceof HTMLElement) || !(button instanceof HTMLElement)) return;
     document.documentElement.lang = language;
+    notice.hidden = false;
     notice.classList.add('is-certain');
     sentence.textContent = words[key];
     button.textContent = words.button;
@@ -85,9 +93,9 @@
     if (hasFailed) return;
     hasFailed = true;
     const pause = pauses[tries()];
-    const key = pause === undefined ? 'incomplete' : 'again';
-    if (document.readyState === 'loading') document.addEventListener('readystatechange', () => show(key), { once: true });
-    else show(key);
+    verdict = pause === undefined ? 'incomplete' : 'again';
+    if (document.readyState === 'loading') document.addEventListener('readystatechange', () => show(verdict), { once: true });
+    else show(verdict);
     if (pause === undefined) return;
     remember(tries() + 1);
     // Guests whom the same trouble has met come back one by one.
@@ -97,16 +105,19 @@
   /** @param {ErrorEvent | Event} event */
   function judge({ target }) {
     const isPart = target instanceof HTMLScriptElement || (target instanceof HTMLLinkElement && target.rel === 'stylesheet');
+    hasLostStyle ||= target instanceof HTMLLinkElement && isPart;
     if (isPart) fail();
-    else if (target === window) refuse();
+    else if (target === window && !isRunning()) refuse();
   }
 
   // An element's error does not bubble.
   addEventListener('error', judge, true);
   addEventListener('load', () => {
     if (!hasFailed) remember(0);
+    // The page runs, and would hide that it is to be loaded again.
+    else if (hasLostStyle) show(verdict);
   });
   setTimeout(() => {
-    if (document.getElementById('load-notice')) fail();
+    if (!isRunning()) fail();
   }, patience);
 })();

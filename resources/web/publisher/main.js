@@ -136,7 +136,7 @@ function collectPiecesRegularly() {
 }
 
 // Everything is here, and runs, or this would not be reached.
-find('load-notice').remove();
+find('load-notice').hidden = true;
 navigator.mediaDevices?.addEventListener('devicechange', listDevices);
 collectPiecesRegularly();
 addEventListener('pagehide', () => broadcast.close());

@@ -214,5 +214,5 @@ function start() {
 }
 
 // Everything is here, or this would not run.
-element('load-notice').remove();
+element('load-notice').hidden = true;
 start();
