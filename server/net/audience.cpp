@@ -171,19 +171,16 @@ void Audience::tellRewind(const QJsonObject &window)
         viewer->tellRewind(window);
 }
 
-void Audience::appendTo(QList<relay::ClientStatus> &clients) const
+void Audience::appendTo(relay::StatusSnapshot &status) const
 {
+    status.viewers = count();
+    status.totalViewers = m_total;
+    status.totalDroppedChunks = m_droppedByGone;
     const RelayClock::Time now = m_context.clock.now();
-    for (const AudienceMember *member : m_members)
-        clients.append(member->status(now));
-}
-
-quint64 Audience::droppedChunks() const
-{
-    quint64 chunks = m_droppedByGone;
-    for (const AudienceMember *member : m_members)
-        chunks += member->status(m_context.clock.now()).droppedChunks;
-    return chunks;
+    for (const AudienceMember *member : m_members) {
+        status.clients.append(member->status(now));
+        status.totalDroppedChunks += status.clients.constLast().droppedChunks;
+    }
 }
 
 } // namespace lancast::net

@@ -52,11 +52,9 @@ public:
     void setMaxViewers(int maxViewers) { m_maxViewers = maxViewers; }
 
     [[nodiscard]] int count() const { return int(m_members.size()); }
-    [[nodiscard]] quint64 totalCount() const { return m_total; }
-    /// Of all who are or were here.
-    [[nodiscard]] quint64 droppedChunks() const;
     [[nodiscard]] bool isEmpty() const { return m_members.empty(); }
-    void appendTo(QList<relay::ClientStatus> &clients) const;
+    /// Adds everybody who is here, and the totals of all who are or were.
+    void appendTo(relay::StatusSnapshot &status) const;
 
 signals:
     void becameEmpty();

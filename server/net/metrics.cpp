@@ -68,8 +68,8 @@ void addMemory(MetricsWriter &writer, const relay::StatusSnapshot &status)
 struct RoleFigures
 {
     relay::ClientRole role = relay::ClientRole::Publisher;
-    int clients = 0;
-    int lagging = 0;
+    double clients = 0;
+    double lagging = 0;
     double queuedBytes = 0;
 
     [[nodiscard]] MetricsWriter::Label label() const { return {"role", relay::toString(role).toUtf8()}; }
@@ -90,17 +90,16 @@ std::array<RoleFigures, 3> figuresByRole(const QList<relay::ClientStatus> &clien
 
 void addClients(MetricsWriter &writer, const relay::StatusSnapshot &status)
 {
-    const auto roles = figuresByRole(status.clients);
-    writer.startFamily("lancast_clients", Type::Gauge, "Who is connected.");
-    for (const RoleFigures &figures : roles)
-        writer.addSample(figures.clients, {figures.label()});
-    writer.startFamily("lancast_lagging_clients", Type::Gauge,
-                       "Of those, who gets nothing until the next sync point.");
-    for (const RoleFigures &figures : roles)
-        writer.addSample(figures.lagging, {figures.label()});
-    writer.startFamily("lancast_queued_bytes", Type::Gauge, "What waits to be taken by clients.");
-    for (const RoleFigures &figures : roles)
-        writer.addSample(figures.queuedBytes, {figures.label()});
+    const auto addByRole = [&writer, roles = figuresByRole(status.clients)](
+                               const char *name, const char *help, double RoleFigures::*figure) {
+        writer.startFamily(name, Type::Gauge, help);
+        for (const RoleFigures &figures : roles)
+            writer.addSample(figures.*figure, {figures.label()});
+    };
+    addByRole("lancast_clients", "Who is connected.", &RoleFigures::clients);
+    addByRole("lancast_lagging_clients", "Of those, who gets nothing until the next sync point.",
+              &RoleFigures::lagging);
+    addByRole("lancast_queued_bytes", "What waits to be taken by clients.", &RoleFigures::queuedBytes);
     const auto slowest = std::ranges::max_element(status.clients, {}, &relay::ClientStatus::delayMs);
     if (slowest != status.clients.end() && slowest->delayMs) {
         writer.add("lancast_longest_delay_seconds", Type::Gauge,

@@ -223,12 +223,9 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
     status.mediaBytes += gate.heldBytes();
     status.mediaLimitBytes = limits.maxMediaBytes;
     status.rewind = past.status();
-    status.viewers = audience.count();
-    status.totalViewers = audience.totalCount();
     status.recordingFile = recording.status();
-    status.totalDroppedChunks = audience.droppedChunks();
     gate.appendTo(status.clients);
-    audience.appendTo(status.clients);
+    audience.appendTo(status);
     return status;
 }
 
