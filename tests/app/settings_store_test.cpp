@@ -21,7 +21,7 @@ private slots:
         constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther |
                                 QFileDevice::WriteOther | QFileDevice::ExeGroup | QFileDevice::ExeOther;
         const QString fresh = m_files.path(u"folder/fresh.ini"_s);
-        const QString old = written("[window]\n");
+        const QString old = m_files.writeAnew("[window]\n");
         QVERIFY(QFile::setPermissions(old, QFile::permissions(old) | QFileDevice::ReadOther));
         for (const QString &path : {fresh, old}) {
             SettingsStore settings(path);
@@ -56,7 +56,7 @@ private slots:
     void aDamagedFileIsKeptAside()
     {
         QFETCH(QByteArray, content);
-        const QString path = written(content);
+        const QString path = m_files.writeAnew(content);
         QVERIFY(QFile::setPermissions(path, QFile::permissions(path) | QFileDevice::ReadOther));
         QString kept;
         {
@@ -90,7 +90,7 @@ private slots:
 
     void aFileThatMayNotBeReadIsKeptAside()
     {
-        const QString path = written("[access]\nmaxViewers=7\n");
+        const QString path = m_files.writeAnew("[access]\nmaxViewers=7\n");
         QVERIFY(QFile::setPermissions(path, {}));
         if (QFile file(path); file.open(QIODevice::ReadOnly)) {
             // Root reads everything; then there is nothing wrong.
@@ -118,7 +118,7 @@ private slots:
 
     void whereNothingCanBeWrittenChoicesCountForThisLaunch()
     {
-        const QString file = written("no folder");
+        const QString file = m_files.writeAnew("no folder");
         SettingsStore settings(file + u"/lancast.ini"_s);
         QVERIFY(!settings.isWritable());
         QCOMPARE(settings.damagedFile(), QString());
@@ -128,7 +128,7 @@ private slots:
 
     void keysOfANewerVersionStay()
     {
-        const QString path = written("[General]\nversion=9\n[hologram]\ndepth=7\n");
+        const QString path = m_files.writeAnew("[General]\nversion=9\n[hologram]\ndepth=7\n");
         {
             SettingsStore settings(path);
             remember(settings, StartupChoices{true, true});
@@ -143,7 +143,7 @@ private slots:
 
     void aResetForgetsAndKeepsTheOldFile()
     {
-        const QString path = written("[hologram]\ndepth=7\n");
+        const QString path = m_files.writeAnew("[hologram]\ndepth=7\n");
         QString kept;
         {
             SettingsStore settings(path);
@@ -159,16 +159,7 @@ private slots:
     }
 
 private:
-    QString written(const QByteArray &content)
-    {
-        const QString path = m_files.write(u"settings%1.ini"_s.arg(m_count++), content);
-        if (path.isEmpty())
-            qFatal("cannot write the settings");
-        return path;
-    }
-
     WrittenFiles m_files;
-    int m_count = 0;
 };
 
 QTEST_APPLESS_MAIN(SettingsStoreTest)

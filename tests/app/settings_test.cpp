@@ -44,8 +44,8 @@ private slots:
 
     void nonsenseGivesDefaults()
     {
-        const SettingsStore settings(
-            written("[source]\nkind=moon\n[video]\nquality=7\n[network]\nport=99999\n\xff\xfe[[[\n"));
+        const SettingsStore settings(m_files.writeAnew(
+            "[source]\nkind=moon\n[video]\nquality=7\n[network]\nport=99999\n\xff\xfe[[[\n"));
         QCOMPARE(rememberedHostChoices(settings).source, SourceKind::Camera);
         QCOMPARE(rememberedHostChoices(settings).quality, Quality::Medium);
         QCOMPARE(rememberedNetwork(settings), NetworkChoices());
@@ -68,15 +68,15 @@ private slots:
 
     void aCustomQualityThatMakesNoSenseIsTheUsualOne()
     {
-        const SettingsStore settings(written("[video]\nquality=custom\ncustom-size=1281x720\n"
-                                             "custom-frame-rate=900\ncustom-bitrate=-1\n"));
+        const SettingsStore settings(m_files.writeAnew("[video]\nquality=custom\ncustom-size=1281x720\n"
+                                                       "custom-frame-rate=900\ncustom-bitrate=-1\n"));
         QCOMPARE(rememberedHostChoices(settings).quality, Quality::Custom);
         QCOMPARE(rememberedHostChoices(settings).custom, CustomQuality());
     }
 
     void aVideoThatIsGoneIsNotTheSource()
     {
-        const SettingsStore settings(written("[source]\nkind=file\nfile=/no/such.webm\n"));
+        const SettingsStore settings(m_files.writeAnew("[source]\nkind=file\nfile=/no/such.webm\n"));
         QCOMPARE(rememberedHostChoices(settings).source, SourceKind::Camera);
         QVERIFY(rememberedHostChoices(settings).file.isEmpty());
     }
@@ -107,7 +107,7 @@ private slots:
     void nonsenseAsksForNoPasscode()
     {
         QFETCH(QByteArray, content);
-        QCOMPARE(rememberedAccess(SettingsStore(written(content))), AccessChoices());
+        QCOMPARE(rememberedAccess(SettingsStore(m_files.writeAnew(content))), AccessChoices());
     }
 
     void theLanguageComesBack()
@@ -119,7 +119,7 @@ private slots:
             rememberLanguage(settings, language);
             QCOMPARE(rememberedLanguage(settings), language);
         }
-        QCOMPARE(rememberedLanguage(SettingsStore(written("[window]\nlanguage=tlh\n"))), QString());
+        QCOMPARE(rememberedLanguage(SettingsStore(m_files.writeAnew("[window]\nlanguage=tlh\n"))), QString());
     }
 
     void theNetworkComesBack()
@@ -152,7 +152,8 @@ private slots:
     void nonsenseOfTheNetworkGivesDefaults()
     {
         QFETCH(QByteArray, content);
-        QCOMPARE(rememberedNetwork(SettingsStore(written("[network]\n" + content))), NetworkChoices());
+        QCOMPARE(rememberedNetwork(SettingsStore(m_files.writeAnew("[network]\n" + content))),
+                 NetworkChoices());
     }
 
     void theVideoTuningComesBack()
@@ -167,9 +168,9 @@ private slots:
         QCOMPARE(rememberedVideoTuning(SettingsStore(path)), tuning);
         QCOMPARE(rememberedHostChoices(SettingsStore(path)).tuning, tuning);
         const SettingsStore nonsense(
-            written("[video]\ncodec=h264\nrestartSeconds=0\ntimesliceMs=99999999999\n"));
+            m_files.writeAnew("[video]\ncodec=h264\nrestartSeconds=0\ntimesliceMs=99999999999\n"));
         QCOMPARE(rememberedVideoTuning(nonsense), VideoTuning());
-        QCOMPARE(rememberedVideoTuning(SettingsStore(written("[video]\nrestartSeconds=601\n"))),
+        QCOMPARE(rememberedVideoTuning(SettingsStore(m_files.writeAnew("[video]\nrestartSeconds=601\n"))),
                  VideoTuning());
     }
 
@@ -217,23 +218,14 @@ private slots:
     {
         QVERIFY(canRecordTo(m_files.path({})));
         QVERIFY(!canRecordTo(m_files.path(u"none"_s)));
-        QVERIFY(!canRecordTo(written("a file")));
+        QVERIFY(!canRecordTo(m_files.writeAnew("a file")));
         QVERIFY(!canRecordTo(u"/proc"_s)); // takes no files even of root
         QCOMPARE(QDir(m_files.path({})).entryList({u".lancast*"_s}, QDir::Files | QDir::Hidden),
                  QStringList());
     }
 
 private:
-    QString written(const QByteArray &content)
-    {
-        const QString path = m_files.write(u"settings%1.ini"_s.arg(m_count++), content);
-        if (path.isEmpty())
-            qFatal("cannot write the settings");
-        return path;
-    }
-
     WrittenFiles m_files;
-    int m_count = 0;
 };
 
 QTEST_APPLESS_MAIN(SettingsTest)

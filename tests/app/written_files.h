@@ -19,6 +19,15 @@ public:
                                                                                         : QString();
     }
 
+    /// The path of a new file; ends the program if it could not be written.
+    [[nodiscard]] QString writeAnew(const QByteArray &content)
+    {
+        const QString path = write(QStringLiteral("file%1").arg(m_count++), content);
+        if (path.isEmpty())
+            qFatal("cannot write a file");
+        return path;
+    }
+
     /// Empty, too, if there is none.
     [[nodiscard]] static QByteArray contentOf(const QString &path)
     {
@@ -28,6 +37,7 @@ public:
 
 private:
     QTemporaryDir m_directory;
+    int m_count = 0;
 };
 
 } // namespace lancast::app
