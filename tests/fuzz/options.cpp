@@ -1,5 +1,6 @@
 // Arbitrary words as the application's command line: each is taken, refused with a sentence, or answered.
 #include "options.h"
+#include "options_in_force.h"
 
 #include "tests/fuzz/support/require.h"
 
