@@ -60,7 +60,6 @@ QAction *RecordingsWindow::addListAction(const QString &name, const QString &tex
     auto *action = new QAction(text, this);
     action->setObjectName(name);
     action->setToolTip(toolTip);
-    action->setShortcutContext(Qt::WidgetShortcut);
     m_list->addItemAction(action);
     return action;
 }

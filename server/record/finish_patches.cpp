@@ -70,11 +70,11 @@ Patch sizePatch(qint64 content, qint64 end)
 
 Finish finish(const RecordingLayout &layout, const RecordingIndex &index, qint64 end)
 {
-    Finish result;
-    closeCluster(result, index, end);
     const QByteArray content = cues(index, layout);
     if (content.isEmpty())
         return finishWithoutCues(layout, index, end);
+    Finish result;
+    closeCluster(result, index, end);
     const auto reserved = inSpace(id::Cues, content, cuesSpace);
     if (reserved)
         result.patches.push_back({layout.cues, *reserved});

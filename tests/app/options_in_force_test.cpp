@@ -1,20 +1,12 @@
 // Where the command line and the settings both say something.
 #include "options_in_force.h"
 
+#include "parsed_options.h"
+
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
-
-namespace {
-
-AppOptionsResult parsed(QStringList arguments)
-{
-    arguments.prepend(u"lancast"_s);
-    return parseAppOptions(arguments);
-}
-
-} // namespace
 
 class OptionsInForceTest : public QObject
 {

@@ -1,21 +1,13 @@
 #include "options.h"
 
+#include "parsed_options.h"
+
 #include <QTemporaryFile>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
 using Outcome = AppOptionsResult::Outcome;
-
-namespace {
-
-AppOptionsResult parsed(QStringList arguments)
-{
-    arguments.prepend(u"lancast"_s);
-    return parseAppOptions(arguments);
-}
-
-} // namespace
 
 class OptionsTest : public QObject
 {

@@ -10,6 +10,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::tests {
 
+void offer(QObject &object, const char *service, const char *path, QDBusConnection bus)
+{
+    bus.registerObject(QString::fromLatin1(path), &object,
+                       QDBusConnection::ExportScriptableSlots | QDBusConnection::ExportScriptableSignals);
+    bus.registerService(QString::fromLatin1(service));
+}
+
 QDBusUnixFileDescriptor FakeLogind::Inhibit(const QString &what, const QString &who, const QString &why,
                                             const QString &mode)
 {

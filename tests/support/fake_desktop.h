@@ -10,6 +10,9 @@
 
 namespace lancast::tests {
 
+/// Puts what \a object has marked as scriptable on \a bus.
+void offer(QObject &object, const char *service, const char *path, QDBusConnection bus);
+
 /// Gives descriptors out, and knows when nobody holds one any more.
 class FakeLogind : public QObject, protected QDBusContext
 {
@@ -18,11 +21,8 @@ class FakeLogind : public QObject, protected QDBusContext
 
 public:
     explicit FakeLogind(const QDBusConnection &bus)
-        : m_bus(bus)
     {
-        m_bus.registerObject(QStringLiteral("/org/freedesktop/login1"), this,
-                             QDBusConnection::ExportScriptableSlots);
-        m_bus.registerService(QStringLiteral("org.freedesktop.login1"));
+        offer(*this, "org.freedesktop.login1", "/org/freedesktop/login1", bus);
     }
 
     QStringList asked;
@@ -32,9 +32,6 @@ public:
 public slots:
     Q_SCRIPTABLE QDBusUnixFileDescriptor Inhibit(const QString &what, const QString &who, const QString &why,
                                                  const QString &mode);
-
-private:
-    QDBusConnection m_bus;
 };
 
 class FakeScreenSaver : public QObject
@@ -44,11 +41,8 @@ class FakeScreenSaver : public QObject
 
 public:
     explicit FakeScreenSaver(const QDBusConnection &bus)
-        : m_bus(bus)
     {
-        m_bus.registerObject(QStringLiteral("/org/freedesktop/ScreenSaver"), this,
-                             QDBusConnection::ExportScriptableSlots);
-        m_bus.registerService(QStringLiteral("org.freedesktop.ScreenSaver"));
+        offer(*this, "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver", bus);
     }
 
     QList<uint> held;
@@ -61,9 +55,6 @@ public slots:
         return held.constLast();
     }
     Q_SCRIPTABLE void UnInhibit(uint cookie) { held.removeOne(cookie); }
-
-private:
-    QDBusConnection m_bus;
 };
 
 struct ShownNotice
@@ -81,12 +72,8 @@ class FakeNotifications : public QObject
 
 public:
     explicit FakeNotifications(const QDBusConnection &bus)
-        : m_bus(bus)
     {
-        m_bus.registerObject(QStringLiteral("/org/freedesktop/Notifications"), this,
-                             QDBusConnection::ExportScriptableSlots |
-                                 QDBusConnection::ExportScriptableSignals);
-        m_bus.registerService(QStringLiteral("org.freedesktop.Notifications"));
+        offer(*this, "org.freedesktop.Notifications", "/org/freedesktop/Notifications", bus);
     }
 
     QList<ShownNotice> shown;
@@ -104,9 +91,6 @@ signals:
     Q_SCRIPTABLE void ActionInvoked(uint id, const QString &action);
     Q_SCRIPTABLE void ActivationToken(uint id, const QString &token);
     Q_SCRIPTABLE void NotificationClosed(uint id, uint reason);
-
-private:
-    QDBusConnection m_bus;
 };
 
 class FakeFileManager : public QObject, protected QDBusContext
@@ -116,11 +100,8 @@ class FakeFileManager : public QObject, protected QDBusContext
 
 public:
     explicit FakeFileManager(const QDBusConnection &bus)
-        : m_bus(bus)
     {
-        m_bus.registerObject(QStringLiteral("/org/freedesktop/FileManager1"), this,
-                             QDBusConnection::ExportScriptableSlots);
-        m_bus.registerService(QStringLiteral("org.freedesktop.FileManager1"));
+        offer(*this, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1", bus);
     }
 
     QStringList shown; ///< as URLs
@@ -136,9 +117,6 @@ public slots:
         else
             shown.append(urls);
     }
-
-private:
-    QDBusConnection m_bus;
 };
 
 } // namespace lancast::tests
