@@ -121,9 +121,10 @@ void RecordingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
 
 void RecordingDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
-    // Comes again whenever there is news of the file, which must not undo what has been typed.
+    // Comes again whenever there is news of the file, which must not undo what has been typed, or that all is
+    // selected.
     const auto *field = qobject_cast<QLineEdit *>(editor);
-    if (!field || !field->isModified())
+    if (!field || (!field->isModified() && field->text().isEmpty()))
         QStyledItemDelegate::setEditorData(editor, index);
 }
 

@@ -133,6 +133,24 @@ private slots:
         QTRY_COMPARE(desk.model().rowCount(), 2);
     }
 
+    void newsOfAFileLeavesItsNewNameAlone()
+    {
+        RecordingsDesk desk;
+        desk.add(u"old.webm"_s);
+        desk.open();
+        desk.choose(u"old.webm"_s);
+        const QModelIndex index = desk.list()->currentIndex();
+        desk.button(u"renameRecording"_s)->click();
+        auto *editor = desk.list()->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        emit desk.model().dataChanged(index, index); // before a key: typing replaces the name all the same
+        QTest::keyClicks(editor, u"ne"_s);
+        emit desk.model().dataChanged(index, index);
+        QTest::keyClicks(editor, u"w"_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(QFile::exists(desk.path(u"new.webm"_s)));
+    }
+
     void goesToTheTrashOrAsks()
     {
         RecordingsDesk desk;
