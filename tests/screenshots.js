@@ -1,6 +1,6 @@
 // Takes the pictures of the README: the real window on a virtual display, light and dark, and the guest's page.
 // Usage: LANCAST_APP=build/ci/app/lancast node tests/screenshots.js FOLDER [NAME ...]
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startDisplay } from './support/display.js';
 import { Guest, startBrowser } from './support/guest.js';
@@ -31,6 +31,8 @@ ForegroundNormal=252,252,252
 [Colors:Tooltip]
 BackgroundNormal=49,54,59
 ForegroundNormal=252,252,252
+[KDE]
+ShowIconsOnPushButtons=false
 `;
 const darkDesktop = { XDG_CURRENT_DESKTOP: 'KDE', KDE_SESSION_VERSION: '5' };
 
@@ -81,7 +83,9 @@ class Stage {
    * @param {string} picture */
   async takeWindow(title, picture) {
     const { display, program } = this.#relay;
-    await takeScreen(display, await placeOf(display, program.pid, title), join(folder, `${picture}${this.#name}.png`));
+    const path = join(folder, `${picture}${this.#name}.png`);
+    await takeScreen(display, await placeOf(display, program.pid, title), path);
+    return path;
   }
 
   /** Live, and watched by two browsers' five pages for as long as the graphs need to have something to show.
@@ -104,6 +108,18 @@ class Stage {
       const response = await fetch(new URL('api/access', this.#relay.url));
       return (await response.json()).watch === 'passcode';
     }, 20000);
+  }
+
+  /** A recording of some seconds in the list.
+   * @param {number} seconds */
+  async record(seconds) {
+    const stateIs = async wished => (await this.#relay.status()).recordingFile.state === wished;
+    await this.type('ctrl+shift+r');
+    await until('it is recording', () => stateIs('writing'), 10000);
+    const { liveSeconds } = await this.#relay.status();
+    await this.#relay.untilAge(liveSeconds + seconds);
+    await this.type('ctrl+shift+r');
+    await until('the recording is finished', () => stateIs('off'), 10000);
   }
 
   /** What the viewers of a picture should see: all of them with their figures.
@@ -131,6 +147,22 @@ async function takeGuest({ page }) {
   await page.setViewport({ width: 320, height: 568 });
   await page.mouse.move(100, 300);
   await page.screenshot({ path: join(folder, 'guest-phone.png') });
+}
+
+/** The recordings, once their pictures are there.
+ * @param {Stage} stage */
+async function takeRecordings(stage) {
+  await stage.record(5);
+  await stage.record(3);
+  await stage.type('ctrl+r');
+  let before = '';
+  await until('the list stands still', async () => {
+    const path = await stage.takeWindow('Recordings', 'recordings');
+    const now = await readFile(path, 'base64');
+    const isSame = now === before;
+    before = now;
+    return isSame;
+  }, 20000);
 }
 
 /** The window idle and live.
@@ -163,6 +195,7 @@ const series = {
     const stage = await Stage.open(scope, {});
     await takeGuest(await takeWindow(stage));
     await takeMore(stage);
+    await takeRecordings(stage);
   },
   dark: async scope => {
     const config = await scope.directory();
@@ -170,6 +203,7 @@ const series = {
     const stage = await Stage.open(scope, { name: '-dark', env: { ...darkDesktop, XDG_CONFIG_HOME: config } });
     await takeWindow(stage);
     await takeMore(stage);
+    await takeRecordings(stage);
   },
   german: async scope => {
     const stage = await Stage.open(scope, { name: '-german', size: small, env: { LANGUAGE: 'de', LC_ALL: '', LC_CTYPE: 'C.UTF-8', LC_NUMERIC: 'de_DE.UTF-8' } });

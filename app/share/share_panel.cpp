@@ -42,6 +42,17 @@ QString forMachines(const QUrl &url)
     return QString::fromLatin1(url.toEncoded());
 }
 
+/// What a QScrollArea shows: as low as its contents can be before it scrolls. With words that wrap, the area
+/// would ask for the height that they like.
+class ScrolledColumn final : public QWidget
+{
+public:
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        return layout()->totalMinimumHeightForWidth(width);
+    }
+};
+
 } // namespace
 
 SharePanel::SharePanel(QWidget *parent)
@@ -57,10 +68,10 @@ SharePanel::SharePanel(QWidget *parent)
     , m_note(plainLabel(nullptr, u"shareNote"_s))
     , m_certificate(plainLabel(nullptr, u"certificate"_s))
     , m_help(new WrappingButton(tr("Nobody can reac&h me?")))
-    , m_publish(new WrappingButton(tr("Publish from another &device...")))
 {
-    // Where a low window, large letters or long words leave too little height, it scrolls and is whole.
-    auto *content = new QWidget;
+    // Where a low window, large letters or long words leave too little height, the code gives way, and then
+    // the panel scrolls and is whole.
+    auto *content = new ScrolledColumn;
     build(*new QVBoxLayout(content));
     auto *area = new QScrollArea(this);
     area->setFrameShape(QFrame::NoFrame);
@@ -96,8 +107,7 @@ void SharePanel::build(QBoxLayout &layout)
         tr("Everybody who watches is sent away and needs the new link or the passcode to come back"));
     m_help->setFlat(true);
     m_help->setToolTip(tr("Try the address from here, and see what else may keep others out"));
-    m_publish->setToolTip(tr("Use another device's camera or screen for this stream"));
-    layout.addWidget(heading);
+    layout.addWidget(new StackingRow(heading, m_help));
     layout.addWidget(m_chooser);
     layout.addWidget(m_code, 1);
     layout.addWidget(m_url);
@@ -107,8 +117,6 @@ void SharePanel::build(QBoxLayout &layout)
     layout.addWidget(m_passcode);
     layout.addWidget(m_note);
     layout.addWidget(m_certificate);
-    layout.addWidget(m_help);
-    layout.addWidget(m_publish);
     layout.addStretch();
 }
 
@@ -124,7 +132,6 @@ void SharePanel::connectControls()
     connect(m_newLink, &QPushButton::clicked, this, &SharePanel::newLinkRequested);
     connect(m_passcode, &PasscodeRow::chosen, this, &SharePanel::passcodeChosen);
     connect(m_help, &QPushButton::clicked, this, &SharePanel::showReachHelp);
-    connect(m_publish, &QPushButton::clicked, this, &SharePanel::showPublishLink);
 }
 
 void SharePanel::setAddresses(const QList<InterfaceAddress> &addresses, const RelayAddress &relay)
@@ -182,7 +189,7 @@ void SharePanel::refresh()
                                                              m_passcode, m_help}) {
         control->setEnabled(isListening);
     }
-    m_publish->setEnabled(isListening && current().has_value());
+    emit reachableChanged(isListening && current().has_value());
     delete m_publishLink; // it may show what is no longer so
     showCurrent();
 }
@@ -229,7 +236,7 @@ void SharePanel::showNotes()
         m_note->setText(
             tr("No network found: only this computer can watch. Join a network to share the stream."));
     else if (!m_relay.viewKey.isEmpty())
-        m_note->setText(tr("The link and the code let people in without typing."));
+        m_note->setText(tr("The link or the QR code is enough."));
     else
         m_note->clear();
     m_note->setVisible(!m_note->text().isEmpty());

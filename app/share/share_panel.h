@@ -39,6 +39,8 @@ public:
     void setAccess(const AccessChoices &access);
     /// What the code shows and the buttons copy and open: with the key, if there is one.
     [[nodiscard]] QUrl currentLink() const;
+    /// With which another device publishes; for while the panel is reachable.
+    void showPublishLink();
 
 signals:
     void choiceChanged(const lancast::app::ShareChoice &choice); ///< by the person
@@ -46,6 +48,8 @@ signals:
     void openRequested(const QUrl &url); ///< in the person's browser
     void passcodeChosen(bool isAsked, const QString &passcode);
     void newLinkRequested(); ///< everybody who watches is sent away
+    /// Whether other machines have a way in.
+    void reachableChanged(bool isReachable);
 
 private:
     void build(QBoxLayout &layout);
@@ -58,7 +62,6 @@ private:
     void showCurrent();
     void showNotes();
     void copy();
-    void showPublishLink();
     void showLargeCode();
     void showReachHelp();
 
@@ -78,7 +81,6 @@ private:
     QLabel *m_note;
     QLabel *m_certificate;
     QPushButton *m_help;
-    QPushButton *m_publish;
     QPointer<PublishLinkDialog> m_publishLink;
     QPointer<QrWindow> m_largeCode;
     QPointer<ReachHelp> m_reachHelp;

@@ -1601,10 +1601,6 @@
         <translation>&amp;Neuer Link</translation>
     </message>
     <message>
-        <source>Publish from another &amp;device...</source>
-        <translation>Von anderem &amp;Gerät senden...</translation>
-    </message>
-    <message>
         <source>Share</source>
         <translation>Teilen</translation>
     </message>
@@ -1621,10 +1617,6 @@
         <translation>Alle, die zuschauen, werden getrennt und brauchen den neuen Link oder den Zugangscode, um zurückzukommen</translation>
     </message>
     <message>
-        <source>Use another device&apos;s camera or screen for this stream</source>
-        <translation>Die Kamera oder den Bildschirm eines anderen Geräts für diese Übertragung verwenden</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>Startet</translation>
     </message>
@@ -1633,8 +1625,8 @@
         <translation>Kein Netzwerk gefunden: Nur dieser Computer kann zuschauen. Verbinden Sie sich mit einem Netzwerk, um die Übertragung zu teilen.</translation>
     </message>
     <message>
-        <source>The link and the code let people in without typing.</source>
-        <translation>Mit dem Link und dem QR-Code kommt man ohne Eintippen hinein.</translation>
+        <source>The link or the QR code is enough.</source>
+        <translation>Link oder QR-Code genügt.</translation>
     </message>
     <message>
         <source>Browsers warn about the certificate once. Compare its fingerprint: %1</source>
@@ -2057,6 +2049,10 @@
 </context>
 <context>
     <name>lancast::app::WindowActions</name>
+    <message>
+        <source>Publish from another d&amp;evice...</source>
+        <translation>Von anderem &amp;Gerät senden...</translation>
+    </message>
     <message>
         <source>&amp;Viewer window</source>
         <translation>&amp;Zuschauerfenster</translation>

@@ -1601,10 +1601,6 @@
         <translation>Nuev&amp;o enlace</translation>
     </message>
     <message>
-        <source>Publish from another &amp;device...</source>
-        <translation>Emitir desde otro d&amp;ispositivo...</translation>
-    </message>
-    <message>
         <source>Share</source>
         <translation>Compartir</translation>
     </message>
@@ -1621,10 +1617,6 @@
         <translation>Todos los que miran quedan fuera y necesitan el nuevo enlace o el código de acceso para volver</translation>
     </message>
     <message>
-        <source>Use another device&apos;s camera or screen for this stream</source>
-        <translation>Usar la cámara o la pantalla de otro dispositivo para esta emisión</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>Iniciando</translation>
     </message>
@@ -1633,8 +1625,8 @@
         <translation>No se encontró ninguna red: solo puede mirar este equipo. Únase a una red para compartir la emisión.</translation>
     </message>
     <message>
-        <source>The link and the code let people in without typing.</source>
-        <translation>Con el enlace y el código QR se entra sin escribir nada.</translation>
+        <source>The link or the QR code is enough.</source>
+        <translation>Basta el enlace o el código QR.</translation>
     </message>
     <message>
         <source>Browsers warn about the certificate once. Compare its fingerprint: %1</source>
@@ -2057,6 +2049,10 @@
 </context>
 <context>
     <name>lancast::app::WindowActions</name>
+    <message>
+        <source>Publish from another d&amp;evice...</source>
+        <translation>Emitir desde otro d&amp;ispositivo...</translation>
+    </message>
     <message>
         <source>&amp;Viewer window</source>
         <translation>&amp;Ventana de espectador</translation>

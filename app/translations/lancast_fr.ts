@@ -1601,10 +1601,6 @@
         <translation>Nou&amp;veau lien</translation>
     </message>
     <message>
-        <source>Publish from another &amp;device...</source>
-        <translation>Diffuser d&apos;&amp;un autre appareil...</translation>
-    </message>
-    <message>
         <source>Share</source>
         <translation>Partager</translation>
     </message>
@@ -1621,10 +1617,6 @@
         <translation>Tous ceux qui regardent sont renvoyés et ont besoin du nouveau lien ou du code d&apos;accès pour revenir</translation>
     </message>
     <message>
-        <source>Use another device&apos;s camera or screen for this stream</source>
-        <translation>Utiliser la caméra ou l&apos;écran d&apos;un autre appareil pour cette diffusion</translation>
-    </message>
-    <message>
         <source>Starting</source>
         <translation>Démarrage</translation>
     </message>
@@ -1633,8 +1625,8 @@
         <translation>Aucun réseau trouvé&#xa0;: seul cet ordinateur peut regarder. Rejoignez un réseau pour partager la diffusion.</translation>
     </message>
     <message>
-        <source>The link and the code let people in without typing.</source>
-        <translation>Le lien et le code QR font entrer sans rien taper.</translation>
+        <source>The link or the QR code is enough.</source>
+        <translation>Le lien ou le code QR suffit.</translation>
     </message>
     <message>
         <source>Browsers warn about the certificate once. Compare its fingerprint: %1</source>
@@ -2057,6 +2049,10 @@
 </context>
 <context>
     <name>lancast::app::WindowActions</name>
+    <message>
+        <source>Publish from another d&amp;evice...</source>
+        <translation>Diffuser d&apos;un autr&amp;e appareil...</translation>
+    </message>
     <message>
         <source>&amp;Viewer window</source>
         <translation>Fenêtre &amp;spectateur</translation>

@@ -111,6 +111,8 @@ void MainWindow::connectActions()
     connect(m_actions->fullScreen, &QAction::triggered, this,
             [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->publishElsewhere, &QAction::triggered, m_share, &SharePanel::showPublishLink);
+    connect(m_share, &SharePanel::reachableChanged, m_actions->publishElsewhere, &QAction::setEnabled);
     connect(m_share, &SharePanel::viewerWindowRequested, m_actions->viewerWindow, &QAction::trigger);
 }
 

@@ -19,6 +19,7 @@ WindowActions::WindowActions(QWidget *window)
     , recordings(new QAction(tr("Rec&ordings"), this))
     , viewerWindow(new QAction(tr("&Viewer window"), this))
     , chooseFile(new QAction(tr("Stream a &file..."), this))
+    , publishElsewhere(new QAction(tr("Publish from another d&evice..."), this))
     , fullScreen(new QAction(tr("F&ull screen"), this))
     , preferences(new QAction(tr("&Preferences..."), this))
     , copyDiagnostics(new QAction(tr("Copy &diagnostics"), this))
@@ -28,6 +29,7 @@ WindowActions::WindowActions(QWidget *window)
 {
     toggleLive->setShortcut(Qt::CTRL | Qt::Key_L);
     togglePause->setShortcut(Qt::CTRL | Qt::Key_P);
+    publishElsewhere->setEnabled(false);
     toggleRecording->setCheckable(true);
     toggleRecording->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     recordings->setShortcut(Qt::CTRL | Qt::Key_R);
@@ -44,7 +46,7 @@ WindowActions::WindowActions(QWidget *window)
 
 QList<QAction *> WindowActions::all() const
 {
-    return {toggleLive, togglePause, toggleRecording, viewerWindow, recordings, chooseFile,
+    return {toggleLive, togglePause, toggleRecording, viewerWindow, recordings, chooseFile, publishElsewhere,
             fullScreen, preferences, copyDiagnostics, help,         about,      quit};
 }
 
@@ -78,8 +80,8 @@ QToolButton *WindowActions::createMenuButton(QWidget *parent) const
     // The arrow would say a second time what the three bars say.
     button->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
     auto *menu = new QMenu(button);
-    menu->addActions(
-        {toggleLive, togglePause, toggleRecording, viewerWindow, recordings, chooseFile, fullScreen});
+    menu->addActions({toggleLive, togglePause, toggleRecording, viewerWindow, recordings, chooseFile,
+                      publishElsewhere, fullScreen});
     menu->addSeparator();
     menu->addAction(preferences);
     menu->addSeparator();

@@ -32,6 +32,7 @@ public:
     QAction *const recordings;
     QAction *const viewerWindow;
     QAction *const chooseFile;
+    QAction *const publishElsewhere; ///< off until others can reach the relay
     QAction *const fullScreen;
     QAction *const preferences;
     QAction *const copyDiagnostics;
