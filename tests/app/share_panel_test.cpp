@@ -239,6 +239,23 @@ private slots:
         QVERIFY(help && help->isVisible() && !help->isModal());
     }
 
+    void theCodeGivesWayBeforeAnythingScrolls()
+    {
+        SharePanel panel;
+        panel.setAddresses({cable}, relayAt());
+        QFont body = panel.font();
+        body.setPointSize(11);
+        panel.setFont(body);
+        panel.setFixedSize(280, 480);
+        panel.show();
+        const auto *area = panel.findChild<QScrollArea *>();
+        const auto *code = panel.findChild<QrCode *>();
+        QTRY_VERIFY(code->height() >= code->sizeHint().height());
+        panel.setFixedSize(280, 330); // a little less than in a window of 1024x700
+        QTRY_VERIFY(code->height() < code->sizeHint().height());
+        QTRY_VERIFY(area->widget()->height() <= area->viewport()->height());
+    }
+
     void nothingIsCutWhereItIsNarrowAndLow()
     {
         SharePanel panel;
