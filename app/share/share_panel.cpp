@@ -189,7 +189,7 @@ void SharePanel::refresh()
                                                              m_passcode, m_help}) {
         control->setEnabled(isListening);
     }
-    emit reachableChanged(isListening && current().has_value());
+    emit reachableChanged(isReachable());
     delete m_publishLink; // it may show what is no longer so
     showCurrent();
 }
@@ -198,6 +198,11 @@ std::optional<ShareEntry> SharePanel::current() const
 {
     const qsizetype index = chosenEntry(m_entries, m_choice);
     return index >= 0 ? std::optional(m_entries[index]) : std::nullopt;
+}
+
+bool SharePanel::isReachable() const
+{
+    return m_relay.port != 0 && current().has_value();
 }
 
 QUrl SharePanel::currentAddress() const
@@ -216,7 +221,7 @@ void SharePanel::showCurrent()
     const bool isListening = m_relay.port != 0;
     m_url->setAddress(isListening ? currentAddress().toString() : QString());
     m_url->setVisible(isListening);
-    const bool hasCode = isListening && current().has_value();
+    const bool hasCode = isReachable();
     m_code->setVisible(hasCode);
     if (hasCode)
         m_code->setContent(forMachines(currentLink()));

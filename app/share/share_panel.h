@@ -58,6 +58,7 @@ private:
     void takeTyped(const TypedAddress &address);
     void refresh();
     [[nodiscard]] std::optional<ShareEntry> current() const; ///< none: there is no network
+    [[nodiscard]] bool isReachable() const;                  ///< by other machines
     [[nodiscard]] QUrl currentAddress() const;               ///< what a guest types
     void showCurrent();
     void showNotes();

@@ -5,6 +5,7 @@
 #include "host/publisher_bridge.h"
 #include "settings/host_settings.h"
 #include "settings/settings_store.h"
+#include "share/publish_link_dialog.h"
 #include "share/share_panel.h"
 #include "window/responsive_body.h"
 #include "window/window_actions.h"
@@ -215,6 +216,22 @@ private slots:
         desk.address.loopbackUrl = QUrl(u"http://127.0.0.1:8081/"_s);
         desk.window.setAddress(desk.address);
         QVERIFY(desk.find<QPlainTextEdit>(u"shareUrl"_s)->toPlainText().endsWith(u":8081/"_s));
+    }
+
+    void publishingFromElsewhereNeedsAWayIn()
+    {
+        Desk desk;
+        auto *share = desk.window.findChild<SharePanel *>();
+        QAction *publish = desk.window.findChild<WindowActions *>()->publishElsewhere;
+        const InterfaceAddress cable{u"eth0"_s, NetworkKind::Ethernet, QHostAddress(u"192.168.1.10"_s)};
+        share->setAddresses({cable}, {}); // it does not listen yet
+        QVERIFY(!publish->isEnabled());
+        share->setAddresses({}, desk.address);
+        QVERIFY(!publish->isEnabled());
+        share->setAddresses({cable}, desk.address);
+        QVERIFY(publish->isEnabled());
+        publish->trigger();
+        QVERIFY(share->findChild<PublishLinkDialog *>()->isVisible());
     }
 
     void otherDevicesAreAnsweredInTheMessageBar()
