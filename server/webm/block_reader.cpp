@@ -2,8 +2,8 @@
 
 #include "webm/ebml_reader.h"
 #include "webm/element_ids.h"
+#include "webm/frame_kind.h"
 #include "webm/lacing.h"
-#include "webm/opus_packet.h"
 #include "webm/tracks_reader.h"
 
 #include <algorithm>
@@ -15,19 +15,8 @@ using std::chrono::nanoseconds;
 namespace {
 
 constexpr qsizetype fixedHeaderBytes = 3; // relative time (16 bits), flags (8 bits)
-constexpr quint8 keyframeFlag = 0x80;
 constexpr int lacingShift = 1;
 constexpr quint8 lacingMask = 3;
-constexpr qsizetype maxIntegerBytes = 8;
-
-// How far the next frame of the same lace is from this one.
-nanoseconds laceStep(const Track &track, nanoseconds statedDuration, QByteArrayView frame)
-{
-    if (track.defaultDuration.count() > 0)
-        return track.defaultDuration;
-    const nanoseconds opusDuration = track.codecId == "A_OPUS" ? opusPacketDuration(frame) : nanoseconds(0);
-    return opusDuration.count() > 0 ? opusDuration : statedDuration;
-}
 
 } // namespace
 
@@ -39,9 +28,10 @@ struct BlockReader::Group
     bool hasReference = false;
     nanoseconds duration{0}; // of all frames together
     nanoseconds discardPadding{0};
+    bool isMalformed = false; // matters only where its track is wanted
 };
 
-DemuxError BlockReader::readSimpleBlock(QByteArrayView content, std::vector<Block> &blocks) const
+DemuxError BlockReader::readSimpleBlock(QByteArrayView content, std::vector<Block> &blocks)
 {
     Group group;
     group.block = content;
@@ -49,7 +39,7 @@ DemuxError BlockReader::readSimpleBlock(QByteArrayView content, std::vector<Bloc
     return readBlock(group, blocks);
 }
 
-DemuxError BlockReader::readBlockGroup(QByteArrayView content, std::vector<Block> &blocks) const
+DemuxError BlockReader::readBlockGroup(QByteArrayView content, std::vector<Block> &blocks)
 {
     Group group;
     int blockCount = 0;
@@ -62,13 +52,12 @@ DemuxError BlockReader::readBlockGroup(QByteArrayView content, std::vector<Block
         } else if (cursor.id() == id::ReferenceBlock) {
             group.hasReference = true;
         } else if (cursor.id() == id::BlockDuration) {
-            if (value.size() > maxIntegerBytes || !toDuration(readUnsigned(value), group.duration))
-                return DemuxError::Malformed;
+            group.isMalformed |=
+                value.size() > maxIntegerBytes || !toDuration(readUnsigned(value), group.duration);
         } else if (cursor.id() == id::DiscardPadding) {
             group.discardPadding = nanoseconds(readSigned(value));
-            if (value.size() > maxIntegerBytes || group.discardPadding > maxDuration ||
-                group.discardPadding < -maxDuration)
-                return DemuxError::Malformed;
+            group.isMalformed |= value.size() > maxIntegerBytes || group.discardPadding > maxDuration ||
+                                 group.discardPadding < -maxDuration;
         }
     }
     if (cursor.isMalformed() || blockCount != 1)
@@ -76,55 +65,85 @@ DemuxError BlockReader::readBlockGroup(QByteArrayView content, std::vector<Block
     return readBlock(group, blocks);
 }
 
-DemuxError BlockReader::readBlock(const Group &group, std::vector<Block> &blocks) const
+void BlockReader::setTracks(Tracks tracks, std::vector<FrameEncodings> encodings)
+{
+    m_tracks = std::move(tracks);
+    m_encodings = std::move(encodings);
+    m_steps = std::vector<FrameSteps>(m_tracks.begin(), m_tracks.end());
+}
+
+DemuxError BlockReader::readBlock(const Group &group, std::vector<Block> &blocks)
 {
     const Vint number = readVint(group.block);
     if (number.status != EbmlStatus::Element || group.block.size() < number.length + fixedHeaderBytes)
         return DemuxError::Malformed;
-    const Track *track = findTrack(number.value);
-    if (!track)
+    const auto track = std::ranges::find(m_tracks, number.value, &Track::number);
+    if (track == m_tracks.end())
         return DemuxError::None;
+    if (group.isMalformed)
+        return DemuxError::Malformed;
 
+    const auto index = static_cast<size_t>(track - m_tracks.begin());
     const QByteArrayView fixedHeader = group.block.sliced(number.length, fixedHeaderBytes);
     const auto flags = static_cast<quint8>(fixedHeader[2]);
-    const auto frames = splitLaces(group.block.sliced(number.length + fixedHeaderBytes),
-                                   static_cast<Lacing>((flags >> lacingShift) & lacingMask));
+    auto frames = readFrames(m_encodings[index], group.block.sliced(number.length + fixedHeaderBytes), flags);
     Block block;
     if (!frames || !toTime(static_cast<qint16>(readUnsigned(fixedHeader.first(2))), block.time))
         return DemuxError::Malformed;
     block.trackNumber = track->number;
     block.type = track->type;
     block.duration = group.duration / static_cast<qint64>(frames->size());
-    block.isKeyframe = track->type == TrackType::Audio ||
-                       (group.isSimple ? (flags & keyframeFlag) != 0 : !group.hasReference);
-    for (const QByteArrayView &frame : *frames) {
+    const bool isFlagged = group.isSimple ? (flags & keyframeFlag) != 0 : !group.hasReference;
+    m_steps[index].startBlock(block.time, frames->size());
+    for (QByteArray &frame : *frames) {
         // Padding is cut from the end of the lace, or where it is negative from its start.
         const bool isPadded =
             &frame == (group.discardPadding.count() < 0 ? &frames->front() : &frames->back());
         block.discardPadding = isPadded ? group.discardPadding : nanoseconds(0);
-        block.payload = frame.toByteArray();
-        if (!frame.isEmpty())
+        block.isKeyframe =
+            track->type == TrackType::Audio || isKeyframe(track->codecId, frame).value_or(isFlagged);
+        const nanoseconds step = m_steps[index].next(frame, block.duration);
+        block.payload = std::move(frame);
+        if (!block.payload.isEmpty())
             blocks.push_back(block);
-        if (frames->size() > 1)
-            block.time += laceStep(*track, block.duration, frame);
+        block.time += step;
     }
     return DemuxError::None;
 }
 
-const Track *BlockReader::findTrack(quint64 number) const
+std::optional<BlockReader::Frames> BlockReader::readFrames(const FrameEncodings &encodings,
+                                                           QByteArrayView payload, quint8 flags) const
 {
-    const auto found = std::ranges::find(m_tracks, number, &Track::number);
-    return found == m_tracks.end() ? nullptr : &*found;
+    const auto laces = splitLaces(payload, static_cast<Lacing>((flags >> lacingShift) & lacingMask));
+    if (!laces)
+        return std::nullopt;
+    Frames frames;
+    qsizetype room = m_maxBlockBytes;
+    for (const QByteArrayView &lace : *laces) {
+        std::optional<QByteArray> frame = lace.toByteArray();
+        if (!encodings.isEmpty() && !lace.isEmpty())
+            frame = encodings.frame(lace, room);
+        if (!frame)
+            return std::nullopt;
+        room -= frame->size();
+        frames.push_back(std::move(*frame));
+    }
+    return frames;
 }
 
-bool BlockReader::toTime(qint16 relativeTicks, nanoseconds &time) const
+bool BlockReader::toTime(qint16 relativeTicks, nanoseconds &time)
 {
     qint64 ticks = 0;
     qint64 count = 0;
     if (__builtin_add_overflow(m_clusterTimestamp, relativeTicks, &ticks) ||
         __builtin_mul_overflow(ticks, m_timestampScale, &count))
         return false;
-    time = nanoseconds(count);
+    const nanoseconds stated(count);
+    if (stated > maxStatedTime || stated < -maxStatedTime)
+        return false;
+    if (!m_base)
+        m_base = stated > maxTime || stated < -maxTime ? stated : nanoseconds(0);
+    time = stated - *m_base;
     return time <= maxTime && time >= -maxTime;
 }
 

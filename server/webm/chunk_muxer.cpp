@@ -13,10 +13,22 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr milliseconds maxRelativeTime{std::numeric_limits<qint16>::max()};
+constexpr milliseconds minRelativeTime{std::numeric_limits<qint16>::min()};
+/// Within this, a stream that has keyframes has one. Both are far less than a 16-bit relative time reaches.
+constexpr milliseconds maxSyncInterval{5'000};
+constexpr milliseconds clusterLengthWithoutSync{2'000};
 constexpr milliseconds audioClusterLength{1000};
 constexpr int relativeTimeBytes = 2;
-constexpr quint8 keyframeFlag = 0x80;
-constexpr qsizetype maxHeaderBytes = 48; // of a Cluster, its Timestamp and a BlockGroup, together
+constexpr qsizetype maxHeaderBytes = 32; // of a BlockGroup, with its padding
+
+/// True for a codec whose frames may be shown in another order than they are decoded. Each frame of VP8 and
+/// VP9 and each temporal unit of AV1 is shown before the next.
+bool isShownInOtherOrder(const Track &track)
+{
+    const bool isInOrder = track.codecId.isEmpty() || track.codecId == "V_VP8" || track.codecId == "V_VP9" ||
+                           track.codecId == "V_AV1";
+    return track.type == TrackType::Video && !isInOrder;
+}
 
 /// What stands before the payload in SimpleBlock and Block alike.
 QByteArray blockHeader(quint64 trackNumber, milliseconds relativeTime, quint8 flags)
@@ -64,6 +76,7 @@ ChunkMuxer::ChunkMuxer(Tracks tracks)
     : m_tracks(std::move(tracks))
 {
     m_hasVideo = std::ranges::find(m_tracks, TrackType::Video, &Track::type) != m_tracks.end();
+    m_reorders = std::ranges::any_of(m_tracks, isShownInOtherOrder);
 }
 
 std::vector<MuxedChunk> ChunkMuxer::mux(std::span<const Block> blocks)
@@ -73,18 +86,23 @@ std::vector<MuxedChunk> ChunkMuxer::mux(std::span<const Block> blocks)
         const auto track = std::ranges::find(m_tracks, block.trackNumber, &Track::number);
         if (track == m_tracks.end())
             continue;
-        const auto time = std::max(std::chrono::round<milliseconds>(block.time), m_lastTime);
+        const auto stated = std::chrono::round<milliseconds>(block.time);
+        const auto time = std::max(stated, m_reorders ? milliseconds(0) : m_lastTime);
         const bool isSyncPoint = startsSyncPoint(block, time);
         if (!isSyncPoint && !m_clusterTime)
             continue;
         m_lastTime = time;
-        const bool startsCluster = isSyncPoint || time - *m_clusterTime > maxRelativeTime;
+        const bool startsCluster = isSyncPoint || isOverdue(time);
+        if (isSyncPoint)
+            m_syncTime = time;
         if (startsCluster || chunks.empty()) {
-            chunks.push_back({{}, time, time, isSyncPoint, 0});
-            chunks.back().bytes.reserve(block.payload.size() + maxHeaderBytes);
+            chunks.push_back({{}, {}, time, time, isSyncPoint});
+            chunks.back().blocks.reserve(block.payload.size() + maxHeaderBytes);
         }
-        if (startsCluster)
-            startCluster(chunks.back(), time);
+        if (startsCluster) {
+            m_clusterTime = time;
+            chunks.back().clusterHeader = writeClusterHeader(time);
+        }
         const auto number = static_cast<quint64>(track - m_tracks.begin()) + 1;
         append(chunks.back(), block, number, time);
     }
@@ -98,11 +116,12 @@ bool ChunkMuxer::startsSyncPoint(const Block &block, milliseconds time) const
     return !m_clusterTime || time - *m_clusterTime >= audioClusterLength;
 }
 
-void ChunkMuxer::startCluster(MuxedChunk &chunk, milliseconds time)
+/// Whether a block of this time needs a new Cluster, although no sync point comes.
+bool ChunkMuxer::isOverdue(milliseconds time) const
 {
-    m_clusterTime = time;
-    chunk.bytes.append(writeClusterHeader(time));
-    chunk.clusterHeaderSize = chunk.bytes.size();
+    const milliseconds relative = time - *m_clusterTime;
+    const bool isLate = time - m_syncTime > maxSyncInterval && relative > clusterLengthWithoutSync;
+    return isLate || relative > maxRelativeTime || relative < minRelativeTime;
 }
 
 void ChunkMuxer::append(MuxedChunk &chunk, const Block &block, quint64 trackNumber, milliseconds time)
@@ -110,11 +129,11 @@ void ChunkMuxer::append(MuxedChunk &chunk, const Block &block, quint64 trackNumb
     const bool isGroup = block.discardPadding.count() != 0 && block.type == TrackType::Audio;
     const bool isFlagged = block.isKeyframe && !isGroup; // a Block has no such flag
     const QByteArray header = blockHeader(trackNumber, time - *m_clusterTime, isFlagged ? keyframeFlag : 0);
-    chunk.endTime = time;
+    chunk.endTime = std::max(chunk.endTime, time);
     if (isGroup)
-        writeBlockGroup(chunk.bytes, header, block);
+        writeBlockGroup(chunk.blocks, header, block);
     else
-        writeSimpleBlock(chunk.bytes, header, block.payload);
+        writeSimpleBlock(chunk.blocks, header, block.payload);
 }
 
 } // namespace lancast::webm

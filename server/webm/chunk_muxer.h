@@ -30,12 +30,14 @@ struct InitSegmentOptions
 /// One or more whole blocks, with the Cluster header before them where one starts.
 struct MuxedChunk
 {
-    QByteArray bytes;
+    QByteArray clusterHeader; ///< with its Timestamp; empty where the blocks go on in an open Cluster
+    QByteArray blocks;
     std::chrono::milliseconds time{0};    ///< of its first block
-    std::chrono::milliseconds endTime{0}; ///< of its last block
+    std::chrono::milliseconds endTime{0}; ///< the latest of its blocks
     bool isSyncPoint = false; ///< starts a Cluster with a video keyframe (audio-only: any Cluster)
-    /// Of the Cluster header and Timestamp at its beginning; 0 if it goes on in an open Cluster.
-    qsizetype clusterHeaderSize = 0;
+
+    [[nodiscard]] bool startsCluster() const { return !clusterHeader.isEmpty(); }
+    [[nodiscard]] qsizetype size() const { return clusterHeader.size() + blocks.size(); }
 };
 
 /// The header of a Cluster of unknown size (eight bytes long, so that it can be told later) and its
@@ -43,9 +45,10 @@ struct MuxedChunk
 [[nodiscard]] QByteArray writeClusterHeader(std::chrono::milliseconds time);
 
 /// Clusters have unknown size and start only at video keyframes (audio-only: every second). One exception:
-/// where no keyframe comes for as long as a 16-bit relative time reaches, a Cluster that is no sync point
-/// goes on. What comes before the first keyframe is dropped. Times never go back: a block that would is given
-/// the time of the one before it, because players refuse a whole Cluster otherwise.
+/// where no keyframe comes for five seconds, Clusters of two seconds follow that are no sync points. What
+/// comes before the first keyframe is dropped. Times never go back: a block that would is given the time of
+/// the one before it, because browsers refuse a whole Cluster otherwise. Only with video that browsers do not
+/// take in WebM (H.264, HEVC, ...) blocks come in the order of decoding and keep their times.
 class ChunkMuxer final
 {
 public:
@@ -57,12 +60,14 @@ public:
 
 private:
     [[nodiscard]] bool startsSyncPoint(const Block &block, std::chrono::milliseconds time) const;
-    void startCluster(MuxedChunk &chunk, std::chrono::milliseconds time);
+    [[nodiscard]] bool isOverdue(std::chrono::milliseconds time) const;
     void append(MuxedChunk &chunk, const Block &block, quint64 trackNumber, std::chrono::milliseconds time);
 
     Tracks m_tracks;
     bool m_hasVideo = false;
+    bool m_reorders = false;                                ///< times may go back
     std::optional<std::chrono::milliseconds> m_clusterTime; ///< of the open Cluster
+    std::chrono::milliseconds m_syncTime{0};                ///< of the newest sync point
     std::chrono::milliseconds m_lastTime{0};
 };
 

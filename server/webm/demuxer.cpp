@@ -4,8 +4,8 @@
 
 namespace lancast::webm {
 
-Demuxer::Demuxer(const DemuxLimits &limits)
-    : m_parser(std::make_unique<DocumentParser>(limits))
+Demuxer::Demuxer(const DemuxLimits &limits, Recovery recovery)
+    : m_parser(std::make_unique<DocumentParser>(limits, recovery))
 {
 }
 Demuxer::~Demuxer() = default;
@@ -32,6 +32,16 @@ qsizetype Demuxer::bufferedBytes() const
     return m_parser->bufferedBytes();
 }
 
+Damage Demuxer::damage() const
+{
+    return m_parser->damage();
+}
+
+QByteArray Demuxer::takeRest()
+{
+    return m_parser->takeRest();
+}
+
 QString describe(DemuxError error)
 {
     switch (error) {
@@ -46,9 +56,11 @@ QString describe(DemuxError error)
     case DemuxError::NoTracks:
         return QStringLiteral("The recording has neither picture nor sound.");
     case DemuxError::UnsupportedTracks:
-        return QStringLiteral("The recording is encrypted or compressed, or has too many tracks.");
+        return QStringLiteral("The recording is encrypted or compressed.");
     case DemuxError::TooLarge:
         return QStringLiteral("The recording has a part that is larger than this relay accepts.");
+    case DemuxError::NextDocument:
+        return QStringLiteral("Another recording begins in the middle of this one.");
     }
     return {};
 }

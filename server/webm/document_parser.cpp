@@ -1,60 +1,151 @@
 #include "webm/document_parser.h"
 
 #include "webm/element_ids.h"
-#include "webm/tracks_reader.h"
+#include "webm/landmarks.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace lancast::webm {
 
 DemuxError DocumentParser::feed(QByteArrayView piece, std::vector<Block> &blocks)
 {
-    while (!piece.isEmpty() && m_error == DemuxError::None) {
-        qsizetype taken = 0;
-        if (m_toSkip > 0)
-            taken = skipIn(piece);
-        else if (!m_buffer.isEmpty())
-            taken = completeBuffer(piece, blocks);
-        else
-            taken = step(piece, blocks);
-        if (taken == 0 && m_error == DemuxError::None) {
-            m_buffer = piece.toByteArray();
-            break;
-        }
-        piece = piece.sliced(taken);
-    }
     if (m_error != DemuxError::None)
+        return m_error;
+    m_lastFrames = m_withheld.size();
+    std::ranges::move(std::exchange(m_withheld, {}), std::back_inserter(blocks));
+    if (m_buffer.isEmpty()) {
+        m_buffer = parse(piece, blocks);
+    } else {
+        m_buffer.append(piece);
+        // The element in the buffer is looked at only when all that it lacked is there: this is what keeps
+        // the cost linear however the input is cut.
+        if (m_buffer.size() >= m_needed || hasSwallowedLandmark()) {
+            const QByteArray bytes = std::exchange(m_buffer, {});
+            m_buffer = parse(bytes, blocks);
+        }
+    }
+    if (m_error != DemuxError::None && m_error != DemuxError::NextDocument)
         m_buffer.clear();
+    if (m_error == DemuxError::None && isLastBlockDoubtful(blocks))
+        m_withheld = takeLastBlock(blocks);
     return m_error;
 }
 
-qsizetype DocumentParser::skipIn(QByteArrayView piece)
+// A block that ends with zeros and behind which no element can be read is damaged itself. That is seen only
+// when what follows has come: until then it is withheld.
+bool DocumentParser::isLastBlockDoubtful(const std::vector<Block> &blocks) const
 {
-    const auto count = static_cast<qsizetype>(std::min(m_toSkip, static_cast<quint64>(piece.size())));
+    constexpr qsizetype manyZeros = 4;
+    if (!isResyncing() || m_lastFrames == 0)
+        return false;
+    const QByteArray &payload = blocks.back().payload;
+    const QByteArrayView end = QByteArrayView(payload).last(std::min(payload.size(), manyZeros));
+    return std::ranges::all_of(end, [](char byte) { return byte == 0; });
+}
+
+std::vector<Block> DocumentParser::takeLastBlock(std::vector<Block> &blocks)
+{
+    const auto first = blocks.end() - static_cast<std::ptrdiff_t>(std::exchange(m_lastFrames, 0));
+    std::vector<Block> taken;
+    std::move(first, blocks.end(), std::back_inserter(taken));
+    blocks.erase(first, blocks.end());
+    return taken;
+}
+
+// A block in the buffer whose size is wrong need not be waited for. Each byte is looked at once.
+bool DocumentParser::hasSwallowedLandmark()
+{
+    if (!m_searched)
+        return false;
+    const QByteArrayView rest = QByteArrayView(m_buffer).sliced(*m_searched);
+    const Landmark landmark = findLandmark(rest, rest.size());
+    *m_searched += landmark.offset;
+    return landmark.status == LandmarkStatus::Found;
+}
+
+// Answers the bytes that are to be looked at again when more have come.
+QByteArray DocumentParser::parse(QByteArrayView bytes, std::vector<Block> &blocks)
+{
+    QByteArray joined;
+    m_searched.reset();
+    while (!bytes.isEmpty()) {
+        const Taken taken = m_isSearching ? search(bytes) : m_toSkip > 0 ? skip(bytes) : step(bytes, blocks);
+        if (!taken)
+            break;
+        if (*taken > 0)
+            m_lastFrames = std::exchange(m_framesOfStep, 0);
+        m_position += static_cast<quint64>(*taken);
+        bytes = bytes.sliced(*taken);
+        if (m_state.level == Level::TrackList && m_position >= m_tracksEnd) {
+            m_error = finishTracks();
+            if (m_error != DemuxError::None)
+                break;
+        }
+        if (m_isSearching && !m_cutLandmark.isEmpty()) {
+            // A block that is too long can have swallowed the start of what comes behind it.
+            m_position -= static_cast<quint64>(m_cutLandmark.size());
+            joined = std::exchange(m_cutLandmark, {}).append(bytes);
+            bytes = joined;
+        }
+    }
+    return bytes.toByteArray();
+}
+
+DocumentParser::Taken DocumentParser::skip(QByteArrayView bytes)
+{
+    auto count = static_cast<qsizetype>(std::min(m_toSkip, static_cast<quint64>(bytes.size())));
+    if (isResyncing() && !m_maySkipLandmarks) {
+        const Landmark landmark = findLandmark(bytes, count);
+        if (landmark.status == LandmarkStatus::Found) {
+            // Its size is a wrong one.
+            m_toSkip = 0;
+            return onDamage(DemuxError::Malformed);
+        }
+        if (landmark.status == LandmarkStatus::Undecided && landmark.offset == 0)
+            return need(bytes.size() + 1);
+        count = landmark.offset;
+    }
     m_toSkip -= static_cast<quint64>(count);
     return count;
 }
 
-// Takes only what the element in the buffer still lacks, and looks at it only when that is there: this is
-// what keeps the cost linear however the input is cut.
-qsizetype DocumentParser::completeBuffer(QByteArrayView piece, std::vector<Block> &blocks)
-{
-    const qsizetype taken = std::min(m_needed - m_buffer.size(), piece.size());
-    m_buffer.append(piece.first(taken));
-    if (m_buffer.size() == m_needed && step(m_buffer, blocks) > 0)
-        m_buffer.clear();
-    return taken;
-}
-
-// Handles the element at the start of bytes. Answers how many bytes that took, 0 where more are needed.
-qsizetype DocumentParser::step(QByteArrayView bytes, std::vector<Block> &blocks)
+// Handles the element at the start of bytes.
+DocumentParser::Taken DocumentParser::step(QByteArrayView bytes, std::vector<Block> &blocks)
 {
     closeFinishedLevels();
+    m_elementStart = m_position;
+    if (!m_cutLandmark.isEmpty()) {
+        const LandmarkStatus status =
+            findLandmark(m_cutLandmark + bytes.first(std::min(bytes.size(), maxLandmarkBytes)).toByteArray(),
+                         1)
+                .status;
+        if (status == LandmarkStatus::Undecided)
+            return need(bytes.size() + 1);
+        if (status == LandmarkStatus::Found)
+            return onDamage(DemuxError::Malformed);
+        m_cutLandmark.clear();
+    }
     const auto [status, header] = readElementHeader(bytes);
+    if (status == EbmlStatus::Malformed && isLastBlockDoubtful(blocks)) {
+        for (const Block &block : takeLastBlock(blocks))
+            m_damage.bytes += static_cast<quint64>(block.payload.size());
+    }
     if (status == EbmlStatus::Malformed)
-        return fail(m_state.hasEbmlHeader ? DemuxError::Malformed : DemuxError::NotWebm);
+        return onDamage(m_state.hasEbmlHeader ? DemuxError::Malformed : DemuxError::NotWebm);
     if (status == EbmlStatus::Incomplete)
         return need(bytes.size() + 1);
+    if (isResyncing() && m_state.hasSegment && (header.id == id::Ebml || header.id == id::Cluster)) {
+        const LandmarkStatus landmark = findLandmark(bytes, 1).status;
+        if (landmark == LandmarkStatus::Undecided)
+            return need(bytes.size() + 1);
+        // A Segment that says too small a size is damage, too.
+        if (landmark == LandmarkStatus::None ||
+            (header.id == id::Cluster && m_state.level == Level::Document))
+            return onDamage(DemuxError::Malformed);
+        if (header.id == id::Ebml)
+            return fail(DemuxError::NextDocument);
+    }
 
     Rule rule = ruleFor(m_state, header.id, m_limits);
     if (rule.action == Action::CloseCluster) {
@@ -62,41 +153,131 @@ qsizetype DocumentParser::step(QByteArrayView bytes, std::vector<Block> &blocks)
         rule = ruleFor(m_state, header.id, m_limits);
     }
     if (rule.action == Action::Fail)
-        return fail(rule.error);
+        return onDamage(rule.error);
     const bool mayBeOpenEnded = rule.action == Action::OpenSegment || rule.action == Action::OpenCluster;
     if (!fitsIntoLevel(header) || (header.hasUnknownSize && !mayBeOpenEnded))
-        return fail(DemuxError::Malformed);
+        return onDamage(DemuxError::Malformed);
     return apply(rule, header, bytes, blocks);
 }
 
-qsizetype DocumentParser::apply(const Rule &rule, const ElementHeader &header, QByteArrayView bytes,
-                                std::vector<Block> &blocks)
+DocumentParser::Taken DocumentParser::apply(const Rule &rule, const ElementHeader &header,
+                                            QByteArrayView bytes, std::vector<Block> &blocks)
 {
-    switch (rule.action) {
-    case Action::OpenSegment:
-        open(Level::Segment, header);
-        return consume(header.headerSize);
-    case Action::OpenCluster:
-        open(Level::Cluster, header);
-        return consume(header.headerSize);
-    case Action::Skip:
-        m_toSkip = header.size;
-        m_position += header.size;
-        return consume(header.headerSize);
-    case Action::Collect: {
-        if (header.size > static_cast<quint64>(rule.maxBytes))
-            return fail(rule.error);
-        const auto size = static_cast<qsizetype>(header.size);
-        if (bytes.size() < header.headerSize + size)
-            return need(header.headerSize + size);
-        const DemuxError error = take(header.id, bytes.sliced(header.headerSize, size), blocks);
-        return error == DemuxError::None ? consume(header.headerSize + size) : fail(error);
+    if (rule.action == Action::Collect)
+        return collect(rule, header, bytes, blocks);
+    if (rule.action == Action::Skip) {
+        // What is skipped is searched from its second byte on: nobody knows whether this is a header at all.
+        m_toSkip = header.size + static_cast<quint64>(header.headerSize) - 1;
+        m_maySkipLandmarks = header.id == id::Attachments;
+        return 1;
     }
-    case Action::CloseCluster: // a Segment's rules never say so
-    case Action::Fail:
-        break;
+    if (rule.action == Action::OpenTracks && header.size > static_cast<quint64>(m_limits.maxTracksBytes))
+        return onDamage(DemuxError::TooLarge);
+    open(rule.action == Action::OpenSegment  ? Level::Segment
+         : rule.action == Action::OpenTracks ? Level::TrackList
+                                             : Level::Cluster,
+         header);
+    return header.headerSize;
+}
+
+DocumentParser::Taken DocumentParser::collect(const Rule &rule, const ElementHeader &header,
+                                              QByteArrayView bytes, std::vector<Block> &blocks)
+{
+    const bool isTooLarge = header.size > static_cast<quint64>(rule.maxBytes);
+    if (isTooLarge && header.id == id::TrackEntry)
+        return takeLargeTrackEntry(header, bytes);
+    if (isTooLarge)
+        return onDamage(rule.error);
+    const qsizetype total = header.headerSize + static_cast<qsizetype>(header.size);
+    const bool isInCluster = m_state.level == Level::Cluster;
+    const QByteArrayView there = bytes.first(std::min(total, bytes.size()));
+    Landmark landmark;
+    if (isResyncing() && isInCluster)
+        landmark = findLandmark(there.sliced(1), there.size() - 1);
+    if (landmark.status == LandmarkStatus::Found)
+        return onDamage(DemuxError::Malformed);
+    if (there.size() < total) {
+        m_needed = total;
+        if (isResyncing() && isInCluster)
+            m_searched = 1 + landmark.offset;
+        return std::nullopt;
     }
-    return fail(rule.error);
+
+    const QByteArrayView content = there.sliced(header.headerSize);
+    const std::size_t before = blocks.size();
+    const DemuxError error = take(header.id, content, blocks);
+    const bool isDispensable = isResyncing() && (isInCluster || header.id == id::Info);
+    if (error != DemuxError::None && isDispensable)
+        return landmark.status == LandmarkStatus::None ? leaveOut(total) : onDamage(error);
+    if (error != DemuxError::None)
+        return fail(error);
+    if (isInCluster && header.id != id::Timestamp)
+        m_isInDamage = false;
+    if (landmark.status == LandmarkStatus::Undecided)
+        m_cutLandmark = there.sliced(1 + landmark.offset).toByteArray();
+    m_framesOfStep = blocks.size() - before;
+    return total;
+}
+
+// Too large to be kept: its beginning tells whether it matters.
+DocumentParser::Taken DocumentParser::takeLargeTrackEntry(const ElementHeader &header, QByteArrayView bytes)
+{
+    const quint64 typeBytes = std::min(header.size, static_cast<quint64>(TracksReader::typeBytes));
+    const qsizetype toSee = header.headerSize + static_cast<qsizetype>(typeBytes);
+    if (bytes.size() < toSee)
+        return need(toSee);
+    m_tracksReader.addTooLarge(bytes.first(toSee).sliced(header.headerSize));
+    m_toSkip = header.size;
+    m_maySkipLandmarks = false;
+    return header.headerSize;
+}
+
+// Ends the reading, or begins the search for where it can start again.
+DocumentParser::Taken DocumentParser::onDamage(DemuxError error)
+{
+    const bool isPlace = error == DemuxError::Malformed || error == DemuxError::TooLarge;
+    if (!isResyncing() || !isPlace || !m_state.hasSegment)
+        return fail(error);
+    // The tracks that came before the damage can be enough.
+    if (m_state.level == Level::TrackList && (finishTracks() != DemuxError::None || !m_state.hasUsableTracks))
+        return fail(error);
+    countDamage();
+    m_damage.bytes += m_position - m_elementStart; // more than none only in an element that was skipped
+    m_isSearching = true;
+    // Bytes may be missing or too many: from now on only the elements themselves tell where they are.
+    m_segmentEnd = noEnd;
+    if (m_position != m_resumedAt)
+        return 0;
+    // The landmark itself is damaged: it must not be found again.
+    ++m_damage.bytes;
+    return 1;
+}
+
+DocumentParser::Taken DocumentParser::search(QByteArrayView bytes)
+{
+    const Landmark landmark = findLandmark(bytes, bytes.size());
+    if (landmark.status == LandmarkStatus::Undecided && landmark.offset == 0)
+        return need(bytes.size() + 1);
+    if (landmark.status == LandmarkStatus::Found) {
+        m_isSearching = false;
+        m_state.level = Level::Segment;
+        m_resumedAt = m_position + static_cast<quint64>(landmark.offset);
+    }
+    m_damage.bytes += static_cast<quint64>(landmark.offset);
+    return landmark.offset;
+}
+
+DocumentParser::Taken DocumentParser::leaveOut(qsizetype bytes)
+{
+    countDamage();
+    m_damage.bytes += static_cast<quint64>(bytes);
+    return bytes;
+}
+
+void DocumentParser::countDamage()
+{
+    m_damage.times += m_isInDamage ? 0 : 1;
+    m_isInDamage = true;
 }
 
 void DocumentParser::closeFinishedLevels()
@@ -114,6 +295,8 @@ quint64 DocumentParser::levelEnd() const
         return noEnd;
     case Level::Segment:
         return m_segmentEnd;
+    case Level::TrackList:
+        return m_tracksEnd;
     case Level::Cluster:
         return m_clusterEnd;
     }
@@ -133,6 +316,8 @@ void DocumentParser::open(Level level, const ElementHeader &header)
     if (level == Level::Segment) {
         m_state.hasSegment = true;
         m_segmentEnd = end;
+    } else if (level == Level::TrackList) {
+        m_tracksEnd = end;
     } else {
         m_state.hasCluster = true;
         m_state.hasTimestamp = false;
@@ -150,8 +335,9 @@ DemuxError DocumentParser::take(quint32 id, QByteArrayView content, std::vector<
         return checkEbmlHeader(content);
     case id::Info:
         return takeInfo(content);
-    case id::Tracks:
-        return takeTracks(content);
+    case id::TrackEntry:
+        m_tracksReader.add(content);
+        return DemuxError::None;
     case id::Timestamp:
         m_state.hasTimestamp = true;
         m_blockReader.setClusterTimestamp(readUnsigned(content));
@@ -166,36 +352,33 @@ DemuxError DocumentParser::take(quint32 id, QByteArrayView content, std::vector<
 DemuxError DocumentParser::takeInfo(QByteArrayView content)
 {
     const auto [error, timestampScale] = readInfo(content);
+    if (error != DemuxError::None)
+        return error;
     m_state.hasInfo = true;
     m_blockReader.setTimestampScale(timestampScale);
-    return error;
+    return DemuxError::None;
 }
 
-DemuxError DocumentParser::takeTracks(QByteArrayView content)
+DemuxError DocumentParser::finishTracks()
 {
-    auto [error, tracks] = readTracks(content, m_limits.maxTracks);
-    m_state.hasTracks = error == DemuxError::None;
-    m_state.hasUsableTracks = !tracks.empty();
-    m_blockReader.setTracks(std::move(tracks));
-    return error;
+    TracksResult result = std::exchange(m_tracksReader, TracksReader(m_limits.maxTrackBytes)).result();
+    m_state.level = Level::Segment;
+    m_state.hasTracks = result.error == DemuxError::None;
+    m_state.hasUsableTracks = !result.tracks.empty();
+    m_blockReader.setTracks(std::move(result.tracks), std::move(result.encodings));
+    return result.error;
 }
 
-qsizetype DocumentParser::fail(DemuxError error)
+DocumentParser::Taken DocumentParser::fail(DemuxError error)
 {
     m_error = error;
-    return 0;
+    return std::nullopt;
 }
 
-qsizetype DocumentParser::need(qsizetype bytes)
+DocumentParser::Taken DocumentParser::need(qsizetype bytes)
 {
     m_needed = bytes;
-    return 0;
-}
-
-qsizetype DocumentParser::consume(qsizetype bytes)
-{
-    m_position += static_cast<quint64>(bytes);
-    return bytes;
+    return std::nullopt;
 }
 
 } // namespace lancast::webm

@@ -65,6 +65,9 @@ private:
     bool m_isMalformed = false;
 };
 
+/// Of an integer, signed or not (RFC 8794, sections 7.1 and 7.2).
+inline constexpr qsizetype maxIntegerBytes = 8;
+
 /// The big-endian unsigned integer that \a content holds (0-8 bytes; empty is 0).
 [[nodiscard]] quint64 readUnsigned(QByteArrayView content);
 

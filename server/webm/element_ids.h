@@ -24,6 +24,7 @@ inline constexpr quint32 Chapters = 0x1043A770;
 inline constexpr quint32 Attachments = 0x1941A469;
 inline constexpr quint32 Tags = 0x1254C367;
 inline constexpr quint32 Void = 0xEC;
+inline constexpr quint32 Crc32 = 0xBF;
 
 inline constexpr quint32 Seek = 0x4DBB;
 inline constexpr quint32 SeekId = 0x53AB;
@@ -52,16 +53,39 @@ inline constexpr quint32 CodecDelay = 0x56AA;
 inline constexpr quint32 SeekPreRoll = 0x56BB;
 inline constexpr quint32 DefaultDuration = 0x23E383;
 inline constexpr quint32 ContentEncodings = 0x6D80;
+inline constexpr quint32 ContentEncoding = 0x6240;
+inline constexpr quint32 ContentEncodingOrder = 0x5031;
+inline constexpr quint32 ContentEncodingScope = 0x5032;
+inline constexpr quint32 ContentEncodingType = 0x5033;
+inline constexpr quint32 ContentCompression = 0x5034;
+inline constexpr quint32 ContentCompAlgo = 0x4254;
+inline constexpr quint32 ContentCompSettings = 0x4255;
 inline constexpr quint32 Video = 0xE0;
 inline constexpr quint32 PixelWidth = 0xB0;
 inline constexpr quint32 PixelHeight = 0xBA;
 inline constexpr quint32 FrameRate = 0x2383E3;
+inline constexpr quint32 FlagInterlaced = 0x9A;
+inline constexpr quint32 StereoMode = 0x53B8;
+inline constexpr quint32 PixelCropBottom = 0x54AA;
+inline constexpr quint32 PixelCropTop = 0x54BB;
+inline constexpr quint32 PixelCropLeft = 0x54CC;
+inline constexpr quint32 PixelCropRight = 0x54DD;
+inline constexpr quint32 DisplayWidth = 0x54B0;
+inline constexpr quint32 DisplayHeight = 0x54BA;
+inline constexpr quint32 DisplayUnit = 0x54B2;
+inline constexpr quint32 AspectRatioType = 0x54B3;
+inline constexpr quint32 Colour = 0x55B0;
+inline constexpr quint32 MasteringMetadata = 0x55D0;
+inline constexpr quint32 Projection = 0x7670;
 inline constexpr quint32 Audio = 0xE1;
 inline constexpr quint32 SamplingFrequency = 0xB5;
+inline constexpr quint32 OutputSamplingFrequency = 0x78B5;
 inline constexpr quint32 Channels = 0x9F;
 inline constexpr quint32 BitDepth = 0x6264;
 
 inline constexpr quint32 Timestamp = 0xE7;
+inline constexpr quint32 Position = 0xA7;
+inline constexpr quint32 PrevSize = 0xAB;
 inline constexpr quint32 SimpleBlock = 0xA3;
 inline constexpr quint32 BlockGroup = 0xA0;
 inline constexpr quint32 Block = 0xA1;
@@ -70,3 +94,10 @@ inline constexpr quint32 ReferenceBlock = 0xFB;
 inline constexpr quint32 DiscardPadding = 0x75A2;
 
 } // namespace lancast::webm::id
+
+namespace lancast::webm {
+
+/// In a SimpleBlock's flags (RFC 9559, section 10.2).
+inline constexpr quint8 keyframeFlag = 0x80;
+
+} // namespace lancast::webm

@@ -39,9 +39,9 @@ Rule segmentRule(const DocumentState &state, quint32 id, const DemuxLimits &limi
 {
     switch (id) {
     case id::Info: // may be repeated, unchanged; times of blocks already given cannot change either
-        return state.hasInfo || state.hasCluster ? Rule{} : collect(limits.maxTracksBytes);
+        return state.hasInfo || state.hasCluster ? Rule{} : collect(limits.maxTrackBytes);
     case id::Tracks:
-        return state.hasTracks ? Rule{} : collect(limits.maxTracksBytes);
+        return {state.hasTracks ? Action::Skip : Action::OpenTracks};
     case id::Cluster:
         if (!state.hasUsableTracks)
             return {Action::Fail, 0, DemuxError::NoTracks};
@@ -51,6 +51,21 @@ Rule segmentRule(const DocumentState &state, quint32 id, const DemuxLimits &limi
     case id::Timestamp:
     case id::SimpleBlock:
     case id::BlockGroup:
+        return {Action::Fail};
+    default:
+        return {Action::Skip};
+    }
+}
+
+// A TrackEntry that is larger is not refused: it can be of a track that nobody wants.
+Rule tracksRule(quint32 id, const DemuxLimits &limits)
+{
+    switch (id) {
+    case id::TrackEntry:
+        return collect(limits.maxTrackBytes);
+    case id::Ebml:
+    case id::Segment:
+    case id::Cluster:
         return {Action::Fail};
     default:
         return {Action::Skip};
@@ -81,6 +96,8 @@ Rule ruleFor(const DocumentState &state, quint32 id, const DemuxLimits &limits)
         return documentRule(state, id, limits);
     case Level::Segment:
         return segmentRule(state, id, limits);
+    case Level::TrackList:
+        return tracksRule(id, limits);
     case Level::Cluster:
         return clusterRule(state, id, limits);
     }

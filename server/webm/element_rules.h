@@ -6,7 +6,7 @@
 namespace lancast::webm {
 
 /// The masters that stay open while their children come in. All others are collected whole or skipped.
-enum class Level { Document, Segment, Cluster };
+enum class Level { Document, Segment, TrackList, Cluster };
 
 /// What has been read so far, as far as it decides what may follow.
 struct DocumentState
@@ -22,7 +22,7 @@ struct DocumentState
     bool isClusterOpenEnded = false; ///< the open Cluster's size is unknown
 };
 
-enum class Action { Skip, Collect, OpenSegment, OpenCluster, CloseCluster, Fail };
+enum class Action { Skip, Collect, OpenSegment, OpenTracks, OpenCluster, CloseCluster, Fail };
 
 struct Rule
 {

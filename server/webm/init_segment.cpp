@@ -52,7 +52,7 @@ QByteArray video(const Track &track, const InitSegmentOptions &options)
     writeUnsigned(content, id::PixelHeight, static_cast<quint64>(track.pixelHeight));
     if (options.frameRate > 0)
         writeFloat(content, id::FrameRate, options.frameRate);
-    return content;
+    return content + track.presentation;
 }
 
 QByteArray audio(const Track &track)
@@ -62,7 +62,7 @@ QByteArray audio(const Track &track)
     writeUnsigned(content, id::Channels, static_cast<quint64>(track.channels));
     if (track.bitDepth > 0)
         writeUnsigned(content, id::BitDepth, static_cast<quint64>(track.bitDepth));
-    return content;
+    return content + track.presentation;
 }
 
 void writeDuration(QByteArray &out, quint32 id, std::chrono::nanoseconds duration)

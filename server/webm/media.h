@@ -10,6 +10,8 @@ namespace lancast::webm {
 
 enum class TrackType { Video, Audio };
 
+inline constexpr int maxChannels = 255; ///< of Opus (RFC 7845 section 5.1) and Vorbis
+
 /// One TrackEntry (RFC 9559 section 5.1.4.1), reduced to what a live player needs.
 struct Track
 {
@@ -23,8 +25,11 @@ struct Track
     int pixelWidth = 0;                          ///< video only, pixels
     int pixelHeight = 0;
     double samplingFrequency = 0; ///< audio only, Hz
-    int channels = 0;             ///< audio only
+    int channels = 0;             ///< audio only; at most maxChannels
     int bitDepth = 0;             ///< audio only, bits; 0: not stated
+    /// EBML elements to be added to Video or Audio as they are: how frames are to be presented. See
+    /// presentation.h.
+    QByteArray presentation;
 
     bool operator==(const Track &) const = default;
 };

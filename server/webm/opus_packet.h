@@ -8,6 +8,9 @@
 
 namespace lancast::webm {
 
+/// RFC 6716 section 2.1.4.
+inline constexpr std::chrono::microseconds shortestOpusPacket{2'500};
+
 /// 0 if \a packet is not a valid Opus packet.
 [[nodiscard]] std::chrono::microseconds opusPacketDuration(QByteArrayView packet);
 

@@ -34,8 +34,8 @@ template<typename Session> struct Client
     {
         session->attach(Slot::Blob, blob.channel());
         session->attach(Slot::Chunk, chunk.channel());
-        blob.channel()->start({});
-        chunk.channel()->start({});
+        blob.channel()->start();
+        chunk.channel()->start();
     }
 
     void readAll()
@@ -108,7 +108,7 @@ public:
     }
 
 private:
-    [[nodiscard]] net::SessionContext context() { return {m_stream, m_clock, m_limits, m_ids}; }
+    [[nodiscard]] net::SessionContext context() { return {m_stream, m_clock, m_limits, m_ids, m_sent}; }
 
     void openPublisher()
     {
@@ -190,6 +190,7 @@ private:
     const net::RelayLimits m_limits;
     const net::RelayClock m_clock;
     net::ClientIds m_ids;
+    net::SentMedia m_sent;
     relay::LiveStream m_stream;
     quint64 m_firstRecording = 0;
     bool m_hasPublisher = false;

@@ -14,8 +14,7 @@ using namespace lancast::webm;
 namespace {
 
 /// Small ones are within the reach of small inputs.
-constexpr DemuxLimits smallLimits{
-    .maxEbmlHeaderBytes = 64, .maxTracksBytes = 300, .maxBlockBytes = 500, .maxTracks = 2};
+constexpr DemuxLimits smallLimits{.maxEbmlHeaderBytes = 64, .maxTrackBytes = 300, .maxBlockBytes = 500};
 constexpr qsizetype maxElementHeaderBytes = 12;
 
 enum class Cuts { None, EveryByte, Regular, Random };
@@ -59,25 +58,32 @@ struct Reading
     Tracks tracks;
     std::vector<Block> blocks;
     qsizetype bufferedBytes = 0;
+    Damage damage;
+    QByteArray rest; ///< from another document's header on
 
     bool operator==(const Reading &) const = default;
 };
 
-Reading read(QByteArrayView bytes, const DemuxLimits &limits, Cutter cutter)
+Reading read(QByteArrayView bytes, const DemuxLimits &limits, Recovery recovery, Cutter cutter)
 {
     const qsizetype maxBuffered =
-        std::max({limits.maxEbmlHeaderBytes, limits.maxTracksBytes, limits.maxBlockBytes}) +
+        std::max({limits.maxEbmlHeaderBytes, limits.maxTrackBytes, limits.maxBlockBytes}) +
         maxElementHeaderBytes;
     Reading reading;
-    Demuxer demuxer(limits);
-    while (!bytes.isEmpty()) {
+    Demuxer demuxer(limits, recovery);
+    while (!bytes.isEmpty() && reading.error != DemuxError::NextDocument) {
         const qsizetype size = cutter.next(bytes.size());
         const DemuxError before = reading.error;
         reading.error = demuxer.feed(bytes.first(size), reading.blocks);
         bytes = bytes.sliced(size);
         require(before == DemuxError::None || reading.error == before, "an error is final");
-        require(demuxer.bufferedBytes() <= maxBuffered, "no more is held than one element of the limits");
+        require(reading.error == DemuxError::NextDocument || demuxer.bufferedBytes() <= maxBuffered,
+                "no more is held than one element of the limits");
     }
+    reading.damage = demuxer.damage();
+    require(recovery == Recovery::Resync || reading.damage == Damage(), "strict reading leaves nothing out");
+    if (reading.error == DemuxError::NextDocument)
+        reading.rest = demuxer.takeRest().append(bytes);
     reading.hasTracks = demuxer.hasTracks();
     reading.tracks = demuxer.tracks();
     reading.bufferedBytes = demuxer.bufferedBytes();
@@ -86,7 +92,9 @@ Reading read(QByteArrayView bytes, const DemuxLimits &limits, Cutter cutter)
 
 void checkValues(const Reading &reading, qsizetype inputBytes, const DemuxLimits &limits)
 {
-    require(qsizetype(reading.tracks.size()) <= limits.maxTracks, "there are no more tracks than allowed");
+    require(reading.tracks.size() < 2 ||
+                (reading.tracks.size() == 2 && reading.tracks[0].type != reading.tracks[1].type),
+            "there is at most one track of a type");
     require(reading.blocks.empty() || reading.hasTracks, "the tracks are known before the first block");
     qsizetype payloadBytes = 0;
     for (const Block &block : reading.blocks) {
@@ -98,7 +106,10 @@ void checkValues(const Reading &reading, qsizetype inputBytes, const DemuxLimits
         require(block.time >= -maxTime && block.time <= maxLaced, "times leave room for adding them");
         payloadBytes += block.payload.size();
     }
-    require(payloadBytes <= inputBytes, "no block has bytes that did not come");
+    // Frames can be compressed, and headers that were left out come back.
+    constexpr qsizetype maxGrowth = 1024 * 64;
+    require(payloadBytes <= inputBytes * maxGrowth, "no block has bytes that did not come");
+    require(reading.damage.bytes <= quint64(inputBytes), "no more is left out than came");
 }
 
 } // namespace
@@ -109,10 +120,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const DemuxLimits limits = input.flag() ? smallLimits : DemuxLimits{};
     const auto cuts = Cuts(input.number<int>(int(Cuts::EveryByte), int(Cuts::Random)));
     const auto seed = input.number<quint16>(0, 0xFFFF);
+    const auto recovery = input.flag() ? Recovery::Resync : Recovery::Strict;
     const QByteArray bytes = input.rest();
 
-    const Reading whole = read(bytes, limits, Cutter(Cuts::None, 0));
-    const Reading cut = read(bytes, limits, Cutter(cuts, seed));
+    const Reading whole = read(bytes, limits, recovery, Cutter(Cuts::None, 0));
+    const Reading cut = read(bytes, limits, recovery, Cutter(cuts, seed));
     require(whole == cut, "how the bytes are cut changes nothing");
     require(!describe(whole.error).isEmpty(), "there are words for every error");
     checkValues(whole, bytes.size(), limits);

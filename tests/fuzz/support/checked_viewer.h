@@ -32,22 +32,23 @@ public:
         m_isDropping = false;
         take(blob.initSegment);
         for (const relay::Chunk &chunk : blob.chunks)
-            take(chunk.payload());
+            take(chunk);
         require(m_demuxer->hasTracks() && !m_demuxer->tracks().empty(), "a blob begins with its tracks");
     }
 
-    relay::Delivery deliver(const relay::Chunk &chunk) override
+    void deliver(const relay::Chunk &chunk) override
     {
         require(m_demuxer.has_value(), "no chunk comes before its blob");
         if (chunk.isSyncPoint)
             m_isDropping = m_kind == Kind::Lagging && ++m_syncPoints % 3 != 0;
         if (m_isDropping)
-            return relay::Delivery::Dropped;
-        take(chunk.payload());
-        return relay::Delivery::Sent;
+            return;
+        take(chunk);
     }
 
 private:
+    void take(const relay::Chunk &chunk) { take(chunk.clusterHeader + chunk.blocks); }
+
     void take(QByteArrayView bytes)
     {
         std::vector<webm::Block> blocks;

@@ -1,6 +1,7 @@
 // Where chunks and Clusters start, which times they carry, and their exact bytes.
 #include "webm/chunk_muxer.h"
 
+#include "tests/support/chunk_bytes.h"
 #include "tests/support/webm_elements.h"
 
 #include <QTest>
@@ -64,6 +65,8 @@ private slots:
     void startsAClusterEverySecondOfSound();
     void goesOnWithoutAKeyframe();
     void neverGoesBack();
+    void keepsTheOrderOfDecoding();
+    void reachesBackAsFarAsItCan();
     void roundsToMilliseconds();
     void numbersTracksAnew();
     void keepsDiscardPadding();
@@ -76,17 +79,17 @@ void ChunkMuxerTest::writesBlocks()
     const auto chunks =
         mux(muxer, {video(1s, true, "key"), audio(1005ms, "tone"), video(1040ms, false, "delta")});
     QCOMPARE(chunks.size(), size_t(1));
-    QCOMPARE(chunks[0].bytes.toHex(), (clusterStart("e78203e8") +
-                                       hex("a387"
-                                           "81000080") +
-                                       "key" +
-                                       hex("a388"
-                                           "82000580") +
-                                       "tone" +
-                                       hex("a389"
-                                           "81002800") +
-                                       "delta")
-                                          .toHex());
+    QCOMPARE(bytesOf(chunks[0]).toHex(), (clusterStart("e78203e8") +
+                                          hex("a387"
+                                              "81000080") +
+                                          "key" +
+                                          hex("a388"
+                                              "82000580") +
+                                          "tone" +
+                                          hex("a389"
+                                              "81002800") +
+                                          "delta")
+                                             .toHex());
     QVERIFY(chunks[0].isSyncPoint);
     QVERIFY(chunks[0].time == 1s);
     QVERIFY(chunks[0].endTime == 1040ms);
@@ -100,8 +103,8 @@ void ChunkMuxerTest::startsClustersOnlyAtKeyframes()
     QCOMPARE(chunks.size(), size_t(3));
     for (const MuxedChunk &chunk : chunks) {
         QVERIFY(chunk.isSyncPoint);
-        QVERIFY(chunk.bytes.startsWith(hex("1f43b675")));
-        QCOMPARE(chunk.bytes.count(hex("1f43b675")), 1);
+        QVERIFY(bytesOf(chunk).startsWith(hex("1f43b675")));
+        QCOMPARE(bytesOf(chunk).count(hex("1f43b675")), 1);
     }
     QVERIFY(chunks[1].time == 40ms && chunks[1].endTime == 41ms);
 }
@@ -113,7 +116,7 @@ void ChunkMuxerTest::dropsWhatComesBeforeTheFirstKeyframe()
     const auto chunks = mux(muxer, {audio(20ms), video(30ms, true), audio(25ms)});
     QCOMPARE(chunks.size(), size_t(1));
     QVERIFY(chunks[0].time == 30ms); // times dropped do not count
-    QCOMPARE(chunks[0].bytes.count("a"), 1);
+    QCOMPARE(bytesOf(chunks[0]).count("a"), 1);
 }
 
 void ChunkMuxerTest::goesOnInAClusterAcrossCalls()
@@ -124,10 +127,10 @@ void ChunkMuxerTest::goesOnInAClusterAcrossCalls()
     QCOMPARE(chunks.size(), size_t(1));
     QVERIFY(!chunks[0].isSyncPoint);
     QVERIFY(chunks[0].time == 5033ms);
-    QCOMPARE(chunks[0].bytes.toHex(), (hex("a385"
-                                           "81002100") +
-                                       "x")
-                                          .toHex());
+    QCOMPARE(bytesOf(chunks[0]).toHex(), (hex("a385"
+                                              "81002100") +
+                                          "x")
+                                             .toHex());
 }
 
 void ChunkMuxerTest::startsAClusterEverySecondOfSound()
@@ -147,18 +150,18 @@ void ChunkMuxerTest::startsAClusterEverySecondOfSound()
 void ChunkMuxerTest::goesOnWithoutAKeyframe()
 {
     ChunkMuxer muxer(both);
-    const auto chunks = mux(muxer, {video(0s, true), video(32767ms, false, "reach"),
-                                    video(32768ms, false, "over"), video(33s, true)});
+    const auto chunks = mux(muxer, {video(0s, true), video(5000ms, false, "within"),
+                                    video(5001ms, false, "over"), video(33s, true)});
     QCOMPARE(chunks.size(), size_t(3));
-    QVERIFY(chunks[0].bytes.endsWith(hex("a389"
-                                         "817fff00") +
-                                     "reach"));
+    QVERIFY(bytesOf(chunks[0]).endsWith(hex("a38a"
+                                            "81138800") +
+                                        "within"));
     QVERIFY(!chunks[1].isSyncPoint);
-    QCOMPARE(chunks[1].bytes.toHex(), (clusterStart("e7828000") +
-                                       hex("a388"
-                                           "81000000") +
-                                       "over")
-                                          .toHex());
+    QCOMPARE(bytesOf(chunks[1]).toHex(), (clusterStart("e7821389") +
+                                          hex("a388"
+                                              "81000000") +
+                                          "over")
+                                             .toHex());
     QVERIFY(chunks[2].isSyncPoint);
 }
 
@@ -168,18 +171,55 @@ void ChunkMuxerTest::neverGoesBack()
     const auto chunks = mux(
         muxer, {video(1s, true), audio(1050ms), video(1033ms, false, "late"), video(1040ms, true, "key")});
     QCOMPARE(chunks.size(), size_t(2));
-    QVERIFY(chunks[0].bytes.endsWith(hex("a388"
-                                         "81003200") +
-                                     "late"));
-    QCOMPARE(chunks[1].bytes.toHex(), (clusterStart("e782041a") +
-                                       hex("a387"
-                                           "81000080") +
-                                       "key")
-                                          .toHex());
+    QVERIFY(bytesOf(chunks[0]).endsWith(hex("a388"
+                                            "81003200") +
+                                        "late"));
+    QCOMPARE(bytesOf(chunks[1]).toHex(), (clusterStart("e782041a") +
+                                          hex("a387"
+                                              "81000080") +
+                                          "key")
+                                             .toHex());
     QVERIFY(chunks[1].time == 1050ms);
 
     ChunkMuxer fresh(soundOnly);
     QVERIFY(mux(fresh, {audio(-7ms)}).at(0).time == 0ms);
+}
+
+// Frames that are shown before one that was decoded before them: what H.264 does, and VP8, VP9 never.
+void ChunkMuxerTest::keepsTheOrderOfDecoding()
+{
+    Tracks tracks = both;
+    tracks[0].codecId = "V_MPEG4/ISO/AVC";
+    ChunkMuxer muxer(tracks);
+    const auto chunks =
+        mux(muxer, {video(1s, true, "I"), video(1120ms, false, "P"), video(1040ms, false, "b"),
+                    audio(1050ms, "tone"), video(960ms, false, "B")});
+    QCOMPARE(chunks.size(), size_t(1));
+    QCOMPARE(bytesOf(chunks[0]).toHex(),
+             (clusterStart("e78203e8") + hex("a38581000080") + "I" + hex("a38581007800") + "P" +
+              hex("a38581002800") + "b" + hex("a38882003280") + "tone" + hex("a38581ffd800") + "B")
+                 .toHex());
+    QVERIFY(chunks[0].time == 1s && chunks[0].endTime == 1120ms);
+
+    tracks[0].codecId = "V_VP9";
+    ChunkMuxer inOrder(tracks);
+    const auto forced =
+        mux(inOrder, {video(1s, true, "I"), video(1120ms, false, "P"), video(1040ms, false, "b")});
+    QVERIFY(bytesOf(forced.at(0)).endsWith(hex("81007800") + "b"));
+}
+
+void ChunkMuxerTest::reachesBackAsFarAsItCan()
+{
+    Tracks tracks = both;
+    tracks[0].codecId = "V_MPEG4/ISO/AVC";
+    ChunkMuxer muxer(tracks);
+    const auto chunks = mux(muxer, {video(40s, true), video(7232ms, false, "reach"),
+                                    video(7231ms, false, "over"), video(-5s, false, "early")});
+    QCOMPARE(chunks.size(), size_t(2));
+    QVERIFY(bytesOf(chunks[0]).endsWith(hex("81800000") + "reach"));
+    QVERIFY(bytesOf(chunks[1]).startsWith(clusterStart("e7821c3f") + hex("a38881000000") + "over"));
+    QVERIFY(!chunks[1].isSyncPoint);
+    QVERIFY(bytesOf(chunks[1]).endsWith(hex("81e3c100") + "early")); // at 0
 }
 
 void ChunkMuxerTest::roundsToMilliseconds()
@@ -196,11 +236,11 @@ void ChunkMuxerTest::numbersTracksAnew()
     Block stray = audio(0s, "stray");
     stray.trackNumber = 5;
     const auto chunks = mux(muxer, {video(0s, true), stray});
-    QCOMPARE(chunks.at(0).bytes.toHex(), (clusterStart("e78100") +
-                                          hex("a385"
-                                              "82000080") +
-                                          "v")
-                                             .toHex());
+    QCOMPARE(bytesOf(chunks.at(0)).toHex(), (clusterStart("e78100") +
+                                             hex("a385"
+                                                 "82000080") +
+                                             "v")
+                                                .toHex());
 }
 
 void ChunkMuxerTest::keepsDiscardPadding()
@@ -209,14 +249,14 @@ void ChunkMuxerTest::keepsDiscardPadding()
     Block last = audio(3s, "last");
     last.discardPadding = 13'500us;
     const auto chunks = mux(muxer, {last});
-    QCOMPARE(chunks.at(0).bytes.toHex(), (clusterStart("e7820bb8") +
-                                          hex("a095"
-                                              "a188"
-                                              "81000000") +
-                                          "last" +
-                                          hex("75a288"
-                                              "0000000000cdfe60"))
-                                             .toHex());
+    QCOMPARE(bytesOf(chunks.at(0)).toHex(), (clusterStart("e7820bb8") +
+                                             hex("a095"
+                                                 "a188"
+                                                 "81000000") +
+                                             "last" +
+                                             hex("75a288"
+                                                 "0000000000cdfe60"))
+                                                .toHex());
 }
 
 void ChunkMuxerTest::writesLongBlocks()
@@ -224,10 +264,10 @@ void ChunkMuxerTest::writesLongBlocks()
     ChunkMuxer muxer(both);
     const QByteArray payload(100'000, 'p');
     const auto chunks = mux(muxer, {video(0s, true, payload)});
-    QCOMPARE(chunks.at(0).bytes, clusterStart("e78100") +
-                                     hex("a32186a4"
-                                         "81000080") +
-                                     payload);
+    QCOMPARE(bytesOf(chunks.at(0)), clusterStart("e78100") +
+                                        hex("a32186a4"
+                                            "81000080") +
+                                        payload);
 }
 
 QTEST_APPLESS_MAIN(ChunkMuxerTest)

@@ -4,6 +4,7 @@
 #include "webm/chunk_muxer.h"
 #include "webm/demuxer.h"
 
+#include "tests/support/chunk_bytes.h"
 #include "tests/support/test_data.h"
 #include "tests/support/webm_oracles.h"
 
@@ -48,7 +49,7 @@ Muxed muxAgain(const QByteArray &recording)
         if (!muxer)
             continue;
         for (MuxedChunk &chunk : muxer->mux(blocks)) {
-            result.bytes += chunk.bytes;
+            result.bytes += bytesOf(chunk);
             result.chunks.push_back(std::move(chunk));
         }
     }
@@ -207,7 +208,7 @@ void MuxedRecordingsTest::startsAnywhereAtASyncPoint()
         ++syncPoints;
         QByteArray bytes = initSegment;
         for (size_t i = first; i < m_muxed.chunks.size(); ++i)
-            bytes += m_muxed.chunks[i].bytes;
+            bytes += bytesOf(m_muxed.chunks[i]);
         const auto [error, frames] = readWithLibwebm(bytes);
         QCOMPARE(error, QString());
         QVERIFY(frames.first().isKeyframe);
