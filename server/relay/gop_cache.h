@@ -1,10 +1,12 @@
-// What a joining viewer needs from the past: the chunks since the newest sync point(s).
+// What a joining viewer needs from the past: the video since the newest keyframe, and the newest audio.
 #pragma once
 
 #include "relay/chunk.h"
+#include "webm/chunk_muxer.h"
 
 #include <chrono>
 #include <deque>
+#include <optional>
 #include <vector>
 
 namespace lancast::relay {
@@ -12,12 +14,17 @@ namespace lancast::relay {
 struct GopCacheLimits
 {
     qsizetype maxBytes = 16 * 1024 * 1024;
-    std::chrono::milliseconds maxSpan{30'000};
+    /// A GOP that is longer is condensed: a player that began at its keyframe would be so late.
+    std::chrono::milliseconds maxSpan{8'000};
     /// The GOP before the newest is kept until the newest spans this much, so that a viewer that joins
     /// right at a keyframe still finds something to play from.
     std::chrono::milliseconds minSpan{500};
+    int maxFrames = 4'500; ///< condensed, a millisecond each
 };
 
+/// Of a long GOP the older frames are kept, but not their times, and no audio of their time: a joining viewer
+/// gets them a millisecond apart right before the newest Clusters, so that it can decode what comes, at once.
+///
 /// Over a limit the cache empties and waits for the next sync point: a publisher that never sends a keyframe
 /// cannot grow it, and what it gives always starts at a sync point.
 class GopCache final
@@ -27,9 +34,12 @@ public:
 
     void append(const Chunk &chunk);
     void clear();
+    /// As clear(); the chunks that follow belong to a stream of \a tracks that begins with \a initSegment.
+    void start(const webm::Tracks &tracks, const QByteArray &initSegment);
 
     /// Oldest first.
     [[nodiscard]] std::vector<Chunk> chunks() const;
+    [[nodiscard]] const GopCacheLimits &limits() const { return m_limits; }
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
     [[nodiscard]] std::chrono::milliseconds span() const;
     [[nodiscard]] bool isEmpty() const { return m_gops.empty(); }
@@ -42,9 +52,18 @@ private:
     };
 
     void dropOldest();
+    void condense();
+    [[nodiscard]] bool addOlder(const std::vector<webm::Block> &blocks);
+    [[nodiscard]] Chunk older() const;
 
     GopCacheLimits m_limits;
+    webm::Tracks m_tracks;
+    QByteArray m_initSegment;
     std::deque<Gop> m_gops;
+    std::optional<webm::ChunkMuxer> m_olderMuxer;
+    QByteArray m_older; ///< blocks of the first GOP's older video; their Cluster has no header yet
+    int m_olderFrames = 0;
+    mutable std::optional<Chunk> m_olderChunk; ///< as joining viewers share it
     qsizetype m_bytes = 0;
 };
 

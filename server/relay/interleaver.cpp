@@ -5,26 +5,147 @@
 
 namespace lancast::relay {
 
-void Interleaver::add(webm::Block block, Time now)
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Recorders round their times.
+constexpr Interleaver::Time rounding = 1ms;
+/// Blocks that have to wait come a little later than the times say.
+constexpr Interleaver::Time arrivalMargin = 40ms;
+constexpr Interleaver::Time maxReordering = 1s;
+/// Nobody sees video move by so much; recorders state times that uneven, and their audio is not to wait.
+constexpr Interleaver::Time leastLead = 4ms;
+
+/// What was seen may have been the smaller part of it. A long wait costs nothing while blocks come.
+constexpr Interleaver::Time waitFor(Interleaver::Time behind)
 {
-    const auto isLater = [](Time time, const Held &held) { return time < held.block.time; };
-    const auto place = std::upper_bound(m_held.begin(), m_held.end(), block.time, isLater);
-    m_held.insert(place, {std::move(block), now});
+    return behind > 0ms ? std::min(2 * behind + arrivalMargin, Interleaver::maxWait) : 0ms;
 }
 
-std::vector<webm::Block> Interleaver::take(Time soundEnd, Time now)
+} // namespace
+
+void Interleaver::startRecording()
 {
-    const auto mayGo = [&](const Held &held) {
-        return held.block.time <= soundEnd || now - held.since >= maxWait;
-    };
-    // With one that has waited long enough goes all that is to be shown before it.
-    const auto last = std::find_if(m_held.rbegin(), m_held.rend(), mayGo);
+    m_statedVideo.reset();
+    m_statedAudio.reset();
+}
+
+void Interleaver::learn(webm::TrackType type, Time time, Time now)
+{
+    const bool isVideo = type == webm::TrackType::Video;
+    std::optional<Time> &own = isVideo ? m_statedVideo : m_statedAudio;
+    const std::optional<Time> &other = isVideo ? m_statedAudio : m_statedVideo;
+    const Time behind = other ? *other - time : 0ms;
+    // Presentation times that go back are no disorder.
+    const bool isReordered = isVideo && own && time < *own;
+    if (behind > rounding && !isReordered) {
+        (isVideo ? m_videoBehind : m_audioBehind).learn(behind, now);
+        m_hasReordered = m_hasReordered || (behind <= maxWait && (isVideo || behind > leastAudioWait));
+    }
+    own = std::max(own.value_or(time), time);
+}
+
+void Interleaver::learnLead(Time lead, Time now)
+{
+    if (lead > rounding)
+        m_videoBehind.learn(lead, now);
+}
+
+void Interleaver::onArrival(Time now)
+{
+    m_measured += std::clamp(now - m_measuredAt.value_or(now), Time(0), maxPause);
+    m_measuredAt = now;
+    m_pauses.learn(std::min(now - m_arrivedAt.value_or(now), maxPause), now);
+    m_arrivedAt = now;
+}
+
+void Interleaver::onTime(Time now)
+{
+    if (!m_arrivedAt || !m_measuredAt)
+        return;
+    const Time until = std::min(now, *m_arrivedAt + maxPause);
+    m_measured += std::max(until - *m_measuredAt, Time(0));
+    m_measuredAt = now;
+}
+
+void Interleaver::add(webm::Block block, Time lead)
+{
+    const bool isVideo = block.type == webm::TrackType::Video;
+    const Time key = isVideo ? videoKey(block.time) : block.time;
+    if (isVideo) {
+        m_newestVideo = std::max(m_newestVideo.value_or(key), key);
+    } else {
+        m_hasAudio = true;
+        m_awaitsFirstAudio = false;
+    }
+    const auto isLater = [](Time time, const Held &held) { return time < held.key; };
+    const auto place = std::upper_bound(m_held.begin(), m_held.end(), key, isLater);
+    m_held.insert(place, {std::move(block), key, m_measured, lead});
+}
+
+/// Presentation times tell when frames are decoded only where they rise. Frames that are decoded long before
+/// they are shown stand as far back as the others need.
+Interleaver::Time Interleaver::videoKey(Time time)
+{
+    if (m_newestTime && time < *m_newestTime)
+        m_reordering = std::max(m_reordering, std::min(*m_newestTime - time, maxReordering));
+    m_newestTime = std::max(m_newestTime.value_or(time), time);
+    return std::max(m_newestVideo.value_or(time - m_reordering), time - m_reordering);
+}
+
+void Interleaver::setAudioEnd(std::optional<Time> end)
+{
+    m_audioEnd = end;
+}
+
+Interleaver::Time Interleaver::audioWait(Time now) const
+{
+    const Time behind = m_audioBehind.longest(now);
+    return std::max(m_awaitsFirstAudio ? firstAudioWait : leastAudioWait, waitFor(behind));
+}
+
+Interleaver::Time Interleaver::videoWait(Time lead, Time now) const
+{
+    const Time learnt = waitFor(m_videoBehind.longest(now));
+    return lead > leastLead ? lead + std::max(learnt, m_pauses.longest(now) + arrivalMargin) : learnt;
+}
+
+bool Interleaver::mayGo(const Held &held, Time now) const
+{
+    const Time waited = m_measured - held.since;
+    if (held.block.type == webm::TrackType::Video)
+        return !m_audioEnd || !m_hasAudio || held.key <= *m_audioEnd || waited >= audioWait(now);
+    return !m_newestVideo || held.key <= *m_newestVideo || waited >= videoWait(held.lead, now);
+}
+
+std::optional<Interleaver::Time> Interleaver::missingAudio(Time now) const
+{
+    if (!m_audioEnd || !m_hasAudio)
+        return std::nullopt;
+    const auto last = std::find_if(m_held.rbegin(), m_held.rend(), [&](const Held &held) {
+        return held.block.type == webm::TrackType::Video && held.key > *m_audioEnd &&
+               m_measured - held.since >= audioWait(now);
+    });
+    return last == m_held.rend() ? std::nullopt : std::optional(last->key);
+}
+
+std::vector<webm::Block> Interleaver::take(Time now)
+{
+    // With one that may go goes all that is to be shown before it.
+    const auto last =
+        std::find_if(m_held.rbegin(), m_held.rend(), [&](const Held &held) { return mayGo(held, now); });
     return takeFirst(size_t(std::distance(last, m_held.rend())));
 }
 
 std::vector<webm::Block> Interleaver::takeAll()
 {
     return takeFirst(m_held.size());
+}
+
+std::optional<Interleaver::Time> Interleaver::newestHeld() const
+{
+    return m_held.empty() ? std::nullopt : std::optional(m_held.back().key);
 }
 
 std::vector<webm::Block> Interleaver::takeFirst(size_t count)

@@ -1,40 +1,100 @@
-// Brings picture and sound into one order by time, as players want it within a Cluster.
+// Brings video and audio into one order by time, as players want it within a Cluster.
 #pragma once
 
+#include "relay/learnt_wait.h"
 #include "webm/media.h"
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 namespace lancast::relay {
 
-/// Holds a block until the sound has reached its time: later sound then never comes before it. That costs no
-/// delay, since a player shows no picture before it has the sound to it. Where no sound comes, nothing is
-/// held longer than maxWait.
+/// Holds video until the audio has reached its time: later audio then never comes before it. That costs no
+/// delay, since a player shows no video before it has the audio to it. Audio waits for video only where a
+/// recording is known to have audio before the video of its time, or where it leaves with a later time than
+/// the recording states. How long either waits is learnt from the recordings, and limited.
+///
+/// A wait is measured while blocks come: when the network stands still, what a block waits for stands with
+/// it.
 class Interleaver final
 {
 public:
     using Time = std::chrono::nanoseconds;
 
-    static constexpr Time maxWait = std::chrono::milliseconds(150);
+    /// Video waits for audio at least so long before it does without.
+    static constexpr Time leastAudioWait = std::chrono::milliseconds(150);
+    /// For the first audio of a stream, whose order is not known yet.
+    static constexpr Time firstAudioWait = std::chrono::milliseconds(900);
+    /// Further apart than this, tracks are not brought together.
+    static constexpr Time maxWait = std::chrono::milliseconds(2'500);
+    /// Without any block for so long, nothing is measured.
+    static constexpr Time maxPause = std::chrono::milliseconds(100);
 
-    /// \a now: any steady clock.
-    void add(webm::Block block, Time now);
-    /// Removes and gives, in order, what may go out when the sound is there up to \a soundEnd.
-    [[nodiscard]] std::vector<webm::Block> take(Time soundEnd, Time now);
+    /// Another recording follows: its times say nothing about those of the one before.
+    void startRecording();
+    /// The order in which the recording has its blocks; \a time on live time, as the recording states it.
+    void learn(webm::TrackType type, Time time, Time now);
+
+    /// Audio stands so long before the video of its time.
+    void learnLead(Time lead, Time now);
+
+    /// Blocks come, or time passes. \a now: any steady clock. Call before add() and take().
+    void onArrival(Time now);
+    void onTime(Time now);
+
+    /// Blocks of one track come in decoding order. \a lead: what the time of audio is more than the recording
+    /// states; the video of up to then is still to come.
+    void add(webm::Block block, Time lead = Time(0));
+    /// Audio is there up to here; nothing where the stream has none to wait for.
+    void setAudioEnd(std::optional<Time> end);
+    /// Audio does not come, and nothing takes its place: until some comes, video does not wait.
+    void giveAudioUp() { m_hasAudio = false; }
+    /// Whether nothing is known of the order yet, so that the first audio is waited for longer.
+    void setAwaitsFirstAudio(bool awaits) { m_awaitsFirstAudio = awaits; }
+    /// Up to where audio has to be filled in, because video has waited for it long enough.
+    [[nodiscard]] std::optional<Time> missingAudio(Time now) const;
+
+    /// Removes and gives, in order, what need not wait.
+    [[nodiscard]] std::vector<webm::Block> take(Time now);
     /// Removes and gives everything, in order.
     [[nodiscard]] std::vector<webm::Block> takeAll();
+    /// When the newest block is to be decoded; nothing is held without it.
+    [[nodiscard]] std::optional<Time> newestHeld() const;
+    /// So far may video run ahead of audio.
+    [[nodiscard]] Time audioWait(Time now) const;
+    [[nodiscard]] bool hasReordered() const { return m_hasReordered; }
 
 private:
     struct Held
     {
         webm::Block block;
+        Time key{0}; ///< about when it is decoded
         Time since{0};
+        Time lead{0};
     };
 
+    [[nodiscard]] Time videoWait(Time lead, Time now) const;
+    [[nodiscard]] Time videoKey(Time time);
+    [[nodiscard]] bool mayGo(const Held &held, Time now) const;
     [[nodiscard]] std::vector<webm::Block> takeFirst(size_t count);
 
-    std::vector<Held> m_held; ///< by time
+    std::vector<Held> m_held; ///< by key
+    std::optional<Time> m_audioEnd;
+    bool m_hasAudio = true;
+    bool m_awaitsFirstAudio = false;
+    std::optional<Time> m_newestVideo; ///< key of what was added
+    std::optional<Time> m_newestTime;  ///< of video, as presented
+    Time m_reordering{0};              ///< so far back presentation times go
+    std::optional<Time> m_statedVideo; ///< newest, of the recording
+    std::optional<Time> m_statedAudio;
+    LearntWait m_audioBehind{maxWait}; ///< the video of its time
+    LearntWait m_videoBehind{maxWait}; ///< the audio of its time
+    LearntWait m_pauses{maxPause};     ///< between arrivals
+    bool m_hasReordered = false;
+    Time m_measured{0};
+    std::optional<Time> m_measuredAt;
+    std::optional<Time> m_arrivedAt;
 };
 
 } // namespace lancast::relay

@@ -17,7 +17,7 @@ constexpr qsizetype maxSliceBytes = 64 * 1024;
 
 LiveStream::LiveStream(const StreamOptions &options)
     : m_options(options)
-    , m_gopCache(options.gopCache)
+    , m_feed(options.gopCache, options.initSegment)
     , m_frameBudget(options.maxFramesPerSecond, options.maxFrameBurst)
 {
 }
@@ -34,9 +34,7 @@ QString LiveStream::publish(quint64 id, QByteArrayView piece, Time now)
 {
     if (!m_recordings.contains(id))
         return {};
-    m_lastPublished = now;
-    m_rateIn.add(piece.size(), now);
-    m_totalBytesIn += quint64(piece.size());
+    countIncoming(piece.size(), now);
     while (!piece.isEmpty()) {
         const QByteArrayView slice = piece.first(std::min(piece.size(), maxSliceBytes));
         piece = piece.sliced(slice.size());
@@ -44,35 +42,99 @@ QString LiveStream::publish(quint64 id, QByteArrayView piece, Time now)
         if (found == m_recordings.end())
             return {};
         QString refusal = feed(id, found->second, slice, now);
-        if (!refusal.isEmpty()) {
-            endRecording(id);
-            return refusal;
-        }
+        if (!refusal.isEmpty())
+            return refuse(id, refusal, now);
     }
+    release(now);
     return {};
+}
+
+/// Blocks of one piece are compared before any of them leaves.
+void LiveStream::release(Time now)
+{
+    relayBlocks(m_mixer.take(now), now);
+    checkCorrections();
+}
+
+QString LiveStream::refuse(quint64 id, const QString &refusal, Time now)
+{
+    release(now); // whole blocks before an error are good ones
+    endRecording(id);
+    if (m_state == StreamState::Reconnecting && !m_lostAt && m_recordings.empty())
+        m_lostAt = now;
+    return refusal;
+}
+
+void LiveStream::setTracks(quint64 id, const webm::Tracks &tracks)
+{
+    const auto found = m_recordings.find(id);
+    if (found == m_recordings.end() || !found->second.tracks.empty())
+        return;
+    found->second.setTracks(tracks);
+    startTimeline(id, found->second);
+}
+
+QString LiveStream::publishBlocks(quint64 id, std::vector<webm::Block> blocks, Time now)
+{
+    const auto found = m_recordings.find(id);
+    if (found == m_recordings.end())
+        return {};
+    qsizetype bytes = 0;
+    for (const webm::Block &block : blocks)
+        bytes += block.payload.size();
+    countIncoming(bytes, now);
+    const QString refusal = relay(id, found->second, std::move(blocks), now);
+    if (!refusal.isEmpty())
+        return refuse(id, refusal, now);
+    release(now);
+    return {};
+}
+
+void LiveStream::countIncoming(qsizetype bytes, Time now)
+{
+    m_lastPublished = now;
+    m_lostAt.reset(); // it is back
+    m_rateIn.add(bytes, now);
+    m_totalBytesIn += quint64(bytes);
 }
 
 QString LiveStream::feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now)
 {
     std::vector<webm::Block> blocks;
     const webm::DemuxError error = recording.demuxer.feed(slice, blocks);
+    if (recording.learnTracks())
+        startTimeline(id, recording);
+    const QString refusal = relay(id, recording, std::move(blocks), now);
+    return refusal.isEmpty() && error != webm::DemuxError::None ? webm::describe(error) : refusal;
+}
+
+void LiveStream::startTimeline(quint64 id, const OpenRecording &recording)
+{
+    LiveTimeline &timeline = m_mixer.timeline();
+    timeline.startRecording(
+        id, recording.awaitsPicture ? LiveTimeline::Content::WithVideo : LiveTimeline::Content::AudioOnly,
+        recording.startedAt, recording.startWord);
+    const webm::Track *video = firstOf(recording.tracks, webm::TrackType::Video);
+    if (video && mayReorder(*video))
+        timeline.allowReordering(id);
+}
+
+QString LiveStream::relay(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now)
+{
     if (!m_frameBudget.take(qint64(blocks.size()), now))
         return QStringLiteral("The recording has more frames than any camera or microphone makes.");
-    if (recording.learnTracks()) {
-        m_timeline.startRecording(
-            id, recording.awaitsPicture ? LiveTimeline::Content::WithVideo : LiveTimeline::Content::AudioOnly,
-            recording.startedAt, recording.startWord);
+    m_mixer.onArrival(now);
+    for (webm::Block &block : blocks) {
+        if (isRelayed(recording.sourceTracks, block))
+            accept(id, recording, recording.times.take(std::move(block), now), now);
     }
-    // Whole blocks before an error are good ones.
-    accept(id, recording, std::move(blocks), now);
-    relayBlocks(m_interleaver.take(releaseLimit(), now), now);
-    return error == webm::DemuxError::None ? QString() : webm::describe(error);
+    return {};
 }
 
 void LiveStream::endRecording(quint64 id)
 {
     m_recordings.erase(id);
-    m_timeline.endRecording(id);
+    m_mixer.timeline().endRecording(id);
 }
 
 /// Places the blocks that go out on live time. Nothing of a recording has gone out when it takes over, so a
@@ -80,13 +142,9 @@ void LiveStream::endRecording(quint64 id)
 void LiveStream::accept(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now)
 {
     for (webm::Block &block : blocks) {
-        if (!isRelayed(recording.sourceTracks, block))
-            continue;
         if (recording.awaitsPicture && block.type == webm::TrackType::Video && block.isKeyframe) {
-            recording.awaitsPicture = false;
-            m_timeline.pictureCame(id);
-            for (webm::Block &sound : recording.takeWaitingSound())
-                (void)place(id, recording, sound, now);
+            acceptFirstPicture(id, recording, block, now);
+            continue;
         }
         if (!place(id, recording, block, now) && recording.awaitsPicture &&
             block.type == webm::TrackType::Audio)
@@ -94,66 +152,84 @@ void LiveStream::accept(quint64 id, OpenRecording &recording, std::vector<webm::
     }
 }
 
+/// With the audio that stands before it in the recording: a stream begins with the frame, another recording
+/// with what was not heard yet.
+void LiveStream::acceptFirstPicture(quint64 id, OpenRecording &recording, webm::Block &block, Time now)
+{
+    recording.awaitsPicture = false;
+    m_mixer.timeline().pictureCame(id);
+    const Time time = block.time;
+    const bool beginsStream = !hasMedia();
+    if (beginsStream)
+        (void)place(id, recording, block, now);
+    for (webm::Block &sound : recording.takeWaitingSound()) {
+        m_mixer.learnLead(sound.time - time, now);
+        (void)place(id, recording, sound, now);
+    }
+    if (!beginsStream)
+        (void)place(id, recording, block, now);
+}
+
 /// False, with \a block as it was, if it is not wanted (yet).
 bool LiveStream::place(quint64 id, const OpenRecording &recording, webm::Block &block, Time now)
 {
-    const auto [verdict, time] = m_timeline.place(id, block, now);
+    const auto [verdict, time] = m_mixer.timeline().place(id, block, now);
     if (verdict == LiveTimeline::Verdict::Drop)
         return false;
-    if (verdict == LiveTimeline::Verdict::TakeOver && (!m_muxer || m_muxer->tracks() != recording.tracks))
+    if (verdict == LiveTimeline::Verdict::TakeOver && (!hasMedia() || m_feed.tracks() != recording.tracks))
         startBlob(recording.tracks, now);
+    if (block.type == webm::TrackType::Video)
+        countPicture(recording, time, now);
     block.time = time;
     block.trackNumber = relayedNumber(block.type);
-    const bool isSound = block.type == webm::TrackType::Audio;
-    if (isSound && firstOf(recording.tracks, webm::TrackType::Audio)->codecId == "A_OPUS") {
-        placeOpus(id, std::move(block), now);
-        return true;
-    }
-    if (isSound)
-        m_soundEnd = time;
-    else
-        countPicture(recording, now - time - m_timeline.origin().value_or(now), now);
-    m_interleaver.add(std::move(block), now);
+    m_mixer.add(id, std::move(block), verdict, now);
     return true;
 }
 
-void LiveStream::countPicture(const OpenRecording &recording, Time age, Time now)
+/// \a time: of the stream.
+void LiveStream::countPicture(const OpenRecording &recording, Time time, Time now)
 {
+    const Time age = now - time - m_mixer.timeline().origin().value_or(now);
     m_frameRate.add(1, now);
+    m_motionRate.add(time);
     m_pictureAge.reset();
     // Held back on purpose it says nothing about the machine that records.
     if (recording.startWord == LiveTimeline::StartWord::Told)
         m_pictureAge = std::max(age, Time::zero());
 }
 
-void LiveStream::placeOpus(quint64 id, webm::Block block, Time now)
+/// What waited to see whether its time is a jump.
+void LiveStream::acceptOverdue(Time now)
 {
-    const bool isFirst = std::exchange(m_soundRecording, id) != id;
-    SteadySound::Result steady = m_sound.take(
-        std::move(block), isFirst ? SteadySound::Position::FirstOfRecording : SteadySound::Position::Later);
-    m_timeline.shift(id, steady.shift);
-    m_soundEnd = m_sound.end();
-    for (webm::Block &packet : steady.blocks)
-        m_interleaver.add(std::move(packet), now);
+    for (auto &[id, recording] : m_recordings)
+        accept(id, recording, recording.times.takeOverdue(now), now);
 }
 
-/// Up to where blocks need not wait for sound.
-LiveStream::Time LiveStream::releaseLimit() const
+void LiveStream::checkCorrections()
 {
-    const bool hasBoth = m_muxer && m_muxer->tracks().size() > 1;
-    return hasBoth ? m_soundEnd.value_or(Time::max()) : Time::max();
+    for (const auto &[id, recording] : m_recordings) {
+        if (recording.times.cuts() > 0)
+            tellCorrection(Correction::Jump);
+        if (recording.times.droppedBlocks() > 0)
+            tellCorrection(Correction::Dropped);
+    }
+    if (m_mixer.hasFilled())
+        tellCorrection(Correction::Filled);
+    if (m_mixer.hasReordered())
+        tellCorrection(Correction::Ordered);
+}
+
+void LiveStream::tellCorrection(Correction correction)
+{
+    if (m_corrections.insert(correction).second && m_corrected)
+        m_corrected(correction);
 }
 
 void LiveStream::relayBlocks(const std::vector<webm::Block> &blocks, Time now)
 {
     if (blocks.empty())
         return;
-    for (const webm::MuxedChunk &muxed : m_muxer->mux(blocks)) {
-        Chunk chunk = makeChunk(muxed);
-        chunk.hold = m_memory.hold(chunk.wire.size());
-        m_gopCache.append(chunk);
-        deliver(chunk, now);
-    }
+    m_feed.give(blocks);
     m_lostAt.reset();
     if (!m_liveSince)
         m_liveSince = now;
@@ -163,32 +239,17 @@ void LiveStream::relayBlocks(const std::vector<webm::Block> &blocks, Time now)
 
 void LiveStream::startBlob(const webm::Tracks &tracks, Time now)
 {
-    relayBlocks(m_interleaver.takeAll(), now);
-    m_muxer.emplace(tracks);
-    m_initSegment = webm::writeInitSegment(tracks, m_options.initSegment);
-    m_gopCache.clear();
-    ++m_blobId;
-    m_seats.startBlob(blob());
-}
-
-Blob LiveStream::blob() const
-{
-    const webm::Tracks &tracks = m_muxer->tracks();
-    return {m_blobId,      webm::mimeType(tracks), tracks,
-            m_initSegment, m_gopCache.chunks(),    m_timeline.origin().value_or(Time{})};
-}
-
-void LiveStream::deliver(const Chunk &chunk, Time now)
-{
-    const qint64 bytes = m_seats.deliver(chunk);
-    m_rateOut.add(bytes, now);
-    m_totalBytesOut += quint64(bytes);
+    relayBlocks(m_mixer.takeAll(), now);
+    m_mixer.setTracks(tracks);
+    m_feed.start(tracks, m_mixer.timeline().origin().value_or(Time{}));
 }
 
 void LiveStream::setPaused(bool isPaused)
 {
     if (isPaused && (m_state == StreamState::Live || m_state == StreamState::Reconnecting)) {
         m_lostAt.reset(); // a publisher that came back, and has nothing to send while its host pauses
+        relayBlocks(m_mixer.takeAll(), m_lastPublished);
+        m_mixer.rest();
         setState(StreamState::Paused);
     }
     if (!isPaused && m_state == StreamState::Paused)
@@ -199,7 +260,10 @@ void LiveStream::publisherLost(Time now)
 {
     while (!m_recordings.empty())
         endRecording(m_recordings.begin()->first);
-    relayBlocks(m_interleaver.takeAll(), now);
+    relayBlocks(m_mixer.takeAll(), now);
+    m_mixer.rest();
+    if (m_state == StreamState::Reconnecting && !m_lostAt)
+        m_lostAt = now; // it came back, and had nothing to say
     if (m_state != StreamState::Live && m_state != StreamState::Paused)
         return;
     m_lostAt = now;
@@ -208,15 +272,12 @@ void LiveStream::publisherLost(Time now)
 
 void LiveStream::end()
 {
-    relayBlocks(m_interleaver.takeAll(), m_lastPublished);
+    relayBlocks(m_mixer.takeAll(), m_lastPublished);
     m_recordings.clear();
-    m_timeline = {};
-    m_sound = {};
-    m_soundEnd.reset();
-    m_soundRecording.reset();
-    m_interleaver = {};
-    m_muxer.reset();
-    m_gopCache.clear();
+    m_mixer = {};
+    m_corrections.clear();
+    m_motionRate = {};
+    m_feed.end();
     m_liveSince.reset();
     m_lostAt.reset();
     m_pictureAge.reset();
@@ -226,25 +287,20 @@ void LiveStream::end()
 
 void LiveStream::tick(Time now)
 {
-    if (m_lostAt && now - *m_lostAt >= m_options.publisherHold)
+    if (m_lostAt && now - *m_lostAt >= m_options.publisherHold) {
         end();
-}
-
-void LiveStream::join(StreamSink &sink)
-{
-    m_seats.add(sink, m_gopCache.isEmpty() ? Seats::Start::AtSyncPoint : Seats::Start::Now);
-    if (m_muxer)
-        sink.startBlob(blob());
-}
-
-void LiveStream::leave(StreamSink &sink)
-{
-    m_seats.remove(sink);
+        return;
+    }
+    if (m_state != StreamState::Live || m_recordings.empty())
+        return;
+    acceptOverdue(now);
+    relayBlocks(m_mixer.takeOnTime(now), now);
+    checkCorrections();
 }
 
 qsizetype LiveStream::mediaBytes() const
 {
-    qsizetype bytes = m_memory.bytes();
+    qsizetype bytes = m_feed.memory().bytes();
     for (const auto &[id, recording] : m_recordings)
         bytes += recording.demuxer.bufferedBytes();
     return bytes;
@@ -265,24 +321,13 @@ StatusSnapshot LiveStream::snapshot(Time now) const
     status.state = m_state;
     if (m_liveSince)
         status.liveFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - *m_liveSince);
-    if (m_muxer) {
-        status.mime = QString::fromLatin1(webm::mimeType(m_muxer->tracks()));
-        if (const webm::Track *video = firstOf(m_muxer->tracks(), webm::TrackType::Video)) {
-            status.width = video->pixelWidth;
-            status.height = video->pixelHeight;
-        }
-    }
+    m_feed.appendTo(status);
     status.bitsPerSecondIn = m_rateIn.bitsPerSecond(now);
-    status.bitsPerSecondOut = m_rateOut.bitsPerSecond(now);
     status.framesPerSecond = framesPerSecond(now);
     if (m_pictureAge)
         status.pictureAge = std::chrono::duration_cast<std::chrono::milliseconds>(*m_pictureAge);
-    status.gopCacheBytes = m_gopCache.bytes();
-    status.gopCacheLimitBytes = m_options.gopCache.maxBytes;
-    status.gopCacheSpan = m_gopCache.span();
     status.mediaBytes = mediaBytes();
     status.totalBytesIn = m_totalBytesIn;
-    status.totalBytesOut = m_totalBytesOut;
     status.recordings = m_totalRecordings;
     return status;
 }

@@ -1,23 +1,20 @@
 // The one endless stream: recordings in, chunks out to every sink.
 #pragma once
 
-#include "relay/gop_cache.h"
-#include "relay/interleaver.h"
-#include "relay/live_timeline.h"
+#include "relay/feed.h"
 #include "relay/open_recording.h"
 #include "relay/rate_meter.h"
-#include "relay/seats.h"
 #include "relay/status.h"
-#include "relay/steady_sound.h"
-#include "relay/stream_sink.h"
 #include "relay/token_bucket.h"
-#include "webm/chunk_muxer.h"
+#include "relay/track_mixer.h"
 
 #include <QString>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace lancast::relay {
@@ -37,6 +34,14 @@ struct StreamOptions
     std::chrono::nanoseconds publisherHold = std::chrono::seconds(10); ///< a lost publisher is waited for
 };
 
+/// What a publisher sent otherwise than it leaves.
+enum class Correction {
+    Jump,    ///< the times jumped: they continue without
+    Dropped, ///< blocks with a time of their own were left out
+    Filled,  ///< there was no audio: silence is in its place
+    Ordered, ///< audio and video did not come in order: one of them waits for the other
+};
+
 /// All calls with `now` take the same steady clock. Sinks may join and leave from within their own callbacks.
 class LiveStream final
 {
@@ -48,12 +53,19 @@ public:
     /// Called at each change of state(), from within the call that caused it.
     void onStateChanged(std::function<void(StreamState)> callback) { m_stateChanged = std::move(callback); }
 
+    /// Called once in a stream for each kind of correction.
+    void onCorrected(std::function<void(Correction)> callback) { m_corrected = std::move(callback); }
+
     /// Ids rise for as long as the stream goes on, also from one publisher to the next.
     void startRecording(quint64 id, std::optional<Time> startedAt,
                         LiveTimeline::StartWord word = LiveTimeline::StartWord::Told);
     /// Takes the next piece of a started recording; pieces of unknown or ended ones are ignored.
     /// An empty answer, or the sentence that tells the publisher why its bytes are refused.
     [[nodiscard]] QString publish(quint64 id, QByteArrayView piece, Time now);
+    /// For publishers that demux by themselves, in place of publish(): the tracks of a started recording,
+    /// once and first, then its blocks as they are due. Track numbers and times are those of the recording.
+    void setTracks(quint64 id, const webm::Tracks &tracks);
+    [[nodiscard]] QString publishBlocks(quint64 id, std::vector<webm::Block> blocks, Time now);
     void endRecording(quint64 id);
 
     void setPaused(bool isPaused);
@@ -61,61 +73,68 @@ public:
     void publisherLost(Time now);
     /// The host stopped: the next recording starts a new stream.
     void end();
-    /// Ends a stream whose publisher did not come back in time. Call about once a second.
+    /// Gives what has waited long enough, fills in silence where audio does not come, and ends a stream whose
+    /// publisher did not come back in time. Call every 20 to 50 ms.
     void tick(Time now);
 
     /// Init segment and GOP cache at once (if there is a stream), then every chunk.
-    void join(StreamSink &sink);
-    void leave(StreamSink &sink);
+    void join(StreamSink &sink) { m_feed.join(sink); }
+    void leave(StreamSink &sink) { m_feed.leave(sink); }
 
     [[nodiscard]] StreamState state() const { return m_state; }
+    /// Whether there is a stream that one who joins gets.
+    [[nodiscard]] bool hasMedia() const { return m_feed.hasMedia(); }
     /// Pictures that the publisher sends; 0 as long as that is unknown.
     [[nodiscard]] double framesPerSecond(Time now) const { return m_frameRate.perSecond(now); }
+    /// As framesPerSecond(), but while they move: video that stands is no slower for that.
+    [[nodiscard]] double movingFramesPerSecond(Time now) const
+    {
+        const double moving = m_motionRate.perSecond();
+        return moving > 0 ? moving : m_frameRate.perSecond(now);
+    }
     /// For who holds media of it elsewhere; mediaBytes() counts that, too.
-    [[nodiscard]] MediaMemory &memory() { return m_memory; }
+    [[nodiscard]] MediaMemory &memory() { return m_feed.memory(); }
     /// What it and all its sinks hold of it, and what has come of blocks that are not whole yet.
     [[nodiscard]] qsizetype mediaBytes() const;
     /// The stream's part of the status; who is connected is added by the one who knows.
     [[nodiscard]] StatusSnapshot snapshot(Time now) const;
 
 private:
+    void countIncoming(qsizetype bytes, Time now);
     [[nodiscard]] QString feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now);
+    void release(Time now);
+    [[nodiscard]] QString refuse(quint64 id, const QString &refusal, Time now);
+    void startTimeline(quint64 id, const OpenRecording &recording);
+    [[nodiscard]] QString relay(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks,
+                                Time now);
     void accept(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now);
+    void acceptFirstPicture(quint64 id, OpenRecording &recording, webm::Block &block, Time now);
     [[nodiscard]] bool place(quint64 id, const OpenRecording &recording, webm::Block &block, Time now);
-    void countPicture(const OpenRecording &recording, Time age, Time now);
-    void placeOpus(quint64 id, webm::Block block, Time now);
-    [[nodiscard]] Time releaseLimit() const;
+    void countPicture(const OpenRecording &recording, Time time, Time now);
+    void acceptOverdue(Time now);
+    void checkCorrections();
+    void tellCorrection(Correction correction);
     void relayBlocks(const std::vector<webm::Block> &blocks, Time now);
     void startBlob(const webm::Tracks &tracks, Time now);
-    [[nodiscard]] Blob blob() const;
-    void deliver(const Chunk &chunk, Time now);
     void setState(StreamState state);
 
     StreamOptions m_options;
     std::function<void(StreamState)> m_stateChanged;
+    std::function<void(Correction)> m_corrected;
+    std::set<Correction> m_corrections; ///< that were told
     StreamState m_state = StreamState::Waiting;
-    MediaMemory m_memory;
-    LiveTimeline m_timeline;
-    SteadySound m_sound;
-    std::optional<Time> m_soundEnd; ///< of what was placed
-    Interleaver m_interleaver;
-    std::optional<quint64> m_soundRecording; ///< whose sound went out last
+    TrackMixer m_mixer;
     std::map<quint64, OpenRecording> m_recordings;
-    std::optional<webm::ChunkMuxer> m_muxer;
-    QByteArray m_initSegment;
-    GopCache m_gopCache;
-    quint64 m_blobId = 0;
-    Seats m_seats;
+    Feed m_feed;
     std::optional<Time> m_liveSince;
     std::optional<Time> m_lostAt;
     Time m_lastPublished{0};
     TokenBucket m_frameBudget;
     RateMeter m_frameRate;
+    MotionRate m_motionRate;
     std::optional<Time> m_pictureAge; ///< of the newest, when it came
     RateMeter m_rateIn;
-    RateMeter m_rateOut;
     quint64 m_totalBytesIn = 0;
-    quint64 m_totalBytesOut = 0;
     quint64 m_totalRecordings = 0;
 };
 

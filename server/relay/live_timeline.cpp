@@ -16,7 +16,13 @@ constexpr LiveTimeline::Time maxAudioStep = 120ms;
 void LiveTimeline::startRecording(quint64 recording, Content content, std::optional<Time> startedAt,
                                   StartWord word)
 {
-    m_recordings[recording] = {content, startedAt, word, false, std::nullopt};
+    m_recordings[recording] = {content, startedAt, word, false, false, std::nullopt};
+}
+
+void LiveTimeline::allowReordering(quint64 recording)
+{
+    if (const auto found = m_recordings.find(recording); found != m_recordings.end())
+        found->second.isReordered = true;
 }
 
 void LiveTimeline::endRecording(quint64 recording)
@@ -76,12 +82,15 @@ LiveTimeline::Placement LiveTimeline::place(quint64 recording, const webm::Block
             return {};
         m_current = recording;
         m_soundTakenOver = false;
+        m_takenOverAt = m_lastVideoTime;
         verdict = Verdict::TakeOver;
     }
     if (block.type == webm::TrackType::Audio && !m_soundTakenOver && wasHeard(wished))
         return {};
-    m_lastTime = block.type == webm::TrackType::Video ? placeVideo(wished) : placeAudio(block, wished);
-    return {verdict, m_lastTime};
+    const Time time =
+        block.type == webm::TrackType::Video ? placeVideo(source, wished) : placeAudio(block, wished);
+    m_lastTime = std::max(m_lastTime, time);
+    return {verdict, time};
 }
 
 bool LiveTimeline::takesOver(const Recording &recording, const webm::Block &block, Time wished) const
@@ -99,17 +108,21 @@ bool LiveTimeline::wasHeard(Time wished) const
     return wished + m_audioStep / 2 < m_audioEnd;
 }
 
-LiveTimeline::Time LiveTimeline::placeVideo(Time wished)
+LiveTimeline::Time LiveTimeline::placeVideo(const Recording &recording, Time wished)
 {
+    if (recording.isReordered && wished > m_takenOverAt) {
+        m_lastVideoTime = std::max(m_lastVideoTime, wished);
+        return wished;
+    }
     // At a takeover the older recording may be ahead by a few frames; the newer one's then follow in small
     // steps until they have caught up, instead of waiting, so that the picture's delay stays what it was.
-    m_lastVideoTime = std::max({wished, m_lastVideoTime + timeStep, m_lastTime});
+    m_lastVideoTime = std::max(wished, m_lastVideoTime + timeStep);
     return m_lastVideoTime;
 }
 
 LiveTimeline::Time LiveTimeline::placeAudio(const webm::Block &block, Time wished)
 {
-    const Time time = std::max({wished, m_lastAudioTime + timeStep, m_lastTime});
+    const Time time = std::max(wished, m_lastAudioTime + timeStep);
     if (block.duration > 0ns)
         m_audioStep = block.duration;
     else if (m_soundTakenOver)

@@ -9,6 +9,9 @@
 
 namespace lancast::relay {
 
+/// Times rise in each track, from one recording to the next: within one, frames keep the times at which they
+/// are to be shown, in whatever order they are decoded. The tracks are not compared with each other here.
+///
 /// Live time 0 is the start of the first recording; from then on it runs with the relay's steady clock, so
 /// that a hole in what was published stays a hole and the delay is the same after a hundred restarts as after
 /// one.
@@ -41,6 +44,8 @@ public:
     /// \a startedAt: by the clock of \a now. Ids rise; a lower id is an older recording.
     void startRecording(quint64 recording, Content content, std::optional<Time> startedAt,
                         StartWord word = StartWord::Told);
+    /// Its frames are decoded in another order than they are shown in (B-frames).
+    void allowReordering(quint64 recording);
     void endRecording(quint64 recording);
     /// The recording's first keyframe is there and will be placed next: of the sound before it, the first
     /// block that was not heard yet may take over too. Offer such blocks again, in their order.
@@ -55,7 +60,7 @@ public:
     struct Placement
     {
         Verdict verdict = Verdict::Drop;
-        Time time{0}; ///< live time, not before that of any block placed earlier
+        Time time{0}; ///< live time
     };
 
     [[nodiscard]] Placement place(quint64 recording, const webm::Block &block, Time now);
@@ -76,6 +81,7 @@ private:
         std::optional<Time> startedAt;
         StartWord word = StartWord::Told;
         bool hasPicture = false;
+        bool isReordered = false;
         std::optional<Time> offset; ///< live time of the recording's time 0; set by its first block
     };
 
@@ -83,15 +89,16 @@ private:
     [[nodiscard]] Time offsetFor(const Recording &recording, Time blockTime, Time now);
     [[nodiscard]] bool takesOver(const Recording &recording, const webm::Block &block, Time wished) const;
     [[nodiscard]] bool wasHeard(Time wished) const;
-    [[nodiscard]] Time placeVideo(Time wished);
+    [[nodiscard]] Time placeVideo(const Recording &recording, Time wished);
     [[nodiscard]] Time placeAudio(const webm::Block &block, Time wished);
 
     std::map<quint64, Recording> m_recordings;
     std::optional<Time> m_origin;
     std::optional<quint64> m_current;
     bool m_soundTakenOver = false; ///< a block of the current recording's sound has been placed
-    Time m_lastTime{0};
+    Time m_lastTime{0};            ///< the latest
     Time m_lastVideoTime = -timeStep;
+    Time m_takenOverAt = -timeStep; ///< latest video time of the recording before
     Time m_lastAudioTime = -timeStep;
     Time m_audioEnd{0};
     Time m_audioStep = std::chrono::milliseconds(

@@ -9,7 +9,7 @@ namespace lancast::relay {
 namespace {
 
 /// Older sound than fits was heard from the recording before.
-constexpr qsizetype maxWaitingSoundBytes = 64 * 1024;
+constexpr qsizetype maxWaitingSoundBytes = 256 * 1024;
 
 } // namespace
 
@@ -17,10 +17,19 @@ bool OpenRecording::learnTracks()
 {
     if (!tracks.empty() || !demuxer.hasTracks())
         return false;
-    sourceTracks = demuxer.tracks();
-    tracks = relayedTracks(sourceTracks);
-    awaitsPicture = firstOf(tracks, webm::TrackType::Video) != nullptr;
+    setTracks(demuxer.tracks());
     return true;
+}
+
+void OpenRecording::setTracks(const webm::Tracks &source)
+{
+    sourceTracks = source;
+    tracks = relayedTracks(sourceTracks);
+    for (const webm::Track &track : sourceTracks) {
+        if (mayReorder(track))
+            times.expectReordering(track.number);
+    }
+    awaitsPicture = firstOf(tracks, webm::TrackType::Video) != nullptr;
 }
 
 void OpenRecording::wait(webm::Block sound)

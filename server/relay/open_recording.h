@@ -1,6 +1,7 @@
 // One of the publisher's recordings, for as long as pieces of it may come.
 #pragma once
 
+#include "relay/continuous_time.h"
 #include "relay/live_timeline.h"
 #include "webm/demuxer.h"
 
@@ -24,11 +25,13 @@ struct OpenRecording
 
     /// True once: when the demuxer has come to know the tracks.
     [[nodiscard]] bool learnTracks();
+    void setTracks(const webm::Tracks &source);
     /// Keeps \a sound for when the picture comes; the oldest goes if there is too much.
     void wait(webm::Block sound);
     [[nodiscard]] std::deque<webm::Block> takeWaitingSound();
 
     webm::Demuxer demuxer;
+    ContinuousTime times;
     std::optional<Time> startedAt;
     LiveTimeline::StartWord startWord;
     webm::Tracks tracks; ///< as relayed; empty until the demuxer has them

@@ -12,7 +12,7 @@ namespace {
 constexpr qsizetype partBytes = 2 * 1024;
 
 /// A part of one byte takes far more.
-constexpr qsizetype costOf(qsizetype size)
+constexpr qsizetype costOfPiece(qsizetype size)
 {
     return size + qsizetype(2 * sizeof(PacedPieces::Part));
 }
@@ -57,7 +57,7 @@ void PacedPieces::add(const QByteArray &piece, Time now)
         const bool isFirst = !std::exchange(m_recording->hasParts, true);
         m_waiting.push_back({piece, cut.offset, size, isFirst, isFirst ? m_recording->start : std::nullopt,
                              capturedAt(cut.newest ? cut.newest : first)});
-        m_heldBytes += costOf(size);
+        m_heldBytes += costOfPiece(size);
     }
 }
 
@@ -71,7 +71,7 @@ std::deque<PacedPieces::Part> PacedPieces::take(Time now)
     std::deque<Part> due;
     while (!m_waiting.empty() &&
            (m_waiting.front().captured + m_delay <= now || m_heldBytes > m_limits.maxBytes)) {
-        m_heldBytes -= costOf(m_waiting.front().size);
+        m_heldBytes -= costOfPiece(m_waiting.front().size);
         due.push_back(std::move(m_waiting.front()));
         m_waiting.pop_front();
     }

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <deque>
+#include <optional>
 
 #include <QtGlobal>
 
@@ -27,6 +28,24 @@ private:
     };
 
     std::deque<Bucket> m_buckets;
+};
+
+/// How many frames a second video has while it moves: the time that it stands does not count.
+class MotionRate final
+{
+public:
+    using Time = RateMeter::Time;
+
+    /// \a time: the frame's own.
+    void add(Time time);
+    /// Over the last seconds in which it moved, and without frames that are missing; 0 as long as there was
+    /// less than half a second of that.
+    [[nodiscard]] double perSecond() const;
+
+private:
+    std::deque<Time> m_steps; ///< from frame to frame
+    Time m_moved{0};          ///< their sum
+    std::optional<Time> m_newest;
 };
 
 } // namespace lancast::relay

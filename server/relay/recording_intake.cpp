@@ -36,10 +36,14 @@ QString RecordingIntake::chunkMessage(QByteArrayView piece, Time now)
         return QStringLiteral("The first message must start a recording, on the blob channel.");
     if (m_newest && *recording <= *m_newest)
         return m_stream.publish(m_firstId + *recording, piece, now);
+    if (piece.isEmpty())
+        return {};
     m_earlyBytes += piece.size();
     if (m_earlyBytes > maxEarlyBytes)
         return QStringLiteral("The beginning of recording %1 did not arrive.").arg(*recording);
     m_early[*recording].append(piece);
+    if (m_early.size() > maxEarlyRecordings)
+        m_earlyBytes -= m_early.extract(m_early.begin()).mapped().size();
     return {};
 }
 

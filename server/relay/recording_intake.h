@@ -20,6 +20,8 @@ public:
 
     /// Pieces that overtook the first one of their recording are kept up to this, all together.
     static constexpr qsizetype maxEarlyBytes = 4 * 1024 * 1024;
+    /// Of so many recordings, the newest; a publisher begins the next one while one runs.
+    static constexpr size_t maxEarlyRecordings = 4;
 
     RecordingIntake(LiveStream &stream, quint64 firstId)
         : m_stream(stream)

@@ -1,5 +1,7 @@
 #include "relay/relayed_tracks.h"
 
+#include "webm/presentation.h"
+
 #include <algorithm>
 
 namespace lancast::relay {
@@ -48,10 +50,17 @@ bool isRelayed(const webm::Tracks &source, const webm::Block &block)
     return track && track->number == block.trackNumber;
 }
 
+bool mayReorder(const webm::Track &track)
+{
+    return track.type == webm::TrackType::Video && track.codecId != "V_VP8" && track.codecId != "V_VP9" &&
+           track.codecId != "V_AV1";
+}
+
 bool canContinue(const webm::Tracks &earlier, const webm::Tracks &later)
 {
     return std::ranges::equal(earlier, later, [](const webm::Track &one, const webm::Track &other) {
         return one.type == other.type && one.codecId == other.codecId &&
+               webm::shapeOf(one.presentation) == webm::shapeOf(other.presentation) &&
                (one.codecPrivate == other.codecPrivate || isSelfDescribing(one.codecId));
     });
 }

@@ -18,9 +18,14 @@ namespace lancast::relay {
 /// True if \a block belongs to the track that relayedTracks() picked.
 [[nodiscard]] bool isRelayed(const webm::Tracks &source, const webm::Block &block);
 
+/// Whether frames of the track may be decoded in another order than they are shown in. WebM's own codecs hide
+/// such frames in others.
+[[nodiscard]] bool mayReorder(const webm::Track &track);
+
 /// Whether a file or an endless response may go on with \a later behind the init segment of \a earlier: the
-/// same kinds of tracks in the same codecs. Sizes may differ: VP8 and VP9 tell theirs in every keyframe, Opus
-/// its channels in every packet.
+/// same kinds of tracks in the same codecs, with frames of the same shape. Sizes may differ: VP8 and VP9 tell
+/// theirs in every keyframe, Opus its channels in every packet. Colour and interlacing may differ, too:
+/// programs state them or do not, and another file for that would serve nobody.
 [[nodiscard]] bool canContinue(const webm::Tracks &earlier, const webm::Tracks &later);
 
 } // namespace lancast::relay

@@ -25,16 +25,14 @@ void Seats::startBlob(const Blob &blob)
         seat.sink->startBlob(blob);
 }
 
-qint64 Seats::deliver(const Chunk &chunk)
+void Seats::deliver(const Chunk &chunk)
 {
     if (chunk.isSyncPoint)
         setStart(Start::Now);
-    qint64 bytes = 0;
     for (const Seat &seat : std::vector(m_seats)) {
-        if (seat.start == Start::Now && seat.sink->deliver(chunk) != Delivery::Dropped)
-            bytes += chunk.payload().size();
+        if (seat.start == Start::Now)
+            seat.sink->deliver(chunk);
     }
-    return bytes;
 }
 
 } // namespace lancast::relay

@@ -21,8 +21,7 @@ public:
 
     /// Everybody starts over with \a blob, and then waits for a sync point.
     void startBlob(const Blob &blob);
-    /// How many bytes were sent or queued, all sinks together.
-    [[nodiscard]] qint64 deliver(const Chunk &chunk);
+    void deliver(const Chunk &chunk);
 
 private:
     struct Seat

@@ -7,24 +7,24 @@ namespace lancast::relay {
 namespace {
 
 /// A message of one byte takes far more.
-constexpr qsizetype costOf(qsizetype size)
+constexpr qsizetype costOfMessage(qsizetype size)
 {
     return size + qsizetype(2 * sizeof(Chunk));
 }
 
 } // namespace
 
-Chunk SeedBuffer::frame(QByteArrayView message) const
+Chunk SeedBuffer::share(QByteArrayView message) const
 {
     Chunk chunk;
-    chunk.wire = webSocketFrame(FrameKind::Binary, message, &chunk.headerSize);
-    chunk.hold = m_memory.hold(chunk.wire.size());
+    chunk.blocks = message.toByteArray();
+    chunk.hold = m_memory.hold(chunk.size());
     return chunk;
 }
 
 Chunk SeedBuffer::startBlob(QByteArrayView message)
 {
-    Chunk chunk = frame(message);
+    Chunk chunk = share(message);
     chunk.isSyncPoint = true;
     m_chunks.clear();
     m_bytes = 0;
@@ -37,7 +37,7 @@ Chunk SeedBuffer::startBlob(QByteArrayView message)
 
 Chunk SeedBuffer::append(QByteArrayView message)
 {
-    Chunk chunk = frame(message);
+    Chunk chunk = share(message);
     // Who lost chunks goes on with the first one of a blob, which the blob port has given whole.
     chunk.isSyncPoint = std::exchange(m_startsBlob, false);
     keep(chunk);
@@ -46,12 +46,12 @@ Chunk SeedBuffer::append(QByteArrayView message)
 
 void SeedBuffer::keep(const Chunk &chunk)
 {
-    const qsizetype size = chunk.payload().size();
-    m_isFull = m_isFull || m_cost + costOf(size) > m_maxBytes;
+    const qsizetype size = chunk.size();
+    m_isFull = m_isFull || m_cost + costOfMessage(size) > m_maxBytes;
     if (m_isFull || size == 0)
         return;
     m_bytes += size;
-    m_cost += costOf(size);
+    m_cost += costOfMessage(size);
     m_chunks.push_back(chunk);
 }
 

@@ -18,7 +18,7 @@ public:
     {
     }
 
-    /// The buffer starts anew with \a message. Returns it as the frame that viewers get.
+    /// Empties the buffer and keeps \a message. Returns it as viewers get it.
     [[nodiscard]] Chunk startBlob(QByteArrayView message);
     /// As startBlob(), with what continues the blob. Beyond the limit the buffer keeps what it has until the
     /// next blob: what comes later is left out for good, or it would have a hole.
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] bool isFull() const { return m_isFull; }
 
 private:
-    [[nodiscard]] Chunk frame(QByteArrayView message) const;
+    [[nodiscard]] Chunk share(QByteArrayView message) const;
     void keep(const Chunk &chunk);
 
     MediaMemory &m_memory;

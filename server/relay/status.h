@@ -63,6 +63,10 @@ enum class RecordingTrouble {
 /// "cannotWrite", "tooSlow".
 [[nodiscard]] QString toString(RecordingFileState state);
 [[nodiscard]] QString toString(RecordingTrouble trouble);
+[[nodiscard]] inline double toSeconds(std::chrono::milliseconds duration)
+{
+    return double(duration.count()) / 1000;
+}
 
 struct RecordingFileStatus
 {
@@ -83,6 +87,17 @@ struct RewindStatus
     qint64 bytes = 0;                   ///< on disk
 };
 
+/// The connections of all clients, and what their limits did.
+struct ConnectionStatus
+{
+    int open = 0;
+    int limit = 0;                 ///< of all together
+    int limitPerAddress = 0;       ///< guests behind one router share an address
+    quint64 refusedForAddress = 0; ///< since the start: their address had as many as it may
+    bool isAddressFull = false;    ///< one was refused for that within the last minute
+    QString fullAddress;           ///< its address; empty unless isAddressFull
+};
+
 struct StatusSnapshot
 {
     StreamState state = StreamState::Waiting;
@@ -96,13 +111,13 @@ struct StatusSnapshot
     /// How old the newest picture was when it came, by the publisher's word for when it began; empty without
     /// a picture.
     std::optional<std::chrono::milliseconds> pictureAge;
-    std::optional<double>
-        cpuShare; ///< of one core that the relay's thread takes; empty where nobody measures
+    std::optional<double> cpuShare; ///< of one core that the relay's thread takes; empty in its first second
     qsizetype gopCacheBytes = 0;
     qsizetype gopCacheLimitBytes = 0;
     std::chrono::milliseconds gopCacheSpan{0};
     qsizetype mediaBytes = 0; ///< of media that the process holds, shared bytes once
     qsizetype mediaLimitBytes = 0;
+    ConnectionStatus connections;
     RecordingFileStatus recordingFile;
     RewindStatus rewind;
     int viewers = 0; ///< viewers and players

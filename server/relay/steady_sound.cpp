@@ -1,8 +1,10 @@
 #include "relay/steady_sound.h"
 
+#include "relay/relayed_tracks.h"
 #include "webm/opus_packet.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace lancast::relay {
 
@@ -12,49 +14,144 @@ namespace {
 
 /// Within a recording the stated times wander so far from the counted ones before anything is done about it.
 constexpr SteadySound::Time tolerance = 30ms;
+/// A decoder conceals so much of what did not come better than it plays silence.
+constexpr SteadySound::Time maxConcealment = 120ms;
+
+/// Opus packets of silence are as long as the usual ones; Vorbis has only two lengths.
+constexpr SteadySound::Time opusFiller = 20ms;
+constexpr SteadySound::Time vorbisFiller = 60ms;
+constexpr SteadySound::Time shortestFiller = webm::shortestOpusPacket;
+constexpr int jitterMemory = 64; ///< packets
+constexpr int jitters = 3;       ///< a step of so many is no jitter
+
+/// Whether a packet carries several Opus streams (RFC 7845 section 5.1.1).
+bool isMapped(const webm::Track &track)
+{
+    constexpr qsizetype familyOffset = 18;
+    return track.codecPrivate.size() > familyOffset && track.codecPrivate[familyOffset] != 0;
+}
 
 } // namespace
 
-SteadySound::Result SteadySound::take(webm::Block block, Position position)
+void SteadySound::setTrack(const webm::Track &track)
 {
-    const Time duration = webm::opusPacketDuration(block.payload);
+    m_track = track;
+    m_silence.emplace(track);
+    if (track.codecId == "A_VORBIS")
+        m_vorbis = webm::VorbisSetup::read(track.codecPrivate);
+}
+
+/// 0: not known.
+SteadySound::Time SteadySound::durationOf(QByteArrayView packet) const
+{
+    if (!m_vorbis)
+        return m_track.codecId == "A_OPUS" ? Time(webm::opusPacketDuration(packet)) : 0ns;
+    const int size = m_vorbis->blockSize(packet);
+    return size > 0 ? m_vorbis->duration(m_blockSize > 0 ? m_blockSize : size, size) : 0ns;
+}
+
+SteadySound::Result SteadySound::take(webm::Block block, Position position, Time now)
+{
+    const Time duration = durationOf(block.payload);
     const Time wished = block.time;
     if (duration == 0ns || !m_end || std::chrono::abs(wished - *m_end) > maxFill) {
         m_end = wished;
+        m_lastHole = 0ns;
     }
     Result result;
     const Time hole = wished - *m_end;
     if (position == Position::FirstOfRecording) {
-        fill(block, hole, result.blocks);
+        if (-hole > duration + tolerance)
+            return {};
+        fillNearest(block, wished, now, result.blocks);
         result.shift = *m_end - wished;
-    } else if (hole > tolerance) {
-        fill(block, hole, result.blocks);
-    } else if (-hole > duration + tolerance) {
-        return {};
+    } else if (position == Position::BehindSilence) {
+        if (-hole > shortestFiller)
+            return {};
+        fill(block, wished, now, result.blocks);
+    } else {
+        if (-hole > std::max(tolerance, duration / 2))
+            return {};
+        if (isStep(hole, duration))
+            fill(block, wished, now, result.blocks);
+        else if (hole > tolerance)
+            fillNearest(block, wished, now, result.blocks);
     }
-    block.time = *m_end;
+    m_lastHole = wished + result.shift - *m_end;
     // What a recording had to cut off at its end is not at the stream's end; Firefox refuses to decode behind
     // it.
     block.discardPadding = 0ns;
-    *m_end += duration;
+    block.time = *m_end;
+    *m_end += durationOf(block.payload);
+    m_blockSize = m_vorbis ? m_vorbis->blockSize(block.payload) : 0;
     result.blocks.push_back(std::move(block));
     return result;
 }
 
-/// As many whole packets as come nearest to \a hole.
-void SteadySound::fill(const webm::Block &model, Time hole, std::vector<webm::Block> &blocks)
+/// A packet that is missing makes one step; stated times wander in many.
+bool SteadySound::isStep(Time hole, Time duration)
 {
-    webm::Block silent = model;
-    silent.payload = webm::opusLoss(model.payload);
-    silent.discardPadding = 0ns;
-    const Time step = webm::opusPacketDuration(silent.payload);
-    if (step == 0ns)
+    const Time step = hole - m_lastHole;
+    if (hole > 0ns && step > std::max(duration - shortestFiller, jitters * m_jitter))
+        return true;
+    m_jitter = std::max(std::chrono::abs(step), m_jitter - m_jitter / jitterMemory);
+    return false;
+}
+
+std::vector<webm::Block> SteadySound::fillUp(Time start, Time until, Time now)
+{
+    std::vector<webm::Block> blocks;
+    if (!hasSilence())
+        return blocks;
+    if (!m_end || until - *m_end > maxFill)
+        m_end = std::max(start, until - maxFill);
+    const Time filler = m_vorbis ? vorbisFiller : opusFiller;
+    while (append(m_silence->packet(std::min(until - *m_end, filler)).payload, now, blocks))
+        continue;
+    return blocks;
+}
+
+bool SteadySound::mayConceal(Time hole) const
+{
+    return hole <= maxConcealment && m_track.codecId == "A_OPUS" && !isMapped(m_track);
+}
+
+/// Up to \a end, but for what no packet is short enough for. \a block comes next.
+void SteadySound::fill(const webm::Block &block, Time end, Time now, std::vector<webm::Block> &blocks)
+{
+    const QByteArray loss = mayConceal(end - *m_end) ? webm::opusLoss(block.payload) : QByteArray();
+    const Time lossDuration = durationOf(loss);
+    while (lossDuration > 0ns && end - *m_end >= lossDuration && append(loss, now, blocks))
+        continue;
+    std::ranges::move(fillUp(*m_end, end, now), std::back_inserter(blocks));
+    if (end - *m_end > maxConcealment)
+        m_end = end; // a hole, after all
+}
+
+/// As many whole packets as come nearest to \a end: what follows is moved along.
+void SteadySound::fillNearest(const webm::Block &block, Time end, Time now, std::vector<webm::Block> &blocks)
+{
+    if (!hasSilence())
         return;
-    for (Time rest = hole; rest >= step / 2; rest -= step) {
-        silent.time = *m_end;
-        *m_end += step;
-        blocks.push_back(silent);
-    }
+    const bool isConcealed = mayConceal(end - *m_end);
+    const QByteArray packet = isConcealed ? webm::opusLoss(block.payload)
+                                          : m_silence->packet(m_vorbis ? vorbisFiller : opusFiller).payload;
+    while (end - *m_end >= durationOf(packet) / 2 && append(packet, now, blocks))
+        continue;
+    if (end - *m_end > maxConcealment)
+        m_end = end; // a hole, after all
+}
+
+/// False if there is no such packet, or there were too many.
+bool SteadySound::append(const QByteArray &packet, Time now, std::vector<webm::Block> &blocks)
+{
+    const Time duration = durationOf(packet);
+    if (duration == 0ns || !m_fills.take(1, now))
+        return false;
+    blocks.push_back(webm::fillerBlock(relayedNumber(webm::TrackType::Audio), *m_end, packet));
+    *m_end += duration;
+    m_blockSize = m_vorbis ? m_vorbis->blockSize(packet) : 0;
+    return true;
 }
 
 } // namespace lancast::relay

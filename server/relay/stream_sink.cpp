@@ -6,9 +6,8 @@ namespace lancast::relay {
 
 qsizetype Blob::size() const
 {
-    return std::accumulate(
-        chunks.begin(), chunks.end(), initSegment.size(),
-        [](qsizetype bytes, const Chunk &chunk) { return bytes + chunk.payload().size(); });
+    return std::accumulate(chunks.begin(), chunks.end(), initSegment.size(),
+                           [](qsizetype bytes, const Chunk &chunk) { return bytes + chunk.size(); });
 }
 
 } // namespace lancast::relay

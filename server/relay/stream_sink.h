@@ -2,7 +2,6 @@
 #pragma once
 
 #include "relay/chunk.h"
-#include "relay/viewer_queue.h"
 #include "webm/media.h"
 
 #include <QByteArray>
@@ -34,7 +33,7 @@ public:
     /// Start over with \a blob. Called at join (if there is a stream) and when the tracks' configuration
     /// changes.
     virtual void startBlob(const Blob &blob) = 0;
-    virtual Delivery deliver(const Chunk &chunk) = 0;
+    virtual void deliver(const Chunk &chunk) = 0;
 };
 
 } // namespace lancast::relay

@@ -5,58 +5,84 @@
 
 namespace lancast::relay {
 
-ViewerQueue::Offer ViewerQueue::offer(const Chunk &chunk, bool withHeader)
+namespace {
+
+/// What is left of \a bytes behind the first \a sent, of which \a before belong to others.
+QByteArrayView restOf(const QByteArray &bytes, qsizetype sent, qsizetype before)
 {
-    const Offer answer = judge(chunk);
-    if (answer == Offer::Dropped)
-        return answer;
-    OutgoingBytes bytes = withHeader ? chunk.withHeader() : chunk.withoutHeader();
-    m_bytes += bytes.size();
-    m_items.push_back({std::move(bytes), true, false, false});
-    return answer;
+    return QByteArrayView(bytes).sliced(std::clamp<qsizetype>(sent - before, 0, bytes.size()));
 }
 
-ViewerQueue::Offer ViewerQueue::offerRetimed(const Chunk &chunk, const QByteArray &clusterHeader)
-{
-    const Offer answer = judge(chunk);
-    if (answer == Offer::Dropped)
-        return answer;
-    OutgoingBytes blocks = chunk.blocks();
-    m_bytes += clusterHeader.size() + blocks.size();
-    m_items.push_back({{clusterHeader, 0}, true, false, false});
-    m_items.push_back({std::move(blocks), true, false, true});
-    return answer;
-}
+} // namespace
 
-ViewerQueue::Offer ViewerQueue::judge(const Chunk &chunk)
+ViewerQueue::Offer ViewerQueue::offer(const Chunk &chunk, const QByteArray &head)
 {
-    const bool resumes = m_isLagging && chunk.isSyncPoint && m_items.empty();
+    const bool resumes = m_isLagging && chunk.isSyncPoint && mayResume();
     if (m_isLagging && !resumes) {
         countDropped();
         return Offer::Dropped;
     }
-    if (m_bytes + chunk.wire.size() > m_maxBytes && !m_items.empty()) {
+    OutgoingBytes bytes{head, chunk.blocks, chunk.hold};
+    if (m_bytes - m_beginningBytes + bytes.size() > m_maxBytes && !m_items.empty()) {
         fallBehind();
         countDropped();
         return Offer::Dropped;
     }
     m_isLagging = false;
+    append({std::move(bytes), true});
     return resumes ? Offer::TakenAfterDrop : Offer::Taken;
+}
+
+/// Over TLS the text that tells the viewer what it has missed is still on its way to the kernel.
+bool ViewerQueue::mayResume() const
+{
+    const bool isTold = m_droppedRun == 0;
+    const bool holdsMedia =
+        std::ranges::any_of(m_items, [](const Item &item) { return item.isDroppable || item.isBeginning; });
+    return m_items.empty() || (isTold && !holdsMedia);
 }
 
 void ViewerQueue::push(OutgoingBytes bytes)
 {
-    if (bytes.size() == 0)
+    append({std::move(bytes)});
+}
+
+void ViewerQueue::pushBeginning(OutgoingBytes bytes)
+{
+    m_beginningBytes += bytes.size();
+    append({std::move(bytes), false, true});
+}
+
+void ViewerQueue::append(Item item)
+{
+    if (item.bytes.size() == 0)
         return; // nobody would ever report it sent
-    m_bytes += bytes.size();
-    m_items.push_back({std::move(bytes), false, false, false});
+    m_bytes += item.bytes.size();
+    m_items.push_back(std::move(item));
+}
+
+std::array<QByteArray, 2> ViewerQueue::front() const
+{
+    const Item &item = m_items.front();
+    const auto &[head, shared, hold] = item.bytes;
+    if (item.sent == 0)
+        return {head, shared};
+    return {restOf(head, item.sent, 0).toByteArray(), restOf(shared, item.sent, head.size()).toByteArray()};
 }
 
 std::size_t ViewerQueue::peek(std::span<QByteArrayView> views) const
 {
-    const std::size_t count = std::min(views.size(), m_items.size());
-    for (std::size_t i = 0; i < count; ++i)
-        views[i] = m_items[i].bytes.view();
+    std::size_t count = 0;
+    for (const Item &item : m_items) {
+        const auto &[head, shared, hold] = item.bytes;
+        for (const QByteArrayView part :
+             {restOf(head, item.sent, 0), restOf(shared, item.sent, head.size())}) {
+            if (count == views.size())
+                return count;
+            if (!part.isEmpty())
+                views[count++] = part;
+        }
+    }
     return count;
 }
 
@@ -65,13 +91,12 @@ void ViewerQueue::consume(qsizetype count)
     m_bytes -= count;
     while (!m_items.empty()) {
         Item &item = m_items.front();
-        const qsizetype part = std::min(count, item.bytes.size());
-        item.bytes.offset += part;
+        const qsizetype part = std::min(count, item.rest());
+        item.sent += part;
+        m_beginningBytes -= item.isBeginning ? part : 0;
         item.isBegun = true;
-        if (m_items.size() > 1 && m_items[1].isTail)
-            m_items[1].isBegun = true;
         count -= part;
-        if (item.bytes.size() > 0)
+        if (item.rest() > 0)
             return;
         m_items.pop_front();
         if (count == 0)
@@ -83,6 +108,7 @@ void ViewerQueue::clear()
 {
     m_items.clear();
     m_bytes = 0;
+    m_beginningBytes = 0;
 }
 
 quint64 ViewerQueue::takeDroppedRun()
@@ -97,8 +123,7 @@ void ViewerQueue::fallBehind()
     for (Item &item : m_items) {
         if (item.isDroppable && !item.isBegun) {
             m_bytes -= item.bytes.size();
-            if (!item.isTail)
-                countDropped();
+            countDropped();
         } else {
             kept.push_back(std::move(item));
         }

@@ -4,21 +4,27 @@
 #include "relay/chunk.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 
+#include <array>
 #include <deque>
 #include <span>
 
 namespace lancast::relay {
 
-enum class Delivery {
-    Sent,    ///< handed on without waiting
-    Queued,  ///< waits for the peer
-    Dropped, ///< the viewer is lagging; it resumes at a sync point
+/// Bytes of one peer, and behind them bytes that it shares with others.
+struct OutgoingBytes
+{
+    QByteArray head;
+    QByteArray shared{};
+    MediaHold hold{}; ///< empty for what is no media
+
+    [[nodiscard]] qsizetype size() const { return head.size() + shared.size(); }
 };
 
 /// Holds references to shared chunks, so many queues with the same content cost its bytes once.
 /// Over its limit it forgets the chunks that nobody has begun to send, for they are old by the time the peer
-/// reads again, and takes none until a sync point finds it empty.
+/// reads again, and takes none until a sync point finds no media in it.
 class ViewerQueue final
 {
 public:
@@ -33,15 +39,18 @@ public:
         Dropped,
     };
 
-    /// \a headerSize of the chunk's bytes are left out for peers that are no WebSockets.
-    [[nodiscard]] Offer offer(const Chunk &chunk, bool withHeader);
-    /// As offer(), with \a clusterHeader in place of the chunk's own: both are kept, or both dropped.
-    [[nodiscard]] Offer offerRetimed(const Chunk &chunk, const QByteArray &clusterHeader);
-    /// Bytes that must not be dropped: blobs and texts. They count but are not refused.
+    /// Takes the chunk's blocks with \a head before them: both are kept, or both dropped.
+    [[nodiscard]] Offer offer(const Chunk &chunk, const QByteArray &head);
+    /// Bytes that must not be dropped: texts. They count but are not refused.
     void push(OutgoingBytes bytes);
+    /// As push(), for the beginning of the stream: it may be larger than the limit, which counts from there
+    /// on.
+    void pushBeginning(OutgoingBytes bytes);
 
     [[nodiscard]] bool isEmpty() const { return m_items.empty(); }
-    [[nodiscard]] const OutgoingBytes &front() const { return m_items.front().bytes; }
+    /// The rest of what is next, its bytes shared where none of them has left; one part may be empty.
+    [[nodiscard]] std::array<QByteArray, 2> front() const;
+    [[nodiscard]] qsizetype frontBytes() const { return m_items.front().rest(); }
     /// Fills \a views with front() and what comes behind it; returns how many there are.
     [[nodiscard]] std::size_t peek(std::span<QByteArrayView> views) const;
     /// \a count bytes, from front() on, have left. 0: the peer is about to get some of front().
@@ -50,6 +59,8 @@ public:
     void clear();
 
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
+    /// What the items take beside their bytes.
+    [[nodiscard]] qsizetype overheadBytes() const { return std::ssize(m_items) * qsizetype(sizeof(Item)); }
     [[nodiscard]] bool isLagging() const { return m_isLagging; }
     [[nodiscard]] quint64 droppedChunks() const { return m_droppedChunks; }
     /// Chunks dropped since the last call: what a viewer is told when it resumes.
@@ -60,19 +71,22 @@ private:
     {
         OutgoingBytes bytes;
         bool isDroppable = false;
+        bool isBeginning = false;
         bool isBegun = false;
-        bool isTail = false; ///< of the item before it: begun once that one is
+        qsizetype sent = 0; ///< of bytes
+
+        [[nodiscard]] qsizetype rest() const { return bytes.size() - sent; }
     };
 
-    /// The answer to \a chunk; unless it is Offer::Dropped its bytes have to follow.
-    [[nodiscard]] Offer judge(const Chunk &chunk);
-
+    [[nodiscard]] bool mayResume() const;
+    void append(Item item);
     void fallBehind();
     void countDropped();
 
     qsizetype m_maxBytes;
     std::deque<Item> m_items;
     qsizetype m_bytes = 0;
+    qsizetype m_beginningBytes = 0; ///< of m_bytes
     bool m_isLagging = false;
     quint64 m_droppedChunks = 0;
     quint64 m_droppedRun = 0;

@@ -38,9 +38,10 @@ private slots:
     void ignoresPiecesOfNoRecording();
     void limitsOpenRecordings();
     void takesLargePieces();
+    void takesBlocksAsItTakesBytes();
+    void takesNoBlocksWithoutTracks();
     void tellsNumbers();
     void tellsHowManyPicturesComeAndHowLate();
-    void countsOnlyWhatIsDelivered();
 };
 
 void LiveStreamTest::goesThroughItsStates()
@@ -87,9 +88,12 @@ void LiveStreamTest::waitsForALostPublisher()
     QCOMPARE(sink.blobs.size(), size_t(1));
     QCOMPARE(faultOf(sink.bytes()), QByteArray());
     const auto blocks = blocksOf(sink.bytes());
+    std::vector<webm::Block> video;
+    std::ranges::copy_if(blocks, std::back_inserter(video),
+                         [](const auto &block) { return block.type == webm::TrackType::Video; });
     const auto gap = std::ranges::adjacent_find(
-        blocks, [](const auto &block, const auto &next) { return next.time - block.time > 1s; });
-    QVERIFY(gap != blocks.end());
+        video, [](const auto &block, const auto &next) { return next.time - block.time > 1s; });
+    QVERIFY(gap != video.end());
     QVERIFY(gap[1].time >= 8s && gap[1].time <= 8100ms); // the hole stays a hole
 }
 
@@ -227,7 +231,7 @@ void LiveStreamTest::limitsOpenRecordings()
 
 void LiveStreamTest::takesLargePieces()
 {
-    QByteArray bytes = beginning() + openCluster(0);
+    QByteArray bytes = beginning(videoEntry(1)) + openCluster(0);
     for (int i = 0; i < 1000; ++i)
         bytes += simpleBlock(1, qint16(i * 30), i % 100 == 0 ? 0x80 : 0, QByteArray(1500, char(i)));
     LiveStream stream;
@@ -236,6 +240,46 @@ void LiveStreamTest::takesLargePieces()
     stream.startRecording(1, 0ns);
     QCOMPARE(stream.publish(1, bytes, 30s), QString());
     QCOMPARE(blocksOf(sink.bytes()), blocksOf(bytes));
+}
+
+void LiveStreamTest::takesBlocksAsItTakesBytes()
+{
+    const QByteArray bytes = recording("ffmpeg.webm");
+    LiveStream fromBytes;
+    KeepingSink expected;
+    fromBytes.join(expected);
+    fromBytes.startRecording(1, 10s);
+    QCOMPARE(fromBytes.publish(1, bytes, 10s), QString());
+
+    webm::Demuxer demuxer;
+    std::vector<webm::Block> blocks;
+    QVERIFY(demuxer.feed(bytes, blocks) == webm::DemuxError::None);
+    LiveStream fromBlocks;
+    KeepingSink sink;
+    fromBlocks.join(sink);
+    fromBlocks.startRecording(1, 10s);
+    fromBlocks.setTracks(1, demuxer.tracks());
+    for (const webm::Block &block : blocks)
+        QCOMPARE(fromBlocks.publishBlocks(1, {block}, 10s), QString());
+    QCOMPARE(blocksOf(sink.bytes()), blocksOf(expected.bytes()));
+    QVERIFY(fromBlocks.snapshot(10s).totalBytesIn > 0);
+    QVERIFY(!fromBlocks.publishBlocks(1, std::vector(30'000, blocks.front()), 10s).isEmpty());
+    QCOMPARE(fromBlocks.publishBlocks(1, {blocks.front()}, 11s), QString()); // it is over
+}
+
+void LiveStreamTest::takesNoBlocksWithoutTracks()
+{
+    LiveStream stream;
+    KeepingSink sink;
+    stream.join(sink);
+    stream.setTracks(1, {});
+    stream.startRecording(1, std::nullopt);
+    webm::Block block;
+    block.trackNumber = 1;
+    block.isKeyframe = true;
+    block.payload = "k";
+    QCOMPARE(stream.publishBlocks(1, {block}, 1s), QString());
+    QVERIFY(sink.blobs.empty());
 }
 
 void LiveStreamTest::tellsNumbers()
@@ -258,17 +302,15 @@ void LiveStreamTest::tellsNumbers()
     QCOMPARE(status.height, 180);
     QVERIFY(status.liveFor > 2500ms && status.liveFor < 3s);
     QCOMPARE(status.totalBytesIn, quint64(size));
-    QCOMPARE(status.totalBytesOut, quint64(3 * (sinks[0].bytes().size() - sinks[0].initialBytes[0])));
     QCOMPARE(status.recordings, quint64(1));
     QVERIFY(qAbs(status.bitsPerSecondIn - size * 8 / 3) < size / 3);
-    QVERIFY(status.bitsPerSecondOut > 2 * status.bitsPerSecondIn);
     QVERIFY(status.gopCacheBytes > 0 && status.gopCacheBytes < size / 2);
     QVERIFY(status.gopCacheSpan > 500ms && status.gopCacheSpan < 1500ms);
 
     stream.end();
     status = stream.snapshot(60s);
     QVERIFY(status.state == StreamState::Ended && status.liveFor == 0ms && status.mime.isEmpty());
-    QVERIFY(status.gopCacheBytes == 0 && status.bitsPerSecondIn == 0 && status.bitsPerSecondOut == 0);
+    QVERIFY(status.gopCacheBytes == 0 && status.bitsPerSecondIn == 0);
     QCOMPARE(status.totalBytesIn, quint64(size));
 }
 
@@ -288,19 +330,6 @@ void LiveStreamTest::tellsHowManyPicturesComeAndHowLate()
     stream.end();
     status = stream.snapshot(20s);
     QVERIFY(!status.pictureAge && status.framesPerSecond == 0);
-}
-
-void LiveStreamTest::countsOnlyWhatIsDelivered()
-{
-    LiveStream stream;
-    KeepingSink lagging;
-    KeepingSink slow;
-    lagging.answer = Delivery::Dropped;
-    slow.answer = Delivery::Queued;
-    stream.join(lagging);
-    stream.join(slow);
-    publishWhole(stream, 1, "chromium.webm", 10s);
-    QCOMPARE(stream.snapshot(13s).totalBytesOut, quint64(slow.bytes().size() - slow.initialBytes[0]));
 }
 
 QTEST_APPLESS_MAIN(LiveStreamTest)

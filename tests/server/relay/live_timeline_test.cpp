@@ -77,8 +77,28 @@ private slots:
     void takesOverSoundWithoutPicture();
     void changesBetweenSoundAloneAndPicture();
     void givesEveryBlockOfATrackItsOwnMillisecond();
+    void keepsTheTimesOfReorderedFrames();
     void ignoresUnknownAndEndedRecordings();
 };
+
+/// As an encoder with B-frames gives them.
+void LiveTimelineTest::keepsTheTimesOfReorderedFrames()
+{
+    LiveTimeline timeline;
+    timeline.startRecording(0, Content::WithVideo, 0ms);
+    timeline.allowReordering(0);
+    timeline.allowReordering(99);
+    run(timeline, {{0, What::Key, 0, 0, takeOver, 0},
+                   {0, What::Delta, 120, 0, place, 120},
+                   {0, What::Delta, 40, 0, place, 40},
+                   {0, What::Delta, 80, 0, place, 80}});
+    timeline.startRecording(1, Content::WithVideo, 90ms);
+    timeline.allowReordering(1);
+    run(timeline, {{1, What::Key, 0, 100, takeOver, 121}, // after all of the older one's
+                   {1, What::Delta, 120, 100, place, 210},
+                   {1, What::Delta, 40, 100, place, 130},
+                   {1, What::Delta, 80, 100, place, 170}});
+}
 
 void LiveTimelineTest::takesItsOriginFromTheFirstRecording()
 {
@@ -129,7 +149,7 @@ void LiveTimelineTest::placesOneRecordingAsItIs()
                    {0, What::Sound, 1, 1500, place, 1},
                    {0, What::Sound, 21, 1500, place, 21},
                    {0, What::Delta, 33, 1501, place, 33},
-                   {0, What::Sound, 30, 1501, place, 33}, // behind the picture: time does not go back
+                   {0, What::Sound, 30, 1501, place, 30}, // behind the video: tracks are put in order later
                    {0, What::Sound, 61, 9000, place, 61},
                    {0, What::Key, 66, 9000, place, 66}}); // a keyframe of the current one takes nothing over
 }
@@ -158,7 +178,7 @@ void LiveTimelineTest::dropsSoundThatWasHeard()
     run(timeline, {{0, What::Key, 0, 50, takeOver, 0},
                    {0, What::Sound, 1000, 1050, place, 1000},
                    {0, What::Sound, 1020, 1070, place, 1020}, // to 1040
-                   {1, What::Key, 5, 1100, takeOver, 1020},
+                   {1, What::Key, 5, 1100, takeOver, 1005},
                    {1, What::Sound, 9, 1100, drop},
                    {1, What::Sound, 29, 1100, drop},          // less than half of it is new
                    {1, What::Sound, 49, 1100, place, 1049},   // a hole of 9 ms
@@ -262,7 +282,7 @@ void LiveTimelineTest::changesBetweenSoundAloneAndPicture()
                    {0, What::Sound, 120, 170, place, 120}, // to 140
                    {1, What::Sound, 200, 240, drop},       // new, but without its picture
                    {1, What::Key, 210, 400, takeOver, 310},
-                   {1, What::Sound, 200, 400, place, 310},
+                   {1, What::Sound, 200, 400, place, 300},
                    {1, What::Sound, 220, 400, place, 320},
                    {2, What::Sound, 10, 450, drop},
                    {2, What::Sound, 50, 450, takeOver, 350},
@@ -276,8 +296,8 @@ void LiveTimelineTest::givesEveryBlockOfATrackItsOwnMillisecond()
     run(timeline, {{0, What::Key, 10, 50, takeOver, 10},
                    {0, What::Delta, 10, 50, place, 11},
                    {0, What::Delta, 0, 50, place, 12},
-                   {0, What::Sound, 10, 50, place, 12},
-                   {0, What::Sound, 10, 50, place, 13},
+                   {0, What::Sound, 10, 50, place, 10},
+                   {0, What::Sound, 10, 50, place, 11},
                    {0, What::Delta, 14, 50, place, 14}});
 }
 

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+using lancast::relay::MotionRate;
 using lancast::relay::RateMeter;
 using namespace std::chrono_literals;
 
@@ -16,6 +17,9 @@ private slots:
     void doesNotExaggerateTheFirstBytes();
     void forgetsWhatIsOld();
     void fallsToZeroAfterALongTime();
+    void tellsTheRateWhileVideoMoves();
+    void tellsTheRateWithoutMissingFrames();
+    void tellsNoRateOfSlides();
     void holdsTheRatesOfThousandsOfViewers();
 };
 
@@ -48,6 +52,49 @@ void RateMeterTest::forgetsWhatIsOld()
     meter.add(1'000'000, 0s);
     meter.add(1000, 4s);
     QCOMPARE(meter.bitsPerSecond(5s), 8'000);
+}
+
+// Video that moves at 30 frames a second, stands for a minute with a frame every second, and moves again.
+void RateMeterTest::tellsTheRateWhileVideoMoves()
+{
+    MotionRate rate;
+    const auto isNear30 = [&rate] { return qAbs(rate.perSecond() - 30) < 0.5; };
+    for (int i = 0; i < 10; ++i)
+        rate.add(std::chrono::milliseconds(i * 100 / 3));
+    QCOMPARE(rate.perSecond(), 0.0);
+    for (int i = 10; i < 50; ++i)
+        rate.add(std::chrono::milliseconds(i * 100 / 3));
+    QVERIFY(isNear30());
+    for (int i = 3; i < 63; ++i) {
+        rate.add(std::chrono::seconds(i));
+        QVERIFY(isNear30());
+    }
+    for (int i = 0; i < 200; ++i) {
+        rate.add(70s + std::chrono::milliseconds(i * 100 / 3));
+        QVERIFY(isNear30());
+    }
+    for (int i = 0; i < 60; ++i)
+        rate.add(80s + i * 100ms);
+    QVERIFY2(qAbs(rate.perSecond() - 10) < 0.5, qPrintable(QString::number(rate.perSecond())));
+}
+
+// Times in whole milliseconds, and every fifteenth frame did not come.
+void RateMeterTest::tellsTheRateWithoutMissingFrames()
+{
+    MotionRate rate;
+    for (int i = 0; i < 200; ++i) {
+        if (i % 15 != 7)
+            rate.add(std::chrono::milliseconds(qRound(i * 100 / 3.)));
+    }
+    QVERIFY2(qAbs(rate.perSecond() - 30) < 0.03, qPrintable(QString::number(rate.perSecond())));
+}
+
+void RateMeterTest::tellsNoRateOfSlides()
+{
+    MotionRate rate;
+    for (int i = 0; i < 100; ++i)
+        rate.add(i * 500ms);
+    QCOMPARE(rate.perSecond(), 0.0);
 }
 
 void RateMeterTest::fallsToZeroAfterALongTime()

@@ -46,7 +46,7 @@ QByteArray expectedOf(const QByteArray &bytes)
 /// A whole beginning of a recording.
 QByteArray keyframe(const QByteArray &payload)
 {
-    return beginning() + openCluster(0) + simpleBlock(1, 0, 0x80, payload);
+    return beginning(videoEntry()) + openCluster(0) + simpleBlock(1, 0, 0x80, payload);
 }
 
 QByteArray payloadsOf(const KeepingSink &sink)
@@ -72,6 +72,7 @@ private slots:
     void wantsIdsToRise();
     void wantsABeginning();
     void limitsWhatIsKept();
+    void limitsHowManyAreKept();
     void keepsNothingForARecordingThatNeverStarts();
     void passesTheRefusalOn();
     void endsRecordings();
@@ -179,6 +180,17 @@ void RecordingIntakeTest::limitsWhatIsKept()
     QVERIFY(fixture.intake.chunkMessage("x", 100ms).contains(QLatin1Char('1')));
 }
 
+// However many recordings are named, and with however little in them.
+void RecordingIntakeTest::limitsHowManyAreKept()
+{
+    Fixture fixture;
+    for (quint64 id = 1; id < 10'000; ++id) {
+        fixture.intake.select(id);
+        QCOMPARE(fixture.intake.chunkMessage(id % 2 ? "" : "x", 100ms), QString());
+        QVERIFY(fixture.intake.earlyBytes() <= qsizetype(RecordingIntake::maxEarlyRecordings));
+    }
+}
+
 void RecordingIntakeTest::keepsNothingForARecordingThatNeverStarts()
 {
     Fixture fixture;
@@ -201,7 +213,7 @@ void RecordingIntakeTest::passesTheRefusalOn()
     early.intake.select(1);
     QCOMPARE(early.intake.chunkMessage(QByteArray(100, '\0'), 100ms), QString());
     early.intake.announce(1, 0ns);
-    QVERIFY(!early.intake.blobMessage(beginning(), 100ms).isEmpty());
+    QVERIFY(!early.intake.blobMessage(beginning(videoEntry()), 100ms).isEmpty());
 }
 
 void RecordingIntakeTest::endsRecordings()
