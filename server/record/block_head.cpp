@@ -10,7 +10,6 @@ namespace id = webm::id;
 namespace {
 
 constexpr qsizetype timeAndFlagsBytes = 3;
-constexpr quint8 keyframeFlag = 0x80;
 
 /// The content of the element at the start of \a bytes, as much as there is of it.
 struct Opened
@@ -46,7 +45,7 @@ std::optional<BlockHead> readBlockHead(QByteArrayView bytes)
     BlockHead head;
     head.track = track.value;
     head.relativeTime = std::chrono::milliseconds(webm::readSigned(behind.first(2)));
-    head.isKeyframe = isSimple && (quint8(behind[2]) & keyframeFlag);
+    head.isKeyframe = isSimple && (quint8(behind[2]) & webm::keyframeFlag);
     head.payload = behind.sliced(timeAndFlagsBytes);
     head.size = element->header.headerSize + qint64(element->header.size);
     return head;

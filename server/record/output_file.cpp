@@ -30,7 +30,7 @@ bool makeFolder(const QString &folder)
 /// So that the name survives the machine's end too. Not every file system can.
 void syncFolder(const QString &folder)
 {
-    const int descriptor = open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0)
         return;
     (void)fsync(descriptor);
@@ -52,8 +52,8 @@ bool OutputFile::create(const QString &folder, const QString &name)
     for (int i = 1; i <= mostTries; ++i) {
         const QString number = i > 1 ? QStringLiteral(" %1").arg(i) : QString();
         m_path = QDir(folder).absoluteFilePath(name + number + QStringLiteral(".webm"));
-        m_descriptor = open(QFile::encodeName(m_path).constData(),
-                            O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, privateFile);
+        m_descriptor = ::open(QFile::encodeName(m_path).constData(),
+                              O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, privateFile);
         if (m_descriptor >= 0 || errno != EEXIST)
             break;
     }
@@ -68,16 +68,17 @@ bool OutputFile::openExisting(const QString &path)
 {
     close();
     m_path = path;
-    m_descriptor = open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    m_descriptor = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     struct stat facts = {};
-    if (m_descriptor < 0 || fstat(m_descriptor, &facts) != 0)
+    // The size counts only under the lock: before it, another process may still write.
+    if (m_descriptor < 0 || !lock() || fstat(m_descriptor, &facts) != 0)
         return fail();
     if (!S_ISREG(facts.st_mode)) {
         errno = EINVAL;
         return fail();
     }
     m_end = facts.st_size;
-    return lock();
+    return true;
 }
 
 /// Another process that finishes what a crash left must not touch what is being written.
@@ -146,8 +147,18 @@ bool OutputFile::sync()
 {
     if (!m_unsyncedFolder.isEmpty())
         syncFolder(std::exchange(m_unsyncedFolder, {}));
+    if (isDeleted()) {
+        errno = ENOENT;
+        return fail();
+    }
     // EINVAL: something that cannot be synchronised, as a pipe
     return fdatasync(m_descriptor) == 0 || errno == EINVAL || fail();
+}
+
+bool OutputFile::isDeleted() const
+{
+    struct stat facts = {};
+    return fstat(m_descriptor, &facts) == 0 && facts.st_nlink == 0;
 }
 
 void OutputFile::close()

@@ -30,10 +30,13 @@ public:
     /// Up to \a space.size() bytes; fewer at the end of the file.
     [[nodiscard]] qsizetype read(qint64 offset, std::span<char> space);
     [[nodiscard]] bool truncate(qint64 end);
+    /// Fails also (ENOENT) once somebody has deleted the file.
     [[nodiscard]] bool sync();
     void close();
 
     [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
+    /// It has no name any more: what is written goes with the program.
+    [[nodiscard]] bool isDeleted() const;
     [[nodiscard]] QString path() const { return m_path; }
     [[nodiscard]] qint64 end() const { return m_end; }
     [[nodiscard]] int error() const { return m_error; } ///< errno

@@ -5,6 +5,9 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <iterator>
 
 namespace lancast::record {
 
@@ -14,6 +17,9 @@ using relay::RecordingTrouble;
 namespace {
 
 Q_LOGGING_CATEGORY(recordLog, "lancast.record")
+
+/// A file that is full before it has taken so much that is new leaves no room for a recording.
+constexpr std::chrono::seconds leastPartLength{1};
 
 } // namespace
 
@@ -89,39 +95,43 @@ void RecordingFile::startBlob(const relay::Blob &blob)
     if (!m_isOpen)
         m_tracks = blob.tracks;
     m_awaitsSyncPoint = true;
-    for (const relay::Chunk &chunk : blob.chunks)
-        (void)deliver(chunk);
+    // Of what the file before holds only the newest sync point is needed again.
+    const auto isHeld = [this](const relay::Chunk &chunk) {
+        return m_part > 0 && chunk.isSyncPoint && chunk.time <= m_recordedUntil;
+    };
+    const auto held = std::find_if(blob.chunks.rbegin(), blob.chunks.rend(), isHeld);
+    for (auto chunk = held == blob.chunks.rend() ? blob.chunks.begin() : std::prev(held.base());
+         chunk != blob.chunks.end(); ++chunk)
+        deliver(*chunk);
 }
 
-relay::Delivery RecordingFile::deliver(const relay::Chunk &chunk)
+void RecordingFile::deliver(const relay::Chunk &chunk)
 {
-    // Nobody is sent anything: what goes to the disk must not count as sent, so the answer is always Dropped.
-    constexpr auto answer = relay::Delivery::Dropped;
     if (m_awaitsSyncPoint && !chunk.isSyncPoint)
-        return answer;
-    if (m_unwrittenBytes + chunk.wire.size() > m_limits.maxUnwrittenBytes) {
+        return;
+    if (m_unwrittenBytes + chunk.blocks.size() > m_limits.maxUnwrittenBytes) {
         if (!std::exchange(m_hasHole, true))
             qCWarning(recordLog) << "the disk is too slow for the recording: parts of it are left out";
         m_awaitsSyncPoint = true;
-        return answer;
+        return;
     }
     m_awaitsSyncPoint = false;
     if (!m_isOpen)
         open(chunk);
-    const relay::OutgoingBytes blocks = chunk.blocks();
-    RecordingPiece piece{blocks.bytes, blocks.offset, {}};
+    RecordingPiece piece{chunk.blocks, {}};
     if (chunk.startsCluster())
         piece.clusterTime = chunk.time - m_zero;
     m_unwritten.push_back(chunk.hold);
-    m_unwrittenBytes += chunk.wire.size();
+    m_unwrittenBytes += chunk.blocks.size();
     write([piece = std::move(piece)](RecordingWriter &writer) { writer.append(piece); });
-    return answer;
 }
 
 void RecordingFile::open(const relay::Chunk &first)
 {
-    if (++m_part == 1)
+    if (++m_part == 1) {
         m_date = QDateTime::currentDateTime();
+        m_recordedUntil = first.time;
+    }
     m_isOpen = true;
     m_zero = first.time;
     m_hasHole = false;
@@ -152,9 +162,38 @@ void RecordingFile::follow(const WrittenFile &file)
     m_finishedNumber = std::max(m_finishedNumber, file.number);
     emit finished(file.path);
     // Without trouble it ended by our own word; an earlier file's trouble is not the open one's.
-    if (file.trouble == RecordingTrouble::None || file.number != m_number || !m_isOpen)
+    if (file.number != m_number || !m_isOpen)
         return;
-    qCWarning(recordLog).noquote() << "recording ended:" << relay::toString(file.trouble) << file.detail;
+    if (file.isFull)
+        startNextPart();
+    else if (file.trouble != RecordingTrouble::None)
+        fail(file.trouble, file.detail);
+}
+
+/// The file can grow no further. The next one begins with the newest sync point, so that nothing is missing.
+void RecordingFile::startNextPart()
+{
+    const std::chrono::milliseconds until = m_zero + m_written.length;
+    const std::chrono::milliseconds before = std::max(std::exchange(m_recordedUntil, until), m_zero);
+    if (until - before < leastPartLength) {
+        m_written.trouble = RecordingTrouble::CannotWrite;
+        m_written.detail = QString::fromLocal8Bit(std::strerror(EFBIG));
+        fail(m_written.trouble, m_written.detail);
+        return;
+    }
+    qCInfo(recordLog).noquote()
+        << QStringLiteral("\"%1\" cannot grow any further: the recording continues in its next part")
+               .arg(m_written.path);
+    m_isOpen = false;
+    m_stream.leave(*this);
+    m_stream.join(*this);
+}
+
+void RecordingFile::fail(RecordingTrouble trouble, const QString &detail)
+{
+    const QString reason = detail.isEmpty() ? relay::toString(trouble) : detail;
+    qCWarning(recordLog).noquote()
+        << QStringLiteral("the recording in \"%1\" has ended: %2").arg(m_folder, reason);
     m_isOpen = false;
     m_stream.leave(*this);
     setState(RecordingFileState::Failed);

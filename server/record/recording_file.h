@@ -37,7 +37,7 @@ public:
     [[nodiscard]] qsizetype unwrittenBytes() const { return m_unwrittenBytes; }
 
     void startBlob(const relay::Blob &blob) override;
-    relay::Delivery deliver(const relay::Chunk &chunk) override;
+    void deliver(const relay::Chunk &chunk) override;
 
 signals:
     void stateChanged();
@@ -49,6 +49,8 @@ private:
     void open(const relay::Chunk &first);
     void endFile();
     void follow(const WrittenFile &file);
+    void startNextPart();
+    void fail(relay::RecordingTrouble trouble, const QString &detail);
     void release(qsizetype bytes);
     template<typename Call> void write(Call call);
 
@@ -64,6 +66,8 @@ private:
     bool m_awaitsSyncPoint = false;
     bool m_hasHole = false;              ///< the disk was too slow
     std::chrono::milliseconds m_zero{0}; ///< the stream's time at the file's beginning
+    std::chrono::milliseconds m_recordedUntil{
+        0}; ///< the stream's time up to which files that are full hold it
     int m_number = 0;
     int m_finishedNumber = 0;
     WrittenFile m_written;

@@ -147,10 +147,10 @@ std::optional<Beginning> readBeginning(QByteArrayView bytes)
     if (!content || !steps.skip(id::Cues, cuesSpace))
         return std::nullopt;
     layout.clusters = steps.position();
-    auto [error, tracks] = webm::readTracks(*content, webm::DemuxLimits().maxTracks);
-    if (error != webm::DemuxError::None || tracks.empty())
+    webm::TracksResult read = webm::readTracks(*content, webm::DemuxLimits());
+    if (read.error != webm::DemuxError::None || read.tracks.empty())
         return std::nullopt;
-    beginning.tracks = std::move(tracks);
+    beginning.tracks = std::move(read.tracks);
     beginning.isFinished = *isFinished;
     return beginning;
 }

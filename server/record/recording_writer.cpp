@@ -1,6 +1,7 @@
 #include "record/recording_writer.h"
 
 #include "record/recording_finisher.h"
+#include "record/recording_folder.h"
 #include "record/recording_name.h"
 #include "webm/chunk_muxer.h"
 
@@ -9,22 +10,11 @@
 #include <cerrno>
 #include <cstring>
 
-#include <sys/statvfs.h>
-
 namespace lancast::record {
 
 using relay::RecordingTrouble;
 
 namespace {
-
-/// For who is not root. Negative where the system does not say.
-qint64 systemFreeBytes(const QString &folder)
-{
-    struct statvfs facts = {};
-    if (statvfs(QFile::encodeName(folder).constData(), &facts) != 0)
-        return -1;
-    return qint64(facts.f_bavail) * qint64(facts.f_frsize);
-}
 
 constexpr qint64 clusterHeadBytes = 12; // id and size, as webm::writeClusterHeader() writes them
 
@@ -75,7 +65,7 @@ void RecordingWriter::append(const RecordingPiece &piece)
 {
     if (m_file.isOpen() && !write(piece))
         fail();
-    emit taken(piece.bytes.size());
+    emit taken(piece.blocks.size());
 }
 
 bool RecordingWriter::write(const RecordingPiece &piece)
@@ -84,13 +74,13 @@ bool RecordingWriter::write(const RecordingPiece &piece)
     if (piece.clusterTime)
         header = webm::writeClusterHeader(*piece.clusterTime);
     const qint64 start = m_file.end();
-    QByteArrayView blocks = QByteArrayView(piece.bytes).sliced(piece.offset);
-    if (!m_file.append(header, blocks))
+    if (!m_file.append(header, piece.blocks))
         return false;
     if (piece.clusterTime && !closeCluster(start))
         return false;
     if (piece.clusterTime)
         m_index.startCluster(start, start + clusterHeadBytes, *piece.clusterTime);
+    QByteArrayView blocks = piece.blocks;
     while (const auto block = readBlockHead(blocks)) {
         m_index.addBlock(*block);
         blocks = blocks.sliced(std::min<qsizetype>(qsizetype(block->size), blocks.size()));
@@ -127,7 +117,7 @@ void RecordingWriter::keepHouse()
 
 RecordingTrouble RecordingWriter::lookAtSpace()
 {
-    const qint64 free = m_limits.freeBytes ? m_limits.freeBytes(m_folder) : systemFreeBytes(m_folder);
+    const qint64 free = freeBytesIn(m_folder, m_limits);
     if (free < 0)
         return RecordingTrouble::None;
     const auto verdict = m_space.look(SpaceWatch::Time(m_clock.elapsed()), m_file.end(), free);
@@ -146,6 +136,9 @@ RecordingTrouble RecordingWriter::lookAtSpace()
 void RecordingWriter::fail()
 {
     const int error = m_file.error();
+    m_status.isFull = error == EFBIG && m_index.end().count() > 0;
+    if (m_status.isFull)
+        return end(RecordingTrouble::None, {});
     end(troubleFor(error), QString::fromLocal8Bit(std::strerror(error)));
 }
 
@@ -153,7 +146,9 @@ void RecordingWriter::fail()
 void RecordingWriter::end(RecordingTrouble trouble, const QString &detail)
 {
     m_timer.stop();
-    if (m_file.isOpen() && m_index.end().count() > 0) {
+    if (m_file.isOpen() && m_file.isDeleted()) {
+        m_status.path.clear();
+    } else if (m_file.isOpen() && m_index.end().count() > 0) {
         (void)applyFinish(m_file, m_layout, m_index);
     } else if (m_file.isOpen()) {
         (void)QFile::remove(m_file.path()); // nothing came: there is nothing to play

@@ -27,8 +27,7 @@ struct NewRecording
 /// Blocks, with the Cluster that they start.
 struct RecordingPiece
 {
-    QByteArray bytes;
-    qsizetype offset = 0;                                 ///< of the blocks in bytes
+    QByteArray blocks;
     std::optional<std::chrono::milliseconds> clusterTime; ///< in the file's time; nothing: they go on
 };
 
@@ -42,7 +41,8 @@ struct WrittenFile
     std::optional<std::chrono::seconds> timeLeft;
     relay::RecordingTrouble trouble = relay::RecordingTrouble::None;
     QString detail;
-    bool isFinished = false; ///< by close(), or because it had to end: see trouble
+    bool isFinished = false; ///< by close(), or because it had to end: see trouble and isFull
+    bool isFull = false;     ///< the system lets the file grow no further: the next one takes what comes
 };
 
 /// One file at a time. Call everything in the writer's thread.

@@ -32,27 +32,27 @@ RewindDisk::RewindDisk(RewindOptions options)
 {
 }
 
-void RewindDisk::write(quint64 ticket, const RewindPlace &place, const std::vector<RewindPart> &parts)
+void RewindDisk::write(quint64 ticket, const RewindPlace &place, const std::vector<QByteArray> &parts)
 {
     emit written(ticket, tryToWrite(place, parts));
 }
 
-QString RewindDisk::tryToWrite(const RewindPlace &place, const std::vector<RewindPart> &parts)
+int RewindDisk::tryToWrite(const RewindPlace &place, const std::vector<QByteArray> &parts)
 {
     std::vector<QByteArrayView> views;
     qint64 length = 0;
-    for (const RewindPart &part : parts) {
-        views.push_back(QByteArrayView(part.bytes).sliced(part.skipped));
-        length += views.back().size();
+    for (const QByteArray &part : parts) {
+        views.push_back(part);
+        length += part.size();
     }
     if (!m_files.contains(place.file) && (!makeFolder() || !m_files[place.file].open(m_options.folder))) {
-        QString error = qt_error_string(errno);
+        const int error = errno;
         m_files.erase(place.file);
         return error;
     }
     if (freeBytes() - length < m_options.leastFreeBytes)
-        return qt_error_string(ENOSPC);
-    return m_files[place.file].write(place.offset, views) ? QString() : qt_error_string(errno);
+        return ENOSPC;
+    return m_files[place.file].write(place.offset, views) ? 0 : errno;
 }
 
 bool RewindDisk::makeFolder() const

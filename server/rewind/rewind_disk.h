@@ -12,13 +12,6 @@
 
 namespace lancast::rewind {
 
-/// Shared bytes without their beginning.
-struct RewindPart
-{
-    QByteArray bytes;
-    qsizetype skipped = 0;
-};
-
 struct RewindPlace
 {
     quint64 file = 0;
@@ -34,20 +27,20 @@ public:
     explicit RewindDisk(RewindOptions options);
 
     /// The first to a file makes it. written() answers.
-    void write(quint64 ticket, const RewindPlace &place, const std::vector<RewindPart> &parts);
+    void write(quint64 ticket, const RewindPlace &place, const std::vector<QByteArray> &parts);
     /// read() answers.
     void fetch(quint64 ticket, const RewindPlace &place, qsizetype length);
     /// Gives the space of all files before \a file free.
     void dropBefore(quint64 file);
 
 signals:
-    /// \a error: the system's words, or empty.
-    void written(quint64 ticket, const QString &error);
+    /// \a error: errno, or 0.
+    void written(quint64 ticket, int error);
     /// Shorter than asked for: the file is gone, or cannot be read.
     void fetched(quint64 ticket, const QByteArray &bytes);
 
 private:
-    [[nodiscard]] QString tryToWrite(const RewindPlace &place, const std::vector<RewindPart> &parts);
+    [[nodiscard]] int tryToWrite(const RewindPlace &place, const std::vector<QByteArray> &parts);
     [[nodiscard]] bool makeFolder() const;
     [[nodiscard]] qint64 freeBytes() const;
 

@@ -41,9 +41,13 @@ RewindIndex::Found RewindIndex::find(milliseconds time) const
         return {Absence::NotYet, {}, {}};
     if (time < m_gops.front().time)
         return {Absence::Forgotten, {}, {}};
-    const auto found = std::ranges::upper_bound(m_gops, time, {}, &RewindGop::endTime);
-    const auto next = std::next(found);
-    return {Absence::None, *found, next == m_gops.end() ? std::nullopt : std::optional(next->time)};
+    const auto next = std::ranges::upper_bound(m_gops, time, {}, &RewindGop::time);
+    const auto found = std::prev(next);
+    if (next == m_gops.end())
+        return {Absence::None, *found, std::nullopt};
+    RewindGop gop = *found;
+    gop.endTime = next->time; // who asks for what is at its end gets the next one
+    return {Absence::None, gop, next->time};
 }
 
 milliseconds RewindIndex::from() const

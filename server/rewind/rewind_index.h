@@ -13,7 +13,7 @@ namespace lancast::rewind {
 struct RewindGop
 {
     std::chrono::milliseconds time{0};
-    std::chrono::milliseconds endTime{0}; ///< where the next one begins, unless there is a hole
+    std::chrono::milliseconds endTime{0}; ///< later than time: where the next one begins, or a hole does
     quint64 blob = 0;                     ///< whose init segment goes with it
     quint64 file = 0;                     ///< rises from file to file
     qint64 offset = 0;
@@ -52,7 +52,8 @@ public:
         RewindGop gop;                                 ///< valid with None
         std::optional<std::chrono::milliseconds> next; ///< the time of the one behind it, if that is there
     };
-    /// What holds \a time, or comes next where that lies in a hole.
+    /// What holds \a time; in a hole what is before it: its last frame stands until the next one comes, so
+    /// that it ends there.
     [[nodiscard]] Found find(std::chrono::milliseconds time) const;
 
     [[nodiscard]] bool isEmpty() const { return m_gops.empty(); }

@@ -51,26 +51,25 @@ void RewindStore::startBlob(const relay::Blob &blob)
     m_blob = blob.id;
     m_beginnings[blob.id] = {blob.mime, blob.initSegment};
     for (const relay::Chunk &chunk : blob.chunks)
-        (void)deliver(chunk);
+        deliver(chunk);
 }
 
-relay::Delivery RewindStore::deliver(const relay::Chunk &chunk)
+void RewindStore::deliver(const relay::Chunk &chunk)
 {
     if (m_options.length == 0min)
-        return relay::Delivery::Dropped;
+        return;
     if (chunk.isSyncPoint && !m_open.chunks.empty() && chunk.time - m_open.gop.time >= m_options.minGopLength)
         closeGop(chunk.time);
-    if (m_unwrittenBytes + chunk.payload().size() > m_options.maxUnwrittenBytes)
+    if (m_unwrittenBytes + chunk.size() > m_options.maxUnwrittenBytes)
         skipGop();
     else if (!m_open.chunks.empty() || chunk.isSyncPoint) {
         if (m_open.chunks.empty())
             m_open.gop = {chunk.time, chunk.endTime, m_blob, 0, 0, 0};
         m_open.gop.endTime = chunk.endTime;
-        m_open.gop.length += chunk.payload().size();
+        m_open.gop.length += chunk.size();
         m_open.chunks.push_back(chunk);
-        m_unwrittenBytes += chunk.payload().size();
+        m_unwrittenBytes += chunk.size();
     }
-    return relay::Delivery::Dropped; // nobody was sent it: it does not count as the relay's output
 }
 
 void RewindStore::flush()
@@ -84,6 +83,7 @@ void RewindStore::closeGop(milliseconds endTime)
 {
     if (endTime - m_open.gop.endTime < leastHole)
         m_open.gop.endTime = endTime;
+    m_open.gop.endTime = std::max(m_open.gop.endTime, m_open.gop.time + 1ms);
     m_waiting.push_back(std::exchange(m_open, {}));
     writeNext();
 }
@@ -104,48 +104,69 @@ void RewindStore::writeNext()
         m_end = {m_end.file + 1, 0};
     next.gop.file = m_end.file;
     next.gop.offset = m_end.offset;
-    std::vector<RewindPart> parts;
+    std::vector<QByteArray> parts;
     for (const relay::Chunk &chunk : next.chunks)
-        parts.push_back({chunk.wire, chunk.headerSize});
+        parts.insert(parts.end(), {chunk.clusterHeader, chunk.blocks});
     m_ticket = ++m_tickets;
     tellDisk([ticket = m_ticket, place = m_end, parts = std::move(parts)](RewindDisk &disk) {
         disk.write(ticket, place, parts);
     });
 }
 
-void RewindStore::finishWrite(quint64 ticket, const QString &error)
+void RewindStore::finishWrite(quint64 ticket, int error)
 {
     if (ticket != m_ticket)
         return; // forgotten meanwhile
     m_ticket = 0;
-    if (!error.isEmpty() && makeRoom()) {
+    if (error != 0 && makeRoom(error)) {
         writeNext(); // the same one
         return;
     }
     const RewindGop gop = m_waiting.front().gop;
     m_waiting.pop_front();
     m_unwrittenBytes -= gop.length;
-    if (error.isEmpty()) {
+    if (error == 0) {
         m_end.offset += gop.length;
         m_index.append(gop);
         dropUnneeded();
     }
-    if (const bool hadFailed = std::exchange(m_hasFailed, !error.isEmpty()); m_hasFailed && !hadFailed)
-        emit keepingFailed(error);
+    if (const bool hadFailed = std::exchange(m_hasFailed, error != 0); m_hasFailed && !hadFailed)
+        emit keepingFailed(qt_error_string(error));
     writeNext();
 }
 
-/// Forgets the oldest file. False: there is none.
-bool RewindStore::makeRoom()
+/// After \a error of a write; true: it can be tried again.
+bool RewindStore::makeRoom(int error)
 {
+    if (error == EFBIG)
+        return startNextFile();
     const auto oldest = m_index.oldestFile();
     if (!oldest)
         return false;
-    m_index.forgetFile(*oldest);
-    tellDisk([file = *oldest](RewindDisk &disk) { disk.dropBefore(file + 1); });
+    forgetFile(*oldest);
     if (*oldest == m_end.file)
         m_end = {m_end.file + 1, 0};
     return true;
+}
+
+/// The system lets the file grow no further. False: not even the next GOP alone fits into one.
+bool RewindStore::startNextFile()
+{
+    if (m_end.offset == 0)
+        return false;
+    m_end = {m_end.file + 1, 0};
+    // Files are smaller than meant: there must not be more of them, for each takes a descriptor.
+    const quint64 mostFiles = quint64(std::max<qint64>(m_options.maxBytes / m_options.maxFileBytes, 2));
+    const auto oldest = m_index.oldestFile();
+    if (oldest && m_end.file - *oldest >= mostFiles)
+        forgetFile(*oldest);
+    return true;
+}
+
+void RewindStore::forgetFile(quint64 file)
+{
+    m_index.forgetFile(file);
+    tellDisk([file](RewindDisk &disk) { disk.dropBefore(file + 1); });
 }
 
 void RewindStore::dropUnneeded()

@@ -33,7 +33,7 @@ public:
     void flush();
 
     void startBlob(const relay::Blob &blob) override;
-    relay::Delivery deliver(const relay::Chunk &chunk) override;
+    void deliver(const relay::Chunk &chunk) override;
 
     /// What goes before the Clusters of a blob.
     struct Beginning
@@ -64,8 +64,10 @@ private:
     void closeGop(std::chrono::milliseconds endTime);
     void skipGop();
     void writeNext();
-    void finishWrite(quint64 ticket, const QString &error);
-    [[nodiscard]] bool makeRoom();
+    void finishWrite(quint64 ticket, int error);
+    [[nodiscard]] bool makeRoom(int error);
+    [[nodiscard]] bool startNextFile();
+    void forgetFile(quint64 file);
     void dropUnneeded();
     void forgetAll();
 

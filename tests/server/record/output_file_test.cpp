@@ -11,11 +11,33 @@
 #include <array>
 #include <cerrno>
 
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace lancast;
 using namespace lancast::record;
 using namespace lancast::test;
+
+namespace {
+
+/// What another process writes right before it gives up its lock.
+QByteArray lastWords; // NOLINT: flock() has no context
+
+} // namespace
+
+// The linker's names: every call of flock() in the program goes to the first, which calls the system's.
+extern "C" int __real_flock(int descriptor, int operation); // NOLINT
+extern "C" int __wrap_flock(int descriptor, int operation); // NOLINT
+
+int __wrap_flock(int descriptor, int operation) // NOLINT
+{
+    struct stat facts = {};
+    if (!lastWords.isEmpty() && fstat(descriptor, &facts) == 0 &&
+        pwrite(descriptor, lastWords.constData(), size_t(lastWords.size()), facts.st_size) < 0)
+        return -1;
+    return __real_flock(descriptor, operation);
+}
 
 namespace {
 
@@ -38,7 +60,9 @@ private slots:
     void appendsAndPatches();
     void endsWhereItDidAfterAnError();
     void saysWhyItCannot();
+    void seesThatItWasDeleted();
     void isLockedWhileItIsWritten();
+    void readsTheSizeUnderTheLock();
     void opensPlainFilesOnly();
 
 private:
@@ -130,6 +154,19 @@ void OutputFileTest::saysWhyItCannot()
     QVERIFY(!file.isOpen());
 }
 
+void OutputFileTest::seesThatItWasDeleted()
+{
+    OutputFile file;
+    QVERIFY(file.create(m_folder.path(), QStringLiteral("deleted")));
+    QVERIFY(QFile::rename(file.path(), m_folder.filePath(QStringLiteral("renamed"))));
+    QVERIFY(file.append("a") && file.sync()); // it is only called something else
+    QVERIFY(!file.isDeleted());
+    QVERIFY(QFile::remove(m_folder.filePath(QStringLiteral("renamed"))));
+    QVERIFY(file.isDeleted());
+    QVERIFY(!file.sync());
+    QCOMPARE(file.error(), ENOENT);
+}
+
 void OutputFileTest::isLockedWhileItIsWritten()
 {
     OutputFile writer;
@@ -138,6 +175,19 @@ void OutputFileTest::isLockedWhileItIsWritten()
     QVERIFY(!other.openExisting(writer.path()));
     writer.close();
     QVERIFY(other.openExisting(writer.path()));
+}
+
+void OutputFileTest::readsTheSizeUnderTheLock()
+{
+    OutputFile file;
+    QVERIFY(file.create(m_folder.path(), QStringLiteral("late")));
+    QVERIFY(file.append("four"));
+    file.close();
+    lastWords = "more";
+    const bool isOpen = file.openExisting(file.path());
+    lastWords.clear();
+    QVERIFY(isOpen);
+    QCOMPARE(file.end(), qint64(8));
 }
 
 void OutputFileTest::opensPlainFilesOnly()

@@ -1,8 +1,11 @@
 // Disks that are full or refuse: the stream goes on, and what was written is playable.
+#include "record/recording_folder.h"
+
 #include "tests/support/full_disk.h"
 #include "tests/support/own_mounts.h"
 #include "tests/support/recording_files.h"
 #include "tests/support/size_limit.h"
+#include "tests/support/test_data.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,6 +42,18 @@ public:
         publish(stream, "chromium.webm", m_count, 10s + 3s * m_count);
         QCoreApplication::processEvents();
         (void)QTest::qWaitFor([this] { return file.unwrittenBytes() == 0; });
+    }
+
+    /// As the disk takes it.
+    void playSlowly()
+    {
+        ++m_count;
+        PacedPublisher publisher(stream, m_count, recording("chromium.webm"), 10s + 3s * m_count);
+        while (!publisher.isAtEnd()) {
+            (void)publisher.publishNext();
+            (void)QTest::qWaitFor([this] { return file.unwrittenBytes() == 0; });
+            QCoreApplication::processEvents();
+        }
     }
 
     /// The viewer gets what comes now.
@@ -83,11 +98,16 @@ private slots:
     void endsBeforeTheDiskIsFull();
     void doesNotStartOnAFullDisk();
     void warnsWhileItCan();
-    void endsOnAWriteError();
+    void continuesInTheNextPartWhereAFileMayNotGrow();
+    void endsWhereNoFileMayGrow_data();
+    void endsWhereNoFileMayGrow();
     void saysWhyItCannotStart();
+    void saysWhatIsWrongWithAFolder_data();
+    void saysWhatIsWrongWithAFolder();
     void survivesAFullDisk_data();
     void survivesAFullDisk();
     void canBeStartedAgain();
+    void saysThatItsFileWasDeleted();
 
 private:
     const QString m_mountError;
@@ -147,22 +167,90 @@ void RecordingFileTroubleTest::warnsWhileItCan()
     QVERIFY(show.file.status().timeLeft < 600s);
 }
 
-void RecordingFileTroubleTest::endsOnAWriteError()
+/// Every part is whole, and no part of the stream is missing between two of them.
+void RecordingFileTroubleTest::continuesInTheNextPartWhereAFileMayNotGrow()
 {
     Show show(quickLimits());
     show.file.start(m_folder->path(), {});
     show.playOnce();
     const qint64 size = QFileInfo(filesIn(m_folder->path()).value(0)).size();
+    const SizeLimit limit(rlim_t(2 * size + 40'001)); // in the middle of a block
+    for (int i = 0; i < 100 && filesIn(m_folder->path()).size() < 4; ++i)
+        show.playSlowly();
+    QVERIFY(show.file.status().state == RecordingFileState::Writing);
+    QVERIFY(show.file.status().trouble == RecordingTrouble::None);
+    show.file.stop();
+    QVERIFY(waitUntilIdle(show.file));
+    std::chrono::milliseconds recorded{0};
+    for (const QString &path : filesIn(m_folder->path())) {
+        QCOMPARE(complaintAbout(path), QString());
+        recorded += durationOf(path).value_or(0ms);
+    }
+    QVERIFY(filesIn(m_folder->path()).value(0).contains(QStringLiteral("part 2")));
+    const webm::Block last = blocksOf(show.viewer.bytes()).back();
+    QVERIFY2(recorded >= last.time - 100ms, qPrintable(QString::number(recorded.count())));
+}
+
+void RecordingFileTroubleTest::endsWhereNoFileMayGrow_data()
+{
+    QTest::addColumn<qint64>("limit");
+    QTest::newRow("nothing") << qint64(0);
+    QTest::newRow("a part of the beginning") << qint64(100);
+    QTest::newRow("less than a keyframe") << qint64(30'000);
+    QTest::newRow("a few frames") << qint64(60'000);
+}
+
+void RecordingFileTroubleTest::endsWhereNoFileMayGrow()
+{
+    QFETCH(const qint64, limit);
+    Show show(quickLimits());
     {
-        const SizeLimit limit(rlim_t(size + 40'001)); // in the middle of a block
+        const SizeLimit size{rlim_t(limit)};
+        show.file.start(m_folder->path(), {});
         QVERIFY(show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; }));
     }
     const relay::RecordingFileStatus status = show.file.status();
     QVERIFY(status.trouble == RecordingTrouble::CannotWrite);
-    QCOMPARE(status.detail, QStringLiteral("File too large"));
-    QCOMPARE(complaintAbout(status.path), QString());
-    QVERIFY(durationOf(status.path));
+    QVERIFY(!status.detail.isEmpty());
+    for (const QString &path : filesIn(m_folder->path()))
+        QCOMPARE(complaintAbout(path), QString());
+    QVERIFY(filesIn(m_folder->path()).size() <= 2);
     QVERIFY(show.goesOn());
+}
+
+void RecordingFileTroubleTest::saysWhatIsWrongWithAFolder_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("there") << QString() << QString();
+    QTest::newRow("made") << QStringLiteral("new/folders") << QString();
+    QTest::newRow("below a file") << QStringLiteral("file/folder") << QStringLiteral("Not a directory");
+    QTest::newRow("a file") << QStringLiteral("file") << QStringLiteral("Not a directory");
+    QTest::newRow("nowhere") << QStringLiteral("/proc/nowhere")
+                             << QStringLiteral("No such file or directory");
+    QTest::newRow("no files") << QStringLiteral("/proc/self/fd")
+                              << QStringLiteral("No such file or directory");
+}
+
+void RecordingFileTroubleTest::saysWhatIsWrongWithAFolder()
+{
+    QFETCH(const QString, folder);
+    QFETCH(const QString, reason);
+    QFile file(m_folder->filePath(QStringLiteral("file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QString path = QDir(m_folder->path()).absoluteFilePath(folder);
+    const QString fault = faultOfRecordingFolder(path, quickLimits());
+    QCOMPARE(fault.isEmpty(), reason.isEmpty());
+    QVERIFY2(fault.contains(reason), qPrintable(fault));
+    QVERIFY(fault.isEmpty() || fault.contains(path));
+    if (fault.isEmpty())
+        QCOMPARE(
+            QDir(path).entryList(QDir::Files | QDir::Hidden, QDir::Name).filter(QStringLiteral("lancast")),
+            QStringList());
+    RecordingFileLimits full = quickLimits();
+    full.freeBytes = [](const QString &) { return qint64(150'000'000); };
+    if (fault.isEmpty())
+        QVERIFY(faultOfRecordingFolder(path, full).contains(QStringLiteral("150 MB")));
 }
 
 void RecordingFileTroubleTest::saysWhyItCannotStart()
@@ -225,6 +313,21 @@ void RecordingFileTroubleTest::canBeStartedAgain()
     show.file.stop();
     QVERIFY(waitUntilIdle(show.file));
     QCOMPARE(complaintAbout(show.file.status().path), QString());
+}
+
+void RecordingFileTroubleTest::saysThatItsFileWasDeleted()
+{
+    Show show(quickLimits());
+    QStringList finished;
+    QObject::connect(&show.file, &RecordingFile::finished, &show.file,
+                     [&finished](const QString &path) { finished.append(path); });
+    show.file.start(m_folder->path(), {});
+    QVERIFY(show.playUntil([&] { return show.file.status().length > 1s; }));
+    QVERIFY(QFile::remove(show.file.status().path));
+    QTRY_VERIFY(show.file.status().state == RecordingFileState::Failed);
+    QVERIFY(show.file.status().trouble == RecordingTrouble::CannotWrite);
+    QCOMPARE(finished, QStringList{QString()});
+    QVERIFY(show.goesOn());
 }
 
 int main(int argc, char **argv)

@@ -31,7 +31,8 @@ class RewindIndexTest : public QObject
 private slots:
     void findsWhatHoldsATime_data();
     void findsWhatHoldsATime();
-    void findsWhatComesBehindAHole();
+    void findsWhatIsBeforeAHole();
+    void findsSingleFrames();
     void saysWhatIsNotThere();
     void keepsItsSpan();
     void keepsItsBytes();
@@ -64,14 +65,27 @@ void RewindIndexTest::findsWhatHoldsATime()
         QCOMPARE(*found.next, milliseconds(3s * (gop + 1)));
 }
 
-void RewindIndexTest::findsWhatComesBehindAHole()
+void RewindIndexTest::findsWhatIsBeforeAHole()
 {
     RewindIndex index = indexOf(3);
     index.append(gopNumber(7));
     const auto found = index.find(12s);
     QCOMPARE(found.absence, RewindIndex::Absence::None);
-    QCOMPARE(found.gop.time, milliseconds(21s));
-    QCOMPARE(index.find(8s).next, std::optional(milliseconds(21s)));
+    QCOMPARE(found.gop.time, milliseconds(6s));
+    QCOMPARE(found.next, std::optional(milliseconds(21s)));
+    QCOMPARE(found.gop.endTime, milliseconds(21s)); // or a page would ask for it again and again
+    QCOMPARE(index.find(21s).gop.time, milliseconds(21s));
+}
+
+// Slides, each of them a keyframe.
+void RewindIndexTest::findsSingleFrames()
+{
+    RewindIndex index({1h, 1'000'000});
+    for (int number = 0; number < 6; ++number)
+        index.append({number * 2s, number * 2s + 1ms, 1, 0, number * 100, 100});
+    for (const int at : {0, 500, 1'999, 2'000, 3'000, 9'999, 10'000})
+        QCOMPARE(index.find(milliseconds(at)).gop.offset, qint64(at / 2'000 * 100));
+    QCOMPARE(index.find(10'001ms).absence, RewindIndex::Absence::NotYet);
 }
 
 void RewindIndexTest::saysWhatIsNotThere()

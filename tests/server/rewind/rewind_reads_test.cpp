@@ -30,7 +30,7 @@ void RewindReadsTest::init()
     options.leastFreeBytes = 0;
     m_reads.reset();
     m_disk = std::make_unique<RewindDisk>(options);
-    m_disk->write(1, {7, 0}, {{"xxThe past.", 2}, {" All of it.", 0}});
+    m_disk->write(1, {7, 0}, {"The past.", " All of it."});
     m_reads = std::make_unique<RewindReads>();
     m_reads->setDisk(m_disk.get());
 }

@@ -1,5 +1,8 @@
 #include "rewind/rewind_store.h"
 
+#include "tests/support/chunk_bytes.h"
+#include "tests/support/size_limit.h"
+
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -8,6 +11,7 @@
 
 using namespace lancast;
 using namespace lancast::rewind;
+using namespace lancast::test;
 using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 
@@ -18,9 +22,10 @@ constexpr int chunkBytes = 1'000;
 relay::Chunk chunkAt(milliseconds time, bool isSyncPoint)
 {
     relay::Chunk chunk;
-    chunk.headerSize = 4;
-    chunk.wire =
-        QByteArray(4, '#') + QByteArray::number(qint64(time.count())).rightJustified(chunkBytes, '.');
+    chunk.blocks = QByteArray::number(qint64(time.count())).rightJustified(chunkBytes, '.');
+    if (isSyncPoint)
+        chunk.clusterHeader = chunk.blocks.first(9);
+    chunk.blocks.remove(0, chunk.clusterHeader.size());
     chunk.time = time;
     chunk.endTime = time + 30ms;
     chunk.isSyncPoint = isSyncPoint;
@@ -52,6 +57,8 @@ private slots:
     void forgetsAStreamForTheNextOne();
     void forgetsTheOldestFileWhereTheDiskIsFull();
     void forgetsAllWhereTheDiskStaysFull();
+    void continuesInAnotherFileWhereOneMayNotGrow();
+    void leavesOutWhatFitsIntoNoFile();
     void pausesWhereNothingIsLeftToForget();
     void leavesOutWhatTheDiskCannotTakeInTime();
     void keepsWhatThereIsAtTheEnd();
@@ -132,7 +139,7 @@ void RewindStoreTest::givesBackTheBytes()
     QTRY_COMPARE(to(), milliseconds(8s));
     QByteArray expected;
     for (milliseconds time = 4s; time < 6s; time += 100ms)
-        expected += chunkAt(time, false).payload();
+        expected += bytesOf(chunkAt(time, false));
     QCOMPARE(contentAt(5s), expected);
 }
 
@@ -186,6 +193,35 @@ void RewindStoreTest::forgetsTheOldestFileWhereTheDiskIsFull()
     QCOMPARE(failures.size(), 0);
 }
 
+void RewindStoreTest::continuesInAnotherFileWhereOneMayNotGrow()
+{
+    m_options.maxBytes = 4 * m_options.maxFileBytes; // so many files
+    m_store = std::make_unique<RewindStore>(m_options);
+    const QSignalSpy failures(m_store.get(), &RewindStore::keepingFailed);
+    const SizeLimit limit(50 * chunkBytes); // two GOPs of 20 chunks
+    m_store->startBlob(blobOf(1, 0s));
+    feed(0s, 41s);
+    QTRY_COMPARE(to(), milliseconds(40s));
+    QCOMPARE(failures.size(), 0);
+    QVERIFY(m_store->index().from() >= 20s && m_store->index().from() <= 28s);
+    QVERIFY(contentAt(m_store->index().from()).size() == 20 * chunkBytes);
+    QVERIFY(contentAt(39s).endsWith("39900"));
+}
+
+void RewindStoreTest::leavesOutWhatFitsIntoNoFile()
+{
+    const QSignalSpy failures(m_store.get(), &RewindStore::keepingFailed);
+    m_store->startBlob(blobOf(1, 0s));
+    {
+        const SizeLimit limit(10 * chunkBytes); // half a GOP
+        feed(0s, 9s);
+        QTRY_COMPARE(failures.size(), 1);
+    }
+    QVERIFY(m_store->index().isEmpty());
+    feed(9s, 21s);
+    QTRY_COMPARE(to(), milliseconds(20s));
+}
+
 void RewindStoreTest::forgetsAllWhereTheDiskStaysFull()
 {
     // Two GOPs of 20 chunks go into each file.
@@ -235,7 +271,9 @@ void RewindStoreTest::leavesOutWhatTheDiskCannotTakeInTime()
     QTRY_COMPARE(to(), milliseconds(2s));
     feed(6s, 9s);
     QTRY_COMPARE(to(), milliseconds(8s));
-    QCOMPARE(m_store->index().find(3s).gop.time, milliseconds(6s));
+    const auto found = m_store->index().find(3s); // what is before the hole
+    QCOMPARE(found.gop.time, milliseconds(0s));
+    QCOMPARE(found.next, std::optional(milliseconds(6s)));
 }
 
 void RewindStoreTest::keepsWhatThereIsAtTheEnd()
