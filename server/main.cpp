@@ -3,14 +3,18 @@
 #include "net/logging.h"
 #include "net/ready_file.h"
 #include "net/relay_server.h"
+#include "net/replay_source.h"
+#include "net/signal_watcher.h"
+#include "net/small_file.h"
+#include "net/standard_streams.h"
 #include "service/service.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QFileInfo>
 
 #include <cstdio>
-#include <unistd.h>
+
+#include <malloc.h>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast;
@@ -35,7 +39,7 @@ void addOptions(QCommandLineParser &parser)
     net::addRelayOptions(parser);
     parser.addOptions({
         {u"replay"_s,
-         u"Publish a WebM file in real time, again and again; with -, what comes on standard input, until it ends."_s,
+         u"Publish a WebM file in real time, again and again; with - or a named pipe, what comes there, until it ends."_s,
          u"FILE.webm"_s},
         {u"limits"_s,
          u"Limits, read at start and at SIGHUP: lines of \"max-viewers = 30\". They count instead of options."_s,
@@ -44,14 +48,6 @@ void addOptions(QCommandLineParser &parser)
         {{u"v"_s, u"version"_s}, u"Print the version and exit."_s},
         {{u"h"_s, u"help"_s}, u"Print this help and exit."_s},
     });
-}
-
-/// A sentence about what is wrong with \a file, or nothing.
-QString faultOfReplay(const QString &file)
-{
-    if (file == net::standardInput)
-        return isatty(STDIN_FILENO) ? u"--replay - takes WebM from a pipe, and there is none."_s : QString();
-    return QFileInfo(file).isFile() ? QString() : u"There is no file \"%1\" to replay."_s.arg(file);
 }
 
 ServerOptionsResult readOptions(const QCommandLineParser &parser)
@@ -64,12 +60,12 @@ ServerOptionsResult readOptions(const QCommandLineParser &parser)
         result.error = u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().constFirst());
     if (parser.isSet(u"replay"_s)) {
         result.relay.replayFile = parser.value(u"replay"_s);
-        if (const QString error = faultOfReplay(result.relay.replayFile); !error.isEmpty())
+        if (const QString error = net::faultOfReplaySource(result.relay.replayFile); !error.isEmpty())
             result.error = error;
     }
     result.limitsFile = parser.value(u"limits"_s);
     if (!result.limitsFile.isEmpty()) {
-        const service::LimitsResult limits = service::readLimitsFile(result.limitsFile);
+        const service::LimitsResult limits = service::readLimitsFile(result.limitsFile, net::pipePatience);
         result.startLimits = limits.limits;
         if (!limits.error.isEmpty())
             result.error = limits.error;
@@ -115,20 +111,35 @@ int run(QCoreApplication &application, const ServerOptionsResult &options)
         printShareLinks(server);
 
     service.ready();
-    QObject::connect(&server, &net::RelayServer::replayEnded, &service, [&service] {
-        qCInfo(net::relayLog) << "Standard input has ended, and the stream with it";
-        service.stop();
-    });
+    QObject::connect(&server, &net::RelayServer::replayEnded, &service,
+                     [&service, source = options.relay.replayFile] {
+                         const bool isStandardInput = source == net::standardInput;
+                         qCInfo(net::relayLog).noquote()
+                             << (isStandardInput ? u"Standard input"_s : u"\"%1\""_s.arg(source))
+                             << "has ended, and the stream with it";
+                         service.stop();
+                     });
     QObject::connect(&server, &net::RelayServer::stopped, &application, &QCoreApplication::quit);
     QObject::connect(&server, &net::RelayServer::failed, &application,
                      [](const QString &sentence) { QCoreApplication::exit(fail(failedExit, sentence)); });
     return QCoreApplication::exec();
 }
 
+/// A publisher's message may have 16 MB. glibc would keep room of that size once it has been used and freed
+/// (mallopt(3), M_MMAP_THRESHOLD); a size that is set goes back to the system.
+void returnLargeBuffers()
+{
+    constexpr int largeBytes = 256 * 1024;
+    (void)::mallopt(M_MMAP_THRESHOLD, largeBytes);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    returnLargeBuffers();
+    net::openStandardStreams();
+    net::ignoreWriteSignals();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"lancast-server"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LANCAST_VERSION));

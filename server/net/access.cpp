@@ -10,10 +10,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const Refusal blockedRefusal{403, "The host has closed the stream to this device."};
+const Refusal blockedRefusal{
+    403, "The host has closed the stream to this device.", {}, CloseCode::VisitEnded};
 const Refusal passcodeRefusal{401, "Watching needs the host's link or passcode."};
 const Refusal tokenRefusal{401, "Publishing needs the host's token."};
-const Refusal busyRefusal{503, "Too many passcodes are being checked.", 1s};
+constexpr auto busyRetry = 1s;
+const Refusal busyRefusal{503, "Too many passcodes are being checked.", busyRetry};
 
 Refusal tooManyTries(std::chrono::milliseconds pause)
 {
@@ -70,25 +72,24 @@ void Access::askToWatch(const Visitor &visitor, const Credentials &credentials, 
 void Access::checkPasscode(const Visitor &visitor, const QByteArray &passcode, const Answer &answer)
 {
     using Verdict = PasscodeCheck::Verdict;
-    m_passcodeCheck.check(visitor.address, passcode, standingOf(visitor.address),
-                          [this, visitor, passcode, answer](Verdict verdict) {
-                              // Much may have happened since.
-                              if (m_blocked.contains(visitor.address)) {
-                                  answer(blockedRefusal);
-                              } else if (!isPasscodeSet() || verdict == Verdict::Right) {
-                                  answer(std::nullopt);
-                              } else if (verdict == Verdict::Busy) {
-                                  answer(busyRefusal);
-                              } else {
-                                  m_viewGuesses.fail(visitor.address, passcode, m_clock.now());
-                                  answer(passcodeRefusal);
-                              }
-                          });
+    m_passcodeCheck.check(visitor.address, passcode, [this, visitor, passcode, answer](Verdict verdict) {
+        // Much may have happened since.
+        if (m_blocked.contains(visitor.address)) {
+            answer(blockedRefusal);
+        } else if (!isPasscodeSet() || verdict == Verdict::Right) {
+            answer(std::nullopt);
+        } else if (verdict == Verdict::Busy) {
+            answer(busyRefusal);
+        } else {
+            m_viewGuesses.fail(visitor.address, passcode, m_clock.now());
+            answer(passcodeRefusal);
+        }
+    });
 }
 
 std::optional<Refusal> Access::refusalToPublish(const Visitor &visitor, const Credentials &credentials)
 {
-    const bool isLocal = visitor.address.isLoopback();
+    const bool isLocal = visitor.isLocal();
     const RemotePublishing rule = m_publishers.ruleFor(visitor.address);
     if (!isLocal && rule == RemotePublishing::Refused)
         return Refusal{403, "Only the host's own computer may publish."};
@@ -105,7 +106,7 @@ std::optional<Refusal> Access::refusalToPublish(const Visitor &visitor, const Cr
 
 std::optional<Refusal> Access::refusalOfStatus(const Visitor &visitor, const Credentials &credentials)
 {
-    if (!isPasscodeSet() || visitor.address.isLoopback())
+    if (!isPasscodeSet() || visitor.isLocal())
         return std::nullopt;
     return refusalOfToken(visitor, credentials);
 }
@@ -114,7 +115,7 @@ std::optional<Refusal> Access::refusalOfToken(const Visitor &visitor, const Cred
 {
     const QByteArray token = shownToken(credentials);
     // Whatever is tried on this machine, its own publisher must get in.
-    const bool isCounted = !visitor.address.isLoopback();
+    const bool isCounted = !visitor.isLocal();
     const auto pause = m_tokenGuesses.pauseOf(visitor.address, m_clock.now());
     if (isCounted && pause > 0ms)
         return tooManyTries(pause);
@@ -130,20 +131,27 @@ QJsonObject Access::describe(const Visitor &visitor, const Credentials &credenti
     const bool isOpen = !isPasscodeSet() || isViewKey(credentials);
     const bool isTokenShown = !shownToken(credentials).isEmpty() && !isViewKey(credentials);
     const auto token = isTokenShown ? refusalOfToken(visitor, credentials) : std::nullopt;
-    const auto watchWait = isOpen ? 0ms : waitOf(visitor.address);
-    const auto wait = std::chrono::ceil<std::chrono::seconds>(token ? token->retryAfter : watchWait);
+    const auto pause = isOpen ? 0ms : m_viewGuesses.pauseOf(visitor.address, m_clock.now());
+    const auto wait = std::chrono::ceil<std::chrono::seconds>(token ? token->retryAfter : pause);
     const QString watch = m_blocked.contains(visitor.address) ? QStringLiteral("blocked")
                           : isOpen                            ? QStringLiteral("open")
                                                               : QStringLiteral("passcode");
-    return {{QStringLiteral("version"), 1},
-            {QStringLiteral("watch"), watch},
-            {QStringLiteral("waitSeconds"), qint64(wait.count())},
-            {QStringLiteral("publish"), publishingWord(visitor, token.has_value())}};
+    QJsonObject described{{QStringLiteral("version"), 1},
+                          {QStringLiteral("watch"), watch},
+                          {QStringLiteral("waitSeconds"), qint64(wait.count())},
+                          {QStringLiteral("publish"), publishingWord(visitor, token.has_value())}};
+    if (credentials.passcode && !isOpen) {
+        const QString word = passcodeWord(visitor.address, *credentials.passcode);
+        described.insert(QStringLiteral("passcode"), word);
+        if (word == QLatin1String("busy"))
+            described.insert(QStringLiteral("waitSeconds"), qint64(busyRetry.count()));
+    }
+    return described;
 }
 
 QString Access::publishingWord(const Visitor &visitor, bool isTokenWrong) const
 {
-    const bool isLocal = visitor.address.isLoopback();
+    const bool isLocal = visitor.isLocal();
     const RemotePublishing rule = isLocal ? RemotePublishing::Allowed : m_publishers.ruleFor(visitor.address);
     if (rule == RemotePublishing::Refused || (!isLocal && !visitor.isEncrypted))
         return QStringLiteral("refused");
@@ -152,17 +160,22 @@ QString Access::publishingWord(const Visitor &visitor, bool isTokenWrong) const
     return rule == RemotePublishing::Allowed ? QStringLiteral("allowed") : QStringLiteral("ask");
 }
 
-std::chrono::milliseconds Access::waitOf(const QHostAddress &address) const
+/// What became of a passcode that was shown before: a browser does not let its page see why a connection was
+/// refused.
+QString Access::passcodeWord(const QHostAddress &address, const QByteArray &passcode) const
 {
-    const auto pause = m_viewGuesses.pauseOf(address, m_clock.now());
-    return pause == 0ms && m_passcodeCheck.isBusyFor(address, standingOf(address)) ? busyRefusal.retryAfter
-                                                                                   : pause;
-}
-
-PasscodeCheck::Standing Access::standingOf(const QHostAddress &address) const
-{
-    return m_viewGuesses.hasFailed(address) ? PasscodeCheck::Standing::HasFailed
-                                            : PasscodeCheck::Standing::Fresh;
+    using Verdict = PasscodeCheck::Verdict;
+    if (m_viewGuesses.pauseOf(address, m_clock.now()) > 0ms)
+        return QStringLiteral("paused");
+    switch (m_passcodeCheck.recentVerdict(address, passcode)) {
+    case Verdict::Right:
+        return QStringLiteral("right");
+    case Verdict::Wrong:
+        return QStringLiteral("wrong");
+    case Verdict::Busy:
+        break;
+    }
+    return QStringLiteral("busy");
 }
 
 bool Access::isViewKey(const Credentials &credentials) const

@@ -1,6 +1,7 @@
 // Who may publish and who may watch.
 #pragma once
 
+#include "net/channel.h"
 #include "net/credentials.h"
 #include "net/guess_limit.h"
 #include "net/passcode_check.h"
@@ -23,6 +24,10 @@ struct Visitor
 {
     QHostAddress address; ///< a peerIdentity()
     bool isEncrypted = false;
+    bool isForwarded = false; ///< by a proxy: the address is the proxy's
+
+    /// A request of a program on this machine, and not one that a proxy here passes on.
+    [[nodiscard]] bool isLocal() const { return address.isLoopback() && !isForwarded; }
 };
 
 /// Why not, as HTTP says it.
@@ -31,6 +36,7 @@ struct Refusal
     int status = 0;
     QByteArray sentence;
     std::chrono::milliseconds retryAfter{0}; ///< 0: unknown
+    std::optional<CloseCode> code{};         ///< by which a WebSocket would have been closed for the same
 };
 
 class Access final : public QObject
@@ -71,8 +77,7 @@ private:
     [[nodiscard]] std::optional<Refusal> refusalOfToken(const Visitor &visitor,
                                                         const Credentials &credentials);
     [[nodiscard]] QString publishingWord(const Visitor &visitor, bool isTokenWrong) const;
-    [[nodiscard]] std::chrono::milliseconds waitOf(const QHostAddress &address) const;
-    [[nodiscard]] PasscodeCheck::Standing standingOf(const QHostAddress &address) const;
+    [[nodiscard]] QString passcodeWord(const QHostAddress &address, const QByteArray &passcode) const;
     void checkPasscode(const Visitor &visitor, const QByteArray &passcode, const Answer &answer);
 
     const RelayClock &m_clock;

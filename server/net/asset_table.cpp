@@ -21,6 +21,8 @@ QByteArray contentTypeOf(const QString &path)
         return "text/css; charset=utf-8";
     if (path.endsWith(QLatin1String(".svg")))
         return "image/svg+xml";
+    if (path.endsWith(QLatin1String(".json")))
+        return "application/json";
     return "application/octet-stream";
 }
 

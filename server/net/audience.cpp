@@ -3,6 +3,9 @@
 #include "net/control_message.h"
 #include "net/http_connection.h"
 #include "net/logging.h"
+#include "net/peer_address.h"
+
+#include <QTcpSocket>
 
 #include <algorithm>
 
@@ -11,6 +14,18 @@ namespace lancast::net {
 namespace {
 
 const QString fullReason = QStringLiteral("The host's limit of viewers is reached.");
+const QString incompleteReason =
+    QStringLiteral("Too many connections of this address wait for their second one.");
+
+/// Says by the code of the WebSockets why there is no past for somebody.
+HttpResponse pastRefusal(int status, const QByteArray &sentence, CloseCode code)
+{
+    HttpResponse response = plainResponse(status, sentence);
+    response.extraFields.append("Lancast-Code: " + QByteArray::number(int(code)));
+    if (status == 503)
+        response.extraFields.append("Retry-After: 5");
+    return response;
+}
 
 } // namespace
 
@@ -26,35 +41,76 @@ void Audience::admit(ViewerSession::Slot slot, Channel *channel)
     QByteArray key = channel->head().queryValue("session");
     if (key.isEmpty())
         key = "#" + QByteArray::number(++m_unnamed); // no page can choose this one
-    if (!m_viewers.contains(key) && isFull()) {
+    ViewerSession *session = sessionFor(key, slot);
+    if (!session) {
         channel->closeWith(CloseCode::Full, fullReason);
         connect(channel, &Channel::closed, channel, &QObject::deleteLater);
         return;
     }
-    sessionFor(key, slot)->attach(slot, channel);
+    session->attach(slot, channel);
+    limitIncomplete(session->peer());
 }
 
-/// The session that waits for this socket, else a new one: a page that reconnects uses its id again.
+/// The session that waits for this socket, else a new one: a page that reconnects uses its id again. Null if
+/// there is no place for another one.
 ViewerSession *Audience::sessionFor(const QByteArray &key, ViewerSession::Slot slot)
 {
     ViewerSession *session = m_viewers.value(key);
     if (session && !session->has(slot))
         return session;
-    if (session)
-        remove(session);
+    const Place place = takePlaceOf(key);
+    if (place == Place::Free && isFull())
+        return nullptr;
     session = new ViewerSession(m_context, this);
     m_viewers.insert(key, session);
-    add(session);
-    connect(session, &ViewerSession::joined, this, [this, session] {
-        ++m_total;
-        session->sendState(state());
-        session->tellRewind(m_rewind);
-    });
+    add(session, place);
+    connect(session, &ViewerSession::completed, this, [this, key, session] { complete(key, session); });
     return session;
 }
 
-void Audience::add(AudienceMember *member)
+/// A page that comes back has the place that it had, also if it has asked for the past meanwhile.
+Audience::Place Audience::takePlaceOf(const QByteArray &key)
 {
+    Place place = Place::Free;
+    for (AudienceMember *member : std::vector(m_members)) {
+        const auto *client = qobject_cast<RewindClient *>(member);
+        if (member != m_viewers.value(key) && !(client && client->session() == key))
+            continue;
+        place = member->isCounted() ? Place::Counted : place;
+        remove(member);
+    }
+    return place;
+}
+
+/// One that has only one of its channels takes no place.
+void Audience::complete(const QByteArray &key, ViewerSession *session)
+{
+    if (!session->isCounted() && isFull()) {
+        session->closeWith(CloseCode::Full, fullReason);
+        return;
+    }
+    session->setCounted(true);
+    ++m_total;
+    m_past.welcome(key);
+    session->join(state(), m_rewind);
+}
+
+/// Of too many that wait for their second channel the oldest of that address goes.
+void Audience::limitIncomplete(const QHostAddress &peer)
+{
+    QList<ViewerSession *> waiting;
+    for (AudienceMember *member : m_members) {
+        auto *session = qobject_cast<ViewerSession *>(member);
+        if (session && session->isIncomplete() && session->peer() == peer)
+            waiting.append(session);
+    }
+    if (waiting.size() > m_context.limits.maxIncompletePerAddress)
+        waiting.front()->closeWith(CloseCode::TimedOut, incompleteReason);
+}
+
+void Audience::add(AudienceMember *member, Place place)
+{
+    member->setCounted(place == Place::Counted);
     m_members.push_back(member);
     connect(member, &AudienceMember::finished, this, [this, member] { remove(member); });
 }
@@ -77,9 +133,76 @@ void Audience::admitPlayer(HttpConnection *connection, const RequestHead &head)
         return;
     }
     auto *player = new PlayerSession(connection, head, m_context, this);
-    add(player);
+    add(player, Place::Counted);
     ++m_total;
     player->start();
+}
+
+bool Audience::admitToPast(HttpConnection *connection, const RequestHead &head, const PastPart &part)
+{
+    const RelayClock::Time now = m_context.clock.now();
+    const QHostAddress peer = peerIdentity(connection->socket()->peerAddress());
+    // A page that watches was let in; that somebody else's visit at its address has ended does not count.
+    const ViewerSession *viewer = m_viewers.value(head.queryValue("session"));
+    if (!(viewer && viewer->isWatching()) && m_past.isEnded(head, peer, now)) {
+        connection->respond(pastRefusal(403, "The host has ended your visit.", CloseCode::VisitEnded));
+        return false;
+    }
+    const AudienceMember *reader = pastReader(*connection, head, part);
+    if (!reader) {
+        connection->respond(pastRefusal(503, fullReason.toUtf8(), CloseCode::Full));
+        return false;
+    }
+    m_past.count(reader->id(), connection);
+    return true;
+}
+
+/// Null if there is no place for another one.
+AudienceMember *Audience::pastReader(const HttpConnection &connection, const RequestHead &head,
+                                     const PastPart &part)
+{
+    ViewerSession *viewer = m_viewers.value(head.queryValue("session"));
+    if (viewer && viewer->isJoined()) {
+        viewer->countMedia(part.bytes);
+        return viewer;
+    }
+    RewindClient *client = rewindClient(connection);
+    if (client)
+        client->countRequest(head, part.bytes, part.behind);
+    return client;
+}
+
+RewindClient *Audience::rewindClient(const HttpConnection &connection)
+{
+    const QHostAddress peer = peerIdentity(connection.socket()->peerAddress());
+    int clients = 0;
+    for (AudienceMember *member : m_members) {
+        auto *client = qobject_cast<RewindClient *>(member);
+        if (client && client->peer() == peer)
+            return client;
+        clients += client ? 1 : 0;
+    }
+    if (isFull() || clients >= m_context.limits.maxConnections)
+        return nullptr;
+    auto *client = new RewindClient(connection, m_context, this);
+    add(client, Place::Counted);
+    ++m_total;
+    return client;
+}
+
+/// Also what is under way to \a member. Where the host has ended the visit no more of it is given.
+void Audience::endPastOf(const AudienceMember &member, CloseCode code)
+{
+    m_past.breakOff(member.id());
+    if (code != CloseCode::VisitEnded)
+        return;
+    const RelayClock::Time now = m_context.clock.now();
+    if (qobject_cast<const RewindClient *>(&member))
+        m_past.end(RewindAccounts::visitorAt(member.peer()), now);
+    for (auto viewer = m_viewers.cbegin(); viewer != m_viewers.cend(); ++viewer) {
+        if (viewer.value() == &member)
+            m_past.end(viewer.key(), now);
+    }
 }
 
 void Audience::setRecording(bool isRecording)
@@ -93,7 +216,7 @@ bool Audience::admitMember(AudienceMember *member)
     if (isFull())
         return false;
     member->setParent(this);
-    add(member);
+    add(member, Place::Counted);
     ++m_total;
     return true;
 }
@@ -107,19 +230,30 @@ void Audience::tellState()
         member->sendState(told);
 }
 
-void Audience::tick(RelayClock::Time elapsed)
+void Audience::tick(RelayClock::Time elapsed, qsizetype heldElsewhere)
 {
     for (AudienceMember *member : std::vector(m_members))
         member->tick(elapsed);
-    keepMemoryInBounds();
+    keepMemoryInBounds(heldElsewhere);
+    m_past.tick();
     if (m_toldCount != count())
         tellState();
 }
 
-void Audience::keepMemoryInBounds()
+qsizetype Audience::heldBytes() const
+{
+    qsizetype bytes = 0;
+    for (const AudienceMember *member : m_members)
+        bytes += member->heldBytes();
+    return bytes;
+}
+
+/// Counts all that the status counts.
+void Audience::keepMemoryInBounds(qsizetype heldElsewhere)
 {
     int dropped = 0;
-    while (m_context.stream.mediaBytes() > m_context.limits.maxMediaBytes && dropHungriest())
+    while (m_context.stream.mediaBytes() + heldElsewhere + heldBytes() > m_context.limits.maxMediaBytes &&
+           dropHungriest())
         ++dropped;
     if (dropped > 0)
         qCWarning(relayLog) << "the media in memory was over its limit:" << dropped
@@ -145,8 +279,10 @@ void Audience::closeAll(const QString &reason)
 void Audience::sendAway(const Choice &isMeant, CloseCode code, const QString &reason)
 {
     for (AudienceMember *member : std::vector(m_members)) {
-        if (isMeant(member->id(), member->peer()))
-            member->closeWith(code, reason);
+        if (!isMeant(member->id(), member->peer()))
+            continue;
+        endPastOf(*member, code);
+        member->closeWith(code, reason);
     }
 }
 
@@ -178,6 +314,8 @@ void Audience::appendTo(relay::StatusSnapshot &status) const
     status.totalDroppedChunks = m_droppedByGone;
     const RelayClock::Time now = m_context.clock.now();
     for (const AudienceMember *member : m_members) {
+        if (!member->isCounted())
+            continue;
         status.clients.append(member->status(now));
         status.totalDroppedChunks += status.clients.constLast().droppedChunks;
     }

@@ -2,16 +2,21 @@
 #pragma once
 
 #include "net/player_session.h"
+#include "net/rewind_accounts.h"
+#include "net/rewind_client.h"
 #include "net/viewer_session.h"
 
 #include <QObject>
 
 #include <QHash>
 
+#include <algorithm>
 #include <functional>
 #include <vector>
 
 namespace lancast::net {
+
+class HttpConnection;
 
 class Audience final : public QObject
 {
@@ -26,6 +31,16 @@ public:
     /// Answers a request for /live.webm.
     void admitPlayer(HttpConnection *connection, const RequestHead &head);
 
+    /// A part of the past, of so many bytes, for somebody who asks for it.
+    struct PastPart
+    {
+        qint64 bytes = 0;
+        std::chrono::milliseconds behind{0}; ///< what is live
+    };
+    /// Whether \a connection may have \a part: it counts for the visit whose session \a head carries, else
+    /// for a client of its own at that address. False: the refusal has been sent.
+    [[nodiscard]] bool admitToPast(HttpConnection *connection, const RequestHead &head, const PastPart &part);
+
     /// The stream has another state: everybody is told.
     void tellState();
     /// Whether the stream is recorded to a file.
@@ -37,7 +52,10 @@ public:
     /// Tells how many watch, if that has changed; lets go of who makes no progress, and of the hungriest
     /// where the media in memory is too much. \a elapsed: since the last call, without times in which the
     /// relay itself stood still. Call about twice a second.
-    void tick(RelayClock::Time elapsed);
+    /// \a heldElsewhere: what others hold in memory, which counts towards the same limit.
+    void tick(RelayClock::Time elapsed, qsizetype heldElsewhere);
+    /// Of all: see AudienceMember::heldBytes().
+    [[nodiscard]] qsizetype heldBytes() const;
     void closeAll(const QString &reason);
     /// Ends the visits of all whose id and address \a isMeant accepts.
     using Choice = std::function<bool(quint64 id, const QHostAddress &peer)>;
@@ -51,7 +69,11 @@ public:
     /// 0: no limit. Nobody who is in is sent away.
     void setMaxViewers(int maxViewers) { m_maxViewers = maxViewers; }
 
-    [[nodiscard]] int count() const { return int(m_members.size()); }
+    /// Those who count towards the limit.
+    [[nodiscard]] int count() const
+    {
+        return int(std::ranges::count_if(m_members, &AudienceMember::isCounted));
+    }
     [[nodiscard]] bool isEmpty() const { return m_members.empty(); }
     /// Adds everybody who is here, and the totals of all who are or were.
     void appendTo(relay::StatusSnapshot &status) const;
@@ -63,9 +85,17 @@ private:
     [[nodiscard]] ViewerSession *sessionFor(const QByteArray &key, ViewerSession::Slot slot);
     [[nodiscard]] bool isFull() const { return m_maxViewers > 0 && count() >= m_maxViewers; }
     [[nodiscard]] AudienceState state() const { return {m_context.stream.state(), count(), m_isRecording}; }
-    void add(AudienceMember *member);
+    enum class Place { Counted, Free };
+    void add(AudienceMember *member, Place place);
+    [[nodiscard]] Place takePlaceOf(const QByteArray &key);
+    void complete(const QByteArray &key, ViewerSession *session);
+    void limitIncomplete(const QHostAddress &peer);
+    [[nodiscard]] AudienceMember *pastReader(const HttpConnection &connection, const RequestHead &head,
+                                             const PastPart &part);
+    [[nodiscard]] RewindClient *rewindClient(const HttpConnection &connection);
+    void endPastOf(const AudienceMember &member, CloseCode code);
     void remove(AudienceMember *member);
-    void keepMemoryInBounds();
+    void keepMemoryInBounds(qsizetype heldElsewhere);
     [[nodiscard]] bool dropHungriest();
 
     const SessionContext m_context;
@@ -73,6 +103,7 @@ private:
     quint64 m_total = 0;
     quint64 m_droppedByGone = 0; ///< chunks, of those who have left
     quint64 m_unnamed = 0;       ///< viewers that gave no session
+    RewindAccounts m_past;
     int m_toldCount = 0;
     bool m_isRecording = false;
     QJsonObject m_rewind; ///< as told last

@@ -15,13 +15,27 @@ AudienceMember::~AudienceMember()
     m_context.stream.leave(*this);
 }
 
+void AudienceMember::countMedia(qint64 bytes)
+{
+    m_mediaBytes += quint64(bytes);
+    m_context.sent.add(bytes, m_context.clock.now());
+}
+
 relay::ClientStatus AudienceMember::basicStatus(RelayClock::Time now, relay::ClientRole role) const
 {
     relay::ClientStatus status;
     status.id = m_id;
     status.role = role;
+    status.bytes = m_mediaBytes;
     status.connectedFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since);
     return status;
+}
+
+FrameLimits AudienceMember::frameLimits() const
+{
+    const RelayLimits &limits = m_context.limits;
+    return {limits.maxViewerMessageBytes,   limits.messageDeadline,    limits.maxControlFramesPerSecond,
+            limits.maxViewerBytesPerSecond, limits.maxViewerByteBurst, limits.maxViewerMessagesPerSecond};
 }
 
 } // namespace lancast::net

@@ -20,9 +20,18 @@ public:
     ~AudienceMember() override;
 
     [[nodiscard]] quint64 id() const { return m_id; }
+    /// It takes one of the places that the limit of viewers leaves.
+    [[nodiscard]] bool isCounted() const { return m_isCounted; }
+    void setCounted(bool isCounted) { m_isCounted = isCounted; }
     [[nodiscard]] virtual QHostAddress peer() const = 0; ///< a peerIdentity()
     [[nodiscard]] virtual qsizetype queuedBytes() const = 0;
+    /// In memory beside the media that the stream accounts for: messages that are not whole, and what each
+    /// item in a queue takes.
+    [[nodiscard]] virtual qsizetype heldBytes() const { return 0; }
     [[nodiscard]] virtual relay::ClientStatus status(RelayClock::Time now) const = 0;
+
+    /// Media that it was given.
+    void countMedia(qint64 bytes);
 
     virtual void sendState(const AudienceState &state) = 0;
     /// Lets go of who is gone. \a elapsed: since the last call, without times in which the relay itself stood
@@ -40,13 +49,18 @@ protected:
     AudienceMember(const SessionContext &context, QObject *parent);
 
     [[nodiscard]] const SessionContext &context() const { return m_context; }
-    /// What is the same for all: id and time.
+    /// Of WebSocket messages from one who watches.
+    [[nodiscard]] FrameLimits frameLimits() const;
+    [[nodiscard]] quint64 mediaBytes() const { return m_mediaBytes; }
+    /// What is the same for all: id, time and bytes.
     [[nodiscard]] relay::ClientStatus basicStatus(RelayClock::Time now, relay::ClientRole role) const;
 
 private:
     const quint64 m_id;
+    bool m_isCounted = false;
     const SessionContext m_context;
     const RelayClock::Time m_since;
+    quint64 m_mediaBytes = 0;
 };
 
 } // namespace lancast::net

@@ -73,11 +73,22 @@ QByteArray contentOf(BIO *bio)
     return {data, size};
 }
 
+Key keyFrom(const QByteArray &pem)
+{
+    const Bio text(BIO_new_mem_buf(pem.constData(), int(pem.size())));
+    // Without this a key with a passphrase would have it asked for on the terminal.
+    const auto noPassphrase = [](char *, int, int, void *) { return 0; };
+    return Key(text ? PEM_read_bio_PrivateKey(text.get(), nullptr, noPassphrase, nullptr) : nullptr);
+}
+
 } // namespace
 
-PemPair makeCertificate(const QStringList &names, const QList<QHostAddress> &addresses)
+PemPair makeCertificate(const QStringList &names, const QList<QHostAddress> &addresses,
+                        const QByteArray &keyPem)
 {
-    const Key key(EVP_EC_gen("P-256"));
+    Key key = keyFrom(keyPem);
+    if (!key)
+        key.reset(EVP_EC_gen("P-256"));
     const Certificate certificate(X509_new());
     if (!key || !certificate)
         return {};
@@ -102,13 +113,10 @@ PemPair makeCertificate(const QStringList &names, const QList<QHostAddress> &add
 bool isPair(const PemPair &pair)
 {
     const Bio certificateText(BIO_new_mem_buf(pair.certificate.constData(), int(pair.certificate.size())));
-    const Bio keyText(BIO_new_mem_buf(pair.key.constData(), int(pair.key.size())));
-    if (!certificateText || !keyText)
+    if (!certificateText)
         return false;
-    // Without this a key with a passphrase would have it asked for on the terminal.
-    const auto noPassphrase = [](char *, int, int, void *) { return 0; };
     const Certificate certificate(PEM_read_bio_X509(certificateText.get(), nullptr, nullptr, nullptr));
-    const Key key(PEM_read_bio_PrivateKey(keyText.get(), nullptr, noPassphrase, nullptr));
+    const Key key = keyFrom(pair.key);
     return certificate && key && X509_check_private_key(certificate.get(), key.get()) == 1;
 }
 

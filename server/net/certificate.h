@@ -14,9 +14,11 @@ struct PemPair
     QByteArray key;
 };
 
-/// An EC P-256 key and a certificate for all of \a names and \a addresses (subject alternative names), valid
-/// from yesterday for 397 days, the longest that browsers put up with. Both are empty if libcrypto fails.
-[[nodiscard]] PemPair makeCertificate(const QStringList &names, const QList<QHostAddress> &addresses);
+/// A certificate for all of \a names and \a addresses (subject alternative names), valid from yesterday for
+/// 397 days, the longest that browsers put up with, and its key: \a keyPem, or a new EC P-256 key where that
+/// is none. Both are empty if libcrypto fails.
+[[nodiscard]] PemPair makeCertificate(const QStringList &names, const QList<QHostAddress> &addresses,
+                                      const QByteArray &keyPem = {});
 
 /// Whether the first certificate in \a pair and its key belong together.
 [[nodiscard]] bool isPair(const PemPair &pair);

@@ -1,7 +1,9 @@
 #include "net/channel.h"
 
 #include "net/plain_text.h"
+#include "net/socket_input.h"
 #include "net/socket_reset.h"
+#include "net/websocket_frame.h"
 #include "net/websocket_inlet.h"
 
 #include <QHostAddress>
@@ -11,10 +13,9 @@
 #include <QtEndian>
 
 #include <sys/socket.h>
+#include <utility>
 
 namespace lancast::net {
-
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -22,13 +23,7 @@ namespace {
 /// is no reason to let it go: it asks again.
 constexpr qsizetype maxUnreadBytes = 64 * 1024;
 
-/// What a peer may have had on its way when its connection was closed, by a wide margin.
-constexpr qsizetype maxDiscardedBytes = 1024 * 1024;
-
 constexpr char pongStart = char(0x8A);
-
-/// Over TLS our own direction cannot end alone: the peer gets so long to end the connection itself.
-constexpr auto tlsGrace = 300ms;
 
 const QByteArray pingFrame("\x89\x00", 2);
 
@@ -49,6 +44,7 @@ CloseCode codeFor(FrameFault fault)
         return CloseCode::MessageTooLarge;
     case FrameFault::TooManyControlFrames:
     case FrameFault::TooManyBytes:
+    case FrameFault::TooManyMessages:
         return CloseCode::PolicyViolation;
     case FrameFault::TooSlow:
         return CloseCode::TimedOut;
@@ -93,15 +89,11 @@ Channel::Channel(const Line &line, RequestHead head, const RelayLimits &limits, 
     m_socket->setParent(this); // or the relay's end would delete it first
     connect(m_webSocket, &QWebSocket::textMessageReceived, this, &Channel::onText);
     connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, &Channel::binaryReceived);
-    connect(m_inlet, &WebSocketInlet::wantsToSend, this, [this](const QByteArray &bytes) {
-        if (!bytes.startsWith(pongStart) || m_writer.queuedBytes() < maxUnreadBytes)
-            m_writer.send(bytes);
-    });
+    connect(m_inlet, &WebSocketInlet::wantsToSend, this, &Channel::passOn);
     connect(m_inlet, &WebSocketInlet::wantsToClose, this, [this] { endAfterQueue(); });
-    connect(m_socket, &QTcpSocket::disconnected, this, [this] {
-        m_writer.close();
-        emit closed();
-    });
+    // Queued, as what comes is: over TLS either may show while something is being sent, to this peer or, in
+    // the midst of a loop over all of them, to others.
+    connect(m_socket, &QTcpSocket::disconnected, this, &Channel::onDisconnected, Qt::QueuedConnection);
     m_closeDeadline.setSingleShot(true);
     connect(&m_closeDeadline, &QTimer::timeout, this, &Channel::abort);
 }
@@ -117,15 +109,25 @@ Channel::~Channel()
     m_socket->abort();
 }
 
-void Channel::start(const QByteArray &bytes)
+void Channel::start()
 {
-    connect(m_socket, &QTcpSocket::readyRead, this, [this] { receive(m_socket->readAll()); });
-    m_socket->setReadBufferSize(0);
-    receive(bytes + m_socket->readAll());
+    connect(
+        m_socket, &QTcpSocket::readyRead, this, [this] { receive(takeArrived(*m_socket)); },
+        Qt::QueuedConnection);
+    m_socket->setReadBufferSize(m_limits.maxSocketReadBytes);
+    receive(takeArrived(*m_socket));
     if (m_socket->state() == QAbstractSocket::UnconnectedState) {
         // It left while nobody listened.
-        QMetaObject::invokeMethod(this, &Channel::closed, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &Channel::onDisconnected, Qt::QueuedConnection);
     }
+}
+
+void Channel::onDisconnected()
+{
+    if (std::exchange(m_isDisconnected, true))
+        return;
+    m_writer.close();
+    emit closed();
 }
 
 void Channel::receive(const QByteArray &bytes)
@@ -144,6 +146,17 @@ void Channel::receive(const QByteArray &bytes)
         closeFor(frames.fault);
 }
 
+/// QWebSocket sends nothing by itself but control frames, and writes the head of one and its payload apart.
+void Channel::passOn(const QByteArray &bytes)
+{
+    m_controlFrame += bytes;
+    if (m_controlFrame.size() < 2 || m_controlFrame.size() < 2 + quint8(m_controlFrame[1]))
+        return;
+    const QByteArray frame = std::exchange(m_controlFrame, {});
+    if (!frame.startsWith(pongStart) || m_writer.queuedBytes() < maxUnreadBytes)
+        m_writer.send(frame);
+}
+
 QString Channel::peerAddress() const
 {
     return plainAddress(m_webSocket->peerAddress());
@@ -156,8 +169,7 @@ quint16 Channel::peerPort() const
 
 void Channel::sendText(const QJsonObject &message)
 {
-    m_writer.send(
-        relay::webSocketFrame(relay::FrameKind::Text, QJsonDocument(message).toJson(QJsonDocument::Compact)));
+    m_writer.send(webSocketFrame(FrameKind::Text, QJsonDocument(message).toJson(QJsonDocument::Compact)));
 }
 
 void Channel::answer(const QJsonObject &message)
@@ -211,7 +223,7 @@ void Channel::tick(RelayClock::Time elapsed)
         return;
     if (const FrameFault fault = m_guard.tick(elapsed); fault != FrameFault::None) {
         closeFor(fault);
-    } else if (m_progress.isStuck(m_writer.sentBytes(), m_writer.queuedBytes(), elapsed)) {
+    } else if (m_progress.isStuck(m_writer.acknowledgedBytes(), m_writer.queuedBytes(), elapsed)) {
         emit faulted(CloseCode::TimedOut, QStringLiteral("Nothing could be delivered for a while."));
     } else {
         switch (m_pings.tick(elapsed, m_guard.pongs(), m_writer.queuedBytes() == 0)) {

@@ -53,8 +53,8 @@ public:
     Channel(const Line &line, RequestHead head, const RelayLimits &limits, QObject *parent);
     ~Channel() override;
 
-    /// \a bytes came behind the handshake.
-    void start(const QByteArray &bytes);
+    /// From now on messages are read, also those that came right behind the handshake.
+    void start();
 
     [[nodiscard]] const RequestHead &head() const { return m_head; }
     [[nodiscard]] ChannelWriter &writer() { return m_writer; }
@@ -85,8 +85,10 @@ signals:
 
 private:
     void receive(const QByteArray &bytes);
+    void passOn(const QByteArray &bytes);
     void onText(const QString &text);
     void closeFor(FrameFault fault);
+    void onDisconnected();
     void endAfterQueue();
 
     QWebSocket *m_webSocket;
@@ -98,7 +100,9 @@ private:
     PingWatch m_pings;
     ProgressWatch m_progress;
     ChannelWriter m_writer;
+    QByteArray m_controlFrame; ///< of QWebSocket's own, as much of it as there is
     QTimer m_closeDeadline;
+    bool m_isDisconnected = false;
     qsizetype m_discardedBytes = 0; ///< since it is closing
 };
 

@@ -1,5 +1,8 @@
 #include "net/channel_writer.h"
 
+#include "net/socket_output.h"
+#include "net/websocket_frame.h"
+
 #include <QSslSocket>
 
 #include <array>
@@ -34,45 +37,29 @@ ChannelWriter::ChannelWriter(QTcpSocket *socket, Framing framing, qsizetype maxQ
     , m_framing(framing)
     , m_queue(maxQueuedBytes)
 {
-    if (!m_tls) {
-        connect(m_socket, &QTcpSocket::bytesWritten, this, &ChannelWriter::onWritten);
-        return;
-    }
-    // bytesWritten() tells only that bytes are encrypted: they wait for the peer in the socket below. Queued,
-    // since QSslSocket tells nothing of what is written from within these signals.
-    connect(m_tls, &QSslSocket::bytesWritten, this, &ChannelWriter::onWritten, Qt::QueuedConnection);
-    connect(
-        m_tls, &QSslSocket::encryptedBytesWritten, this, [this] { onWritten(0); }, Qt::QueuedConnection);
+    onBytesSent(*m_socket, this, [this](qint64 bytes) { onSent(bytes); });
 }
 
-relay::Delivery ChannelWriter::send(const relay::Chunk &chunk)
+Delivery ChannelWriter::send(const relay::Chunk &chunk)
 {
-    if (m_phase != Phase::Open)
-        return relay::Delivery::Dropped;
-    return deliver(m_queue.offer(chunk, m_framing == Framing::WebSocket));
+    return send(chunk, m_framing == Framing::WebSocket
+                           ? webSocketHeader(FrameKind::Binary, chunk.size()) + chunk.clusterHeader
+                           : chunk.clusterHeader);
 }
 
-relay::Delivery ChannelWriter::send(const relay::Chunk &chunk, const QByteArray &clusterHeader)
+Delivery ChannelWriter::send(const relay::Chunk &chunk, const QByteArray &head)
 {
-    Q_ASSERT(m_framing == Framing::Raw);
-    if (m_phase != Phase::Open)
-        return relay::Delivery::Dropped;
-    return deliver(m_queue.offerRetimed(chunk, clusterHeader));
-}
-
-relay::Delivery ChannelWriter::deliver(relay::ViewerQueue::Offer offer)
-{
-    if (offer == relay::ViewerQueue::Offer::Dropped)
-        return relay::Delivery::Dropped;
+    if (m_phase != Phase::Open || m_queue.offer(chunk, head) == relay::ViewerQueue::Offer::Dropped)
+        return Delivery::Dropped;
     flush();
-    return m_queue.isEmpty() ? relay::Delivery::Sent : relay::Delivery::Queued;
+    return m_queue.isEmpty() ? Delivery::Sent : Delivery::Queued;
 }
 
 void ChannelWriter::send(const QByteArray &bytes)
 {
     if (m_phase != Phase::Open)
         return;
-    m_queue.push({bytes, 0});
+    m_queue.push({bytes});
     flush();
 }
 
@@ -82,7 +69,7 @@ void ChannelWriter::send(std::vector<relay::OutgoingBytes> parts)
     if (m_phase != Phase::Open)
         return;
     for (relay::OutgoingBytes &part : parts)
-        m_queue.push(std::move(part));
+        m_queue.pushBeginning(std::move(part));
     flush();
 }
 
@@ -91,10 +78,10 @@ void ChannelWriter::send(const relay::Blob &blob)
     if (m_phase != Phase::Open)
         return;
     if (m_framing == Framing::WebSocket)
-        m_queue.push({relay::webSocketHeader(relay::FrameKind::Binary, blob.size()), 0});
-    m_queue.push({blob.initSegment, 0});
+        m_queue.pushBeginning({webSocketHeader(FrameKind::Binary, blob.size())});
+    m_queue.pushBeginning({{}, blob.initSegment});
     for (const relay::Chunk &chunk : blob.chunks)
-        m_queue.push(chunk.withoutHeader());
+        m_queue.pushBeginning({chunk.clusterHeader, chunk.blocks, chunk.hold});
     flush();
 }
 
@@ -125,16 +112,16 @@ bool ChannelWriter::isEncrypted() const
     return m_tls && m_tls->isEncrypted();
 }
 
-qint64 ChannelWriter::bytesInSocket() const
+quint64 ChannelWriter::acknowledgedBytes() const
 {
-    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
+    return m_sentBytes - quint64(unacknowledgedBytes(*m_socket));
 }
 
 void ChannelWriter::flush()
 {
     while (m_phase != Phase::Closed && !m_queue.isEmpty() && !m_frontIsInSocket) {
-        if (bytesInSocket() > 0)
-            return; // the answer to the handshake is ahead; onWritten() goes on
+        if (unsentBytes(*m_socket) > 0)
+            return; // the answer to the handshake is ahead; onSent() continues
         if (isEncrypted() || !sendFront())
             handOver();
     }
@@ -162,25 +149,22 @@ bool ChannelWriter::sendFront()
 
 void ChannelWriter::handOver()
 {
-    const relay::OutgoingBytes &front = m_queue.front();
     m_frontIsInSocket = true;
     m_queue.consume(0); // begun: from here on it must not be dropped
-    if (front.offset == 0)
-        m_socket->write(front.bytes); // shared, not copied
-    else
-        m_socket->write(front.view().data(), front.size());
+    for (const QByteArray &part : m_queue.front())
+        m_socket->write(part); // shared, not copied
     if (isEncrypted())
         m_socket->flush(); // or it would be encrypted only when the event loop is idle
 }
 
-void ChannelWriter::onWritten(qint64 bytes)
+void ChannelWriter::onSent(qint64 bytes)
 {
     m_sentBytes += quint64(bytes);
-    if (bytesInSocket() > 0)
+    if (unsentBytes(*m_socket) > 0)
         return;
     if (m_frontIsInSocket) {
         m_frontIsInSocket = false;
-        m_queue.consume(m_queue.front().size());
+        m_queue.consume(m_queue.frontBytes());
     }
     flush();
     checkDrained();
@@ -188,7 +172,7 @@ void ChannelWriter::onWritten(qint64 bytes)
 
 void ChannelWriter::checkDrained()
 {
-    if (m_phase == Phase::Draining && m_queue.isEmpty() && bytesInSocket() == 0) {
+    if (m_phase == Phase::Draining && m_queue.isEmpty() && unsentBytes(*m_socket) == 0) {
         close();
         emit drained();
     }

@@ -13,6 +13,12 @@ class QTcpSocket;
 
 namespace lancast::net {
 
+enum class Delivery {
+    Sent,    ///< handed on without waiting
+    Queued,  ///< waits for the peer
+    Dropped, ///< the viewer is lagging; it resumes at a sync point
+};
+
 /// While QTcpSocket holds nothing unsent, bytes go to the descriptor with sendmsg(); what the kernel does not
 /// take goes through QTcpSocket, which tells when it has left. Over TLS everything takes that second way.
 class ChannelWriter final : public QObject
@@ -25,9 +31,9 @@ public:
     ChannelWriter(QTcpSocket *socket, Framing framing, qsizetype maxQueuedBytes, QObject *parent);
 
     /// May be dropped while the peer is lagging.
-    relay::Delivery send(const relay::Chunk &chunk);
-    /// As send(), with \a clusterHeader in place of the chunk's own; for Framing::Raw.
-    relay::Delivery send(const relay::Chunk &chunk, const QByteArray &clusterHeader);
+    Delivery send(const relay::Chunk &chunk);
+    /// As send(), with \a head in place of the chunk's Cluster header; for Framing::Raw.
+    Delivery send(const relay::Chunk &chunk, const QByteArray &head);
     /// Never dropped; for Framing::WebSocket these are whole frames.
     void send(const QByteArray &bytes);
     /// Never dropped, bytes as they are; for Framing::Raw.
@@ -42,21 +48,19 @@ public:
     [[nodiscard]] qsizetype queuedBytes() const;
     [[nodiscard]] const relay::ViewerQueue &queue() const { return m_queue; }
     [[nodiscard]] relay::ViewerQueue &queue() { return m_queue; }
-    /// Bytes that have left since the start; grows while the peer makes progress.
-    [[nodiscard]] quint64 sentBytes() const { return m_sentBytes; }
+    /// Grows while the peer makes progress, however slow. Its difference counts alone.
+    [[nodiscard]] quint64 acknowledgedBytes() const;
 
 signals:
     void drained();
 
 private:
-    [[nodiscard]] relay::Delivery deliver(relay::ViewerQueue::Offer offer);
     void flush();
     [[nodiscard]] bool sendFront();
     void handOver();
-    void onWritten(qint64 bytes);
+    void onSent(qint64 bytes);
     void checkDrained();
     [[nodiscard]] bool isEncrypted() const;
-    [[nodiscard]] qint64 bytesInSocket() const;
 
     enum class Phase { Open, Draining, Closed };
 
@@ -66,7 +70,7 @@ private:
     relay::ViewerQueue m_queue;
     Phase m_phase = Phase::Open;
     bool m_frontIsInSocket = false; ///< QTcpSocket has the rest of the queue's front
-    quint64 m_sentBytes = 0;
+    quint64 m_sentBytes = 0;        ///< that the kernel has taken; over TLS encrypted ones
 };
 
 } // namespace lancast::net

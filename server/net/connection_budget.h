@@ -47,7 +47,14 @@ public:
         bool m_isUpgraded = false;
     };
 
+    /// Whether \a address has as many as an address may have, whatever they speak.
+    [[nodiscard]] bool hasAll(const QHostAddress &address) const
+    {
+        return m_counts.value(address).all >= m_maxPerAddress;
+    }
     [[nodiscard]] int connections() const { return m_connections; }
+    [[nodiscard]] int maxConnections() const { return m_maxConnections; }
+    [[nodiscard]] int maxPerAddress() const { return m_maxPerAddress; }
 
 private:
     struct Count

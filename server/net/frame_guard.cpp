@@ -1,9 +1,10 @@
 #include "net/frame_guard.h"
 
-#include "relay/chunk.h"
+#include "net/websocket_frame.h"
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <array>
 
 namespace lancast::net {
@@ -11,6 +12,7 @@ namespace lancast::net {
 namespace {
 
 constexpr quint8 continuationOpcode = 0x0;
+constexpr quint8 textOpcode = 0x1;
 constexpr quint8 binaryOpcode = 0x2;
 constexpr quint8 closeOpcode = 0x8;
 constexpr quint8 pongOpcode = 0xA;
@@ -18,9 +20,9 @@ constexpr quint8 pongOpcode = 0xA;
 constexpr qsizetype maxControlBytes = 125;
 constexpr qsizetype maskBytes = 4;
 
-relay::TokenBucket controlBucket(const FrameLimits &limits)
+relay::TokenBucket bucketOf(int framesPerSecond)
 {
-    return {limits.maxControlFramesPerSecond, 2 * limits.maxControlFramesPerSecond};
+    return {framesPerSecond, 2 * framesPerSecond};
 }
 
 bool isKnownOpcode(quint8 opcode)
@@ -49,7 +51,8 @@ bool isGoodClose(QByteArrayView mask, QByteArrayView payload)
 
 FrameGuard::FrameGuard(const FrameLimits &limits)
     : m_limits(limits)
-    , m_controlFrames(controlBucket(limits))
+    , m_controlFrames(bucketOf(limits.maxControlFramesPerSecond))
+    , m_messages(bucketOf(limits.maxMessagesPerSecond))
     , m_bytes(limits.maxBytesPerSecond, limits.maxByteBurst)
 {
 }
@@ -57,7 +60,8 @@ FrameGuard::FrameGuard(const FrameLimits &limits)
 void FrameGuard::setLimits(const FrameLimits &limits)
 {
     m_limits = limits;
-    m_controlFrames = controlBucket(limits);
+    m_controlFrames = bucketOf(limits.maxControlFramesPerSecond);
+    m_messages = bucketOf(limits.maxMessagesPerSecond);
     m_bytes = {limits.maxBytesPerSecond, limits.maxByteBurst};
 }
 
@@ -80,7 +84,7 @@ GuardedFrames FrameGuard::take(QByteArrayView bytes, RelayClock::Time now)
             rest.size() < header.size + header.payloadSize)
             break;
         const QByteArrayView frame = rest.first(header.size + header.payloadSize);
-        m_fault = checkControl(header, frame, now);
+        m_fault = check(header, frame, now);
         if (m_fault == FrameFault::None)
             pass(header, frame, passed);
         read += frame.size();
@@ -142,14 +146,25 @@ FrameFault FrameGuard::checkPlace(const Header &header) const
         return FrameFault::None;
     if ((header.opcode == continuationOpcode) != m_isInMessage)
         return FrameFault::BadFragment;
-    return header.payloadSize > m_limits.maxMessageBytes - m_message.size() ? FrameFault::MessageTooLarge
-                                                                            : FrameFault::None;
+    return header.payloadSize > mostBytes(header) - m_message.size() ? FrameFault::MessageTooLarge
+                                                                     : FrameFault::None;
 }
 
-FrameFault FrameGuard::checkControl(const Header &header, QByteArrayView frame, RelayClock::Time now)
+/// Of the message that a frame with that header belongs to.
+qsizetype FrameGuard::mostBytes(const Header &header) const
 {
-    if (!header.isControl())
-        return FrameFault::None;
+    const quint8 opcode = header.opcode == continuationOpcode ? m_messageOpcode : header.opcode;
+    return opcode == textOpcode && m_limits.maxTextBytes > 0
+               ? std::min(m_limits.maxTextBytes, m_limits.maxMessageBytes)
+               : m_limits.maxMessageBytes;
+}
+
+FrameFault FrameGuard::check(const Header &header, QByteArrayView frame, RelayClock::Time now)
+{
+    if (!header.isControl()) {
+        const bool isFirst = header.opcode != continuationOpcode;
+        return !isFirst || m_messages.take(1, now) ? FrameFault::None : FrameFault::TooManyMessages;
+    }
     if (!m_controlFrames.take(1, now))
         return FrameFault::TooManyControlFrames;
     const bool isGood =
@@ -182,8 +197,8 @@ void FrameGuard::addFragment(const Header &header, QByteArrayView frame, QByteAr
     m_isInMessage = !header.isFinal;
     if (m_isInMessage)
         return;
-    const auto kind = m_messageOpcode == binaryOpcode ? relay::FrameKind::Binary : relay::FrameKind::Text;
-    QByteArray start = relay::webSocketHeader(kind, m_message.size());
+    const auto kind = m_messageOpcode == binaryOpcode ? FrameKind::Binary : FrameKind::Text;
+    QByteArray start = webSocketHeader(kind, m_message.size());
     start[1] = char(quint8(start[1]) | 0x80); // masked, with zeros
     passed += start + QByteArray(maskBytes, '\0') + m_message;
     m_message.clear();

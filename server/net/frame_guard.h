@@ -19,6 +19,8 @@ struct FrameLimits
     int maxControlFramesPerSecond = 0; ///< twice as many at once after a silence
     qsizetype maxBytesPerSecond = 0;   ///< headers included; 0: no limit
     qsizetype maxByteBurst = 0;
+    int maxMessagesPerSecond = 0; ///< twice as many at once after a silence; 0: no limit
+    qsizetype maxTextBytes = 0;   ///< of all fragments together; 0: as any message
 };
 
 enum class FrameFault {
@@ -33,6 +35,7 @@ enum class FrameFault {
     MessageTooLarge,
     TooManyControlFrames,
     TooManyBytes,
+    TooManyMessages,
     TooSlow, ///< the message is not there by its deadline
 };
 
@@ -78,13 +81,15 @@ private:
     [[nodiscard]] static Header readHeader(QByteArrayView bytes);
     [[nodiscard]] static Header readLength(QByteArrayView bytes, Header header);
     [[nodiscard]] FrameFault checkPlace(const Header &header) const;
+    [[nodiscard]] qsizetype mostBytes(const Header &header) const;
     void forget();
-    [[nodiscard]] FrameFault checkControl(const Header &header, QByteArrayView frame, RelayClock::Time now);
+    [[nodiscard]] FrameFault check(const Header &header, QByteArrayView frame, RelayClock::Time now);
     void pass(const Header &header, QByteArrayView frame, QByteArray &passed);
     void addFragment(const Header &header, QByteArrayView frame, QByteArray &passed);
 
     FrameLimits m_limits;
     relay::TokenBucket m_controlFrames;
+    relay::TokenBucket m_messages;
     relay::TokenBucket m_bytes;
     QByteArray m_held;          ///< the beginning of a frame
     QByteArray m_message;       ///< payload of the fragments so far, unmasked

@@ -23,11 +23,6 @@ std::chrono::milliseconds GuessLimit::pauseOf(const QHostAddress &address, Time 
     return std::chrono::ceil<std::chrono::milliseconds>(entry->pausedUntil - now);
 }
 
-bool GuessLimit::hasFailed(const QHostAddress &address) const
-{
-    return m_entries.contains(peerIdentity(address));
-}
-
 void GuessLimit::fail(const QHostAddress &address, const QByteArray &guess, Time now)
 {
     const QHostAddress identity = peerIdentity(address);

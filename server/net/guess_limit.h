@@ -28,8 +28,6 @@ public:
 
     /// How long \a address must not guess; 0: it may.
     [[nodiscard]] std::chrono::milliseconds pauseOf(const QHostAddress &address, Time now) const;
-    /// Whether \a address has guessed wrong of late.
-    [[nodiscard]] bool hasFailed(const QHostAddress &address) const;
     /// \a guess of \a address was wrong. The same one again within the minute is the same guess: a page shows
     /// it on both its connections.
     void fail(const QHostAddress &address, const QByteArray &guess, Time now);

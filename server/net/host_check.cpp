@@ -87,8 +87,9 @@ HostCheck::HostCheck(const QString &hostName, const QStringList &allowed)
 {
     m_allowed.names.insert(QStringLiteral("localhost"));
     const QString name = hostName.toLower();
-    if (!name.isEmpty())
-        m_allowed.names += {name, name.section(QLatin1Char('.'), 0, 0) + QStringLiteral(".local")};
+    const QString shortName = name.section(QLatin1Char('.'), 0, 0);
+    if (!shortName.isEmpty())
+        m_allowed.names += {name, shortName, shortName + QStringLiteral(".local")};
     for (const QString &host : allowed)
         m_allowed.add(host);
 }
@@ -121,6 +122,8 @@ bool HostCheck::isOurs(const QByteArray &authority) const
 std::optional<HttpResponse> HostCheck::refusalOfHost(const RequestHead &head) const
 {
     const QByteArray host = head.field("host");
+    if (!head.isHttp11 && head.path == "/healthz" && countOf(head, "host") == 0)
+        return std::nullopt; // probes of load balancers; there is nothing to learn
     if (countOf(head, "host") != 1 || readAuthority(host).host.isEmpty())
         return plainResponse(400, "A request names its host, once.");
     if (!isOurs(host) || (!head.authority.isEmpty() && !isOurs(head.authority)))

@@ -20,8 +20,8 @@ namespace lancast::net {
 class HostCheck final
 {
 public:
-    /// \a hostName: of this machine, also reachable as "<hostName>.local". \a allowed: further names and
-    /// addresses.
+    /// \a hostName: of this machine, full or short; it is also reachable by its first label alone and as
+    /// "<first label>.local". \a allowed: further names and addresses.
     HostCheck(const QString &hostName, const QStringList &allowed);
 
     /// All addresses of this machine, as they are now.

@@ -1,5 +1,8 @@
 #include "net/http_response.h"
 
+#include <QDateTime>
+#include <QLocale>
+
 namespace lancast::net {
 
 namespace {
@@ -14,9 +17,22 @@ constexpr char safetyFields[] =
     "Referrer-Policy: no-referrer\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n";
 
+/// RFC 9110 section 6.6.1.
+QByteArray dateField()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return "Date: " + QLocale::c().toString(now, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss")).toLatin1() +
+           " GMT\r\n";
+}
+
 QByteArray statusLine(int status)
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n";
+    return "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status) + "\r\n" + dateField();
+}
+
+const char *encodingField(Ending ending)
+{
+    return ending == Ending::Chunked ? "Transfer-Encoding: chunked\r\n" : "";
 }
 
 } // namespace
@@ -71,6 +87,8 @@ QByteArray serialize(const HttpResponse &response, Persistence persistence, qint
         bytes += "Content-Length: " +
                  QByteArray::number(contentLength < 0 ? response.body.size() : contentLength) + "\r\n";
     }
+    if (!response.hasLength)
+        bytes += encodingField(response.ending);
     bytes += persistence == Persistence::Close ? "Connection: close\r\n" : "";
     bytes += safetyFields;
     for (const QByteArray &field : response.extraFields)
@@ -83,9 +101,8 @@ QByteArray serialize(const HttpResponse &response, Persistence persistence, qint
 
 QByteArray serializeEndlessHead(const QByteArray &contentType, Ending ending)
 {
-    return statusLine(200) + "Content-Type: " + contentType +
-           (ending == Ending::Chunked ? "\r\nTransfer-Encoding: chunked" : "") +
-           "\r\nCache-Control: no-store\r\nConnection: close\r\n" + safetyFields + "\r\n";
+    return statusLine(200) + "Content-Type: " + contentType + "\r\n" + encodingField(ending) +
+           "Cache-Control: no-store\r\nConnection: close\r\n" + safetyFields + "\r\n";
 }
 
 HttpResponse plainResponse(int status, const QByteArray &sentence)

@@ -1,6 +1,7 @@
 #include "net/log_lines.h"
 
 #include <cstdio>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -31,11 +32,19 @@ Level levelOf(QtMsgType type)
     return {"fatal", "<2>"};
 }
 
+/// Whether a line finds room. A full pipe, whose reader has stopped, would hold up the thread that writes.
+bool isReaderThere()
+{
+    pollfd errors{STDERR_FILENO, POLLOUT, 0};
+    return ::poll(&errors, 1, 0) != 0;
+}
+
 void write(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     static const LogReader reader = standardErrorReader();
     const QByteArray line = logLine(type, context.category, message, reader);
-    std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
+    if (isReaderThere())
+        std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
 }
 
 } // namespace

@@ -19,7 +19,8 @@ enum class LogReader {
 /// Who reads standard error.
 [[nodiscard]] LogReader standardErrorReader();
 
-/// From now on Qt's messages go to standard error as logLine() has them.
+/// From now on Qt's messages go to standard error as logLine() has them. A line that finds no room, since
+/// its reader has stopped, is left out: nobody waits for it.
 void logToStandardError();
 
 } // namespace lancast::net

@@ -11,11 +11,6 @@ namespace {
 
 using Type = MetricsWriter::Type;
 
-double seconds(std::chrono::milliseconds duration)
-{
-    return double(duration.count()) / 1000;
-}
-
 /// One sample for each of \a states: 1 for \a current, 0 for the others.
 template<typename State, std::size_t count>
 void addStates(MetricsWriter &writer, const std::array<State, count> &states, State current)
@@ -36,7 +31,7 @@ void addStream(MetricsWriter &writer, const relay::StatusSnapshot &status)
         writer.addSample(1, {{"mime", status.mime.toUtf8()}});
     }
     writer.add("lancast_live_seconds", Type::Gauge, "How long the stream has been live; 0 if it is not.",
-               seconds(status.liveFor));
+               relay::toSeconds(status.liveFor));
     writer.add("lancast_picture_width_pixels", Type::Gauge, "Width of the picture; 0 without one.",
                status.width);
     writer.add("lancast_picture_height_pixels", Type::Gauge, "Height of the picture; 0 without one.",
@@ -45,7 +40,7 @@ void addStream(MetricsWriter &writer, const relay::StatusSnapshot &status)
                status.framesPerSecond);
     if (status.pictureAge) {
         writer.add("lancast_picture_age_seconds", Type::Gauge, "How old the newest picture was when it came.",
-                   seconds(*status.pictureAge));
+                   relay::toSeconds(*status.pictureAge));
     }
 }
 
@@ -56,7 +51,7 @@ void addMemory(MetricsWriter &writer, const relay::StatusSnapshot &status)
     writer.add("lancast_gop_cache_limit_bytes", Type::Gauge, "Beyond this the GOP cache empties.",
                double(status.gopCacheLimitBytes));
     writer.add("lancast_gop_cache_seconds", Type::Gauge, "Media time in the GOP cache.",
-               seconds(status.gopCacheSpan));
+               relay::toSeconds(status.gopCacheSpan));
     writer.add("lancast_media_bytes", Type::Gauge, "All media that the relay holds, shared bytes once.",
                double(status.mediaBytes));
     writer.add("lancast_media_limit_bytes", Type::Gauge,
@@ -108,6 +103,17 @@ void addClients(MetricsWriter &writer, const relay::StatusSnapshot &status)
     }
 }
 
+void addConnections(MetricsWriter &writer, const relay::StatusSnapshot &status)
+{
+    writer.add("lancast_connections", Type::Gauge, "Connections that are open.", status.connections.open);
+    writer.add("lancast_connections_limit", Type::Gauge, "How many there may be.", status.connections.limit);
+    writer.add("lancast_address_connections_limit", Type::Gauge, "How many one address may have.",
+               status.connections.limitPerAddress);
+    writer.add("lancast_refused_connections_total", Type::Counter,
+               "Connections that were refused because their address had as many as it may.",
+               double(status.connections.refusedForAddress));
+}
+
 void addTotals(MetricsWriter &writer, const relay::StatusSnapshot &status)
 {
     writer.add("lancast_received_bytes_total", Type::Counter, "Media from publishers.",
@@ -132,16 +138,16 @@ void addDisk(MetricsWriter &writer, const relay::StatusSnapshot &status)
     writer.add("lancast_recording_file_bytes", Type::Gauge, "Size of the newest recording file.",
                double(status.recordingFile.bytes));
     writer.add("lancast_recording_file_seconds", Type::Gauge, "Length of the newest recording file.",
-               seconds(status.recordingFile.length));
+               relay::toSeconds(status.recordingFile.length));
     if (status.recordingFile.timeLeft) {
         writer.add("lancast_recording_left_seconds", Type::Gauge,
                    "Until the disk is full, at the present rate.",
                    double(status.recordingFile.timeLeft->count()));
     }
     writer.add("lancast_rewind_seconds", Type::Gauge, "What viewers can go back to.",
-               seconds(status.rewind.span));
+               relay::toSeconds(status.rewind.span));
     writer.add("lancast_rewind_limit_seconds", Type::Gauge, "What is kept at most; 0: nothing.",
-               seconds(status.rewind.limit));
+               relay::toSeconds(status.rewind.limit));
     writer.add("lancast_rewind_bytes", Type::Gauge, "What is kept for going back, on disk.",
                double(status.rewind.bytes));
 }
@@ -153,7 +159,8 @@ QByteArray metricsText(const relay::StatusSnapshot &status)
     MetricsWriter writer;
     writer.startFamily("lancast_build_info", Type::Gauge, "The version of the program.");
     writer.addSample(1, {{"version", LANCAST_VERSION}});
-    writer.add("lancast_uptime_seconds", Type::Gauge, "Since the relay was started.", seconds(status.uptime));
+    writer.add("lancast_uptime_seconds", Type::Gauge, "Since the relay was started.",
+               relay::toSeconds(status.uptime));
     if (status.cpuShare) {
         writer.add("lancast_relay_cpu_ratio", Type::Gauge, "Of one core that the relay's thread takes.",
                    *status.cpuShare);
@@ -161,6 +168,7 @@ QByteArray metricsText(const relay::StatusSnapshot &status)
     addStream(writer, status);
     addMemory(writer, status);
     addClients(writer, status);
+    addConnections(writer, status);
     addTotals(writer, status);
     addDisk(writer, status);
     return writer.text();

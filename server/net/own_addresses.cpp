@@ -1,5 +1,6 @@
 #include "net/own_addresses.h"
 
+#include "net/machine_names.h"
 #include "net/ready_file.h"
 
 #include <QNetworkInterface>
@@ -11,12 +12,11 @@ namespace {
 
 QStringList certificateNames(const RelayOptions &options)
 {
-    const QString host = QSysInfo::machineHostName();
-    QStringList names{QStringLiteral("localhost"), host,
-                      host.section(QLatin1Char('.'), 0, 0) + QStringLiteral(".local")};
+    QStringList names{QStringLiteral("localhost")};
+    names += machineNames();
     for (const QString &allowed : options.allowedHosts) {
         if (QHostAddress(allowed).isNull())
-            names.append(allowed);
+            names.append(QString::fromLatin1(QUrl::toAce(allowed)));
     }
     names.removeAll(QString());
     names.removeDuplicates();
@@ -30,43 +30,70 @@ OwnAddresses::OwnAddresses(const RelayOptions &options, QObject *parent)
     , m_bind(options.bind)
     , m_isTlsWanted(options.tls.isWanted)
     , m_look(options.ownAddresses)
-    , m_hostCheck(QSysInfo::machineHostName(), options.allowedHosts)
+    , m_hostCheck(QSysInfo::machineHostName(), options.allowedHosts + machineNames())
     , m_tls(options.tls, certificateNames(options))
 {
 }
 
-QList<QHostAddress> OwnAddresses::look() const
+QList<NetworkAddress> OwnAddresses::look() const
 {
-    return m_look ? m_look() : QNetworkInterface::allAddresses();
+    if (!m_look)
+        return networkAddresses();
+    QList<NetworkAddress> addresses;
+    for (const QHostAddress &address : m_look())
+        addresses.append({QString(), NetworkKind::Ethernet, address});
+    return addresses;
 }
 
 bool OwnAddresses::start()
 {
-    m_addresses = look();
-    m_hostCheck.setAddresses(m_addresses);
-    return !m_isTlsWanted || m_tls.load(m_addresses);
+    (void)update();
+    return !m_isTlsWanted || m_tls.load(certificateAddresses());
 }
 
 bool OwnAddresses::reloadCertificate()
 {
-    return !m_isTlsWanted || m_tls.load(m_addresses);
+    return !m_isTlsWanted || m_tls.load(certificateAddresses());
 }
 
-void OwnAddresses::refresh()
+/// True if they are other ones than before.
+bool OwnAddresses::update()
 {
-    const QList<QHostAddress> addresses = look();
-    if (addresses == m_addresses)
-        return;
-    m_addresses = addresses;
-    m_hostCheck.setAddresses(m_addresses);
-    if (m_isTlsWanted)
-        (void)m_tls.follow(m_addresses); // if that fails the old one goes on, and browsers warn
-    emit changed();
+    const QList<NetworkAddress> networks = look();
+    const QList<QHostAddress> hosts = m_look ? m_look() : QNetworkInterface::allAddresses();
+    const bool isNew = networks != m_addresses || hosts != m_hosts;
+    m_addresses = networks;
+    m_hosts = hosts;
+    m_hostCheck.setAddresses(hosts);
+    return isNew;
+}
+
+QList<QHostAddress> OwnAddresses::certificateAddresses() const
+{
+    QList<QHostAddress> addresses{QHostAddress(QHostAddress::LocalHost),
+                                  QHostAddress(QHostAddress::LocalHostIPv6)};
+    for (const NetworkAddress &one : m_addresses) {
+        if (isLasting(one))
+            addresses.append(one.address);
+    }
+    return addresses;
+}
+
+void OwnAddresses::refresh(StreamUse use)
+{
+    const bool isNew = update();
+    // If that fails the old one stays, and browsers warn.
+    const bool isRemade = m_isTlsWanted && use == StreamUse::Idle && m_tls.follow(certificateAddresses());
+    if (isNew || isRemade)
+        emit changed();
 }
 
 QList<QUrl> OwnAddresses::urls(quint16 port) const
 {
-    return networkUrls(m_addresses, m_bind, port,
+    QList<QHostAddress> addresses;
+    for (const NetworkAddress &one : m_addresses)
+        addresses.append(one.address);
+    return networkUrls(addresses, m_bind, port,
                        m_isTlsWanted ? QStringLiteral("https") : QStringLiteral("http"));
 }
 
@@ -78,6 +105,11 @@ std::optional<QSslConfiguration> OwnAddresses::tls() const
 QString OwnAddresses::fingerprint() const
 {
     return m_isTlsWanted ? m_tls.fingerprint() : QString();
+}
+
+QString OwnAddresses::keyFingerprint() const
+{
+    return m_isTlsWanted ? m_tls.keyFingerprint() : QString();
 }
 
 } // namespace lancast::net

@@ -5,10 +5,12 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
+#include <QRandomGenerator>
+
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <algorithm>
+#include <utility>
 
 namespace lancast::net {
 
@@ -20,18 +22,19 @@ constexpr qsizetype maxCharacters = 64;
 constexpr qsizetype maxRecent = 256;
 /// A page opens its second connection once the first one is through.
 constexpr auto recentTime = 10s;
-constexpr int ownPriority = 2;
 constexpr int workerNiceness = 5;
-
-int priorityOf(PasscodeCheck::Standing standing)
-{
-    return standing == PasscodeCheck::Standing::Fresh ? 1 : 0;
-}
 
 /// As two keyboards may send the same text: composed, full width, with a blank that was added behind a word.
 QByteArray normalized(const QString &passcode)
 {
     return passcode.normalized(QString::NormalizationForm_KC).trimmed().toUtf8();
+}
+
+/// False for what no passcode can be, so that it is not worth a check.
+bool isPossible(const QString &typed, const QByteArray &guess)
+{
+    // HMAC, within scrypt, fills up with zero bytes: one more would make no difference.
+    return !guess.isEmpty() && typed.size() <= maxCharacters && !guess.contains('\0');
 }
 
 /// scrypt with N = 2^15, r = 8, p = 1; empty if there is no memory for it.
@@ -56,6 +59,7 @@ PasscodeCheck::PasscodeCheck(const RelayClock &clock, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_salt(randomSecret())
+    , m_queue([](qsizetype bound) { return qsizetype(QRandomGenerator::system()->bounded(qint64(bound))); })
 {
     m_worker.setMaxThreadCount(1);
 }
@@ -66,21 +70,18 @@ PasscodeCheck::~PasscodeCheck()
     m_worker.waitForDone();
 }
 
-template<typename Receiver>
-void PasscodeCheck::derive(const QByteArray &passcode, int priority, Receiver receiver)
+template<typename Receiver> void PasscodeCheck::derive(const QByteArray &passcode, Receiver receiver)
 {
     ++m_derivations;
-    m_worker.start(
-        [this, passcode, receiver, salt = m_salt] {
-            // Of this thread alone: somebody's guessing must not cost the stream its time.
-            ::setpriority(PRIO_PROCESS, id_t(::gettid()), workerNiceness);
-            const QByteArray digest = digestOf(passcode, salt);
-            // Frees what it keeps for this thread, which the pool may end as late as the program.
-            OPENSSL_thread_stop();
-            QMetaObject::invokeMethod(
-                this, [receiver, digest] { receiver(digest); }, Qt::QueuedConnection);
-        },
-        priority);
+    m_worker.start([this, passcode, receiver, salt = m_salt] {
+        // Of this thread alone: somebody's guessing must not cost the stream its time.
+        ::setpriority(PRIO_PROCESS, id_t(::gettid()), workerNiceness);
+        const QByteArray digest = digestOf(passcode, salt);
+        // Frees what it keeps for this thread, which the pool may end as late as the program.
+        OPENSSL_thread_stop();
+        QMetaObject::invokeMethod(
+            this, [receiver, digest] { receiver(digest); }, Qt::QueuedConnection);
+    });
 }
 
 void PasscodeCheck::setPasscode(const QString &passcode)
@@ -92,64 +93,76 @@ void PasscodeCheck::setPasscode(const QString &passcode)
     m_isExpectedDue = !text.isEmpty();
     if (!m_isExpectedDue)
         return;
-    derive(text, ownPriority, [this, generation = m_generation](const QByteArray &digest) {
+    derive(text, [this, generation = m_generation](const QByteArray &digest) {
         if (generation != m_generation)
             return;
         m_expected = digest;
         m_isExpectedDue = false;
+        if (const auto undecided = std::exchange(m_undecided, std::nullopt))
+            judge(undecided->first, undecided->second);
     });
 }
 
-void PasscodeCheck::check(const QHostAddress &address, const QByteArray &utf8, Standing standing,
-                          const Answer &answer)
+void PasscodeCheck::check(const QHostAddress &address, const QByteArray &utf8, const Answer &answer)
+{
+    const PasscodeGuess guess{address, normalized(QString::fromUtf8(QByteArrayView(utf8)))};
+    const Verdict known = recentVerdict(address, utf8);
+    if (known != Verdict::Busy) {
+        answer(known);
+        return;
+    }
+    QList<Answer> &answers = m_answers[guess];
+    answers.append(answer);
+    if (answers.size() > 1)
+        return; // as by the other socket of a page: it waits already
+    if (const auto givesWay = m_queue.add(guess))
+        tell(*givesWay, Verdict::Busy);
+    checkNext();
+}
+
+PasscodeCheck::Verdict PasscodeCheck::recentVerdict(const QHostAddress &address, const QByteArray &utf8) const
 {
     const QString typed = QString::fromUtf8(QByteArrayView(utf8));
-    const Guess guess{address, normalized(typed)};
+    const PasscodeGuess guess{address, normalized(typed)};
+    if (!isPossible(typed, guess.second))
+        return Verdict::Wrong;
     const auto recent = m_recent.constFind(guess);
-    const auto waiting = m_waiting.find(guess);
-    // HMAC, within scrypt, fills up with zero bytes: one more would make no difference.
-    const bool isPossible =
-        !guess.second.isEmpty() && typed.size() <= maxCharacters && !guess.second.contains('\0');
-    if (!isPossible) {
-        answer(Verdict::Wrong);
-    } else if (recent != m_recent.constEnd() && m_clock.now() - recent->at < recentTime) {
-        answer(recent->verdict);
-    } else if (waiting != m_waiting.end()) {
-        waiting->answers.append(answer);
-    } else if (isBusyFor(address, standing)) {
-        answer(Verdict::Busy);
-    } else {
-        m_waiting.insert(guess, {standing, {answer}});
-        derive(guess.second, priorityOf(standing),
-               [this, guess](const QByteArray &digest) { judge(guess, digest); });
-    }
+    const bool isKnown = recent != m_recent.constEnd() && m_clock.now() - recent->at < recentTime;
+    return isKnown ? recent->verdict : Verdict::Busy;
 }
 
-bool PasscodeCheck::isBusyFor(const QHostAddress &address, Standing standing) const
+void PasscodeCheck::checkNext()
 {
-    const auto guesses = m_waiting.keys();
-    const qsizetype room = standing == Standing::Fresh ? maxWaiting : maxWaiting / 2;
-    return guesses.size() >= room ||
-           std::ranges::count(guesses, address, &Guess::first) >= maxWaitingPerAddress;
+    if (m_isChecking)
+        return;
+    const auto next = m_queue.takeNext(m_clock.now());
+    m_isChecking = next.has_value();
+    if (next)
+        derive(next->second, [this, guess = *next](const QByteArray &digest) { judge(guess, digest); });
 }
 
-void PasscodeCheck::judge(const Guess &guess, const QByteArray &digest)
+void PasscodeCheck::judge(const PasscodeGuess &guess, const QByteArray &digest)
 {
     if (m_isExpectedDue) {
-        // The passcode was changed meanwhile; its own digest is ahead in the queue.
-        derive(guess.second, priorityOf(m_waiting.value(guess).standing),
-               [this, guess](const QByteArray &again) { judge(guess, again); });
+        m_undecided = {guess, digest}; // the passcode was changed meanwhile; its own digest is next
         return;
     }
     const bool isRight = !digest.isEmpty() && equalSecrets(digest, m_expected);
     const Verdict verdict = isRight ? Verdict::Right : Verdict::Wrong;
+    m_isChecking = false;
     remember(guess, verdict);
-    const Waiting waiting = m_waiting.take(guess);
-    for (const Answer &answer : waiting.answers)
+    checkNext();
+    tell(guess, verdict);
+}
+
+void PasscodeCheck::tell(const PasscodeGuess &guess, Verdict verdict)
+{
+    const QList<Answer> answers = m_answers.take(guess);
+    for (const Answer &answer : answers)
         answer(verdict);
 }
 
-void PasscodeCheck::remember(const Guess &guess, Verdict verdict)
+void PasscodeCheck::remember(const PasscodeGuess &guess, Verdict verdict)
 {
     const RelayClock::Time now = m_clock.now();
     m_recent.removeIf([now](const auto &recent) { return now - recent.value().at >= recentTime; });

@@ -1,6 +1,7 @@
 // Checks typed passcodes, one at a time and off the relay's thread.
 #pragma once
 
+#include "net/passcode_queue.h"
 #include "net/relay_clock.h"
 
 #include <QHash>
@@ -9,6 +10,7 @@
 #include <QThreadPool>
 
 #include <functional>
+#include <optional>
 #include <utility>
 
 namespace lancast::net {
@@ -23,16 +25,9 @@ public:
     enum class Verdict {
         Right,
         Wrong,
-        Busy, ///< not checked: too many wait already
+        Busy, ///< not checked: it gave way to others, and may be asked for again at once
     };
     using Answer = std::function<void(Verdict)>;
-    enum class Standing {
-        Fresh,
-        HasFailed, ///< waits behind everybody fresh, and gets no more than half of the room
-    };
-
-    static constexpr qsizetype maxWaiting = 64;
-    static constexpr int maxWaitingPerAddress = 4;
 
     explicit PasscodeCheck(const RelayClock &clock, QObject *parent = nullptr);
     ~PasscodeCheck() override;
@@ -40,22 +35,24 @@ public:
     /// Whoever waits is measured by the new one.
     void setPasscode(const QString &passcode);
     /// \a address is a peerIdentity(). The answer comes at once or by the event loop.
-    void check(const QHostAddress &address, const QByteArray &utf8, Standing standing, const Answer &answer);
-    [[nodiscard]] bool isBusyFor(const QHostAddress &address, Standing standing) const;
+    void check(const QHostAddress &address, const QByteArray &utf8, const Answer &answer);
+    /// What check() has found out of late; Busy if that is nothing.
+    [[nodiscard]] Verdict recentVerdict(const QHostAddress &address, const QByteArray &utf8) const;
 
     [[nodiscard]] int derivations() const { return m_derivations; } ///< how often the price was paid
 
 private:
-    using Guess = std::pair<QHostAddress, QByteArray>;
     struct Recent
     {
         Verdict verdict;
         RelayClock::Time at;
     };
 
-    template<typename Receiver> void derive(const QByteArray &passcode, int priority, Receiver receiver);
-    void judge(const Guess &guess, const QByteArray &digest);
-    void remember(const Guess &guess, Verdict verdict);
+    template<typename Receiver> void derive(const QByteArray &passcode, Receiver receiver);
+    void checkNext();
+    void judge(const PasscodeGuess &guess, const QByteArray &digest);
+    void remember(const PasscodeGuess &guess, Verdict verdict);
+    void tell(const PasscodeGuess &guess, Verdict verdict);
 
     const RelayClock &m_clock;
     const QByteArray m_salt;
@@ -63,13 +60,12 @@ private:
     bool m_isExpectedDue = false; ///< it is being made
     int m_generation = 0;         ///< of the passcode
     int m_derivations = 0;
-    struct Waiting
-    {
-        Standing standing;
-        QList<Answer> answers;
-    };
-    QHash<Guess, Waiting> m_waiting;
-    QHash<Guess, Recent> m_recent;
+    PasscodeQueue m_queue;
+    bool m_isChecking = false; ///< one guess, which is in the queue no more
+    /// Its digest came while the one to compare it with was being made.
+    std::optional<std::pair<PasscodeGuess, QByteArray>> m_undecided;
+    QHash<PasscodeGuess, QList<Answer>> m_answers; ///< to what waits and what is being checked
+    QHash<PasscodeGuess, Recent> m_recent;
     QThreadPool m_worker;
 };
 

@@ -10,9 +10,35 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <cmath>
 #include <utility>
 
 namespace lancast::net {
+
+namespace {
+
+/// Of the shortest steps between frames that come \a rate times a second: times are whole milliseconds.
+/// ffmpeg complains of frames that come faster than it was told.
+double fastestRate(double rate)
+{
+    constexpr double second = 1000; // ms
+    constexpr double countedTooLittle = 0.05;
+    const double shortestStep = std::floor(second / rate + countedTooLittle);
+    return shortestStep >= 1 ? second / shortestStep : rate;
+}
+
+/// 0 until it has been counted for a second.
+double frameRateOf(const relay::LiveStream &stream, RelayClock::Time now)
+{
+    constexpr std::chrono::seconds leastCount{1};
+    constexpr double slides = 2; // players that are not told would wait for many of them
+    const double counted = stream.movingFramesPerSecond(now);
+    if (counted <= 0)
+        return 0;
+    return counted <= slides || stream.snapshot(now).liveFor >= leastCount ? fastestRate(counted) : 0;
+}
+
+} // namespace
 
 PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head,
                              const SessionContext &context, QObject *parent)
@@ -25,11 +51,11 @@ PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head
     , m_agent(plainText(head.field("user-agent")))
     , m_progress(context.limits.progressDeadline)
     , m_ending(head.isHttp11 ? Ending::Chunked : Ending::Connection)
+    , m_input(*m_socket, [this] { onPeerEnded(); })
 {
     m_socket->setParent(this);
-    connect(m_socket, &QTcpSocket::disconnected, this, &PlayerSession::finished);
-    // Nothing more is expected from a player; what it sends is thrown away rather than kept.
-    connect(m_socket, &QTcpSocket::readyRead, this, [this] { m_socket->skip(m_socket->bytesAvailable()); });
+    // Queued: over TLS it may show while something is being sent.
+    connect(m_socket, &QTcpSocket::disconnected, this, &PlayerSession::finished, Qt::QueuedConnection);
     connect(
         &m_writer, &ChannelWriter::drained, m_socket, [this] { m_socket->disconnectFromHost(); },
         Qt::QueuedConnection);
@@ -82,16 +108,15 @@ void PlayerSession::startBlob(const relay::Blob &blob)
 
 void PlayerSession::send(const relay::Blob &blob)
 {
-    const QByteArray initSegment = webm::writeInitSegment(
-        blob.tracks, {.frameRate = context().stream.framesPerSecond(context().clock.now())});
-    m_mediaBytes += quint64(initSegment.size());
-    std::vector<relay::OutgoingBytes> parts{{partLine(initSegment.size()) + initSegment, 0}};
+    const double frameRate = frameRateOf(context().stream, context().clock.now());
+    const QByteArray initSegment = webm::writeInitSegment(blob.tracks, {.frameRate = frameRate});
+    countMedia(initSegment.size());
+    std::vector<relay::OutgoingBytes> parts{{partLine(initSegment.size()) + initSegment}};
     for (const relay::Chunk &chunk : blob.chunks) {
         const QByteArray header = m_time.clusterHeader(chunk);
-        const qsizetype size = header.size() + chunk.blocks().size();
-        m_mediaBytes += quint64(size);
-        parts.push_back({partLine(size) + header, 0});
-        parts.push_back(chunk.blocks());
+        const qsizetype size = header.size() + chunk.blocks.size();
+        countMedia(size);
+        parts.push_back({partLine(size) + header, chunk.blocks, chunk.hold});
     }
     m_writer.send(std::move(parts));
 }
@@ -105,19 +130,37 @@ QByteArray PlayerSession::partLine(qsizetype size)
     return (std::exchange(m_isInBody, true) ? "\r\n" : "") + QByteArray::number(size, 16) + "\r\n";
 }
 
-relay::Delivery PlayerSession::deliver(const relay::Chunk &chunk)
+void PlayerSession::deliver(const relay::Chunk &chunk)
 {
     const QByteArray header = m_time.clusterHeader(chunk);
-    const qsizetype size = header.size() + chunk.blocks().size();
-    const relay::Delivery delivery = m_writer.send(chunk, partLine(size) + header);
-    if (delivery != relay::Delivery::Dropped)
-        m_mediaBytes += quint64(size);
-    return delivery;
+    const qsizetype size = header.size() + chunk.blocks.size();
+    if (m_writer.send(chunk, partLine(size) + header) != Delivery::Dropped)
+        countMedia(size);
+}
+
+void PlayerSession::onPeerEnded()
+{
+    m_isPeerEnded = true;
+    probe();
+}
+
+/// Only what is sent to it tells whether a peer that has ended its direction still listens. Where the stream
+/// has nothing to send that is an empty element, which players skip.
+void PlayerSession::probe()
+{
+    const QByteArray nothing("\xEC\x80"); // Void (RFC 8794 section 11.3.2)
+    if (mediaBytes() == m_probedAtBytes && !m_tracks.empty() && m_writer.queuedBytes() == 0) {
+        m_writer.send(partLine(nothing.size()) + nothing);
+        countMedia(nothing.size());
+    }
+    m_probedAtBytes = mediaBytes();
 }
 
 void PlayerSession::tick(RelayClock::Time elapsed)
 {
-    if (m_progress.isStuck(m_writer.sentBytes(), m_writer.queuedBytes(), elapsed))
+    if (m_isPeerEnded)
+        probe();
+    if (m_progress.isStuck(m_writer.acknowledgedBytes(), m_writer.queuedBytes(), elapsed))
         abort();
 }
 
@@ -133,7 +176,6 @@ relay::ClientStatus PlayerSession::status(RelayClock::Time now) const
     status.address = m_address;
     status.port = m_port;
     status.agent = m_agent;
-    status.bytes = m_mediaBytes;
     status.queuedBytes = m_writer.queuedBytes();
     status.droppedChunks = m_writer.queue().droppedChunks();
     status.isLagging = m_writer.queue().isLagging();

@@ -6,14 +6,16 @@
 #include "net/http_response.h"
 #include "net/player_time.h"
 #include "net/progress_watch.h"
+#include "net/socket_input.h"
 
 namespace lancast::net {
 
 class HttpConnection;
 struct RequestHead;
 
-/// Takes the connection's socket. Ends when the peer leaves, the stream ends or its tracks change so that
-/// they would need another init segment: players do not expect one inside a response.
+/// Takes the connection's socket. A peer that ends its own direction gets the stream all the same. Ends when
+/// the peer leaves, the stream ends or its tracks change so that they would need another init segment:
+/// players do not expect one inside a response.
 class PlayerSession final : public AudienceMember
 {
     Q_OBJECT
@@ -28,6 +30,7 @@ public:
 
     [[nodiscard]] QHostAddress peer() const override { return m_peer; }
     [[nodiscard]] qsizetype queuedBytes() const override { return m_writer.queuedBytes(); }
+    [[nodiscard]] qsizetype heldBytes() const override { return m_writer.queue().overheadBytes(); }
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const override;
     /// Ends with the stream.
     void sendState(const AudienceState &state) override;
@@ -36,10 +39,12 @@ public:
     void abort() override;
 
     void startBlob(const relay::Blob &blob) override;
-    relay::Delivery deliver(const relay::Chunk &chunk) override;
+    void deliver(const relay::Chunk &chunk) override;
 
 private:
     void end();
+    void onPeerEnded();
+    void probe();
     void send(const relay::Blob &blob);
     [[nodiscard]] QByteArray partLine(qsizetype size);
 
@@ -51,10 +56,12 @@ private:
     QString m_agent;
     webm::Tracks m_tracks; ///< of the init segment that was sent; empty before
     PlayerTime m_time;
-    quint64 m_mediaBytes = 0;
     ProgressWatch m_progress;
     const Ending m_ending;
     bool m_isInBody = false;
+    bool m_isPeerEnded = false;  ///< it sends nothing any more, and may be gone
+    quint64 m_probedAtBytes = 0; ///< m_mediaBytes at the last look
+    DiscardedInput m_input;
 };
 
 } // namespace lancast::net

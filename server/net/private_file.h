@@ -6,7 +6,8 @@
 
 namespace lancast::net {
 
-/// Writes \a content with mode 0600, whole or not at all. False if that failed.
+/// Writes \a content, whole or not at all, to a file that has mode 0600 at every moment. A pipe or a device
+/// stays what it is: \a content goes through it, if there is a reader. False if that failed.
 [[nodiscard]] bool writePrivately(const QString &path, const QByteArray &content);
 
 } // namespace lancast::net

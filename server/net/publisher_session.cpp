@@ -12,7 +12,10 @@ namespace {
 
 FrameLimits frameLimits(const RelayLimits &limits)
 {
-    return {limits.maxPublisherMessageBytes, limits.messageDeadline, limits.maxControlFramesPerSecond, 0, 0};
+    return {.maxMessageBytes = limits.maxPublisherMessageBytes,
+            .messageDeadline = limits.messageDeadline,
+            .maxControlFramesPerSecond = limits.maxControlFramesPerSecond,
+            .maxTextBytes = limits.maxPublisherTextBytes};
 }
 
 } // namespace

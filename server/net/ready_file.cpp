@@ -7,8 +7,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <algorithm>
-
 namespace lancast::net {
 
 namespace {
@@ -45,9 +43,6 @@ QList<QUrl> networkUrls(const QList<QHostAddress> &addresses, const QHostAddress
         if (isListenedOn && !address.isLoopback() && !address.isLinkLocal())
             reachable.append(address);
     }
-    std::stable_partition(reachable.begin(), reachable.end(), [](const QHostAddress &address) {
-        return address.protocol() == QAbstractSocket::IPv4Protocol;
-    });
     QList<QUrl> urls;
     for (const QHostAddress &address : std::as_const(reachable))
         urls.append(urlFor(address, port, scheme));

@@ -19,8 +19,8 @@ struct ReadyFacts
     QList<quint16> seedPorts{}; ///< four, or none
 };
 
-/// One URL for each of \a addresses, the machine's own, that others may reach a relay bound to \a bind at;
-/// IPv4 first. \a scheme: http or https.
+/// One URL for each of \a addresses, the machine's own, that others may reach a relay bound to \a bind at, in
+/// their order. \a scheme: http or https.
 [[nodiscard]] QList<QUrl> networkUrls(const QList<QHostAddress> &addresses, const QHostAddress &bind,
                                       quint16 port, const QString &scheme);
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "net/connection_budget.h"
+#include "net/connection_rates.h"
 #include "net/http_connection.h"
+#include "net/refusal_notices.h"
 #include "net/relay_limits.h"
 
 #include <QObject>
@@ -21,9 +23,10 @@ public:
     explicit Reception(const RelayLimits &limits, QObject *parent = nullptr);
 
     /// From the next connection on HTTPS is spoken beside HTTP: its first byte tells which. Empty: HTTP only.
-    void setTls(const std::optional<QSslConfiguration> &tls) { m_tls = tls; }
+    void setTls(const std::optional<QSslConfiguration> &tls);
     /// How many connections there may be, in all and from one address; for who comes from now on.
     void setConnectionLimits(int all, int perAddress);
+    [[nodiscard]] relay::ConnectionStatus status() const;
     /// Takes \a descriptor over, or closes it.
     void receive(qintptr descriptor);
     /// Ends what still speaks HTTP.
@@ -34,12 +37,15 @@ signals:
 
 private:
     [[nodiscard]] bool makeRoomFor(const QHostAddress &address);
+    [[nodiscard]] std::optional<TlsEntrance> entranceFor(const QHostAddress &address);
     using Choice = std::function<bool(const HttpConnection &connection)>;
     [[nodiscard]] bool letOldestGo(const Choice &isMeant);
 
     const RelayLimits m_limits;
     std::shared_ptr<ConnectionBudget> m_budget; ///< sockets in the sessions outlive this
+    ConnectionRates m_rates;
     std::optional<QSslConfiguration> m_tls;
+    RefusalNotices m_notices;
 };
 
 } // namespace lancast::net

@@ -1,5 +1,8 @@
 #include "net/relay_options.h"
 
+#include "net/network_addresses.h"
+#include "net/peer_address.h"
+
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -47,6 +50,23 @@ QString readNumber(const QCommandLineParser &parser, const QString &name, int le
         .arg(parser.value(name));
 }
 
+/// A socket can listen on an address of many machines, but nobody can connect to it.
+QString readBind(const QCommandLineParser &parser, RelayOptions &options)
+{
+    const QString value = parser.value(bindName);
+    if (!parser.isSet(bindName))
+        return {};
+    if (!options.bind.setAddress(value))
+        return QStringLiteral("--bind takes an IP address, not \"%1\".").arg(value);
+    if (peerIdentity(options.bind).isMulticast())
+        return QStringLiteral("--bind takes an address of this machine, not the multicast address \"%1\".")
+            .arg(value);
+    if (isBroadcast(options.bind))
+        return QStringLiteral("--bind takes an address of this machine, not the broadcast address \"%1\".")
+            .arg(value);
+    return {};
+}
+
 QString readListening(const QCommandLineParser &parser, RelayOptions &options)
 {
     int port = options.port;
@@ -55,8 +75,8 @@ QString readListening(const QCommandLineParser &parser, RelayOptions &options)
         return error;
     options.port = quint16(port);
     options.isPortExplicit = parser.isSet(portName);
-    if (parser.isSet(bindName) && !options.bind.setAddress(parser.value(bindName)))
-        return QStringLiteral("--bind takes an IP address, not \"%1\".").arg(parser.value(bindName));
+    if (QString bindError = readBind(parser, options); !bindError.isEmpty())
+        return bindError;
     static const QRegularExpression hostName(QStringLiteral("\\A[A-Za-z0-9._:-]{1,253}\\z"));
     for (const QString &host : parser.values(allowHostName)) {
         if (!hostName.match(host).hasMatch())
@@ -125,8 +145,8 @@ QString readRecording(const QCommandLineParser &parser, RelayOptions &options)
     if (!parser.isSet(recordName))
         return {};
     const QFileInfo folder(parser.value(recordName));
-    if (folder.filePath().isEmpty() || (folder.exists() && !folder.isDir()))
-        return QStringLiteral("--record takes a folder, not \"%1\".").arg(folder.filePath());
+    if (folder.filePath().isEmpty())
+        return QStringLiteral("--record takes a folder.");
     options.recordFolder = folder.absoluteFilePath();
     options.recordTitle = parser.value(recordTitleName);
     return {};

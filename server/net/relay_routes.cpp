@@ -4,7 +4,7 @@
 #include "net/http_connection.h"
 #include "net/metrics.h"
 #include "net/peer_address.h"
-#include "net/status_json.h"
+#include "relay/live_stream.h"
 
 #include <QJsonDocument>
 #include <QPointer>
@@ -41,6 +41,11 @@ bool isSessionId(const QByteArray &id)
     return id.isEmpty() || (id.size() >= 8 && id.size() <= 64 && std::ranges::all_of(id, isAllowed));
 }
 
+HttpResponse sessionRefusal()
+{
+    return plainResponse(400, "The session id has 8 to 64 characters of A-Z a-z 0-9 _ -.");
+}
+
 HttpResponse liveHead()
 {
     HttpResponse response = plainResponse(200, {});
@@ -55,20 +60,17 @@ HttpResponse withField(HttpResponse response, const QByteArray &field)
     return response;
 }
 
-HttpResponse jsonResponse(const QJsonObject &object)
+HttpResponse bytesResponse(const QByteArray &contentType, const QByteArray &body)
 {
     HttpResponse response = plainResponse(200, {});
-    response.contentType = "application/json";
-    response.body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    response.contentType = contentType;
+    response.body = body;
     return response;
 }
 
-HttpResponse metricsResponse(const relay::StatusSnapshot &status)
+HttpResponse jsonResponse(const QJsonObject &object)
 {
-    HttpResponse response = plainResponse(200, {});
-    response.contentType = metricsContentType;
-    response.body = metricsText(status);
-    return response;
+    return bytesResponse("application/json", QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
 /// \a challenge: what a 401 asks for (RFC 9110 section 11.6.1).
@@ -78,21 +80,23 @@ HttpResponse refusalResponse(const Refusal &refusal, const QByteArray &challenge
     const auto wait = std::chrono::ceil<std::chrono::seconds>(refusal.retryAfter).count();
     if (wait > 0)
         response.extraFields.append("Retry-After: " + QByteArray::number(qint64(wait)));
+    if (refusal.code)
+        response.extraFields.append("Lancast-Code: " + QByteArray::number(int(*refusal.code)));
     if (refusal.status == 401)
         response.extraFields.append("WWW-Authenticate: " + challenge);
     return response;
 }
 
-Visitor visitorOf(const HttpConnection &connection)
+Visitor visitorOf(const HttpConnection &connection, const RequestHead &head)
 {
-    return {peerIdentity(connection.socket()->peerAddress()), connection.isEncrypted()};
+    return {peerIdentity(connection.socket()->peerAddress()), connection.isEncrypted(), isForwarded(head)};
 }
 
 } // namespace
 
 RelayRoutes::RelayRoutes(Targets targets, const RelayLimits &limits, QObject *parent)
     : QObject(parent)
-    , m_targets(std::move(targets))
+    , m_targets(targets)
     , m_upgrader(limits)
 {
     connect(&m_upgrader, &WebSocketUpgrader::upgraded, this, &RelayRoutes::admit);
@@ -116,12 +120,12 @@ void RelayRoutes::handleWebSocket(HttpConnection *connection, const RequestHead 
     if (!isChannelPath(head.path)) {
         connection->respond(plainResponse(404, "There is no such channel."));
     } else if (!isSessionId(head.queryValue("session"))) {
-        connection->respond(plainResponse(400, "The session id has 8 to 64 characters of A-Z a-z 0-9 _ -."));
+        connection->respond(sessionRefusal());
     } else if (!isPublishPath(head.path)) {
         letWatch(connection, head, "Bearer",
                  [this, head](HttpConnection *admitted) { m_upgrader.upgrade(admitted, head); });
     } else if (const auto refusal =
-                   m_targets.access.refusalToPublish(visitorOf(*connection), readCredentials(head))) {
+                   m_targets.access.refusalToPublish(visitorOf(*connection, head), readCredentials(head))) {
         connection->respond(refusalResponse(*refusal, "Bearer"));
     } else {
         m_upgrader.upgrade(connection, head);
@@ -134,16 +138,18 @@ void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head
         connection->respond(plainResponse(200, "ok"));
     } else if (head.path == "/api/access") {
         connection->respond(
-            jsonResponse(m_targets.access.describe(visitorOf(*connection), readCredentials(head))));
+            jsonResponse(m_targets.access.describe(visitorOf(*connection, head), readCredentials(head))));
     } else if (head.path == "/api/status" || head.path == "/metrics") {
         handleStatus(connection, head);
     } else if (head.path == "/live.webm") {
         letWatch(connection, head, "Basic realm=\"LanCast\", charset=\"UTF-8\"",
                  [this, head](HttpConnection *admitted) { handleLive(admitted, head); });
+    } else if (RewindRoutes::matches(head.path) && !isSessionId(head.queryValue("session"))) {
+        connection->respond(sessionRefusal());
     } else if (RewindRoutes::matches(head.path)) {
         letWatch(connection, head, "Bearer",
                  [this, head](HttpConnection *admitted) { m_targets.rewind.handle(admitted, head); });
-    } else if (m_targets.sourceFile.matches(head, *connection)) {
+    } else if (!isForwarded(head) && m_targets.sourceFile.matches(head, *connection)) {
         m_targets.sourceFile.respond(*connection, head);
     } else if (m_targets.assets.contains(head.path)) {
         connection->respond(m_targets.assets.response(head));
@@ -154,17 +160,18 @@ void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head
 
 void RelayRoutes::handleStatus(HttpConnection *connection, const RequestHead &head)
 {
-    if (const auto refusal = m_targets.access.refusalOfStatus(visitorOf(*connection), readCredentials(head)))
+    if (const auto refusal =
+            m_targets.access.refusalOfStatus(visitorOf(*connection, head), readCredentials(head)))
         connection->respond(refusalResponse(*refusal, "Bearer"));
     else if (head.path == "/metrics")
-        connection->respond(metricsResponse(m_targets.status()));
+        connection->respond(bytesResponse(metricsContentType, m_targets.status.metrics(RelayClock::now())));
     else
-        connection->respond(jsonResponse(toJson(m_targets.status())));
+        connection->respond(bytesResponse("application/json", m_targets.status.json(RelayClock::now())));
 }
 
 void RelayRoutes::handleLive(HttpConnection *connection, const RequestHead &head)
 {
-    if (m_targets.status().mime.isEmpty())
+    if (!m_targets.stream.hasMedia())
         connection->respond(withField(plainResponse(503, "Nothing is live."), "Retry-After: 2"));
     else if (head.method == "HEAD")
         connection->respond(liveHead());
@@ -185,7 +192,7 @@ void RelayRoutes::letWatch(HttpConnection *connection, const RequestHead &head, 
         else
             enter(connection);
     };
-    m_targets.access.askToWatch(visitorOf(*connection), readCredentials(head), answer);
+    m_targets.access.askToWatch(visitorOf(*connection, head), readCredentials(head), answer);
 }
 
 void RelayRoutes::admit(Channel *channel)

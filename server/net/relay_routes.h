@@ -7,6 +7,7 @@
 #include "net/publisher_gate.h"
 #include "net/rewind_routes.h"
 #include "net/source_file.h"
+#include "net/status_answers.h"
 #include "net/websocket_upgrader.h"
 
 #include <QObject>
@@ -29,7 +30,8 @@ public:
         Audience &audience;
         PublisherGate &gate;
         RewindRoutes &rewind;
-        std::function<relay::StatusSnapshot()> status;
+        StatusAnswers &status;
+        const relay::LiveStream &stream;
     };
 
     RelayRoutes(Targets targets, const RelayLimits &limits, QObject *parent);

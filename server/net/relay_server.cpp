@@ -1,6 +1,7 @@
 #include "net/relay_server_private.h"
 
 #include "net/logging.h"
+#include "record/recording_folder.h"
 
 namespace lancast::net {
 
@@ -10,11 +11,14 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
 {
     d->options.passcode.clear(); // what is needed of it is kept as a digest
     d->stream.onStateChanged([this](relay::StreamState state) { d->setState(state); });
+    d->stream.onCorrected([this](relay::Correction correction) { d->logCorrection(correction); });
+    connect(&d->streamTimer, &QTimer::timeout, this, [this] { d->stream.tick(d->clock.now()); });
     connect(&d->listeners, &Listeners::requested, this,
             [this](HttpConnection *connection, const RequestHead &head) { d->receive(connection, head); });
     d->connectAddresses();
     connect(&d->access, &Access::publisherAsks, this, &RelayServer::publisherAsks);
     d->connectRecording();
+    d->connectStop();
     d->joinPast();
     connect(&d->past, &rewind::RewindStore::keepingFailed, this, [](const QString &error) {
         qCWarning(relayLog).noquote()
@@ -36,12 +40,21 @@ RelayServer::~RelayServer()
 
 bool RelayServer::start()
 {
+    if (!d->options.recordFolder.isEmpty()) {
+        d->errorString = record::faultOfRecordingFolder(d->options.recordFolder, d->options.recording);
+        if (!d->errorString.isEmpty())
+            return false;
+    }
     if (!d->listen() || (!d->options.replayFile.isEmpty() && !d->startReplay()) ||
         (!d->options.readyFile.isEmpty() && !d->tellReady())) {
         d->seedPorts.close();
         d->listeners.close();
         return false;
     }
+    // What an earlier stop() still waits for is over.
+    d->isStopping = false;
+    d->drainTimer.stop();
+    d->fileTimer.stop();
     if (!d->options.recordFolder.isEmpty()) {
         finishRecordingFiles(d->options.recordFolder);
         startRecordingFile(d->options.recordFolder, d->options.recordTitle);
@@ -108,6 +121,11 @@ relay::StatusSnapshot RelayServer::status() const
 QString RelayServer::certificateFingerprint() const
 {
     return d->addresses->fingerprint();
+}
+
+QString RelayServer::certificateKeyFingerprint() const
+{
+    return d->addresses->keyFingerprint();
 }
 
 void RelayServer::setRewindLength(std::chrono::minutes length)
@@ -210,20 +228,14 @@ void RelayServer::stop()
     d->replay.reset();
     d->recording.stop();
     d->seedPorts.close();
-    d->pipe.reset();
     d->listeners.close();
     d->isStopping = true;
     const QString reason = QStringLiteral("The host closed LanCast.");
     d->gate.closeAll(reason);
     d->audience.closeAll(reason);
-    QTimer::singleShot(Private::stopDeadline, this, [this] {
-        d->isDrained = true;
-        d->checkStopped();
-    });
-    QTimer::singleShot(Private::fileDeadline, this, [this] {
-        if (std::exchange(d->isStopping, false))
-            emit stopped();
-    });
+    d->isDrained = false;
+    d->drainTimer.start(Private::stopDeadline);
+    d->fileTimer.start(Private::fileDeadline);
     QMetaObject::invokeMethod(
         this, [this] { d->checkStopped(); }, Qt::QueuedConnection);
 }

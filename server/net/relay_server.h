@@ -34,8 +34,11 @@ public:
     [[nodiscard]] QByteArray publishToken() const;
     [[nodiscard]] QUrl loopbackUrl() const; ///< always plain http, for this machine's own pages
     [[nodiscard]] QList<QUrl> networkUrls() const;
-    /// SHA-256 of the certificate as "AB:CD:..."; empty without HTTPS.
+    /// SHA-256 of the certificate as "AB:CD:..."; empty without HTTPS. It changes when the certificate is
+    /// made again, for further addresses of the machine or before it expires; never while the stream is live.
     [[nodiscard]] QString certificateFingerprint() const;
+    /// SHA-256 of the certificate's public key (SubjectPublicKeyInfo), which stays all the time.
+    [[nodiscard]] QString certificateKeyFingerprint() const;
     [[nodiscard]] relay::StatusSnapshot status() const;
 
     /// So much of the past is kept for viewers to go back to; 0: nothing, and what was kept is forgotten.

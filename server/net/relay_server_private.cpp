@@ -3,10 +3,9 @@
 #include "net/http_connection.h"
 #include "net/logging.h"
 #include "net/ready_file.h"
+#include "net/replay_source.h"
 
 #include <QTcpSocket>
-
-#include <unistd.h>
 
 namespace lancast::net {
 
@@ -44,12 +43,11 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     , past(options.rewind)
     , addresses(std::make_unique<OwnAddresses>(options))
     , access(options, clock)
-    , audience({stream, clock, limits, ids}, options.maxViewers, q)
-    , gate({stream, clock, limits, ids}, q)
-    , routes({assets, sourceFile, access, audience, gate, rewindRoutes, [this] { return snapshot(); }},
-             limits, q)
+    , audience(context, options.maxViewers, q)
+    , gate(context, q)
+    , routes({assets, sourceFile, access, audience, gate, rewindRoutes, statusAnswers, stream}, limits, q)
     , listeners(limits)
-    , seedPorts({listeners, access, audience, gate, {stream, clock, limits, ids}}, q)
+    , seedPorts({listeners, access, audience, gate, context}, q)
     , timer(q)
 {
 }
@@ -95,7 +93,7 @@ void RelayServer::Private::receive(HttpConnection *connection, const RequestHead
         seedPorts.handle(connection, head, addresses->hostCheck());
     else if (const auto refusal = addresses->hostCheck().refusal(head))
         connection->respond(*refusal);
-    else if (addresses->tls() && !connection->isEncrypted() &&
+    else if (addresses->tls() && !connection->isEncrypted() && head.path != "/healthz" &&
              !connection->socket()->peerAddress().isLoopback())
         connection->respond(redirectToHttps(head));
     else
@@ -130,32 +128,30 @@ void RelayServer::Private::followAddresses()
     emit q->addressesChanged();
 }
 
-void RelayServer::Private::startPipe()
-{
-    gate.lock(QStringLiteral("This relay publishes what comes through a pipe."));
-    pipe = std::make_unique<PipePublisher>(STDIN_FILENO, stream, clock, nullptr);
-    QObject::connect(pipe.get(), &PipePublisher::failed, q, [this] { emit q->failed(pipe->errorString()); });
-    QObject::connect(pipe.get(), &PipePublisher::ended, q, [this] {
-        stream.end();
-        emit q->replayEnded();
-    });
-    pipe->start();
-}
-
 bool RelayServer::Private::startReplay()
 {
-    if (options.replayFile == standardInput) {
-        startPipe();
-        return true;
-    }
-    replay = std::make_unique<ReplayPublisher>(options.replayFile, stream, clock, nullptr);
-    gate.lock(QStringLiteral("This relay replays a file."));
-    QObject::connect(replay.get(), &ReplayPublisher::failed, q,
-                     [this] { emit q->failed(replay->errorString()); });
-    if (replay->start())
-        return true;
-    errorString = replay->errorString();
-    return false;
+    const QString name = options.replayFile;
+    ReplaySource source = openReplaySource(name);
+    errorString = source.error;
+    if (!source.input)
+        return false;
+    gate.lock(name == standardInput ? QStringLiteral("This relay publishes what comes through a pipe.")
+                                    : QStringLiteral("This relay replays a file."));
+    replay = std::make_unique<SourcePublisher>(std::move(source.input), stream, clock);
+    // Queued: whoever hears it may stop the relay, and with it the publisher.
+    QObject::connect(
+        replay.get(), &SourcePublisher::failed, q,
+        [this, name](const QString &reason) { emit q->failed(replayFailure(name, reason)); },
+        Qt::QueuedConnection);
+    QObject::connect(
+        replay.get(), &SourcePublisher::ended, q,
+        [this] {
+            stream.end();
+            emit q->replayEnded();
+        },
+        Qt::QueuedConnection);
+    replay->start();
+    return true;
 }
 
 bool RelayServer::Private::tellReady()
@@ -174,8 +170,31 @@ void RelayServer::Private::tellReadyAnew()
         qCWarning(relayLog).noquote() << errorString;
 }
 
+void RelayServer::Private::logCorrection(relay::Correction correction) const
+{
+    switch (correction) {
+    case relay::Correction::Jump:
+        qCInfo(relayLog) << "the stream's times jump: it is relayed without the jumps";
+        break;
+    case relay::Correction::Dropped:
+        qCInfo(relayLog) << "single frames of the stream have an impossible time: they are left out";
+        break;
+    case relay::Correction::Filled:
+        qCInfo(relayLog) << "the stream's audio has gaps: silence is relayed in their place";
+        break;
+    case relay::Correction::Ordered:
+        qCInfo(relayLog) << "the stream's audio and video do not come in the order of their times: the delay "
+                            "is longer by that";
+        break;
+    }
+}
+
 void RelayServer::Private::setState(relay::StreamState state)
 {
+    if (state == relay::StreamState::Live)
+        streamTimer.start(streamInterval);
+    else
+        streamTimer.stop();
     recording.setStreamState(state);
     audience.tellState();
     if (state == relay::StreamState::Ended)
@@ -200,10 +219,12 @@ void RelayServer::Private::keepHouse()
     keptHouseAt = now;
     if (now - lookedAt >= addressInterval) {
         lookedAt = now;
-        addresses->refresh();
+        const bool isIdle =
+            stream.state() == relay::StreamState::Waiting || stream.state() == relay::StreamState::Ended;
+        addresses->refresh(isIdle ? OwnAddresses::StreamUse::Idle : OwnAddresses::StreamUse::Live);
     }
     stream.tick(now);
-    audience.tick(elapsed);
+    audience.tick(elapsed, heldBytes());
     gate.tick(elapsed);
     if (now - toldRewindAt >= rewindInterval) {
         toldRewindAt = now;
@@ -213,15 +234,26 @@ void RelayServer::Private::keepHouse()
         toldViewers = audience.count();
         gate.sendState(stream.state(), toldViewers);
     }
+    cpuShare = cpu.share();
     emit q->statusChanged(snapshot());
+}
+
+/// Of media that has not reached the stream yet.
+qsizetype RelayServer::Private::heldBytes() const
+{
+    return gate.heldBytes() + (replay ? replay->heldBytes() : 0);
 }
 
 relay::StatusSnapshot RelayServer::Private::snapshot() const
 {
     relay::StatusSnapshot status = stream.snapshot(clock.now());
     status.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - startedAt);
-    status.mediaBytes += gate.heldBytes();
+    status.cpuShare = cpuShare;
+    status.bitsPerSecondOut = sent.bitsPerSecond(clock.now());
+    status.totalBytesOut = sent.bytes();
+    status.mediaBytes += heldBytes() + audience.heldBytes();
     status.mediaLimitBytes = limits.maxMediaBytes;
+    status.connections = listeners.status();
     status.rewind = past.status();
     status.recordingFile = recording.status();
     gate.appendTo(status.clients);
@@ -232,10 +264,27 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
 void RelayServer::Private::checkStopped()
 {
     const bool hasClients = !isDrained && !(audience.isEmpty() && gate.isEmpty());
-    if (isStopping && !hasClients && !recording.isBusy()) {
-        isStopping = false;
+    if (isStopping && !hasClients && !recording.isBusy())
+        finishStop();
+}
+
+void RelayServer::Private::finishStop()
+{
+    drainTimer.stop();
+    fileTimer.stop();
+    if (std::exchange(isStopping, false))
         emit q->stopped();
-    }
+}
+
+void RelayServer::Private::connectStop()
+{
+    for (QTimer *deadline : {&drainTimer, &fileTimer})
+        deadline->setSingleShot(true);
+    QObject::connect(&drainTimer, &QTimer::timeout, q, [this] {
+        isDrained = true;
+        checkStopped();
+    });
+    QObject::connect(&fileTimer, &QTimer::timeout, q, [this] { finishStop(); });
 }
 
 } // namespace lancast::net

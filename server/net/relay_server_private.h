@@ -4,12 +4,12 @@
 #include "net/guest_policy.h"
 #include "net/listeners.h"
 #include "net/own_addresses.h"
-#include "net/pipe_publisher.h"
 #include "net/relay_routes.h"
 #include "net/relay_server.h"
-#include "net/replay_publisher.h"
 #include "net/rewind_routes.h"
 #include "net/seed_ports.h"
+#include "net/source_publisher.h"
+#include "net/thread_cpu_meter.h"
 #include "record/recording_file.h"
 #include "record/recording_rescue.h"
 #include "rewind/rewind_store.h"
@@ -30,16 +30,20 @@ public:
     void connectRecording();
     void followAddresses();
     [[nodiscard]] bool startReplay();
-    void startPipe();
     [[nodiscard]] bool tellReady();
     void tellReadyAnew();
     void setState(relay::StreamState state);
+    void logCorrection(relay::Correction correction) const;
     void keepHouse();
     void joinPast();
+    [[nodiscard]] qsizetype heldBytes() const;
     [[nodiscard]] relay::StatusSnapshot snapshot() const;
     void checkStopped();
+    void connectStop();
+    void finishStop();
 
     static constexpr std::chrono::milliseconds housekeepingInterval{500};
+    static constexpr std::chrono::milliseconds streamInterval{25}; ///< while live
     static constexpr std::chrono::milliseconds stopDeadline{500};
     static constexpr std::chrono::milliseconds fileDeadline{2000};
 
@@ -56,6 +60,8 @@ public:
     record::RecordingRescue rescue;
     rewind::RewindStore past;
     ClientIds ids;
+    SentMedia sent;
+    const SessionContext context{stream, clock, limits, ids, sent};
     std::unique_ptr<OwnAddresses> addresses;
     AssetTable assets;
     SourceFile sourceFile;
@@ -63,13 +69,18 @@ public:
     Audience audience;
     GuestPolicy guests{access, audience};
     PublisherGate gate;
-    RewindRoutes rewindRoutes{past, clock, limits};
+    RewindRoutes rewindRoutes{past, audience, clock};
+    StatusAnswers statusAnswers{[this] { return snapshot(); }};
     RelayRoutes routes;
     Listeners listeners;
     SeedPorts seedPorts;
-    std::unique_ptr<ReplayPublisher> replay;
-    std::unique_ptr<PipePublisher> pipe;
+    std::unique_ptr<SourcePublisher> replay;
+    ThreadCpuMeter cpu;
+    std::optional<double> cpuShare; ///< at the last tick
     QTimer timer;
+    QTimer streamTimer;
+    QTimer drainTimer;
+    QTimer fileTimer;
     QString errorString;
     QStringList sharedHosts;
     int toldViewers = 0;

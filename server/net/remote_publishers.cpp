@@ -19,9 +19,17 @@ RemotePublishing RemotePublishers::ruleFor(const QHostAddress &address) const
     return isAllowed ? RemotePublishing::Allowed : m_rule;
 }
 
+void RemotePublishers::setRule(RemotePublishing rule)
+{
+    m_rule = rule;
+    if (rule != RemotePublishing::AfterAsking)
+        m_allowed.clear();
+}
+
 void RemotePublishers::allow(const QHostAddress &address)
 {
-    m_allowed.insert(peerIdentity(address));
+    if (m_rule == RemotePublishing::AfterAsking)
+        m_allowed.insert(peerIdentity(address));
 }
 
 bool RemotePublishers::isTimeToAsk(const QHostAddress &address, Time now)

@@ -23,7 +23,9 @@ public:
     }
 
     [[nodiscard]] RemotePublishing ruleFor(const QHostAddress &address) const;
-    void setRule(RemotePublishing rule) { m_rule = rule; }
+    /// Those that the host has allowed have to ask again once that was the rule no longer.
+    void setRule(RemotePublishing rule);
+    /// Under another rule than AfterAsking the answer comes too late, and counts for nothing.
     void allow(const QHostAddress &address);
     /// True if the host is to be asked about \a address now: once a minute for each.
     [[nodiscard]] bool isTimeToAsk(const QHostAddress &address, Time now);

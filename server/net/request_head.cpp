@@ -4,6 +4,7 @@
 #include <boost/beast/http/parser.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <limits>
 
@@ -23,17 +24,27 @@ HeadResult refused(int status)
     return {HeadStatus::Refused, {}, status};
 }
 
-bool hasLongLine(QByteArrayView head, qsizetype maxBytes)
+bool isCookie(QByteArrayView line)
 {
-    qsizetype start = 0;
-    while (start < head.size()) {
+    constexpr QByteArrayView name("cookie:");
+    return line.size() >= name.size() && line.first(name.size()).compare(name, Qt::CaseInsensitive) == 0;
+}
+
+/// Whether \a head, whole or a beginning, is larger than it may be. Browsers send the cookies of all services
+/// under one host name, whatever their ports: they have room of their own.
+bool isTooLarge(QByteArrayView head, const RelayLimits &limits)
+{
+    qsizetype cookieBytes = 0;
+    for (qsizetype start = 0; start < head.size();) {
         const qsizetype end = head.indexOf('\n', start);
-        const qsizetype line = (end < 0 ? head.size() : end) - start;
-        if (line > maxBytes)
+        const QByteArrayView line = head.sliced(start, (end < 0 ? head.size() : end) - start);
+        start += line.size() + 1;
+        if (isCookie(line))
+            cookieBytes += line.size() + 1;
+        else if (line.size() > limits.maxHeadLineBytes)
             return true;
-        start += line + 1;
     }
-    return false;
+    return cookieBytes > limits.maxCookieBytes || head.size() - cookieBytes > limits.maxHeadBytes;
 }
 
 /// RFC 9112 section 5.2: a field that goes on in the next line is refused, or others would read it otherwise.
@@ -82,9 +93,11 @@ RequestHead toHead(const http::request<http::empty_body> &request, qsizetype siz
         head.query = target.path.mid(mark + 1);
     head.isHttp11 = request.version() == 11;
     head.size = size;
-    for (const auto &field : request)
-        head.fields.push_back(
-            {toByteArray(field.name_string()).toLower(), toByteArray(field.value()).trimmed()});
+    for (const auto &field : request) {
+        if (field.name() != http::field::cookie) // nobody reads them
+            head.fields.push_back(
+                {toByteArray(field.name_string()).toLower(), toByteArray(field.value()).trimmed()});
+    }
     return head;
 }
 
@@ -110,6 +123,13 @@ QList<QByteArray> RequestHead::list(QByteArrayView name) const
     return elements;
 }
 
+bool RequestHead::lists(QByteArrayView name, QByteArrayView word) const
+{
+    return std::ranges::any_of(list(name), [word](const QByteArray &element) {
+        return element.compare(word, Qt::CaseInsensitive) == 0;
+    });
+}
+
 QByteArray RequestHead::queryValue(QByteArrayView key) const
 {
     for (const QByteArray &pair : query.split('&')) {
@@ -122,40 +142,41 @@ QByteArray RequestHead::queryValue(QByteArrayView key) const
 
 bool RequestHead::wantsWebSocket() const
 {
-    return field("upgrade").compare("websocket", Qt::CaseInsensitive) == 0;
+    return lists("upgrade", "websocket");
 }
 
 bool RequestHead::wantsKeepAlive() const
 {
-    const QList<QByteArray> options = list("connection");
-    const auto says = [&options](QByteArrayView word) {
-        return std::ranges::any_of(options, [word](const QByteArray &option) {
-            return option.compare(word, Qt::CaseInsensitive) == 0;
-        });
-    };
-    return isHttp11 && !says("close");
+    return isHttp11 && !lists("connection", "close");
+}
+
+bool isForwarded(const RequestHead &head)
+{
+    constexpr std::array<QByteArrayView, 7> names{"forwarded",       "via",         "x-real-ip",
+                                                  "true-client-ip",  "x-client-ip", "x-cluster-client-ip",
+                                                  "cf-connecting-ip"};
+    return std::ranges::any_of(head.fields, [&names](const RequestHead::Field &field) {
+        return field.name.startsWith("x-forwarded-") || std::ranges::find(names, field.name) != names.end();
+    });
 }
 
 HeadResult readRequestHead(QByteArrayView bytes, const RelayLimits &limits)
 {
     http::request_parser<http::empty_body> parser;
-    parser.header_limit(std::uint32_t(limits.maxHeadBytes));
+    parser.header_limit(std::uint32_t(limits.maxHeadBytes + limits.maxCookieBytes));
     parser.body_limit(
         std::numeric_limits<std::uint64_t>::max()); // any body is refused below, and by one status
     boost::system::error_code error;
     const std::size_t used =
         parser.put(boost::asio::const_buffer(bytes.data(), std::size_t(bytes.size())), error);
-    if (hasLongLine(bytes.first(parser.is_header_done() ? qsizetype(used) : bytes.size()),
-                    limits.maxHeadLineBytes))
-        return refused(431);
-    if (error == http::error::header_limit)
+    // Beast does not count all of it.
+    if (error == http::error::header_limit ||
+        isTooLarge(bytes.first(parser.is_header_done() ? qsizetype(used) : bytes.size()), limits))
         return refused(431);
     if (error == http::error::need_more || (!error && !parser.is_header_done()))
-        return bytes.size() > limits.maxHeadBytes ? refused(431) : HeadResult{};
+        return {};
     if (error && error != http::error::unexpected_body)
         return refused(400);
-    if (qsizetype(used) > limits.maxHeadBytes) // Beast does not count all of it
-        return refused(431);
     if (error || hasBody(parser))
         return refused(413);
     if (hasFoldedField(bytes.first(qsizetype(used))))

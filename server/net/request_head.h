@@ -24,19 +24,25 @@ struct RequestHead
     QByteArray path;      ///< as sent, without the query
     QByteArray query;     ///< without '?'
     bool isHttp11 = false;
-    std::vector<Field> fields;
-    qsizetype size = 0; ///< bytes of the head, with the empty line
+    std::vector<Field> fields; ///< but for cookies
+    qsizetype size = 0;        ///< bytes of the head, with the empty line
 
     /// The first field of that (lower-case) name; empty if there is none.
     [[nodiscard]] QByteArray field(QByteArrayView name) const;
     /// The comma-separated elements of all fields of that name, trimmed.
     [[nodiscard]] QList<QByteArray> list(QByteArrayView name) const;
+    /// Whether \a word is one of those elements, in capitals or not.
+    [[nodiscard]] bool lists(QByteArrayView name, QByteArrayView word) const;
     /// The value of \a key in the query, as sent.
     [[nodiscard]] QByteArray queryValue(QByteArrayView key) const;
     /// Asks for an upgrade to WebSocket (RFC 6455 section 4.1).
     [[nodiscard]] bool wantsWebSocket() const;
     [[nodiscard]] bool wantsKeepAlive() const;
 };
+
+/// Whether a proxy says that it passes \a head on for somebody else (RFC 7239, RFC 9110 section 7.6.3, and
+/// what proxies sent before): who asks is then not who connected.
+[[nodiscard]] bool isForwarded(const RequestHead &head);
 
 enum class HeadStatus { Complete, Incomplete, Refused };
 

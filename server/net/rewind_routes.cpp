@@ -1,7 +1,8 @@
 #include "net/rewind_routes.h"
 
+#include "net/audience.h"
+#include "net/body_sender.h"
 #include "net/http_connection.h"
-#include "net/rewind_sender.h"
 
 #include <QJsonDocument>
 
@@ -80,8 +81,18 @@ void RewindRoutes::handleGop(HttpConnection *connection, const RequestHead &head
     }
     const auto beginning = m_past.beginningOf(found.gop.blob);
     const qint64 length = beginning.initSegment.size() + found.gop.length;
-    if (connection->beginBody(gopHead(found, beginning.mime), length))
-        (new RewindSender(connection, m_past.reads(), m_limits))->start(beginning.initSegment, found.gop);
+    const bool isBodyWanted = head.method != "HEAD";
+    if (isBodyWanted &&
+        !m_audience.admitToPast(connection, head, {length, m_past.index().to() - found.gop.time}))
+        return;
+    if (!connection->beginBody(gopHead(found, beginning.mime), length))
+        return;
+    connection->writeBody(beginning.initSegment);
+    const auto source = [&reads = m_past.reads(), file = found.gop.file](QObject *context, qint64 offset,
+                                                                         qsizetype size, const auto &answer) {
+        reads.read(context, {file, offset}, size, answer);
+    };
+    (new BodySender(connection, source))->start(found.gop.offset, found.gop.length);
 }
 
 } // namespace lancast::net

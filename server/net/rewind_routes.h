@@ -2,25 +2,25 @@
 #pragma once
 
 #include "net/relay_clock.h"
-#include "net/relay_limits.h"
 #include "rewind/rewind_store.h"
 
 #include <QJsonObject>
 
 namespace lancast::net {
 
+class Audience;
 class HttpConnection;
 struct RequestHead;
 
-/// GET /rewind and GET /rewind/gop?at=MS, for those who may watch. Nothing is kept of who asks, so that the
-/// browser sets the pace. Media times in milliseconds.
+/// GET /rewind and GET /rewind/gop?at=MS&session=ID, for those who may watch. The browser sets the pace; what
+/// it gets counts for its visit, see Audience::admitToPast(). Media times in milliseconds.
 class RewindRoutes final
 {
 public:
-    RewindRoutes(rewind::RewindStore &past, const RelayClock &clock, const RelayLimits &limits)
+    RewindRoutes(rewind::RewindStore &past, Audience &audience, const RelayClock &clock)
         : m_past(past)
+        , m_audience(audience)
         , m_clock(clock)
-        , m_limits(limits)
     {
     }
 
@@ -34,8 +34,8 @@ private:
     void handleGop(HttpConnection *connection, const RequestHead &head);
 
     rewind::RewindStore &m_past;
+    Audience &m_audience;
     const RelayClock &m_clock;
-    const RelayLimits &m_limits;
 };
 
 } // namespace lancast::net

@@ -22,7 +22,7 @@ RelayLimits viewerLimits(RelayLimits limits)
     return limits;
 }
 
-HttpResponse refusalResponse(const Refusal &refusal)
+HttpResponse plainRefusal(const Refusal &refusal)
 {
     HttpResponse response = plainResponse(refusal.status, refusal.sentence);
     if (refusal.status == 401)
@@ -122,8 +122,9 @@ bool SeedPorts::owns(const HttpConnection &connection) const
 void SeedPorts::handle(HttpConnection *connection, const RequestHead &head, const HostCheck &hosts)
 {
     const Gateway *gateway = gatewayOf(*connection);
-    const Visitor visitor{peerIdentity(connection->socket()->peerAddress()), connection->isEncrypted()};
-    const bool isLocal = isThisMachine(visitor.address);
+    const Visitor visitor{peerIdentity(connection->socket()->peerAddress()), connection->isEncrypted(),
+                          isForwarded(head)};
+    const bool isLocal = isThisMachine(visitor.address) && !visitor.isForwarded;
     if (const auto refusal = hosts.refusalOfGuestPage(head, isLocal)) {
         connection->respond(*refusal);
         return;
@@ -139,7 +140,7 @@ void SeedPorts::handle(HttpConnection *connection, const RequestHead &head, cons
         if (!connection || connection->socket()->state() != QAbstractSocket::ConnectedState)
             return; // gone while a passcode was checked
         if (refusal && !isLocal)
-            connection->respond(refusalResponse(*refusal));
+            connection->respond(plainRefusal(*refusal));
         else
             gateway->upgrader->upgrade(connection, head);
     };

@@ -20,10 +20,7 @@ void SeedViewer::attach(Slot slot, Channel *channel)
     }
     m_channels[size_t(slot)] = channel;
     channel->setParent(this);
-    const RelayLimits &limits = context().limits;
-    channel->setFrameLimits({limits.maxViewerMessageBytes, limits.messageDeadline,
-                             limits.maxControlFramesPerSecond, limits.maxViewerBytesPerSecond,
-                             limits.maxViewerByteBurst});
+    channel->setFrameLimits(frameLimits());
     connect(channel, &Channel::faulted, channel, &Channel::closeWith);
     connect(channel, &Channel::closed, this, [this, slot] { detach(slot); });
 }
@@ -50,14 +47,14 @@ void SeedViewer::sendBuffer(const relay::Blob &buffer)
     if (!channel || buffer.size() == 0)
         return;
     channel->sendBlob(buffer);
-    m_mediaBytes += quint64(buffer.size());
+    countMedia(buffer.size());
 }
 
 void SeedViewer::sendMessage(Slot slot, const relay::Chunk &message)
 {
     Channel *channel = m_channels[size_t(slot)];
-    if (channel && channel->writer().send(message) != relay::Delivery::Dropped)
-        m_mediaBytes += quint64(message.payload().size());
+    if (channel && channel->writer().send(message) != Delivery::Dropped)
+        countMedia(message.size());
 }
 
 qsizetype SeedViewer::queuedBytes() const
@@ -74,7 +71,6 @@ relay::ClientStatus SeedViewer::status(RelayClock::Time now) const
     status.address = m_identity.address;
     status.port = m_identity.port;
     status.agent = m_identity.agent;
-    status.bytes = m_mediaBytes;
     status.queuedBytes = queuedBytes();
     for (const Channel *channel : channels()) {
         status.droppedChunks += channel->writer().queue().droppedChunks();

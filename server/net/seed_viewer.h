@@ -37,7 +37,7 @@ public:
     void closeWith(CloseCode code, const QString &reason) override;
     void abort() override;
     void startBlob(const relay::Blob &) override {}
-    relay::Delivery deliver(const relay::Chunk &) override { return relay::Delivery::Dropped; }
+    void deliver(const relay::Chunk &) override {}
 
 private:
     [[nodiscard]] QList<Channel *> channels() const;
@@ -47,7 +47,6 @@ private:
     QHostAddress m_peer;
     relay::ClientStatus m_identity; ///< address, port and agent of the first channel
     bool m_isClosing = false;
-    quint64 m_mediaBytes = 0;
 };
 
 } // namespace lancast::net

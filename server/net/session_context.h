@@ -4,6 +4,7 @@
 #include "net/client_ids.h"
 #include "net/relay_clock.h"
 #include "net/relay_limits.h"
+#include "net/sent_media.h"
 
 namespace lancast::relay {
 class LiveStream;
@@ -17,6 +18,7 @@ struct SessionContext
     const RelayClock &clock;
     const RelayLimits &limits;
     ClientIds &ids;
+    SentMedia &sent;
 };
 
 } // namespace lancast::net

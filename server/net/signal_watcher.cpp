@@ -1,5 +1,6 @@
 #include "net/signal_watcher.h"
 
+#include <cerrno>
 #include <csignal>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -13,10 +14,14 @@ volatile std::sig_atomic_t writingEnd = -1;
 
 void handleSignal(int number)
 {
+    const int error = errno; // of the call that was interrupted
     const char byte = char(number);
     // Nothing can be done about a failure in here.
     [[maybe_unused]] const ssize_t written = ::write(writingEnd, &byte, 1);
+    errno = error;
 }
+
+void doNothing(int) {}
 
 void install(int signal, void (*handler)(int))
 {
@@ -27,15 +32,29 @@ void install(int signal, void (*handler)(int))
     sigaction(signal, &action, nullptr);
 }
 
+/// As nohup wishes.
+bool isIgnored(int signal)
+{
+    struct sigaction action = {};
+    return sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 void installAll(SignalWatcher::Hangup hangup, void (*handler)(int))
 {
     install(SIGINT, handler);
     install(SIGTERM, handler);
-    if (hangup == SignalWatcher::Hangup::Reloads)
+    if (hangup == SignalWatcher::Hangup::Reloads || !isIgnored(SIGHUP))
         install(SIGHUP, handler);
 }
 
 } // namespace
+
+void ignoreWriteSignals()
+{
+    // SIG_IGN would be inherited by programs that are started.
+    install(SIGXFSZ, doNothing);
+    install(SIGPIPE, doNothing);
+}
 
 SignalWatcher::SignalWatcher(Hangup hangup, QObject *parent)
     : QObject(parent)
@@ -65,7 +84,7 @@ void SignalWatcher::take()
     char byte = 0;
     if (::read(m_sockets[1], &byte, 1) != 1)
         return;
-    if (byte == SIGHUP)
+    if (byte == SIGHUP && m_hangup == Hangup::Reloads)
         emit reloadRequested();
     else
         emit terminationRequested();

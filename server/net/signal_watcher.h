@@ -8,13 +8,18 @@
 
 namespace lancast::net {
 
+/// From now on a write beyond a limit of file sizes (ulimit -f, LimitFSIZE) fails with EFBIG, and one to a
+/// pipe that nobody reads any more (of the log, say) with EPIPE, instead of ending the process by SIGXFSZ or
+/// SIGPIPE. Call it before anything is written. Programs that this one starts are not affected.
+void ignoreWriteSignals();
+
 /// One at a time: signal handlers belong to the process.
 class SignalWatcher final : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Without one who reloads, SIGHUP does what it does: its terminal has gone, the program ends.
+    /// Without one who reloads, SIGHUP asks for the end as SIGTERM does: the terminal has gone.
     enum class Hangup { Ends, Reloads };
     explicit SignalWatcher(Hangup hangup = Hangup::Ends, QObject *parent = nullptr);
     ~SignalWatcher() override;

@@ -3,9 +3,7 @@
 #include "net/http_connection.h"
 #include "net/random_secret.h"
 
-#include <QFileInfo>
 #include <QHostAddress>
-#include <QMimeDatabase>
 #include <QTcpSocket>
 
 #include <algorithm>
@@ -28,16 +26,24 @@ bool SourceFile::matches(const RequestHead &head, const HttpConnection &connecti
 
 void SourceFile::respond(HttpConnection &connection, const RequestHead &head) const
 {
-    const QFileInfo file(m_path);
-    if (!file.isReadable()) {
+    const auto respond = [this, &connection, range = head.field("range")](const FileReads::OpenFile &file) {
+        respondWith(connection, range, file);
+    };
+    m_reads->open(&connection, m_path, respond);
+}
+
+void SourceFile::respondWith(HttpConnection &connection, const QByteArray &rangeField,
+                             const FileReads::OpenFile &file) const
+{
+    if (!file.file) {
         connection.respond(plainResponse(404, "The file is not there any more."));
         return;
     }
-    const ByteRange range = readRange(head.field("range"), file.size());
+    const ByteRange range = readRange(rangeField, file.size);
     HttpResponse response;
-    response.contentType = QMimeDatabase().mimeTypeForFile(file).name().toLatin1();
+    response.contentType = file.contentType;
     response.extraFields = {"Accept-Ranges: bytes", "Cache-Control: no-store"};
-    const QByteArray size = QByteArray::number(file.size());
+    const QByteArray size = QByteArray::number(file.size);
     if (!range.isSatisfiable) {
         response.status = 416;
         response.extraFields.append("Content-Range: bytes */" + size);
@@ -49,7 +55,13 @@ void SourceFile::respond(HttpConnection &connection, const RequestHead &head) co
         response.extraFields.append("Content-Range: bytes " + QByteArray::number(range.first) + '-' +
                                     QByteArray::number(range.first + range.length - 1) + '/' + size);
     }
-    connection.respondWithFile(response, m_path, range.first, range.length);
+    if (!connection.beginBody(response, range.length))
+        return;
+    const auto source = [reads = m_reads.get(), file = file.file](QObject *context, qint64 offset,
+                                                                  qsizetype length, const auto &answer) {
+        reads->read(context, file, offset, length, answer);
+    };
+    (new BodySender(&connection, source))->start(range.first, range.length);
 }
 
 namespace {

@@ -1,6 +1,8 @@
 // A video file of the host's, given to the app's own publisher page.
 #pragma once
 
+#include "net/file_reads.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -19,8 +21,12 @@ public:
     void respond(HttpConnection &connection, const RequestHead &head) const;
 
 private:
+    void respondWith(HttpConnection &connection, const QByteArray &rangeField,
+                     const FileReads::OpenFile &file) const;
+
     QString m_path;
     QByteArray m_urlPath;
+    const std::unique_ptr<FileReads> m_reads = std::make_unique<FileReads>();
 };
 
 struct ByteRange

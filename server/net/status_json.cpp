@@ -7,11 +7,6 @@ namespace lancast::net {
 
 namespace {
 
-double seconds(std::chrono::milliseconds duration)
-{
-    return double(duration.count()) / 1000;
-}
-
 template<typename Number> QJsonValue orNull(std::optional<Number> reported)
 {
     return reported ? QJsonValue(*reported) : QJsonValue();
@@ -19,7 +14,7 @@ template<typename Number> QJsonValue orNull(std::optional<Number> reported)
 
 QJsonValue secondsOrNull(std::optional<std::chrono::milliseconds> duration)
 {
-    return duration ? QJsonValue(seconds(*duration)) : QJsonValue();
+    return duration ? QJsonValue(relay::toSeconds(*duration)) : QJsonValue();
 }
 
 QJsonObject toJson(const relay::ClientStatus &client)
@@ -28,7 +23,7 @@ QJsonObject toJson(const relay::ClientStatus &client)
             {QStringLiteral("role"), relay::toString(client.role)},
             {QStringLiteral("address"), client.address},
             {QStringLiteral("agent"), client.agent},
-            {QStringLiteral("seconds"), seconds(client.connectedFor)},
+            {QStringLiteral("seconds"), relay::toSeconds(client.connectedFor)},
             {QStringLiteral("bytes"), qint64(client.bytes)},
             {QStringLiteral("queuedBytes"), client.queuedBytes},
             {QStringLiteral("droppedChunks"), qint64(client.droppedChunks)},
@@ -44,7 +39,7 @@ QJsonObject toJson(const relay::RecordingFileStatus &file)
 {
     return {{QStringLiteral("state"), relay::toString(file.state)},
             {QStringLiteral("name"), QFileInfo(file.path).fileName()},
-            {QStringLiteral("seconds"), seconds(file.length)},
+            {QStringLiteral("seconds"), relay::toSeconds(file.length)},
             {QStringLiteral("bytes"), file.bytes},
             {QStringLiteral("secondsLeft"), secondsOrNull(file.timeLeft)},
             {QStringLiteral("trouble"), relay::toString(file.trouble)}};
@@ -52,16 +47,26 @@ QJsonObject toJson(const relay::RecordingFileStatus &file)
 
 QJsonObject toJson(const relay::RewindStatus &rewind)
 {
-    return {{QStringLiteral("seconds"), seconds(rewind.span)},
-            {QStringLiteral("limitSeconds"), seconds(rewind.limit)},
+    return {{QStringLiteral("seconds"), relay::toSeconds(rewind.span)},
+            {QStringLiteral("limitSeconds"), relay::toSeconds(rewind.limit)},
             {QStringLiteral("bytes"), rewind.bytes}};
+}
+
+QJsonObject toJson(const relay::ConnectionStatus &connections)
+{
+    return {{QStringLiteral("open"), connections.open},
+            {QStringLiteral("limit"), connections.limit},
+            {QStringLiteral("limitPerAddress"), connections.limitPerAddress},
+            {QStringLiteral("refusedForAddress"), qint64(connections.refusedForAddress)},
+            {QStringLiteral("addressFull"), connections.isAddressFull},
+            {QStringLiteral("fullAddress"), connections.fullAddress}};
 }
 
 QJsonObject gopCacheJson(const relay::StatusSnapshot &status)
 {
     return {{QStringLiteral("bytes"), status.gopCacheBytes},
             {QStringLiteral("limitBytes"), status.gopCacheLimitBytes},
-            {QStringLiteral("seconds"), seconds(status.gopCacheSpan)}};
+            {QStringLiteral("seconds"), relay::toSeconds(status.gopCacheSpan)}};
 }
 
 QJsonObject totalsJson(const relay::StatusSnapshot &status)
@@ -82,8 +87,8 @@ QJsonObject toJson(const relay::StatusSnapshot &status)
         clients.append(toJson(client));
     return {{QStringLiteral("version"), 1},
             {QStringLiteral("state"), relay::toString(status.state)},
-            {QStringLiteral("liveSeconds"), seconds(status.liveFor)},
-            {QStringLiteral("uptimeSeconds"), seconds(status.uptime)},
+            {QStringLiteral("liveSeconds"), relay::toSeconds(status.liveFor)},
+            {QStringLiteral("uptimeSeconds"), relay::toSeconds(status.uptime)},
             {QStringLiteral("mime"), status.mime},
             {QStringLiteral("width"), status.width},
             {QStringLiteral("height"), status.height},
@@ -95,6 +100,7 @@ QJsonObject toJson(const relay::StatusSnapshot &status)
             {QStringLiteral("gopCache"), gopCacheJson(status)},
             {QStringLiteral("media"), QJsonObject{{QStringLiteral("bytes"), status.mediaBytes},
                                                   {QStringLiteral("limitBytes"), status.mediaLimitBytes}}},
+            {QStringLiteral("connections"), toJson(status.connections)},
             {QStringLiteral("recordingFile"), toJson(status.recordingFile)},
             {QStringLiteral("rewind"), toJson(status.rewind)},
             {QStringLiteral("viewers"), status.viewers},

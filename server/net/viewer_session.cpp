@@ -6,16 +6,6 @@
 
 namespace lancast::net {
 
-namespace {
-
-FrameLimits frameLimits(const RelayLimits &limits)
-{
-    return {limits.maxViewerMessageBytes, limits.messageDeadline, limits.maxControlFramesPerSecond,
-            limits.maxViewerBytesPerSecond, limits.maxViewerByteBurst};
-}
-
-} // namespace
-
 ViewerSession::ViewerSession(const SessionContext &context, QObject *parent)
     : AudienceMember(context, parent)
 {
@@ -37,15 +27,20 @@ void ViewerSession::attach(Slot slot, Channel *channel)
 {
     (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) = channel;
     channel->setParent(this);
-    channel->setFrameLimits(frameLimits(context().limits));
+    channel->setFrameLimits(frameLimits());
     connect(channel, &Channel::textReceived, this,
             [this, channel](const QJsonObject &message) { onText(*channel, message); });
     connect(channel, &Channel::faulted, this, &ViewerSession::closeWith);
     connect(channel, &Channel::closed, this, &ViewerSession::finish);
-    if (!m_blobChannel || !m_chunkChannel)
-        return;
+    if (m_blobChannel && m_chunkChannel)
+        emit completed();
+}
+
+void ViewerSession::join(const AudienceState &state, const QJsonObject &rewind)
+{
     m_isJoined = true;
-    emit joined();
+    sendState(state);
+    tellRewind(rewind);
     context().stream.join(*this);
 }
 
@@ -85,10 +80,10 @@ void ViewerSession::startBlob(const relay::Blob &blob)
                              {QStringLiteral("epoch"), context().clock.toEpoch(blob.origin)}});
     m_blobChannel->sendBlob(blob);
     m_chunkChannel->sendText({{QStringLiteral("type"), QStringLiteral("blob")}, {QStringLiteral("id"), id}});
-    m_mediaBytes += quint64(blob.size());
+    countMedia(blob.size());
 }
 
-relay::Delivery ViewerSession::deliver(const relay::Chunk &chunk)
+void ViewerSession::deliver(const relay::Chunk &chunk)
 {
     ChannelWriter &writer = m_chunkChannel->writer();
     // The queue takes a chunk again only when it is empty: what it has dropped by then, the page is told
@@ -97,10 +92,8 @@ relay::Delivery ViewerSession::deliver(const relay::Chunk &chunk)
         m_chunkChannel->sendText({{QStringLiteral("type"), QStringLiteral("skip")},
                                   {QStringLiteral("chunks"), qint64(writer.queue().takeDroppedRun())}});
     }
-    const relay::Delivery delivery = writer.send(chunk);
-    if (delivery != relay::Delivery::Dropped)
-        m_mediaBytes += quint64(chunk.payload().size());
-    return delivery;
+    if (writer.send(chunk) != Delivery::Dropped)
+        countMedia(chunk.size());
 }
 
 void ViewerSession::onText(Channel &channel, const QJsonObject &message)
@@ -186,6 +179,14 @@ qsizetype ViewerSession::queuedBytes() const
     return bytes;
 }
 
+qsizetype ViewerSession::heldBytes() const
+{
+    qsizetype bytes = 0;
+    for (const Channel *channel : channels())
+        bytes += channel->heldBytes() + channel->writer().queue().overheadBytes();
+    return bytes;
+}
+
 relay::ClientStatus ViewerSession::status(RelayClock::Time now) const
 {
     relay::ClientStatus status = basicStatus(now, relay::ClientRole::Viewer);
@@ -194,7 +195,6 @@ relay::ClientStatus ViewerSession::status(RelayClock::Time now) const
         status.port = channel->peerPort();
         status.agent = plainText(channel->head().field("user-agent"));
     }
-    status.bytes = m_mediaBytes;
     status.queuedBytes = queuedBytes();
     if (m_chunkChannel) {
         status.droppedChunks = m_chunkChannel->writer().queue().droppedChunks();

@@ -8,7 +8,7 @@
 
 namespace lancast::net {
 
-/// Owns its channels. Joins the stream once both are there.
+/// Owns its channels.
 class ViewerSession final : public AudienceMember
 {
     Q_OBJECT
@@ -19,7 +19,15 @@ public:
     ViewerSession(const SessionContext &context, QObject *parent);
 
     [[nodiscard]] bool has(Slot slot) const;
+    /// Emits completed() where it is the second one.
     void attach(Slot slot, Channel *channel);
+    /// Takes part in the stream from now on; call once completed() was emitted.
+    void join(const AudienceState &state, const QJsonObject &rewind);
+    /// For its second channel; nobody has let it go yet.
+    [[nodiscard]] bool isIncomplete() const { return !m_isJoined && !m_isClosing; }
+    [[nodiscard]] bool isJoined() const { return m_isJoined; }
+    [[nodiscard]] bool isWatching() const { return m_isJoined && !m_isClosing; }
+    /// Media that it got by another way than its channels.
     /// What lets this page in again, should it lose its connections.
     void tellKey(const QByteArray &viewKey);
 
@@ -28,6 +36,7 @@ public:
 
     [[nodiscard]] QHostAddress peer() const override;
     [[nodiscard]] qsizetype queuedBytes() const override;
+    [[nodiscard]] qsizetype heldBytes() const override;
     [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const override;
     void sendState(const AudienceState &state) override;
     /// Lets go of a page whose second socket never came, too.
@@ -35,11 +44,11 @@ public:
     void closeWith(CloseCode code, const QString &reason) override;
     void abort() override;
     void startBlob(const relay::Blob &blob) override;
-    relay::Delivery deliver(const relay::Chunk &chunk) override;
+    void deliver(const relay::Chunk &chunk) override;
 
 signals:
-    /// Both sockets are there and it takes part in the stream.
-    void joined();
+    /// Both sockets are there.
+    void completed();
 
 private:
     void onText(Channel &channel, const QJsonObject &message);
@@ -55,9 +64,8 @@ private:
     Channel *m_chunkChannel = nullptr;
     bool m_isJoined = false;
     bool m_isClosing = false;
-    bool m_isAside = false;   ///< the page watches the stream's past
-    bool m_wantsLive = false; ///< again, once what was queued before has gone
-    quint64 m_mediaBytes = 0;
+    bool m_isAside = false;          ///< the page watches the stream's past
+    bool m_wantsLive = false;        ///< again, once what was queued before has gone
     RelayClock::Time m_waitedFor{0}; ///< for the second channel
     std::optional<int> m_delayMs;
     std::optional<int> m_behindMs;

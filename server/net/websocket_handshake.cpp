@@ -22,20 +22,13 @@ bool isKey(const QByteArray &key)
     return decoded && (*decoded).size() == keyBytes && (*decoded).toBase64() == key;
 }
 
-bool asksForUpgrade(const RequestHead &head)
-{
-    return std::ranges::any_of(head.list("connection"), [](const QByteArray &option) {
-        return option.compare("upgrade", Qt::CaseInsensitive) == 0;
-    });
-}
-
 } // namespace
 
 std::optional<HttpResponse> handshakeRefusal(const RequestHead &head)
 {
     if (head.method != "GET" || !head.isHttp11)
         return plainResponse(400, "A WebSocket is opened with GET over HTTP/1.1.");
-    if (!asksForUpgrade(head))
+    if (!head.lists("connection", "upgrade"))
         return plainResponse(400, "The field \"Connection: Upgrade\" is missing.");
     if (onlyField(head, "sec-websocket-version") != "13") {
         HttpResponse response = plainResponse(426, "Only version 13 of WebSocket is spoken here.");
@@ -45,6 +38,17 @@ std::optional<HttpResponse> handshakeRefusal(const RequestHead &head)
     if (!isKey(onlyField(head, "sec-websocket-key")))
         return plainResponse(400, "The field Sec-WebSocket-Key is missing or wrong.");
     return std::nullopt;
+}
+
+QByteArray plainHandshake(const QByteArray &path, const RequestHead &head, const QByteArray &subprotocol)
+{
+    QByteArray handshake = "GET " + path +
+                           " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                           "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +
+                           head.field("sec-websocket-key") + "\r\n";
+    if (head.list("sec-websocket-protocol").contains(subprotocol))
+        handshake += "Sec-WebSocket-Protocol: " + subprotocol + "\r\n";
+    return handshake + "\r\n";
 }
 
 } // namespace lancast::net

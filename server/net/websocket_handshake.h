@@ -11,4 +11,9 @@ namespace lancast::net {
 /// The answer to a wrong one; nothing if it is right. QWebSocketServer would accept wrong keys and HTTP/1.0.
 [[nodiscard]] std::optional<HttpResponse> handshakeRefusal(const RequestHead &head);
 
+/// The right handshake \a head with the fields that count and no other, in the plainest form, for \a path.
+/// \a subprotocol is in it if \a head asks for it.
+[[nodiscard]] QByteArray plainHandshake(const QByteArray &path, const RequestHead &head,
+                                        const QByteArray &subprotocol);
+
 } // namespace lancast::net

@@ -4,7 +4,6 @@
 #include "net/websocket_handshake.h"
 #include "net/websocket_inlet.h"
 
-#include <QTimer>
 #include <QWebSocket>
 
 namespace lancast::net {
@@ -15,57 +14,57 @@ WebSocketUpgrader::WebSocketUpgrader(const RelayLimits &limits, QObject *parent)
     , m_server(QStringLiteral("LanCast"), QWebSocketServer::NonSecureMode)
 {
     m_server.setSupportedSubprotocols({QString::fromLatin1(subprotocol)});
+    m_server.setHandshakeTimeout(m_limits.headDeadline);
     connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketUpgrader::takeNext);
 }
 
+/// Until QWebSocketServer has taken the handshake the connection keeps its socket, which reads nothing.
 void WebSocketUpgrader::upgrade(HttpConnection *connection, const RequestHead &head)
 {
     if (const auto refusal = handshakeRefusal(head)) {
         connection->respond(*refusal);
         return;
     }
-    QTcpSocket *socket = connection->takeSocket();
-    socket->setParent(this);
-    const Peer peer{socket->peerAddress(), socket->peerPort()};
-    const QByteArray all = socket->readAll();
-    auto *inlet = new WebSocketInlet(*socket, socket);
-    m_waiting.insert(peer, {socket, inlet, head, all.mid(head.size)});
-    connect(inlet, &WebSocketInlet::wantsToSend, socket,
-            [socket](const QByteArray &bytes) { socket->write(bytes); });
-    connect(socket, &QObject::destroyed, this, [this, peer, socket] {
-        if (m_waiting.value(peer).socket == socket)
-            m_waiting.remove(peer);
-    });
-    // The head is complete and right, so the handshake is a matter of one turn of the event loop. Should
-    // QWebSocketServer not think so, it says nothing.
-    QTimer::singleShot(m_limits.headDeadline, inlet, [this, peer, socket] {
-        if (m_waiting.value(peer).socket == socket) {
-            socket->abort();
-            socket->deleteLater();
-        }
-    });
-    connect(socket, &QTcpSocket::disconnected, this, [this, peer, socket] {
-        if (m_waiting.value(peer).socket == socket)
-            socket->deleteLater();
-    });
+    const QString id = QStringLiteral("/%1").arg(++m_lastId);
+    auto *inlet = new WebSocketInlet(*connection->socket(), this);
+    m_waiting.insert(id, {connection, inlet, head, {}});
+    connect(inlet, &WebSocketInlet::wantsToSend, this,
+            [this, id](const QByteArray &bytes) { m_waiting[id].answer += bytes; });
+    connect(
+        inlet, &WebSocketInlet::wantsToClose, this, [this, id] { refuse(id); }, Qt::QueuedConnection);
+    connect(connection, &QObject::destroyed, inlet, [this, id] { refuse(id); });
     m_server.handleConnection(inlet);
-    inlet->receive(all.left(head.size)); // no more: it would throw away what comes behind
+    // Of our own making, so that the server cannot think otherwise of the client's.
+    inlet->receive(plainHandshake(id.toLatin1(), head, subprotocol));
+}
+
+void WebSocketUpgrader::refuse(const QString &id)
+{
+    const Waiting waiting = m_waiting.take(id);
+    if (waiting.connection)
+        waiting.connection->respond(plainResponse(400, "The WebSocket could not be opened."));
+    if (waiting.inlet) {
+        waiting.inlet->disconnect(this);
+        waiting.inlet->deleteLater();
+    }
 }
 
 void WebSocketUpgrader::takeNext()
 {
     while (QWebSocket *webSocket = m_server.nextPendingConnection()) {
-        const Waiting waiting = m_waiting.take({webSocket->peerAddress(), webSocket->peerPort()});
-        if (!waiting.socket) {
-            webSocket->abort();
-            webSocket->deleteLater();
+        const Waiting waiting = m_waiting.take(webSocket->requestUrl().path());
+        if (!waiting.connection) {
+            delete webSocket; // before its inlet
             continue;
         }
-        disconnect(waiting.socket, &QTcpSocket::disconnected, this, nullptr);
-        disconnect(waiting.inlet, &WebSocketInlet::wantsToSend, waiting.socket, nullptr);
-        auto *channel = new Channel({webSocket, waiting.inlet, waiting.socket}, waiting.head, m_limits, this);
+        waiting.inlet->disconnect(this);
+        waiting.connection->disconnect(waiting.inlet);
+        QTcpSocket *socket = waiting.connection->takeSocketAfterHead();
+        waiting.inlet->setParent(socket);
+        socket->write(waiting.answer);
+        auto *channel = new Channel({webSocket, waiting.inlet, socket}, waiting.head, m_limits, this);
         emit upgraded(channel);
-        channel->start(waiting.rest);
+        channel->start();
     }
 }
 

@@ -6,9 +6,8 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 #include <QWebSocketServer>
-
-#include <utility>
 
 namespace lancast::net {
 
@@ -24,7 +23,7 @@ public:
 
     explicit WebSocketUpgrader(const RelayLimits &limits, QObject *parent = nullptr);
 
-    /// Answers a wrong handshake. For a right one takes the connection's socket, and upgraded() follows.
+    /// Answers a wrong handshake. For a right one upgraded() follows, and takes the connection's socket.
     void upgrade(HttpConnection *connection, const RequestHead &head);
 
 signals:
@@ -33,19 +32,20 @@ signals:
 
 private:
     void takeNext();
+    void refuse(const QString &id);
 
-    using Peer = std::pair<QHostAddress, quint16>;
     struct Waiting
     {
-        QTcpSocket *socket = nullptr;
-        WebSocketInlet *inlet = nullptr; ///< child of the socket
+        QPointer<HttpConnection> connection;
+        WebSocketInlet *inlet = nullptr; ///< child of this
         RequestHead head;
-        QByteArray rest; ///< frames that came right behind the handshake
+        QByteArray answer; ///< of QWebSocketServer
     };
 
     const RelayLimits m_limits;
     QWebSocketServer m_server;
-    QHash<Peer, Waiting> m_waiting;
+    QHash<QString, Waiting> m_waiting; ///< by the path that QWebSocketServer was given
+    quint64 m_lastId = 0;
 };
 
 } // namespace lancast::net

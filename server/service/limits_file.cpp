@@ -1,13 +1,15 @@
 #include "service/limits_file.h"
 
-#include <QFile>
+#include "net/small_file.h"
+
+#include <QList>
 
 namespace lancast::service {
 
 namespace {
 
 constexpr int most = 1'000'000;
-constexpr qint64 mostBytes = 64 * 1024;
+constexpr qsizetype mostBytes = 64 * 1024;
 
 struct Name
 {
@@ -63,12 +65,12 @@ LimitsResult readLimits(QByteArrayView text)
     return {{}, limits};
 }
 
-LimitsResult readLimitsFile(const QString &path)
+LimitsResult readLimitsFile(const QString &path, std::chrono::milliseconds patience)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {QStringLiteral("Cannot read \"%1\": %2.").arg(path, file.errorString()), {}};
-    LimitsResult result = readLimits(file.read(mostBytes));
+    const net::SmallFile file = net::readSmallFile(path, mostBytes, patience);
+    if (!file.error.isEmpty())
+        return {file.error, {}};
+    LimitsResult result = readLimits(file.content);
     if (!result.error.isEmpty())
         result.error = QStringLiteral("The limits in \"%1\" are not right. %2").arg(path, result.error);
     return result;

@@ -4,6 +4,7 @@
 #include <QByteArrayView>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 namespace lancast::service {
@@ -27,6 +28,7 @@ struct LimitsResult
 /// Lines of "name = value", with the names of the command line's options: max-viewers, max-connections,
 /// max-connections-per-address. Empty lines and lines that begin with '#' are left out.
 [[nodiscard]] LimitsResult readLimits(QByteArrayView text);
-[[nodiscard]] LimitsResult readLimitsFile(const QString &path);
+/// \a patience: see net::readSmallFile().
+[[nodiscard]] LimitsResult readLimitsFile(const QString &path, std::chrono::milliseconds patience);
 
 } // namespace lancast::service

@@ -6,6 +6,13 @@
 
 namespace lancast::service {
 
+namespace {
+
+/// A relay that runs does not wait for a pipe.
+constexpr std::chrono::milliseconds noPatience{0};
+
+} // namespace
+
 net::RelayOptions withLimits(net::RelayOptions options, const Limits &limits)
 {
     options.maxViewers = limits.maxViewers.value_or(options.maxViewers);
@@ -30,6 +37,9 @@ Service::Service(net::RelayServer &server, const net::RelayOptions &options, con
 
 void Service::ready()
 {
+    if (m_options.tls.isWanted)
+        qCInfo(net::relayLog).noquote() << "Certificate" << m_server.certificateFingerprint()
+                                        << "with the public key" << m_server.certificateKeyFingerprint();
     m_notifier.ready(describe(m_server.status()));
 }
 
@@ -48,10 +58,8 @@ void Service::reload()
     m_notifier.reloading();
     if (!m_server.reloadCertificate())
         qCWarning(net::relayLog).noquote() << m_server.errorString() << "The old certificate goes on.";
-    else if (m_options.tls.isWanted)
-        qCInfo(net::relayLog).noquote() << "Certificate" << m_server.certificateFingerprint();
     if (!m_limitsFile.isEmpty()) {
-        const LimitsResult result = readLimitsFile(m_limitsFile);
+        const LimitsResult result = readLimitsFile(m_limitsFile, noPatience);
         if (result.error.isEmpty())
             apply(result.limits);
         else

@@ -89,6 +89,8 @@ private slots:
     void renewsTheKey();
     void decidesWhoPublishes_data();
     void decidesWhoPublishes();
+    void treatsWhatAProxyHerePassesOnAsForeign();
+    void tellsWhatBecameOfAPasscode();
     void asksTheHostOnceAMinute();
     void limitsTheGuessingOfTokens();
     void showsTheStatusToTheHost();
@@ -256,6 +258,40 @@ void AccessTest::decidesWhoPublishes()
     QTEST(publish(access, visitor, {}), "statusWithout");
     QTEST(publish(access, visitor, withToken("a-token-for-testz")), "statusWithout");
     QTEST(told(access, visitor, {}, "publish"), "word");
+}
+
+void AccessTest::treatsWhatAProxyHerePassesOnAsForeign()
+{
+    const RelayClock clock;
+    Access access(optionsWith(QStringLiteral("sesam"), RemotePublishing::Refused), clock);
+    const QHostAddress here(QHostAddress::LocalHost);
+    const Visitor direct{here, false};
+    const Visitor forwarded{here, false, true};
+    QCOMPARE(publish(access, direct, withToken("a-token-for-tests")), 200);
+    QCOMPARE(publish(access, forwarded, withToken("a-token-for-tests")), 403);
+    QVERIFY(!access.refusalOfStatus(direct, {}));
+    QCOMPARE(access.refusalOfStatus(forwarded, {})->status, 401);
+    QVERIFY(!access.refusalOfStatus(forwarded, withToken("a-token-for-tests")));
+    QCOMPARE(told(access, forwarded, {}, "publish"), QStringLiteral("refused"));
+}
+
+void AccessTest::tellsWhatBecameOfAPasscode()
+{
+    const RelayClock clock;
+    Access access(optionsWith(QStringLiteral("sesam"), RemotePublishing::Refused), clock);
+    const Visitor visitor{phone, false};
+    QCOMPARE(told(access, visitor, {}, "passcode"), QString());
+    QCOMPARE(told(access, visitor, withPasscode("wrong"), "passcode"), QStringLiteral("busy"));
+    QCOMPARE(told(access, visitor, withPasscode("wrong"), "waitSeconds"), QStringLiteral("1"));
+    QCOMPARE(watch(access, phone, withPasscode("wrong")), 401);
+    QCOMPARE(watch(access, phone, withPasscode("sesam")), 200);
+    QCOMPARE(told(access, visitor, withPasscode("wrong"), "passcode"), QStringLiteral("wrong"));
+    QCOMPARE(told(access, visitor, withPasscode("wrong"), "waitSeconds"), QStringLiteral("0"));
+    QCOMPARE(told(access, visitor, withPasscode("sesam"), "passcode"), QStringLiteral("right"));
+    QCOMPARE(told(access, {tablet, false}, withPasscode("sesam"), "passcode"), QStringLiteral("busy"));
+    for (int i = 0; i < 10; ++i)
+        (void)watch(access, phone, withKey("guess " + QByteArray::number(i)));
+    QCOMPARE(told(access, visitor, withPasscode("wrong"), "passcode"), QStringLiteral("paused"));
 }
 
 void AccessTest::asksTheHostOnceAMinute()

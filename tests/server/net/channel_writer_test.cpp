@@ -1,6 +1,8 @@
 // The writer on a real socket whose peer reads as it likes: order, wholeness, and pongs only between frames.
 #include "net/channel_writer.h"
 
+#include "net/websocket_frame.h"
+#include "tests/support/chunk_bytes.h"
 #include "tests/support/net_relay.h"
 #include "tests/support/net_socket.h"
 
@@ -41,9 +43,15 @@ struct Line
 relay::Chunk chunkOf(const QByteArray &payload, bool isSyncPoint = false)
 {
     relay::Chunk chunk;
-    chunk.wire = relay::webSocketFrame(relay::FrameKind::Binary, payload, &chunk.headerSize);
+    chunk.blocks = payload;
     chunk.isSyncPoint = isSyncPoint;
     return chunk;
+}
+
+/// As a WebSocket peer gets it.
+QByteArray frameOf(const relay::Chunk &chunk)
+{
+    return webSocketFrame(FrameKind::Binary, bytesOf(chunk));
 }
 
 QByteArray randomBytes(QRandomGenerator &random, qsizetype size)
@@ -78,18 +86,18 @@ void ChannelWriterTest::answersSentOnAFreeLine()
     Line line;
     ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, unlimited, nullptr);
     const relay::Chunk chunk = chunkOf("hello");
-    QCOMPARE(writer.send(chunk), relay::Delivery::Sent);
+    QCOMPARE(writer.send(chunk), Delivery::Sent);
     QCOMPARE(writer.queuedBytes(), 0);
-    QCOMPARE(writer.sentBytes(), quint64(chunk.wire.size()));
-    QTRY_COMPARE(line.peer->received(), chunk.wire);
+    QTRY_COMPARE(writer.acknowledgedBytes(), quint64(frameOf(chunk).size()));
+    QTRY_COMPARE(line.peer->received(), frameOf(chunk));
 }
 
 void ChannelWriterTest::leavesTheFrameHeaderOutForPlayers()
 {
     Line line;
     ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::Raw, unlimited, nullptr);
-    QCOMPARE(writer.send(chunkOf("hello")), relay::Delivery::Sent);
-    QVERIFY(writer.send(chunkOf(QByteArray(70'000, 'x'))) != relay::Delivery::Dropped);
+    QCOMPARE(writer.send(chunkOf("hello")), Delivery::Sent);
+    QVERIFY(writer.send(chunkOf(QByteArray(70'000, 'x'))) != Delivery::Dropped);
     QTRY_COMPARE(line.peer->received(), "hello" + QByteArray(70'000, 'x'));
 }
 
@@ -114,9 +122,11 @@ void ChannelWriterTest::keepsOrderForASlowReader()
     int pongs = 0;
     for (int i = 0; i < 150; ++i) {
         const qsizetype size = random.bounded(10) == 0 ? random.bounded(200'000) : random.bounded(9'000);
-        const relay::Chunk chunk = chunkOf(randomBytes(random, size));
-        QVERIFY(writer.send(chunk) != relay::Delivery::Dropped);
-        sent.append(chunk.wire);
+        relay::Chunk chunk = chunkOf(randomBytes(random, size));
+        if (i % 7 == 0)
+            chunk.clusterHeader = randomBytes(random, 15);
+        QVERIFY(writer.send(chunk) != Delivery::Dropped);
+        sent.append(frameOf(chunk));
         if (random.bounded(4) == 0) {
             line.socket->write(pong);
             ++pongs;
@@ -157,14 +167,14 @@ void ChannelWriterTest::neverDropsWhatTheSocketHas()
         const QByteArray payload =
             QByteArray::number(i).rightJustified(8, '0') + QByteArray(random.bounded(8'000), '.');
         if (isText) {
-            const QByteArray frame = relay::webSocketFrame(relay::FrameKind::Text, payload);
+            const QByteArray frame = webSocketFrame(FrameKind::Text, payload);
             writer.send(frame);
             expected.append(frame);
             texts.append(frame);
         } else {
             const relay::Chunk chunk = chunkOf(payload, i % 5 == 0);
-            if (writer.send(chunk) != relay::Delivery::Dropped)
-                expected.append(chunk.wire);
+            if (writer.send(chunk) != Delivery::Dropped)
+                expected.append(frameOf(chunk));
         }
         line.peer->readSome(random.bounded(8'000));
         if (i % 3 == 0)
@@ -195,14 +205,14 @@ void ChannelWriterTest::sendsWhatMustNotBeDropped()
     Line line;
     line.peer->pause();
     ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, 1'000, nullptr);
-    const QByteArray blob = relay::webSocketFrame(relay::FrameKind::Binary, QByteArray(3'000'000, 'b'));
+    const QByteArray blob = webSocketFrame(FrameKind::Binary, QByteArray(3'000'000, 'b'));
     writer.send(blob);
-    QCOMPARE(writer.send(chunkOf("dropped")), relay::Delivery::Dropped);
+    QCOMPARE(writer.send(chunkOf("dropped")), Delivery::Dropped);
     QVERIFY(writer.queue().isLagging());
     line.peer->resume();
     QTRY_COMPARE(line.peer->received().size(), blob.size());
-    QCOMPARE(writer.send(chunkOf("no sync point")), relay::Delivery::Dropped);
-    QCOMPARE(writer.send(chunkOf("a sync point", true)), relay::Delivery::Sent);
+    QCOMPARE(writer.send(chunkOf("no sync point")), Delivery::Dropped);
+    QCOMPARE(writer.send(chunkOf("a sync point", true)), Delivery::Sent);
     QTRY_VERIFY(line.peer->received().endsWith("a sync point"));
     QVERIFY(!line.peer->received().contains("dropped"));
 }
@@ -214,7 +224,7 @@ void ChannelWriterTest::drainsBeforeItSaysSo()
     ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, unlimited, nullptr);
     QSignalSpy drained(&writer, &ChannelWriter::drained);
     const relay::Chunk chunk = chunkOf(QByteArray(2'000'000, 'x'));
-    QCOMPARE(writer.send(chunk), relay::Delivery::Queued);
+    QCOMPARE(writer.send(chunk), Delivery::Queued);
     writer.drain();
     QCoreApplication::processEvents();
     QCOMPARE(drained.size(), 0);
@@ -222,7 +232,7 @@ void ChannelWriterTest::drainsBeforeItSaysSo()
     QTRY_COMPARE(drained.size(), 1);
     QCOMPARE(writer.queuedBytes(), 0);
     QCOMPARE(line.socket->bytesToWrite(), 0);
-    QTRY_COMPARE(line.peer->received().size(), chunk.wire.size());
+    QTRY_COMPARE(line.peer->received().size(), frameOf(chunk).size());
 }
 
 void ChannelWriterTest::sendsNothingOnceDraining()
@@ -232,7 +242,7 @@ void ChannelWriterTest::sendsNothingOnceDraining()
     QSignalSpy drained(&writer, &ChannelWriter::drained);
     writer.drain();
     QCOMPARE(drained.size(), 1);
-    QCOMPARE(writer.send(chunkOf("late", true)), relay::Delivery::Dropped);
+    QCOMPARE(writer.send(chunkOf("late", true)), Delivery::Dropped);
     writer.send(QByteArray("late"));
     line.socket->disconnectFromHost();
     QTRY_VERIFY(line.peer->isClosed());
@@ -246,18 +256,18 @@ void ChannelWriterTest::showsProgressInsideALargeFrame()
     Line line;
     line.peer->pause();
     ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, unlimited, nullptr);
-    QCOMPARE(writer.send(chunkOf(QByteArray(4'000'000, 'x'))), relay::Delivery::Queued);
-    quint64 last = writer.sentBytes();
+    QCOMPARE(writer.send(chunkOf(QByteArray(4'000'000, 'x'))), Delivery::Queued);
+    quint64 last = writer.acknowledgedBytes();
     for (int i = 0; i < 3; ++i) {
         qsizetype target = line.peer->received().size() + 600'000;
         QTRY_VERIFY((line.peer->readSome(100'000), line.peer->received().size() >= target));
-        QTRY_VERIFY(writer.sentBytes() > last);
+        QTRY_VERIFY(writer.acknowledgedBytes() > last);
         QVERIFY(writer.queuedBytes() > 0);
-        last = writer.sentBytes();
+        last = writer.acknowledgedBytes();
     }
     line.peer->resume();
     QTRY_COMPARE(writer.queuedBytes(), 0);
-    QCOMPARE(writer.sentBytes(), quint64(4'000'010));
+    QTRY_COMPARE(writer.acknowledgedBytes(), quint64(4'000'010));
 }
 
 void ChannelWriterTest::survivesAPeerThatIsGone()
@@ -269,7 +279,7 @@ void ChannelWriterTest::survivesAPeerThatIsGone()
     for (int i = 0; i < 100; ++i) // before any event tells: the first write that fails must not be the last
         (void)writer.send(chunkOf(QByteArray(10'000, 'x'), true));
     QTRY_COMPARE(disconnected.size(), 1);
-    QCOMPARE(writer.send(chunkOf("late", true)), relay::Delivery::Dropped);
+    QCOMPARE(writer.send(chunkOf("late", true)), Delivery::Dropped);
 }
 
 QTEST_GUILESS_MAIN(ChannelWriterTest)

@@ -46,8 +46,10 @@ private slots:
     void passesWhatCameBeforeAFault();
     void nothingPassesAfterAClose();
     void messagesAreCountedWithAllTheirFragments();
+    void textsHaveALimitOfTheirOwn();
     void controlFramesAreCountedBySecond();
     void bytesHaveABudget();
+    void messagesAreCountedBySecond();
     void aMessageHasADeadline();
     void aDeadlineStartsAnewWithEachMessage();
     void countsPongs();
@@ -181,6 +183,20 @@ void FrameGuardTest::messagesAreCountedWithAllTheirFragments()
     QCOMPARE(guard.take(frame(0x80, "") + frame(0x82, QByteArray(1'000, 'd')), 1s).fault, FrameFault::None);
 }
 
+void FrameGuardTest::textsHaveALimitOfTheirOwn()
+{
+    FrameLimits small = limits;
+    small.maxTextBytes = 10;
+    FrameGuard guard(small);
+    QCOMPARE(guard.take(frame(0x81, "0123456789") + frame(0x82, QByteArray(1'000, 'd')), 1s).fault,
+             FrameFault::None);
+    QCOMPARE(guard.take(frame(0x01, "01234") + frame(0x80, "56789"), 1s).fault, FrameFault::None);
+    FrameGuard inFragments = guard;
+    QCOMPARE(guard.take(frame(0x81, "0123456789a"), 1s).fault, FrameFault::MessageTooLarge);
+    QCOMPARE(inFragments.take(frame(0x01, "0") + frame(0x00, "12345678"), 1s).fault, FrameFault::None);
+    QCOMPARE(inFragments.take(frame(0x80, "9a"), 1s).fault, FrameFault::MessageTooLarge);
+}
+
 void FrameGuardTest::controlFramesAreCountedBySecond()
 {
     FrameGuard guard(limits);
@@ -198,6 +214,19 @@ void FrameGuardTest::bytesHaveABudget()
     QCOMPARE(guard.take(frame(0x82, QByteArray(494 - 2, 'x')), 1s).fault, FrameFault::None); // 500 with all
     QCOMPARE(guard.take(frame(0x82, QByteArray(94, 'x')), 2s).fault, FrameFault::None);
     QCOMPARE(guard.take("\x82", 2s).fault, FrameFault::TooManyBytes);
+}
+
+void FrameGuardTest::messagesAreCountedBySecond()
+{
+    FrameGuard guard({1'000, 20s, 20, 0, 0, 50});
+    const QByteArray fragmented = frame(0x01, "a") + frame(0x00, "b") + frame(0x80, "c");
+    QCOMPARE(guard.take(hello.repeated(99) + fragmented, 1s).fault, FrameFault::None);
+    QCOMPARE(guard.take(emptyPing, 1s).fault, FrameFault::None);
+    for (int second = 2; second < 10; ++second)
+        QCOMPARE(guard.take(hello.repeated(50), std::chrono::seconds(second)).fault, FrameFault::None);
+    const GuardedFrames last = guard.take(hello.repeated(51), 10s);
+    QCOMPARE(last.fault, FrameFault::TooManyMessages);
+    QCOMPARE(last.bytes, hello.repeated(50));
 }
 
 void FrameGuardTest::aMessageHasADeadline()

@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
+#include <QTemporaryFile>
 #include <QTest>
 
 #include <memory>
@@ -39,6 +40,7 @@ private slots:
     void tellsWhoIsTooSlow();
     void closesWhatIsTooManyFromOneAddress();
     void theOldestMakesRoom();
+    void whoIsBeingAnsweredStays();
     void doesNotUpgradeWhatIsNoWebSocket();
 };
 
@@ -237,6 +239,7 @@ void FrontDoorTest::readsNoFurtherRequestsFromWhoTakesNoAnswers()
 {
     RelayLimits limits;
     limits.keepAlive = 300ms;
+    limits.progressDeadline = 300ms;
     Reception reception(limits);
     FrontDoor door;
     connect(&door, &FrontDoor::knocked, &reception, &Reception::receive);
@@ -311,6 +314,36 @@ void FrontDoorTest::theOldestMakesRoom()
     QVERIFY(!sockets[1]->isClosed() && !sockets[2]->isClosed());
     QCOMPARE(get(relay.port(), "/healthz").status, 200); // this machine itself has room of its own
     QVERIFY(!sockets[1]->isClosed());
+}
+
+void FrontDoorTest::whoIsBeingAnsweredStays()
+{
+    const QByteArray content(16 * 1024 * 1024, 'x'); // more than the kernel's buffers take
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write(content) == content.size() && file.flush());
+    RelayOptions options = loopbackOptions();
+    options.limits.maxConnections = 2;
+    TestRelay relay(options);
+    const QByteArray path = relay.server().setSourceFile(file.fileName()).toLatin1();
+    const QString guest = QStringLiteral("127.0.0.2");
+    RawSocket answered(relay.port(), guest);
+    answered.pause();
+    answered.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    RawSocket idle(relay.port(), guest);
+    idle.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QTRY_VERIFY(idle.received().endsWith("ok\n"));
+    RawSocket third(relay.port(), QStringLiteral("127.0.0.3"));
+    third.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    third.pause();
+    QTRY_VERIFY(idle.isClosed()); // though it came later
+    // Both are being answered now, and neither makes room.
+    RawSocket fourth(relay.port(), QStringLiteral("127.0.0.4"));
+    fourth.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QTRY_VERIFY(fourth.isClosed());
+    for (RawSocket *socket : {&answered, &third}) {
+        socket->resume();
+        QTRY_VERIFY(socket->received().endsWith("xxxx") && socket->received().size() > content.size());
+    }
 }
 
 void FrontDoorTest::doesNotUpgradeWhatIsNoWebSocket()

@@ -57,13 +57,15 @@ void HostCheckTest::judges_data()
     row("Host: localhost:1", 200);
     row("Host: LOCALHOST", 200);
     row("Host: studio.lan", 200);
+    row("Host: studio:8080", 200); // its first label
+    row("Host: studio.example", 421);
     row("Host: studio.local.:8080", 200); // as fully qualified
     row("Host: stream.example", 200);
     row("Host: 203.0.113.9", 200);
     row("Host: 192.168.1.21", 421);
     row("Host: evil.example:8080", 421);
     row("Host: localhost.evil.example", 421);
-    row("Host: studio", 421);
+    row("Host: stud", 421);
     row("Host: [fd00::3]", 421);
     row("Host: 192.168.1.20.evil.example", 421);
     row("X: y", 400);

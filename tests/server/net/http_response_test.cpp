@@ -1,7 +1,11 @@
 // Responses byte for byte: what a client parses, and the fields that keep a browser strict.
 #include "net/http_response.h"
 
+#include <QDateTime>
+#include <QRegularExpression>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace lancast::net;
 
@@ -15,6 +19,8 @@ private slots:
     void takesAnotherLength();
     void hasNoBodyIfNotModified();
     void closesOnlyWhereAsked();
+    void hasADate();
+    void headOfAnEndlessOneIsThatOfGet();
     void isAlwaysStrict();
     void endlessOnesHaveNoLength();
     void namesEveryStatusThatIsUsed();
@@ -65,6 +71,37 @@ void HttpResponseTest::closesOnlyWhereAsked()
     QVERIFY(!serialize({}, Persistence::KeepAlive).contains("Connection:"));
 }
 
+void HttpResponseTest::hasADate() // RFC 9110 section 5.6.7
+{
+    const QRegularExpression form(QStringLiteral(
+        "\r\nDate: ([A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT)\r\n"));
+    for (const QByteArray &bytes : {serialize({}, Persistence::Close), serialize({}, Persistence::KeepAlive),
+                                    serializeEndlessHead("video/webm", Ending::Chunked)}) {
+        const QRegularExpressionMatch match = form.match(QString::fromLatin1(bytes));
+        QVERIFY(match.hasMatch());
+        const QDateTime date = QDateTime::fromString(match.captured(1), Qt::RFC2822Date);
+        QVERIFY(qAbs(date.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+    }
+}
+
+void HttpResponseTest::headOfAnEndlessOneIsThatOfGet()
+{
+    HttpResponse response = plainResponse(200, {});
+    response.contentType = "video/webm";
+    response.hasLength = false;
+    response.isHead = true;
+    for (const Ending ending : {Ending::Chunked, Ending::Connection}) {
+        response.ending = ending;
+        const auto fieldsOf = [](const QByteArray &head) {
+            QList<QByteArray> fields = head.split('\n');
+            std::ranges::sort(fields);
+            return fields;
+        };
+        QCOMPARE(fieldsOf(serialize(response, Persistence::Close)),
+                 fieldsOf(serializeEndlessHead("video/webm", ending)));
+    }
+}
+
 void HttpResponseTest::isAlwaysStrict()
 {
     for (const QByteArray &bytes :
@@ -82,7 +119,8 @@ void HttpResponseTest::isAlwaysStrict()
 void HttpResponseTest::endlessOnesHaveNoLength()
 {
     const QByteArray bytes = serializeEndlessHead("video/webm", Ending::Connection);
-    QVERIFY(bytes.startsWith("HTTP/1.1 200 OK\r\nContent-Type: video/webm\r\n"));
+    QVERIFY(bytes.startsWith("HTTP/1.1 200 OK\r\nDate: "));
+    QVERIFY(bytes.contains(" GMT\r\nContent-Type: video/webm\r\n"));
     QVERIFY(!bytes.contains("Content-Length"));
     QVERIFY(bytes.contains("\r\nConnection: close\r\n"));
     QVERIFY(bytes.endsWith("\r\n\r\n"));

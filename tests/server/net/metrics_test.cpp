@@ -6,6 +6,8 @@
 #include "tests/support/net_socket.h"
 
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMap>
 #include <QRegularExpression>
 #include <QSet>
@@ -179,6 +181,7 @@ private slots:
     void escapeLabels();
     void tellNothingOfClients();
     void areServed();
+    void tellOnARunningRelayWhatIsPromised();
     void countOnWhenAPlayerLeaves();
     void answerThisMachineDespiteAPasscode();
 };
@@ -187,7 +190,7 @@ void MetricsTest::areWhatTheProtocolSays()
 {
     const Exposition read = readMetrics(net::metricsText(fullStatus()));
     QCOMPARE(read.fault, QString());
-    QCOMPARE(read.families.size(), 31);
+    QCOMPARE(read.families.size(), 35);
     QCOMPARE(read.families, documentedFamilies());
 }
 
@@ -268,6 +271,24 @@ void MetricsTest::areServed()
     QVERIFY(read.samples.value(QStringLiteral("lancast_received_bytes_total")) > 1'000);
 }
 
+/// While nothing is recorded and no viewer reports its delay, everything else is told; the thread's share
+/// once there are two looks at it.
+void MetricsTest::tellOnARunningRelayWhatIsPromised()
+{
+    TestRelay relay;
+    TestPublisher publisher(relay);
+    NumberedRecording recording;
+    publisher.start(1, recording.firstPiece());
+    QTRY_COMPARE(relay.state(), QStringLiteral("live"));
+    Families expected = documentedFamilies();
+    for (const char *name : {"lancast_longest_delay_seconds", "lancast_recording_left_seconds"})
+        QCOMPARE(expected.remove(QString::fromLatin1(name)), 1);
+    QTRY_COMPARE(readMetrics(get(relay.port(), "/metrics").body).families, expected);
+    const QJsonObject status = QJsonDocument::fromJson(get(relay.port(), "/api/status").body).object();
+    const double share = status.value(QLatin1String("cpuShare")).toDouble(-1);
+    QVERIFY2(share >= 0 && share < 1.5, qPrintable(QString::number(share)));
+}
+
 void MetricsTest::countOnWhenAPlayerLeaves()
 {
     net::RelayOptions options = loopbackOptions();
@@ -292,7 +313,7 @@ void MetricsTest::countOnWhenAPlayerLeaves()
         QTRY_VERIFY(relay.server().status().totalBytesIn > before);
     }
     const QMap<QString, double> before = counters();
-    QCOMPARE(before.size(), 5);
+    QCOMPARE(before.size(), 6);
     QVERIFY(before.value(QStringLiteral("lancast_dropped_chunks_total")) > 0);
     player.reset();
     QTRY_COMPARE(relay.server().status().viewers, 0);

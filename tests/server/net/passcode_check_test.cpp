@@ -8,7 +8,6 @@ using namespace lancast::net;
 
 namespace {
 
-using Standing = PasscodeCheck::Standing;
 using Verdict = PasscodeCheck::Verdict;
 
 QHostAddress address(int number)
@@ -42,7 +41,8 @@ private slots:
     void letsNobodyInByABlankOne();
     void paysOnceForTheSameGuess();
     void limitsWhatWaits();
-    void letsTheFreshGoFirst();
+    void tellsWhatBecameOfAGuess();
+    void letsTheRightOneInWhileOthersGuess();
     void measuresByTheNewestPasscode();
     void endsWhileMuchWaits();
 };
@@ -80,7 +80,7 @@ void PasscodeCheckTest::judges()
     PasscodeCheck check(clock);
     check.setPasscode(passcode);
     Answers answers;
-    check.check(address(0), typed, Standing::Fresh, answers.next());
+    check.check(address(0), typed, answers.next());
     QTRY_COMPARE(answers.verdicts(), QList<Verdict>{isRight ? Verdict::Right : Verdict::Wrong});
 }
 
@@ -91,9 +91,9 @@ void PasscodeCheckTest::letsNobodyInByABlankOne()
     for (const QString &passcode : {QString(), QStringLiteral("  ")}) {
         check.setPasscode(passcode);
         Answers answers;
-        check.check(address(0), "", Standing::Fresh, answers.next());
-        check.check(address(0), "  ", Standing::Fresh, answers.next());
-        check.check(address(0), "x", Standing::Fresh, answers.next());
+        check.check(address(0), "", answers.next());
+        check.check(address(0), "  ", answers.next());
+        check.check(address(0), "x", answers.next());
         QTRY_COMPARE(answers.verdicts(), (QList<Verdict>{Verdict::Wrong, Verdict::Wrong, Verdict::Wrong}));
     }
 }
@@ -104,14 +104,14 @@ void PasscodeCheckTest::paysOnceForTheSameGuess()
     PasscodeCheck check(clock);
     check.setPasscode(QStringLiteral("sesam"));
     Answers answers;
-    check.check(address(0), "sesam", Standing::Fresh, answers.next());
-    check.check(address(0), "sesam", Standing::Fresh, answers.next());
+    check.check(address(0), "sesam", answers.next());
+    check.check(address(0), "sesam", answers.next());
     QVERIFY(answers.verdicts().isEmpty()); // not in this thread
     QTRY_COMPARE(answers.verdicts(), (QList<Verdict>{Verdict::Right, Verdict::Right}));
-    check.check(address(0), "sesam", Standing::Fresh, answers.next()); // the page's second connection
+    check.check(address(0), "sesam", answers.next()); // the page's second connection
     QCOMPARE(answers.verdicts().size(), 3);
     QCOMPARE(check.derivations(), 2); // the passcode itself, and one guess
-    check.check(address(1), "sesam", Standing::Fresh, answers.next());
+    check.check(address(1), "sesam", answers.next());
     QTRY_COMPARE(answers.verdicts().size(), 4);
     QCOMPARE(check.derivations(), 3);
 }
@@ -122,35 +122,47 @@ void PasscodeCheckTest::limitsWhatWaits()
     PasscodeCheck check(clock);
     check.setPasscode(QStringLiteral("sesam"));
     Answers answers;
-    for (int i = 0; i < PasscodeCheck::maxWaitingPerAddress; ++i)
-        check.check(address(0), "guess " + QByteArray::number(i), Standing::Fresh, answers.next());
-    QVERIFY(answers.verdicts().isEmpty());
-    check.check(address(0), "one more", Standing::Fresh, answers.next());
-    QCOMPARE(answers.verdicts(), QList<Verdict>{Verdict::Busy});
-    QVERIFY(check.isBusyFor(address(0), Standing::Fresh));
-    QVERIFY(!check.isBusyFor(address(1), Standing::Fresh));
-
-    for (int i = PasscodeCheck::maxWaitingPerAddress; i < PasscodeCheck::maxWaiting; ++i)
-        check.check(address(i), "guess", Standing::Fresh, answers.next());
-    QCOMPARE(answers.verdicts().size(), 1);
-    check.check(address(500), "sesam", Standing::Fresh, answers.next());
-    QCOMPARE(answers.verdicts(), (QList<Verdict>{Verdict::Busy, Verdict::Busy}));
-    QCOMPARE(check.derivations(), 1 + int(PasscodeCheck::maxWaiting));
+    constexpr int guesses = 1'000;
+    for (int i = 0; i < guesses; ++i)
+        check.check(address(i), "guess", answers.next());
+    // One is being checked.
+    QCOMPARE(answers.verdicts(), QList<Verdict>(guesses - PasscodeQueue::maxWaiting - 1, Verdict::Busy));
+    QCOMPARE(check.derivations(), 2);
 }
 
-void PasscodeCheckTest::letsTheFreshGoFirst()
+void PasscodeCheckTest::tellsWhatBecameOfAGuess()
+{
+    const RelayClock clock;
+    PasscodeCheck check(clock);
+    check.setPasscode(QStringLiteral("sesam"));
+    Answers answers;
+    for (const char *guess : {"sesam", "wrong"}) {
+        QCOMPARE(check.recentVerdict(address(0), guess), Verdict::Busy);
+        check.check(address(0), guess, answers.next());
+        QCOMPARE(check.recentVerdict(address(0), guess), Verdict::Busy);
+    }
+    QTRY_COMPARE(answers.verdicts().size(), 2);
+    QCOMPARE(check.recentVerdict(address(0), "sesam"), Verdict::Right);
+    QCOMPARE(check.recentVerdict(address(0), "wrong"), Verdict::Wrong);
+    QCOMPARE(check.recentVerdict(address(1), "sesam"), Verdict::Busy); // nobody else's business
+    QCOMPARE(check.recentVerdict(address(1), ""), Verdict::Wrong);
+    check.setPasscode(QStringLiteral("wrong"));
+    QCOMPARE(check.recentVerdict(address(0), "sesam"), Verdict::Busy);
+}
+
+void PasscodeCheckTest::letsTheRightOneInWhileOthersGuess()
 {
     const RelayClock clock;
     PasscodeCheck check(clock);
     check.setPasscode(QStringLiteral("sesam"));
     Answers guessing;
-    Answers fresh;
-    for (int i = 0; i < PasscodeCheck::maxWaiting; ++i)
-        check.check(address(i), "guess", Standing::HasFailed, guessing.next());
-    QCOMPARE(guessing.verdicts(), QList<Verdict>(PasscodeCheck::maxWaiting / 2, Verdict::Busy));
-    check.check(address(500), "sesam", Standing::Fresh, fresh.next());
-    QTRY_COMPARE(fresh.verdicts(), QList<Verdict>{Verdict::Right});
-    QVERIFY(guessing.verdicts().size() < PasscodeCheck::maxWaiting / 2 + 5); // 32 wait
+    Answers right;
+    for (int i = 0; i < PasscodeQueue::maxWaiting + 1; ++i)
+        check.check(address(i % 20), "guess " + QByteArray::number(i), guessing.next());
+    const qsizetype before = guessing.verdicts().size();
+    check.check(address(0x1000), "sesam", right.next());
+    QTRY_COMPARE(right.verdicts(), QList<Verdict>{Verdict::Right});
+    QVERIFY(guessing.verdicts().size() <= before + 2);
 }
 
 void PasscodeCheckTest::measuresByTheNewestPasscode()
@@ -160,13 +172,13 @@ void PasscodeCheckTest::measuresByTheNewestPasscode()
     check.setPasscode(QStringLiteral("old"));
     Answers old;
     Answers fresh;
-    check.check(address(0), "old", Standing::Fresh, old.next());
-    check.check(address(0), "new", Standing::Fresh, fresh.next());
+    check.check(address(0), "old", old.next());
+    check.check(address(0), "new", fresh.next());
     check.setPasscode(QStringLiteral("new"));
     QTRY_COMPARE(fresh.verdicts(), QList<Verdict>{Verdict::Right});
     QTRY_COMPARE(old.verdicts(), QList<Verdict>{Verdict::Wrong});
     check.setPasscode(QStringLiteral("newest"));
-    check.check(address(0), "new", Standing::Fresh, fresh.next());
+    check.check(address(0), "new", fresh.next());
     QTRY_COMPARE(fresh.verdicts(), (QList<Verdict>{Verdict::Right, Verdict::Wrong}));
 }
 
@@ -178,8 +190,8 @@ void PasscodeCheckTest::endsWhileMuchWaits()
         PasscodeCheck check(clock);
         check.setPasscode(QStringLiteral("sesam"));
         Answers answers;
-        for (int i = 0; i < PasscodeCheck::maxWaiting; ++i)
-            check.check(address(i), "guess", Standing::Fresh, answers.next());
+        for (int i = 0; i < PasscodeQueue::maxWaiting; ++i)
+            check.check(address(i), "guess", answers.next());
         time.start();
     }
     QVERIFY2(time.elapsed() < 2'000,

@@ -75,6 +75,8 @@ private slots:
     void staysWellFormedWhileItLags();
     void countsAsAViewer();
     void ignoresWhatAPlayerSends();
+    void goesOnBehindAPlayersLastByte();
+    void noticesThatAPlayerIsGoneWhileNothingIsSent();
 };
 
 void PlayerTest::isToldToComeBackBeforeTheStream()
@@ -105,7 +107,8 @@ void PlayerTest::getsAnEndlessFileFromASyncPoint()
     QVERIFY(areWholeAndInOrder(shown, recording));
     QCOMPARE(shown.blocks.front().isKeyframe, true);
     QCOMPARE(int(shown.blocks.size()), 90 - numberOf(shown.blocks.front()));
-    QVERIFY(player.received().startsWith("HTTP/1.1 200 OK\r\nContent-Type: video/webm\r\n"));
+    QVERIFY(player.received().startsWith("HTTP/1.1 200 OK\r\n"));
+    QVERIFY(player.received().contains("\r\nContent-Type: video/webm\r\n"));
     QVERIFY(!player.received().contains("Content-Length"));
 }
 
@@ -316,6 +319,49 @@ void PlayerTest::ignoresWhatAPlayerSends()
     QTRY_COMPARE(player.unsentBytes(), 0);
     publisher.send(recording.nextPiece());
     QTRY_COMPARE(readBack(mediaOf(player)).numbers(), (QList<int>{0, 1}));
+}
+
+// As `nc -N` does. The frames that follow come a while later.
+void PlayerTest::goesOnBehindAPlayersLastByte()
+{
+    TestRelay relay;
+    TestPublisher publisher(relay);
+    NumberedRecording recording(1'000, 20);
+    publisher.start(1, recording.firstPiece());
+    QTRY_COMPARE(relay.state(), QStringLiteral("live"));
+    RawSocket player(relay.port());
+    player.send(liveRequest);
+    player.endSending();
+    QTRY_COMPARE(readBack(mediaOf(player)).numbers(), QList<int>{0});
+    for (int i = 1; i < 30; ++i) {
+        publisher.send(recording.nextPiece());
+        QTRY_COMPARE(readBack(mediaOf(player)).numbers().constLast(), i);
+    }
+    QVERIFY(areWholeAndInOrder(readBack(mediaOf(player)), recording));
+    QCOMPARE(relay.server().status().viewers, 1);
+    publisher.tell({{QStringLiteral("type"), QStringLiteral("state")},
+                    {QStringLiteral("state"), QStringLiteral("ended")}});
+    QTRY_VERIFY(bodyOf(player).isEnded);
+    QTRY_COMPARE(relay.server().status().viewers, 0);
+}
+
+// While there is nothing to send it gets what players skip (RFC 8794 section 11.3.2), and leaves.
+void PlayerTest::noticesThatAPlayerIsGoneWhileNothingIsSent()
+{
+    TestRelay relay;
+    TestPublisher publisher(relay);
+    NumberedRecording recording;
+    publisher.start(1, recording.firstPiece());
+    QTRY_COMPARE(relay.state(), QStringLiteral("live"));
+    auto player = std::make_unique<RawSocket>(relay.port());
+    player->send(liveRequest);
+    player->endSending();
+    QTRY_VERIFY(mediaOf(*player).endsWith(QByteArray::fromHex("EC80")));
+    publisher.send(recording.nextPiece());
+    QTRY_COMPARE(readBack(mediaOf(*player)).numbers(), (QList<int>{0, 1}));
+    QCOMPARE(relay.server().status().viewers, 1);
+    player.reset();
+    QTRY_COMPARE(relay.server().status().viewers, 0);
 }
 
 QTEST_GUILESS_MAIN(PlayerTest)

@@ -123,7 +123,7 @@ void ReadyFileTest::namesOnlyAddressesThatOthersReach()
     const QString http = QStringLiteral("http");
     const QUrl ipv4(QStringLiteral("http://192.168.1.7:80/"));
     const QUrl ipv6(QStringLiteral("http://[fd00::7]:80/"));
-    QCOMPARE(networkUrls(own, QHostAddress(QHostAddress::Any), 80, http), (QList<QUrl>{ipv4, ipv6}));
+    QCOMPARE(networkUrls(own, QHostAddress(QHostAddress::Any), 80, http), (QList<QUrl>{ipv6, ipv4}));
     QCOMPARE(networkUrls(own, QHostAddress(QHostAddress::AnyIPv4), 80, http), QList<QUrl>{ipv4});
     QCOMPARE(networkUrls(own, QHostAddress(QHostAddress::AnyIPv6), 80, http), QList<QUrl>{ipv6});
 }

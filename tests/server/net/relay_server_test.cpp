@@ -27,6 +27,8 @@ private slots:
     void stopsInTimeWithAStalledViewer();
     void stopsAtOnceWithNobodyThere();
     void startsAgainAfterAStop();
+    void givesEverybodyTimeAtEachStop();
+    void anEarlierStopEndsNoLaterOne();
     void listensInAnotherWayWithTheSameSecrets();
 };
 
@@ -200,6 +202,45 @@ void RelayServerTest::startsAgainAfterAStop()
     publisher.start(1, recording.firstPiece());
     TestViewer viewer(relay);
     QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+}
+
+void RelayServerTest::givesEverybodyTimeAtEachStop()
+{
+    TestRelay relay;
+    RelayServer &server = relay.server();
+    QSignalSpy stopped(&server, &RelayServer::stopped);
+    for (int stops = 1; stops <= 2; ++stops) {
+        TestViewer stalled(relay, "stalled-viewer-" + QByteArray::number(stops));
+        QTRY_COMPARE(stalled.state(), QStringLiteral("waiting"));
+        for (WebSocketPeer *channel : {&stalled.blob(), &stalled.chunk()})
+            channel->pause(); // its close frames are never answered
+        QElapsedTimer clock;
+        clock.start();
+        server.stop();
+        QTRY_COMPARE(stopped.size(), stops);
+        QVERIFY2(clock.elapsed() >= 400, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(server.start());
+    }
+}
+
+void RelayServerTest::anEarlierStopEndsNoLaterOne()
+{
+    TestRelay relay;
+    RelayServer &server = relay.server();
+    QSignalSpy stopped(&server, &RelayServer::stopped);
+    server.stop();
+    QVERIFY(server.start()); // before stopped() could be told
+    QTest::qWait(600);       // longer than clients are given
+    QCOMPARE(stopped.size(), 0);
+    TestViewer viewer(relay);
+    QTRY_COMPARE(viewer.state(), QStringLiteral("waiting"));
+    viewer.blob().pause();
+    viewer.chunk().pause();
+    server.stop();
+    QElapsedTimer clock;
+    clock.start();
+    QTRY_COMPARE(stopped.size(), 1);
+    QVERIFY2(clock.elapsed() >= 400, qPrintable(QString::number(clock.elapsed())));
 }
 
 void RelayServerTest::listensInAnotherWayWithTheSameSecrets()

@@ -22,6 +22,7 @@ private slots:
     void areAllowedOneByOne();
     void areAllAllowed();
     void areAskedForOnceAMinute();
+    void haveToAskAgainAfterAnotherRule();
 };
 
 void RemotePublishersTest::areNotAllowedByAnAnswerToNoQuestion()
@@ -57,6 +58,17 @@ void RemotePublishersTest::areAskedForOnceAMinute()
     QVERIFY(publishers.isTimeToAsk(phone, 65s));
     QVERIFY(!publishers.isTimeToAsk(tablet, 65s));
     QVERIFY(!publishers.isTimeToAsk(phone, 66s));
+}
+
+void RemotePublishersTest::haveToAskAgainAfterAnotherRule()
+{
+    RemotePublishers publishers(RemotePublishing::AfterAsking);
+    publishers.allow(phone);
+    publishers.setRule(RemotePublishing::Refused);
+    publishers.allow(tablet); // an answer that comes too late
+    publishers.setRule(RemotePublishing::AfterAsking);
+    QCOMPARE(publishers.ruleFor(phone), RemotePublishing::AfterAsking);
+    QCOMPARE(publishers.ruleFor(tablet), RemotePublishing::AfterAsking);
 }
 
 QTEST_APPLESS_MAIN(RemotePublishersTest)

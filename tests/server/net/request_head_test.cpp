@@ -41,6 +41,9 @@ private slots:
     void knowsWhoKeepsTheConnection();
     void refuses_data();
     void refuses();
+    void forgetsCookies();
+    void findsWebSocketInAList_data();
+    void findsWebSocketInAList();
     void takesWhatTheLimitsAllow();
 };
 
@@ -157,6 +160,13 @@ void RequestHeadTest::refuses_data()
     row("long target", "GET /" + QByteArray(9'000, 'y'), 431);
     row("large head", start + large + "\r\n", 431);
     row("large head without an end", start + large, 431);
+    row("17 KB of cookies", start + "Cookie: " + QByteArray(17'000, 'c') + "\r\n\r\n", 431);
+    row("17 KB of cookies in two",
+        start + ("Cookie: " + QByteArray(8'500, 'c') + "\r\n").repeated(2) + "\r\n", 431);
+    row("cookies without an end", start + "cookie:" + QByteArray(16 * 1024, 'c'), 431);
+    row("a field with the cookie's name within", start + "X-Cookie: " + QByteArray(9'000, 'c') + "\r\n\r\n",
+        431);
+    row("cookies beside a large head", headOf(16 * 1024 + 1).insert(16, "Cookie: c\r\n"), 431);
     row("body", "POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", 413);
     row("huge body", "POST / HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n", 413);
     row("chunked", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", 413);
@@ -189,6 +199,38 @@ void RequestHeadTest::refuses()
     const HeadResult result = read(bytes);
     QCOMPARE(result.status, HeadStatus::Refused);
     QTEST(result.refusedStatus, "status");
+}
+
+/// Browsers send those of all services on one machine, whatever their ports (RFC 6265 section 8.5).
+void RequestHeadTest::forgetsCookies()
+{
+    const QByteArray cookie = "cOOkie: " + QByteArray(16'000, 'c') + "\r\n";
+    const QByteArray bytes = headOf(16 * 1024).insert(16, cookie);
+    for (const qsizetype cut : {qsizetype(1), qsizetype(9'000), bytes.size() - 1})
+        QCOMPARE(read(bytes.first(cut)).status, HeadStatus::Incomplete);
+    const HeadResult result = read(bytes);
+    QCOMPARE(result.status, HeadStatus::Complete);
+    QCOMPARE(result.head.size, bytes.size());
+    QCOMPARE(result.head.fields.size(), size_t(3));
+    QCOMPARE(result.head.field("cookie"), "");
+}
+
+void RequestHeadTest::findsWebSocketInAList_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<bool>("wanted");
+    QTest::newRow("alone") << QByteArray("Upgrade: websocket\r\n") << true;
+    QTest::newRow("odd case") << QByteArray("uPGRADE:WebSocket\r\n") << true;
+    QTest::newRow("second") << QByteArray("Upgrade: h2c, websocket\r\n") << true;
+    QTest::newRow("second field") << QByteArray("Upgrade: h2c\r\nUpgrade: websocket\r\n") << true;
+    QTest::newRow("another") << QByteArray("Upgrade: websockets, h2c\r\n") << false;
+    QTest::newRow("none") << QByteArray() << false;
+}
+
+void RequestHeadTest::findsWebSocketInAList()
+{
+    QFETCH(const QByteArray, fields);
+    QTEST(read("GET / HTTP/1.1\r\n" + fields + "\r\n").head.wantsWebSocket(), "wanted");
 }
 
 void RequestHeadTest::takesWhatTheLimitsAllow()

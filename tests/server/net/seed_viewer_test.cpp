@@ -72,6 +72,7 @@ void SeedViewerTest::dropASlowViewerToTheNextBlob()
     RelayOptions options = seedOptions();
     options.limits.maxSeedBufferBytes = 200'000;
     options.limits.maxQueuedBytesPerSeedViewer = 300'000;
+    options.limits.progressDeadline = 5min; // what is counted here is bytes, however slow the build
     TestRelay relay(options);
     SeedWatcher slow(relay);
     SeedWatcher quick(relay);

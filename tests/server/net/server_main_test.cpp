@@ -10,7 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace lancast::test;
 
@@ -55,8 +58,13 @@ private slots:
     void refusesWrongUsage_data();
     void refusesWrongUsage();
     void refusesToReplayWhatIsNoWebm();
+    void refusesToRecordWhereItCannot();
     void saysThatThePortIsTaken();
     void printsTheLinkForPeopleAlone();
+    void runsWithoutStandardStreams_data();
+    void runsWithoutStandardStreams();
+    void outlivesTheReaderOfItsLog();
+    void waitsForNoReaderOfItsLog();
     void endsOnASignal_data();
     void endsOnASignal();
 };
@@ -121,6 +129,18 @@ void ServerMainTest::refusesToReplayWhatIsNoWebm()
     QVERIFY2(result.errors.contains(file.fileName()), qPrintable(result.errors));
 }
 
+void ServerMainTest::refusesToRecordWhereItCannot()
+{
+    for (const QString &folder : {QStringLiteral("/proc/nowhere"), QStringLiteral("/dev/null")}) {
+        const Result result =
+            run({QStringLiteral("--bind"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
+                 QStringLiteral("0"), QStringLiteral("--record"), folder});
+        QCOMPARE(result.exitCode, 1);
+        QVERIFY2(result.errors.contains(QStringLiteral("Cannot record to \"%1\": ").arg(folder)),
+                 qPrintable(result.errors));
+    }
+}
+
 void ServerMainTest::saysThatThePortIsTaken()
 {
     QTcpServer other;
@@ -161,6 +181,79 @@ void ServerMainTest::printsTheLinkForPeopleAlone()
     for (const QString &secret :
          {key, QStringLiteral("open-sesame"), ready.value(QLatin1String("publishToken")).toString()})
         QVERIFY2(!log.contains(secret.toLatin1()), log.constData());
+}
+
+void ServerMainTest::runsWithoutStandardStreams_data()
+{
+    QTest::addColumn<QString>("closed");
+    for (const char *closed : {"2>&-", "1>&- 2>&-", "0<&- 2>&-", "0<&- 1>&- 2>&-"})
+        QTest::newRow(closed) << QString::fromLatin1(closed);
+}
+
+void ServerMainTest::runsWithoutStandardStreams()
+{
+    QFETCH(const QString, closed);
+    QTemporaryDir folder;
+    const QString readyFile = folder.filePath(QStringLiteral("ready.json"));
+    QProcess process;
+    process.start(QStringLiteral("/bin/sh"),
+                  {QStringLiteral("-c"),
+                   QStringLiteral("exec \"$0\" --bind 127.0.0.1 --port 0 --ready-file \"$1\" ") + closed,
+                   program, readyFile});
+    QTRY_VERIFY_WITH_TIMEOUT(readyPort(readyFile) != 0, 10'000);
+    QCOMPARE(get(readyPort(readyFile), "/healthz").body, "ok\n");
+    const QString errors = QStringLiteral("/proc/%1/fd/2").arg(process.processId());
+    QCOMPARE(QFile::symLinkTarget(errors), QStringLiteral("/dev/null"));
+    QCOMPARE(process.state(), QProcess::Running);
+    process.terminate();
+    QVERIFY(process.waitForFinished(10'000));
+    QCOMPARE(process.exitCode(), 0);
+}
+
+void ServerMainTest::outlivesTheReaderOfItsLog()
+{
+    QTemporaryDir folder;
+    const QString readyFile = folder.filePath(QStringLiteral("ready.json"));
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    // "true" takes nothing and is gone before the first line.
+    process.start(QStringLiteral("/bin/sh"),
+                  {QStringLiteral("-c"),
+                   QStringLiteral("mkfifo \"$2\"; true <\"$2\" & exec >\"$2\" 2>&1; wait; "
+                                  "exec \"$0\" --bind 127.0.0.1 --port 0 --ready-file \"$1\""),
+                   program, readyFile, folder.filePath(QStringLiteral("log"))});
+    QTRY_VERIFY_WITH_TIMEOUT(readyPort(readyFile) != 0, 10'000);
+    QCOMPARE(get(readyPort(readyFile), "/healthz").body, "ok\n");
+    process.terminate();
+    QVERIFY(process.waitForFinished(10'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 0);
+}
+
+void ServerMainTest::waitsForNoReaderOfItsLog()
+{
+    std::array<int, 2> ends{};
+    QCOMPARE(::pipe2(ends.data(), O_CLOEXEC), 0);
+    const int flags = ::fcntl(ends[1], F_GETFL);
+    QVERIFY(::fcntl(ends[1], F_SETFL, flags | O_NONBLOCK) == 0);
+    const QByteArray filling(4096, 'x');
+    while (::write(ends[1], filling.constData(), size_t(filling.size())) > 0)
+        continue;
+    QVERIFY(::fcntl(ends[1], F_SETFL, flags) == 0);
+
+    QTemporaryDir folder;
+    const QString readyFile = folder.filePath(QStringLiteral("ready.json"));
+    QProcess process;
+    process.setChildProcessModifier([log = ends[1]] { ::dup2(log, STDERR_FILENO); });
+    process.start(program, {QStringLiteral("--bind"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
+                            QStringLiteral("0"), QStringLiteral("--ready-file"), readyFile});
+    QTRY_VERIFY_WITH_TIMEOUT(readyPort(readyFile) != 0, 10'000);
+    QCOMPARE(get(readyPort(readyFile), "/healthz").body, "ok\n");
+    process.terminate();
+    QVERIFY(process.waitForFinished(10'000));
+    QCOMPARE(process.exitCode(), 0);
+    for (const int end : ends)
+        ::close(end);
 }
 
 void ServerMainTest::endsOnASignal_data()

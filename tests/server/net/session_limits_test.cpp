@@ -25,6 +25,7 @@ private slots:
     void endsAMessageThatIsNeverWhole();
     void aPauseWithinAFrameIsBorne();
     void letsTheHungriestGoWhenMemoryIsShort();
+    void countsUnfinishedMessagesTowardsTheMemory();
 };
 
 void SessionLimitsTest::endsAViewer_data()
@@ -176,6 +177,35 @@ void SessionLimitsTest::letsTheHungriestGoWhenMemoryIsShort()
     QTRY_VERIFY(stalled.blob().isClosed());
     QVERIFY(!healthy.chunk().isClosed());
     QCOMPARE(readBack(healthy.media()).error, webm::DemuxError::None);
+}
+
+/// What the status counts is what the limit counts.
+void SessionLimitsTest::countsUnfinishedMessagesTowardsTheMemory()
+{
+    RelayOptions options = loopbackOptions();
+    options.limits.maxQueuedBytesPerViewer = 100'000'000;
+    options.limits.maxMediaBytes = 10'000'000;
+    TestRelay relay(options);
+    const QByteArray token = "Authorization: Bearer " + QByteArray(publishToken) + "\r\n";
+    WebSocketPeer blob(relay.port(), "/publish/blob", token);
+    WebSocketPeer chunk(relay.port(), "/publish/chunk", token);
+    QTRY_VERIFY(blob.isOpen() && chunk.isOpen());
+    NumberedRecording recording(50'000, 5);
+    blob.send(clientFrame(Frame::Binary, recording.firstPiece()));
+    TestViewer stalled(relay, "stalled-01");
+    QTRY_VERIFY(stalled.hasBlob());
+    stalled.chunk().pause();
+    const auto held = [&relay] { return relay.server().status().mediaBytes; };
+    for (int i = 0; i < 1'000 && held() < 6'000'000; ++i) {
+        chunk.send(clientFrame(Frame::Binary, recording.nextPiece()));
+        (void)QTest::qWaitFor([&] { return held() >= 6'000'000; }, 5);
+    }
+    QVERIFY(held() >= 6'000'000);
+    QCOMPARE(relay.server().status().viewers, 1);
+    const QByteArray large = clientFrame(Frame::Binary, QByteArray(8'000'000, 'x'));
+    chunk.send(large.chopped(1)); // its end never comes
+    QTRY_COMPARE(relay.server().status().viewers, 0);
+    QTRY_VERIFY(held() >= 7'000'000 && held() < 10'000'000);
 }
 
 QTEST_GUILESS_MAIN(SessionLimitsTest)

@@ -198,7 +198,8 @@ void SlowViewerTest::staysWhileItReadsABurstSlowly()
 void SlowViewerTest::keepsAnswersToTimeWithinBounds()
 {
     RelayOptions options = loopbackOptions();
-    options.limits.maxViewerBytesPerSecond = 0; // or it would end that viewer first
+    options.limits.maxViewerBytesPerSecond = 0; // or they would end that viewer first
+    options.limits.maxViewerMessagesPerSecond = 0;
     TestRelay relay(options);
     TestViewer viewer(relay);
     QTRY_COMPARE(viewer.state(), QStringLiteral("waiting"));
@@ -207,11 +208,17 @@ void SlowViewerTest::keepsAnswersToTimeWithinBounds()
         clientFrame(Frame::Text, R"({"type":"time","id":1,"sent":")" + QByteArray(1'000, 's') + R"("})");
     viewer.blob().send(question.repeated(10'000)); // 10 MB
     QTRY_COMPARE(viewer.blob().unsentBytes(), 0);
+    viewer.blob().ping("left out");
     QVERIFY(relay.client(QStringLiteral("viewer")).value(QLatin1String("queuedBytes")).toInt() < 1'000'000);
     viewer.blob().resume();
     QTRY_COMPARE(relay.client(QStringLiteral("viewer")).value(QLatin1String("queuedBytes")).toInt(), 0);
-    viewer.blob().ping("last");
-    QTRY_COMPARE(viewer.blob().count(Frame::Pong), 1);
+    // Questions may still be on their way; while their answers wait to be read, pongs are left out as well.
+    const auto isPingAnswered = [&viewer] {
+        viewer.blob().ping("last");
+        return viewer.blob().count(Frame::Pong) > 0;
+    };
+    QTRY_VERIFY(isPingAnswered());
+    QVERIFY(!viewer.blob().isBroken()); // an answer is left out as a whole
     QVERIFY(viewer.blob().texts(QStringLiteral("time")).size() < 9'000);
     viewer.blob().send(question);
     const auto before = viewer.blob().texts(QStringLiteral("time")).size();

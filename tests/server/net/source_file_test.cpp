@@ -5,9 +5,13 @@
 #include "tests/support/net_socket.h"
 #include "tests/support/test_data.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryFile>
 #include <QTest>
+
+#include <csignal>
+#include <fcntl.h>
 
 using namespace lancast::net;
 using namespace lancast::test;
@@ -26,6 +30,7 @@ private slots:
     void servesSeveralRangesOnOneConnection();
     void hasAPathThatCannotBeGuessed();
     void saysThatTheFileIsGone();
+    void aDiskThatSleepsHoldsUpNobodyElse();
 };
 
 void SourceFileTest::readsRanges_data()
@@ -196,6 +201,29 @@ void SourceFileTest::saysThatTheFileIsGone()
     const HttpAnswer answer = get(relay.port(), path);
     QCOMPARE(answer.status, 404);
     QCOMPARE(answer.body, "The file is not there any more.\n");
+}
+
+/// To open a file that another process has leased takes the kernel a while, as with a disk that has to spin
+/// up.
+void SourceFileTest::aDiskThatSleepsHoldsUpNobodyElse()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open() && file.write("film") == 4 && file.flush());
+    std::signal(SIGIO, SIG_IGN); // by which the kernel asks for the lease
+    if (fcntl(file.handle(), F_SETLEASE, F_WRLCK) != 0)
+        QSKIP("This file system knows no leases.");
+    TestRelay relay;
+    QElapsedTimer waited;
+    waited.start();
+    RawSocket player(relay.port());
+    player.send("GET " + relay.server().setSourceFile(file.fileName()).toLatin1() +
+                " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QTRY_VERIFY(fcntl(file.handle(), F_GETLEASE) != F_WRLCK); // the relay asks for the file
+    QCOMPARE(get(relay.port(), "/healthz").status, 200);
+    QVERIFY2(waited.elapsed() < 10'000, "the kernel takes a lease away after 45 s");
+    QCOMPARE(player.received(), QByteArray());
+    QCOMPARE(fcntl(file.handle(), F_SETLEASE, F_UNLCK), 0);
+    QTRY_VERIFY(player.received().endsWith("film"));
 }
 
 QTEST_GUILESS_MAIN(SourceFileTest)

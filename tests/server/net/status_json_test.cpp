@@ -151,6 +151,7 @@ void StatusJsonTest::carriesEveryFigure()
     status.mediaBytes = 1'423'456;
     status.mediaLimitBytes = 268'435'456;
     status.viewers = 12;
+    status.connections = {25, 1024, 256, 3, true, QStringLiteral("192.168.1.31")};
     status.totalBytesIn = 1;
     status.totalBytesOut = 20'000'000'000;
     status.totalViewers = 14;
@@ -164,6 +165,8 @@ void StatusJsonTest::carriesEveryFigure()
         R"("secondsLeft":36000,"trouble":"lowSpace"},)"
         R"("rewind":{"seconds":540,"limitSeconds":600,"bytes":168750000},"gopCache":{"bytes":812345,"limitBytes":16777216,"seconds":2.6},)"
         R"("media":{"bytes":1423456,"limitBytes":268435456},"viewers":12,"clients":[],)"
+        R"("connections":{"open":25,"limit":1024,"limitPerAddress":256,"refusedForAddress":3,)"
+        R"("addressFull":true,"fullAddress":"192.168.1.31"},)"
         R"("totals":{"bytesIn":1,"bytesOut":20000000000,"viewers":14,"droppedChunks":7,"recordings":3}})";
     QCOMPARE(net::toJson(status), QJsonDocument::fromJson(expected).object());
 }

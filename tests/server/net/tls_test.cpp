@@ -11,6 +11,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QProcess>
 #include <QSignalSpy>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -65,6 +66,8 @@ private slots:
     void aCertificateNamesEverything();
     void keepsItsCertificateForAllTheseAddresses();
     void makesAnotherForFurtherAddressesAndDamagedFiles();
+    void keepsItsKeyForOtherNames();
+    void namesNoMoreThanSoMany();
     void takesTheUsersOwn();
     void refusesWhatIsNoPair();
     void speaksTls_data();
@@ -74,6 +77,7 @@ private slots:
     void speaksPlainHttpToThisMachine();
     void aHandshakeHasTheHeadsDeadline();
     void followsTheAddressesWhileRunning();
+    void waitsForTheEndOfTheStream();
 };
 
 void TlsTest::aCertificateNamesEverything()
@@ -117,15 +121,60 @@ void TlsTest::makesAnotherForFurtherAddressesAndDamagedFiles()
     TlsIdentity identity(in(folder), {});
     QVERIFY(identity.load({lan}));
     const QString first = identity.fingerprint();
-    QVERIFY(identity.follow({lan, otherLan}));
+    const QString key = identity.keyFingerprint();
+    QCOMPARE(key.size(), 32 * 3 - 1);
+    QVERIFY(identity.follow({otherLan})); // names are only added
+    QVERIFY(!identity.follow({lan, otherLan}));
     QVERIFY(identity.fingerprint() != first);
+    QCOMPARE(identity.keyFingerprint(), key);
     for (const char *name : {"/certificate.pem", "/key.pem"}) {
         QFile file(in(folder).dataFolder + QLatin1String(name));
         QVERIFY(file.resize(file.size() / 2));
         TlsIdentity again(in(folder), {});
         QVERIFY(again.load({lan}));
         QVERIFY(again.fingerprint() != identity.fingerprint());
+        const bool isKeyDamaged = QLatin1String(name) == QLatin1String("/key.pem");
+        QCOMPARE(again.keyFingerprint() == key, !isKeyDamaged);
     }
+}
+
+void TlsTest::keepsItsKeyForOtherNames()
+{
+    const QTemporaryDir folder;
+    TlsIdentity first(in(folder), {QStringLiteral("localhost")});
+    QVERIFY(first.load({lan}));
+    TlsIdentity second(in(folder), {QStringLiteral("localhost"), QStringLiteral("stream.example")});
+    QVERIFY(second.load({lan}));
+    QVERIFY(second.fingerprint() != first.fingerprint());
+    QCOMPARE(second.keyFingerprint(), first.keyFingerprint());
+    // By openssl's own reckoning.
+    QProcess openssl;
+    openssl.start(QStringLiteral("sh"),
+                  {QStringLiteral("-c"),
+                   QStringLiteral("openssl x509 -in \"$0\" -noout -pubkey | openssl pkey -pubin "
+                                  "-outform DER | sha256sum"),
+                   in(folder).dataFolder + QStringLiteral("/certificate.pem")});
+    QVERIFY(openssl.waitForFinished());
+    QCOMPARE(QString(second.keyFingerprint()).remove(QLatin1Char(':')).toLower().toLatin1(),
+             openssl.readAllStandardOutput().left(64));
+}
+
+void TlsTest::namesNoMoreThanSoMany()
+{
+    const QTemporaryDir folder;
+    TlsIdentity identity(in(folder), {});
+    QList<QHostAddress> many;
+    for (quint32 i = 0; i < 100; ++i)
+        many.append(QHostAddress(0x0A000000 + i));
+    QVERIFY(identity.load({lan}));
+    QVERIFY(identity.follow(many));
+    QVERIFY(!identity.follow(many));
+    QCOMPARE(identity.configuration()
+                 .localCertificate()
+                 .subjectAlternativeNames()
+                 .values(QSsl::IpAddressEntry)
+                 .size(),
+             TlsIdentity::maxAddresses);
 }
 
 void TlsTest::takesTheUsersOwn()
@@ -275,6 +324,30 @@ void TlsTest::followsTheAddressesWhileRunning()
                 .subjectAlternativeNames()
                 .values(QSsl::IpAddressEntry)
                 .contains(otherLan.toString()));
+}
+
+void TlsTest::waitsForTheEndOfTheStream()
+{
+    const QTemporaryDir folder;
+    RelayOptions options = secureOptions(folder);
+    QList<QHostAddress> addresses{lan};
+    options.ownAddresses = [&addresses] { return addresses; };
+    TestRelay relay(options);
+    TestPublisher publisher(relay);
+    NumberedRecording recording;
+    publisher.start(1, recording.firstPiece());
+    QTRY_COMPARE(relay.state(), QStringLiteral("live"));
+    const QString before = relay.server().certificateFingerprint();
+    const QString key = relay.server().certificateKeyFingerprint();
+    QSignalSpy changed(&relay.server(), &RelayServer::addressesChanged);
+    addresses = {lan, otherLan};
+    QVERIFY(changed.wait(3'000));
+    QCOMPARE(relay.server().certificateFingerprint(), before);
+    publisher.tell({{QStringLiteral("type"), QStringLiteral("state")},
+                    {QStringLiteral("state"), QStringLiteral("ended")}});
+    QVERIFY(changed.wait(5'000));
+    QVERIFY(relay.server().certificateFingerprint() != before);
+    QCOMPARE(relay.server().certificateKeyFingerprint(), key);
 }
 
 QTEST_GUILESS_MAIN(TlsTest)

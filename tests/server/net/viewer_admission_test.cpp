@@ -77,13 +77,12 @@ void ViewerAdmissionTest::isDecidedBeforeTheUpgrade()
     QFETCH(const QByteArray, fields);
     QFETCH(const int, status);
     TestRelay relay(guardedOptions());
-    for (const QByteArray &path :
-         {QByteArray("/watch/blob?session=12345678&passcode=sesam&key=" + relay.server().viewKey()),
-          QByteArray("/watch/chunk")}) {
-        WebSocketPeer peer(relay.port(), path, fields);
-        QTRY_COMPARE(peer.handshakeStatus(), status);
-    }
-    QCOMPARE(relay.status().value(QLatin1String("clients")).toArray().isEmpty(), status != 101);
+    WebSocketPeer blob(relay.port(),
+                       "/watch/blob?session=12345678&passcode=sesam&key=" + relay.server().viewKey(), fields);
+    WebSocketPeer chunk(relay.port(), "/watch/chunk?session=12345678", fields);
+    QTRY_COMPARE(blob.handshakeStatus(), status);
+    QTRY_COMPARE(chunk.handshakeStatus(), status);
+    QTRY_COMPARE(relay.status().value(QLatin1String("clients")).toArray().isEmpty(), status != 101);
 }
 
 void ViewerAdmissionTest::tellsTheKeyAfterThePasscode()
@@ -133,8 +132,8 @@ void ViewerAdmissionTest::survivesWhoLeavesMeanwhile()
         QCOMPARE(get(relay.port(), "/healthz").status, 200); // the other request has arrived by now
         peer.kill();
     }
-    WebSocketPeer last(relay.port(), "/watch/blob", protocols(sesam));
-    QTRY_VERIFY(last.isOpen());
+    TestViewer last(relay, "viewer-01", sesam);
+    QTRY_COMPARE(last.state(), QStringLiteral("waiting"));
     QTRY_COMPARE(relay.status().value(QLatin1String("clients")).toArray().size(), 1);
 }
 

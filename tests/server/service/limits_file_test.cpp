@@ -59,7 +59,8 @@ void LimitsFileTest::refuses()
 
 void LimitsFileTest::tellsWhichFile()
 {
-    const LimitsResult result = readLimitsFile(QStringLiteral("/nowhere/limits"));
+    const LimitsResult result =
+        readLimitsFile(QStringLiteral("/nowhere/limits"), std::chrono::milliseconds(0));
     QVERIFY2(result.error.startsWith(QStringLiteral("Cannot read \"/nowhere/limits\": ")),
              qPrintable(result.error));
 }
