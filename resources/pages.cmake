@@ -21,13 +21,24 @@ function(lancast_add_pages target)
         publisher/broadcast.js
         publisher/controls.js
         publisher/device_labels.js
+        publisher/encoder_meter.js
         publisher/figures.js
         publisher/frame_clock.js
+        publisher/frame_cutter.js
+        publisher/frame_limiter.js
+        publisher/frame_pipe.js
+        publisher/frame_worker.js
         publisher/host_bridge.js
         publisher/index.html
         publisher/level_meter.js
+        publisher/load_control.js
+        publisher/load_steps.js
         publisher/main.js
+        publisher/picture_limit.js
+        publisher/plane_scaler.js
         publisher/publisher.css
+        publisher/recorded_picture.js
+        publisher/qualities.json
         publisher/recorder_retry.js
         publisher/recording.js
         publisher/recording_chain.js
@@ -36,17 +47,28 @@ function(lancast_add_pages target)
         publisher/silence.js
         publisher/source_switch.js
         publisher/sources/camera.js
+        publisher/sources/canvas_surface.js
+        publisher/sources/drawn_track.js
+        publisher/sources/drawn_video.js
         publisher/sources/file.js
         publisher/sources/frame_timer.js
+        publisher/sources/glyphs.js
         publisher/sources/pattern_painter.js
+        publisher/sources/planar_surface.js
         publisher/sources/screen.js
+        publisher/sources/screen_area.js
         publisher/sources/source.js
         publisher/sources/source_error.js
         publisher/sources/test_pattern.js
         publisher/sources/test_tone.js
+        publisher/sources/turned_video.js
         publisher/uplink.js
+        publisher/webm_frames.js
         viewer/admission.js
+        viewer/arrival_meter.js
         viewer/blob_order.js
+        viewer/bool_coder.js
+        viewer/clock_watch.js
         viewer/controls.js
         viewer/edge_keeper.js
         viewer/failure_budget.js
@@ -56,6 +78,7 @@ function(lancast_add_pages target)
         viewer/live_edge.js
         viewer/live_playback.js
         viewer/main.js
+        viewer/media_keys.js
         viewer/media_support.js
         viewer/passcode_form.js
         viewer/picture_watch.js
@@ -63,14 +86,22 @@ function(lancast_add_pages target)
         viewer/player.js
         viewer/rewind.js
         viewer/rewind_window.js
+        viewer/sight.js
+        viewer/slow_device.js
         viewer/stall_meter.js
+        viewer/starter.js
         viewer/statistics.js
         viewer/still.js
         viewer/time_bar.js
         viewer/track_buffer.js
         viewer/track_split.js
         viewer/viewer.css
+        viewer/video_cluster.js
+        viewer/video_fill.js
+        viewer/video_lateness.js
         viewer/viewer.js
+        viewer/vp8_repeat.js
+        viewer/vp9_repeat.js
         viewer/watch_link.js
         viewer/webm.js)
     list(TRANSFORM pages PREPEND ${web}/)

@@ -20,6 +20,14 @@ test('the relay is asked past every cache, with the secret in a header and never
   assert.deepEqual(asked, [['/api/access', { cache: 'no-store', headers: { Authorization: 'Bearer abc' } }]]);
 });
 
+test('a passcode is shown where there is no key, as bytes of UTF-8', async () => {
+  const { load, asked } = loader({ ok: true, json: async () => answer });
+  await askAccess(load, '', 'schl\u00FCssel');
+  await askAccess(load, 'abc', 'sesam');
+  assert.deepEqual(asked.map(([, { headers }]) => headers),
+    [{ Authorization: `Basic ${Buffer.from(':schl\u00FCssel').toString('base64')}` }, { Authorization: 'Bearer abc' }]);
+});
+
 test('without a secret, or with one that no header carries, nothing is shown', async () => {
   for (const secret of ['', 'schl\u00FCssel', 'a b', 'a\nb']) {
     const { load, asked } = loader({ ok: true, json: async () => answer });

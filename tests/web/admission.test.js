@@ -12,8 +12,9 @@ function build({ key = '', stored = '', access = { watch: 'passcode', waitSecond
   const admission = new Admission({
     key, scheduler,
     store: { get key() { return world.kept; }, keep: (kept) => { world.kept = kept; } },
-    askAccess: async (shown) => {
+    askAccess: async (shown, passcode) => {
       world.asked.push(shown);
+      world.askedFor = passcode;
       return world.access;
     },
     listener: {
@@ -82,6 +83,29 @@ test('a wrong passcode is said, and is not shown again', async () => {
   assert.deepEqual(world.calls, ['hold', 'retry', 'hold']);
   admission.enter('again');
   assert.equal(admission.isChecking, true);
+});
+
+test('a passcode that was not checked is no wrong one: it is shown until it has been', async () => {
+  for (const passcode of ['busy', 'right']) {
+    const { admission, world } = build();
+    await admission.lost(lostBefore);
+    admission.enter('sesam');
+    world.access = { watch: 'passcode', waitSeconds: 1, passcode };
+    for (let tries = 0; tries < 3; tries += 1) {
+      await admission.lost(lostBefore);
+      assert.equal(world.askedFor, 'sesam');
+      assert.equal(admission.isAsking, true);
+      assert.equal(admission.isChecking, true);
+      assert.equal(admission.waitSeconds, 0);
+      assert.equal(admission.sentence, say('passcodeBusy'));
+      assert.deepEqual(admission.protocols, ['lancast.v1', 'passcode.c2VzYW0']);
+    }
+    assert.deepEqual(world.calls, ['hold', 'retry'], 'the tries go on by themselves');
+    world.access = { watch: 'passcode', waitSeconds: 0, passcode: 'wrong' };
+    await admission.lost(lostBefore);
+    assert.equal(admission.isChecking, false);
+    assert.equal(admission.sentence, say('passcodeWrong'));
+  }
 });
 
 test('an empty passcode, or one while another is checked, is not sent', async () => {
@@ -197,4 +221,17 @@ test('an answer that comes too late changes nothing', async () => {
   await last;
   await settled();
   assert.deepEqual(world.calls, []);
+});
+
+test('a right passcode where no viewer finds room: the form does not hide that word', async () => {
+  for (const code of [4429, 4403]) {
+    const { admission, world } = build();
+    await admission.lost(lostBefore);
+    admission.enter('sesam');
+    const before = world.changes;
+    await admission.lost({ code, wasOpen: false });
+    assert.deepEqual([admission.isAsking, admission.isChecking], [false, false]);
+    assert.ok(world.changes > before);
+    assert.deepEqual(admission.protocols, ['lancast.v1', 'passcode.c2VzYW0'], 'shown again at the next try');
+  }
 });

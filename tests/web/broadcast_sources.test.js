@@ -145,3 +145,40 @@ test('another choice takes back that the picture cannot be encoded', async () =>
   await broadcast.configure({ videoBitsPerSecond: 500000 });
   assert.equal(broadcast.figures.error, null);
 });
+
+test('another size while live is another encoder run at once, and one more when it rests', async () => {
+  const { broadcast, Recorder, scheduler } = await buildLive();
+  broadcast.pictureResized({ width: 640, height: 360 });
+  scheduler.advance(1000);
+  await settled();
+  const before = Recorder.all.length;
+  Recorder.all.at(-1).give(much);
+  broadcast.pictureResized({ width: 640, height: 360 });
+  scheduler.advance(1000);
+  assert.equal(Recorder.all.length, before, 'the same size changes nothing');
+  broadcast.pictureResized({ width: 800, height: 600 });
+  assert.equal(Recorder.all.length, before + 1, 'at once');
+  Recorder.all.at(-1).give(much);
+  for (let width = 802; width <= 900; width += 2) {
+    scheduler.advance(20);
+    broadcast.pictureResized({ width, height: 600 });
+    Recorder.all.at(-1).give(much);
+  }
+  assert.ok(Recorder.all.length <= before + 4, `${Recorder.all.length} runs for a window that is dragged for a second`);
+  const runs = Recorder.all.length;
+  scheduler.advance(600);
+  assert.ok(Recorder.all.length <= runs + 1);
+  const last = Recorder.all.length;
+  scheduler.advance(600);
+  assert.equal(Recorder.all.length, last, 'the last size is recorded');
+});
+
+test('a size that changes while nothing is recorded begins nothing', async () => {
+  const { broadcast, Recorder, scheduler } = build();
+  await broadcast.configure(quality);
+  broadcast.pictureResized({ width: 800, height: 600 });
+  scheduler.advance(2000);
+  assert.equal(Recorder.all.length, 0);
+  broadcast.close();
+  assert.equal(scheduler.pending, 0);
+});

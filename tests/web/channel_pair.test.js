@@ -9,8 +9,9 @@ function build() {
   const scheduler = new FakeScheduler();
   const network = new FakeNetwork();
   const log = [];
+  let slept = 0;
   const pair = new ChannelPair({
-    scheduler,
+    scheduler: { ...scheduler, now: () => scheduler.now() + slept },
     openSocket: network.open,
     random: () => 1,
     listener: {
@@ -20,7 +21,9 @@ function build() {
       closed: (loss) => log.push(loss),
     },
   });
-  return { scheduler, network, log, pair };
+  /** Time passes, and no timer runs. */
+  const sleep = (milliseconds) => { slept += milliseconds; };
+  return { scheduler, network, log, pair, sleep };
 }
 
 test('both connections open at once and count as one', () => {
@@ -131,6 +134,23 @@ test('a relay that says nothing for 12 s is gone, though no close has come', () 
   scheduler.advance(11000);
   assert.deepEqual(log.at(-1), ['blob', { type: 'time' }]);
   scheduler.advance(3000);
+  assert.equal(log.at(-1).wasOpen, true);
+});
+
+test('a page whose timers slept hears the relay out first, and then is as strict as ever', () => {
+  const { scheduler, network, log, pair, sleep } = build();
+  pair.open();
+  network.acceptBoth();
+  for (let minute = 0; minute < 5; minute += 1) {
+    sleep(60_000);
+    scheduler.advance(1000);
+    network.blob.deliver({ type: 'time' });
+  }
+  assert.deepEqual([pair.isOpen, network.all.length], [true, 2]);
+  sleep(60_000);
+  scheduler.advance(1000);
+  assert.equal(pair.isOpen, true);
+  scheduler.advance(4000);
   assert.equal(log.at(-1).wasOpen, true);
 });
 

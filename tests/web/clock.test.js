@@ -60,3 +60,18 @@ test('five exchanges come quickly, later ones every 4 s, and a drifting clock is
   assert.equal(clock.offset, 30);
   clock.close();
 });
+
+test('a clock that stood while the computer slept is noticed at the next answer', () => {
+  const scheduler = new FakeScheduler();
+  const clock = new RelayClock({ scheduler, send: () => {} });
+  clock.start();
+  const answer = (offset, roundTrip) => {
+    const sent = scheduler.now() - roundTrip;
+    clock.receive({ type: 'time', sent, relay: sent + roundTrip / 2 + offset });
+  };
+  for (let count = 0; count < 15; count += 1) answer(500, 4);
+  answer(540, 4);
+  assert.equal(clock.offset, 500, 'a little drift is none');
+  answer(60_500, 40);
+  assert.equal(clock.offset, 60_500);
+});

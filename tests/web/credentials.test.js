@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
 import test from 'node:test';
-import { keyIn, publishProtocols, watchProtocols } from '../../resources/web/common/credentials.js';
+import { keyIn, publishProtocols, tokenIn, watchProtocols } from '../../resources/web/common/credentials.js';
 
 /** RFC 9110 section 5.6.2: what a browser takes as a sub-protocol. */
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -10,6 +10,12 @@ test('the key is read from the fragment, and only a key', () => {
   assert.equal(keyIn('#key=abcDEF-_0123'), 'abcDEF-_0123');
   for (const hash of ['', '#', '#key=', '#key=short', '#token=abcdefgh', '#key=abcdefgh&more', '#key=abc defgh', '#key=abcdefg\u00E9', `#key=${'x'.repeat(129)}`]) {
     assert.equal(keyIn(hash), '');
+  }
+});
+
+test('the publisher\'s token is read, also where the link was cut or typed', () => {
+  for (const [hash, read] of [['#token=abc', 'abc'], ['#token=a%20%C3%BC', 'a \u00FC'], ['#token=100%', '100%'], ['#token=a%C3', 'a%C3'], ['', ''], ['#key=abcdefgh', '']]) {
+    assert.equal(tokenIn(hash), read, hash);
   }
 });
 

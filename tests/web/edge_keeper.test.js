@@ -5,7 +5,8 @@ import { FakeVideo } from './fakes/fake_media.js';
 import { FakeScheduler } from './fakes/fake_scheduler.js';
 
 const targets = {
-  target: { video: 0.4 }, run: 0, tolerance: 0.06, slowest: 0.97, fastest: 1.04, gain: 0.25, jump: 1.1, step: 0.08, briefWait: 0,
+  target: { video: 0.4 }, run: 0, tolerance: 0.06, slowest: 0.97, fastest: 1.04, slowestFar: 0.97, fastestFar: 1.1, gain: 0.25,
+  jump: 1.1, step: 0.08, briefWait: 0,
 };
 
 /** A player of a picture without sound, as far as the keeper asks it. */
@@ -25,8 +26,10 @@ function build() {
   let failures = 0;
   const keeper = new EdgeKeeper({
     video, player, scheduler, targets,
-    frameInterval: () => 0,
+    arrivals: { frameInterval: () => 0, reserve: () => 0, videoLateness: () => 0 },
+    starts: { refusalChanged: () => {}, changedByOthers: () => {} },
     isVisible: () => page.isVisible,
+    mayBrowserPause: () => !page.isVisible,
     onSilentFailure: () => {
       failures += 1;
     },
@@ -178,6 +181,84 @@ test('bytes without growth for 2 s are a silent failure; no bytes, or growth, ar
   keeper.noteBytes(10);
   scheduler.advance(400);
   assert.equal(failures(), 1);
+});
+
+test('the first bytes after a silence have time to become playable', () => {
+  const { scheduler, player, keeper, failures } = build();
+  keeper.expectMedia(true);
+  player.ranges = [{ start: 0, end: 0.2 }];
+  scheduler.advance(100);
+  scheduler.advance(5000);
+  keeper.noteBytes(10);
+  scheduler.advance(1900);
+  assert.equal(failures(), 0);
+  scheduler.advance(200);
+  assert.equal(failures(), 1);
+});
+
+test('a clock that stands although the browser says that all is well is put to the live edge', () => {
+  const { scheduler, video, player } = build();
+  player.ranges = [{ start: 0, end: 10 }];
+  scheduler.advance(100);
+  for (let step = 1; step <= 10; step += 1) {
+    player.ranges = [{ start: 0, end: 10 + step * 0.1 }];
+    scheduler.advance(100);
+  }
+  assert.ok(video.currentTime > 10.2, `${video.currentTime}`);
+});
+
+test('a clock that no seek helps needs another source', () => {
+  const { scheduler, video, player, keeper, failures } = build();
+  let place = 0;
+  Object.defineProperty(video, 'currentTime', { get: () => place, set: () => { place = 9.6; } });
+  for (let step = 1; step <= 160; step += 1) {
+    player.ranges = [{ start: 0, end: 10 + step * 0.1 }];
+    keeper.noteBytes(1);
+    scheduler.advance(100);
+  }
+  assert.equal(failures(), 1);
+});
+
+test('a clock that stands is not given up for seeks that were not made', () => {
+  const { scheduler, video, player, keeper, failures } = build();
+  let [place, seeks, edge] = [0, 0, 10];
+  Object.defineProperty(video, 'currentTime', { get: () => place, set: (to) => { place = to; seeks += 1; } });
+  const pass = (seconds, stepsOfStanding) => {
+    for (let step = 1; step <= seconds * 10; step += 1) {
+      edge += 0.1;
+      if (step % stepsOfStanding === 0) place += 0.1;
+      player.ranges = [{ start: 0, end: edge }];
+      keeper.noteBytes(1);
+      scheduler.advance(100);
+    }
+  };
+  // A slow device: what does not help it is done ever less often.
+  pass(60, 10);
+  const before = seeks;
+  pass(12, Infinity);
+  assert.deepEqual([failures(), seeks - before <= 1], [0, true], `${seeks} - ${before} seeks`);
+});
+
+test('a clock that stands wherever it is sought to needs another source', () => {
+  const { scheduler, player, keeper, failures } = build();
+  for (let step = 1; step <= 120; step += 1) {
+    player.ranges = [{ start: 0, end: 10 + step * 0.1 }];
+    keeper.noteBytes(1);
+    scheduler.advance(100);
+  }
+  assert.equal(failures(), 1);
+});
+
+test('on a page that nobody sees nothing is a failure', () => {
+  const { scheduler, player, keeper, failures, page } = build();
+  page.isVisible = false;
+  keeper.expectMedia(true);
+  player.ranges = [{ start: 0, end: 10 }];
+  for (let step = 0; step < 100; step += 1) {
+    keeper.noteBytes(10);
+    scheduler.advance(100);
+  }
+  assert.equal(failures(), 0);
 });
 
 test('closing twice is fine and nothing ticks any more', () => {

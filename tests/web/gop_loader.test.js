@@ -12,13 +12,13 @@ function loading(answer, at = 4200.4, key = '') {
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  return loadGop(load, at, { key, signal }).then((loaded) => ({ loaded, asked }));
+  return loadGop(load, at, { key, session: 'a-session', signal }).then((loaded) => ({ loaded, asked }));
 }
 
 test('a GOP comes with its times and type', async () => {
   const headers = { 'Content-Type': 'video/webm; codecs="vp8"', 'Lancast-Time': '3000', 'Lancast-End': '6000' };
   const { loaded, asked } = await loading(new Response(Uint8Array.of(1, 2), { headers }));
-  assert.equal(asked[0].url, '/rewind/gop?at=4200');
+  assert.equal(asked[0].url, '/rewind/gop?at=4200&session=a-session');
   assert.deepEqual(asked[0].options.headers, {});
   assert.equal(asked[0].options.signal, signal);
   assert.deepEqual({ ...loaded, bytes: [...new Uint8Array(loaded.bytes)] },

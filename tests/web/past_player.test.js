@@ -208,3 +208,37 @@ test('a source that breaks is told, but not once it is closed; nothing ticks any
   assert.equal(scheduler.pending, 0);
   assert.equal(player.isClosed, true);
 });
+
+test('what pauses and plays it beside the page is told, and what the page does itself is not', async () => {
+  const { past, video, pass } = build();
+  const told = [];
+  past.onHeldByOthers = (isHeld) => {
+    told.push(isHeld);
+    past.hold(isHeld);
+  };
+  past.start(4000, epoch);
+  await pass(300);
+  past.hold(true);
+  past.hold(false);
+  assert.deepEqual(told, []);
+  video.pause();
+  assert.deepEqual(told, [true]);
+  const { position } = past;
+  await pass(20_000);
+  assert.equal(past.position, position);
+  video.play();
+  assert.deepEqual(told, [true, false]);
+  past.close();
+  video.pause();
+  assert.deepEqual(told, [true, false]);
+});
+
+test('a browser that refuses to play it makes it a pause', async () => {
+  const { past, video, pass } = build();
+  const told = [];
+  past.onHeldByOthers = (isHeld) => told.push(isHeld);
+  video.play = () => Promise.reject(Object.assign(new Error('no'), { name: 'NotAllowedError' }));
+  past.start(4000, epoch);
+  await pass(300);
+  assert.deepEqual(told, [true]);
+});

@@ -31,9 +31,11 @@ function build() {
   let drops = 0;
   let releases = 0;
   let firstFrame = null;
+  const measured = [];
   const chain = new RecordingChain({
     MediaRecorder: Recorder,
     scheduler, uplink,
+    meter: { begin: (id, timeZero) => measured.push([id, timeZero]), piece: () => {} },
     firstFrameAfter: () => firstFrame,
     onTrouble: (error) => troubles.push(error.message),
     onDrop: () => {
@@ -46,7 +48,7 @@ function build() {
   const setFirstFrame = (time) => {
     firstFrame = time;
   };
-  return { scheduler, Recorder, log, uplink, troubles, chain, setFirstFrame, drops: () => drops, releases: () => releases };
+  return { scheduler, Recorder, log, uplink, troubles, chain, setFirstFrame, measured, drops: () => drops, releases: () => releases };
 }
 
 test('pieces go up in the order in which they were recorded, however long each takes to read', async () => {
@@ -177,12 +179,12 @@ test('going over to another stream is a restart with other tracks; ids go on', a
   await settled();
   chain.start(second, settings);
   assert.equal(Recorder.all[1].stream, second);
-  assert.equal(chain.isUsing(first), true);
+  assert.equal(chain.isUsing(first.getTracks()), true);
   scheduler.advance(350);
   Recorder.all[1].give(much);
   Recorder.all[1].give('x');
   await settled();
-  assert.equal(chain.isUsing(first), false);
+  assert.equal(chain.isUsing(first.getTracks()), false);
   assert.ok(log.includes('begin 2 2000') && log.includes('end 1'));
 });
 
@@ -190,11 +192,11 @@ test('a stream made of another one\'s tracks uses it; each recording that ends s
   const { chain, Recorder, releases } = build();
   const stream = new FakeStream();
   chain.start(new FakeStream([stream.getVideoTracks()[0], new FakeTrack('audio')]), settings);
-  assert.equal(chain.isUsing(stream), true);
-  assert.equal(chain.isUsing(new FakeStream()), false);
+  assert.equal(chain.isUsing(stream.getTracks()), true);
+  assert.equal(chain.isUsing(new FakeStream().getTracks()), false);
   Recorder.all[0].give(much);
   await chain.stop();
-  assert.equal(chain.isUsing(stream), false);
+  assert.equal(chain.isUsing(stream.getTracks()), false);
   assert.equal(releases(), 1);
 });
 
@@ -301,4 +303,20 @@ test('closing ends everything at once and keeps the promises', async () => {
   await settled();
   assert.deepEqual(log, ['begin 1 1']);
   assert.equal(scheduler.pending, 0);
+});
+
+test('a piece that cannot be read is a trouble, nothing with a hole goes up, and the chain still ends', async () => {
+  const { chain, Recorder, log, troubles } = build();
+  chain.start(new FakeStream(), settings);
+  const [recorder] = Recorder.all;
+  recorder.give('head');
+  recorder.ondataavailable({ data: { size: 5, arrayBuffer: () => Promise.reject(new Error('the disk is full')) } });
+  recorder.give('more');
+  await settled();
+  assert.deepEqual([log, troubles], [['begin 1 4'], ['the disk is full']]);
+  let isQuiet = false;
+  chain.stop().then(() => { isQuiet = true; });
+  await settled();
+  assert.equal(isQuiet, true);
+  assert.equal(log.at(-1), 'end 1');
 });

@@ -130,3 +130,16 @@ test('where nothing is live, the newest that is kept is the edge', () => {
   scheduler.advance(minute);
   assert.equal(rewind.edge, 12 * minute - 3000);
 });
+
+test('what pauses the past from outside is seen on the page, and one press plays on', () => {
+  const { rewind, past, log } = build();
+  past.onHeldByOthers(true);
+  assert.equal(rewind.isPaused, false);
+  rewind.goTo(7 * minute);
+  past.onHeldByOthers(true);
+  past.onHeldByOthers(true);
+  assert.equal(rewind.isPaused, true);
+  rewind.togglePause();
+  assert.equal(rewind.isPaused, false);
+  assert.deepEqual(log.slice(-2), ['hold true', 'hold false']);
+});

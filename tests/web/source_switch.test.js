@@ -9,7 +9,7 @@ const pattern = { source: 'test-pattern', tracks: ['video'] };
 
 function build() {
   const scheduler = new FakeScheduler();
-  const world = { recorded: [], log: [], opened: [], silences: [], previews: [], silence: null };
+  const world = { recorded: [], log: [], opened: [], silences: [], previews: [], limits: [], silence: null };
   let showPicture = () => {};
   const sources = new SourceSwitch({
     scheduler,
@@ -38,17 +38,34 @@ function build() {
         showPicture = resolve;
       }),
     },
-    isRecorded: (stream) => world.recorded.includes(stream),
+    isRecorded: (tracks) => world.recorded.some((stream) => stream.getTracks().some((track) => tracks.includes(track))),
+    limitPicture: async (track, limit) => {
+      const limited = { track: new FakeTrack('video'), of: track, limit, isClosed: false };
+      limited.close = () => {
+        limited.isClosed = true;
+      };
+      world.limits.push(limited);
+      return limited;
+    },
     listener: { ready: () => world.log.push('ready'), ended: () => world.log.push('ended') },
   });
-  const open = async (settings) => {
-    const opening = sources.open(settings);
+  const open = async (settings, limit = null) => {
+    const opening = sources.open(settings, limit);
     await settled();
     showPicture();
     await opening;
   };
   return { scheduler, world, sources, open, showPicture: () => showPicture() };
 }
+
+test('a source learns what takes its place before that is there', async () => {
+  const { world, open } = build();
+  await open(camera);
+  const [shown] = world.opened;
+  shown.restrict = (wanted) => world.log.push(`${wanted.source} of ${world.opened.length}`);
+  await open(pattern);
+  assert.ok(world.log.includes('test-pattern of 1'), world.log.join());
+});
 
 test('the source before is recorded until the next one has delivered a picture, though that is shown at once', async () => {
   const { world, sources, open, showPicture } = build();
@@ -197,4 +214,64 @@ test('the end of the source that is shown is said; that of one before is not', a
   sources.drop();
   assert.deepEqual(world.opened.map(({ isClosed }) => isClosed), [true, true]);
   assert.equal(world.previews.at(-1), null);
+});
+
+test('a limited picture takes the own one\'s place for the recorder, and goes when nothing records it', async () => {
+  const { world, sources, open } = build();
+  await open(camera);
+  const { stream } = world.opened[0];
+  const [picture] = stream.getVideoTracks();
+  const [sound] = stream.getAudioTracks();
+  world.recorded = [stream];
+  const small = { width: 960, height: 540, frameRate: 30 };
+  await sources.limit(small);
+  const [first] = world.limits;
+  assert.deepEqual([first.of, first.limit], [picture, small]);
+  assert.deepEqual(sources.recordable.getTracks(), [first.track, sound]);
+  assert.equal(sources.stream, stream, 'the host sees the source as it is');
+  assert.equal(world.log.at(-1), 'ready');
+
+  world.recorded = [new FakeStream([first.track, sound])];
+  await sources.limit({ ...small, width: 640, height: 360 });
+  assert.equal(first.isClosed, false, 'the old recorder still runs on it');
+  world.recorded = [sources.recordable];
+  sources.closeUnused();
+  assert.deepEqual(world.limits.map(({ isClosed }) => isClosed), [true, false]);
+
+  await sources.limit(null);
+  assert.equal(sources.recordable, stream);
+  world.recorded = [stream];
+  sources.closeUnused();
+  assert.ok(world.limits.every(({ isClosed }) => isClosed));
+});
+
+test('a source is not closed while a limited picture of it is recorded; the next one has the limit from the beginning', async () => {
+  const { world, sources, open } = build();
+  await open(pattern, { width: 640, height: 360, frameRate: 30 });
+  const [first] = world.limits;
+  assert.deepEqual(sources.recordable.getTracks(), [first.track]);
+  world.recorded = [sources.recordable];
+  await open(camera);
+  assert.deepEqual([world.opened[0].isClosed, first.isClosed], [false, false]);
+  world.recorded = [];
+  sources.closeUnused();
+  assert.deepEqual([world.opened[0].isClosed, first.isClosed], [true, true]);
+});
+
+test('a limit that comes after its source has gone is let go', async () => {
+  const { world, sources, open } = build();
+  await open(camera);
+  const limiting = sources.limit({ width: 640, height: 360, frameRate: 30 });
+  sources.close();
+  await limiting;
+  assert.deepEqual(world.limits.map(({ isClosed }) => isClosed), [true]);
+});
+
+test('a file whose disk is gone is named, and is no camera', async () => {
+  const { world, sources, open } = build();
+  await open({ source: 'file', fileName: 'clip <1>.webm', tracks: ['video'] });
+  world.opened[0].stream.getVideoTracks()[0].dispatchEvent(new Event('ended'));
+  assert.equal(sources.trouble.code, 'file-undecodable');
+  assert.match(sources.trouble.message, /“clip <1>\.webm”/);
+  assert.equal(world.log.at(-1), 'ended');
 });

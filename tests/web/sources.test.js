@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { clockText } from '../../resources/web/publisher/sources/pattern_painter.js';
-import { FrameTimer } from '../../resources/web/publisher/sources/frame_timer.js';
+import { fittedSize } from '../../resources/web/publisher/sources/drawn_video.js';
 import { needsOtherSource, openSource } from '../../resources/web/publisher/sources/source.js';
 import { FakeStream, FakeTrack } from './fakes/fake_recorder.js';
 import { FakeScheduler } from './fakes/fake_scheduler.js';
@@ -15,8 +15,9 @@ class Stream extends FakeStream {}
 
 function devices(changes = {}) {
   const asked = [];
+  const captured = new FakeTrack('video');
   return {
-    asked,
+    asked, captured,
     enumerateDevices: async () => [
       { kind: 'videoinput', deviceId: 'c1', label: 'Desk camera' },
       { kind: 'audioinput', deviceId: 'm1', label: 'Headset' },
@@ -27,7 +28,7 @@ function devices(changes = {}) {
     },
     getDisplayMedia: async (wish) => {
       asked.push(wish);
-      return new FakeStream([new FakeTrack('video')]);
+      return new FakeStream([captured]);
     },
     ...changes,
   };
@@ -212,7 +213,170 @@ test('a file that cannot be decoded, or has no picture, is said by its name', as
   (await openFile(playing)).close();
   assert.deepEqual(wishes, [{ frameRate: { max: 30 } }]);
   const soundOnly = Object.assign(new FileVideo(), { outcome: 'playing', videoWidth: 0 });
-  await assert.rejects(openFile(soundOnly), { code: 'file-undecodable' });
+  await assert.rejects(openFile(soundOnly), { code: 'file-without-video', message: '“clip.xyz” has audio only, no video. Choose a file with video.' });
+  assert.equal(SoundContext.open, 0);
+  assert.equal(soundOnly.src, '');
+});
+
+test('a file that cannot be read any further ends the source', async () => {
+  const video = Object.assign(new FileVideo(), { outcome: 'playing' });
+  const source = await openFile(video);
+  let ends = 0;
+  source.stream.getVideoTracks()[0].addEventListener('ended', () => { ends += 1; });
+  video.dispatchEvent(new Event('error'));
+  assert.equal(ends, 1);
+});
+
+/** Canvases that note what is drawn on them. */
+function canvases() {
+  const drawn = [];
+  const createCanvas = () => {
+    const canvas = {
+      width: 300, height: 150,
+      getContext: () => ({ drawImage: (video, ...numbers) => drawn.push({ size: [canvas.width, canvas.height], numbers }) }),
+      captureStream: () => new FakeStream([Object.assign(new FakeTrack('video'), { requestFrame: () => {} })]),
+    };
+    return canvas;
+  };
+  return { drawn, createCanvas, requestFrame: () => {}, scheduler: new FakeScheduler() };
+}
+
+const sized = (kind, width, height) => Object.assign(new FakeTrack(kind), { getSettings: () => ({ width, height }) });
+
+test('a file that is shown turned is drawn as it is shown', async () => {
+  const parts = { ...canvases(), AudioContext: SoundContext };
+  const video = Object.assign(new FileVideo(), { outcome: 'playing', videoWidth: 1080, videoHeight: 1920, tracks: [sized('video', 1920, 1080)] });
+  const source = await open({ source: 'file' }, { ...parts, createVideo: () => video });
+  assert.ok(video.tracks[0].isStopped);
+  assert.notEqual(source.stream.getVideoTracks()[0], video.tracks[0]);
+  assert.equal(source.stream.getTracks().length, 2);
+  parts.scheduler.advance(100);
+  // The chosen quality's pixels, standing: 720 by 1280.
+  assert.deepEqual(parts.drawn.at(-1), { size: [720, 1280], numbers: [0, 0, 720, 1280] });
+  source.close();
+  const count = parts.drawn.length;
+  parts.scheduler.advance(1000);
+  assert.equal(parts.drawn.length, count);
+});
+
+test('half a turn is drawn, too', async () => {
+  const parts = { ...canvases(), AudioContext: SoundContext };
+  const video = () => Object.assign(new FileVideo(), { outcome: 'playing', videoWidth: 640, videoHeight: 360, tracks: [sized('video', 640, 360)] });
+  const moov = (a) => {
+    const bytes = Buffer.alloc(8 + 8 + 8 + 92 + 8 + 8 + 25);
+    const head = (at, size, type) => { bytes.writeUInt32BE(size, at); bytes.write(type, at + 4); };
+    head(0, bytes.length, 'moov'); head(8, bytes.length - 8, 'trak'); head(16, 100, 'tkhd');
+    bytes.writeInt32BE(a, 24 + 40); bytes.writeInt32BE(a, 24 + 56);
+    head(116, 41, 'mdia'); head(124, 33, 'hdlr'); bytes.write('vide', 140);
+    return bytes;
+  };
+  for (const a of [0x10000, -0x10000]) {
+    const file = Buffer.concat([Buffer.from([0, 0, 0, 12]), Buffer.from('ftypisom'), moov(a)]);
+    const fetch = async (url, { headers }) => {
+      const [, first, last] = /bytes=(\d+)-(\d+)/.exec(headers.Range).map(Number);
+      return { status: 206, arrayBuffer: async () => new Uint8Array(file.subarray(first, last + 1)).buffer };
+    };
+    const clip = video();
+    const source = await open({ source: 'file' }, { ...parts, fetch, createVideo: () => clip });
+    assert.equal(source.stream.getVideoTracks()[0] === clip.tracks[0], a > 0);
+    source.close();
+  }
+});
+
+test('a file that lies as it is shown is not drawn', async () => {
+  for (const [width, height] of [[640, 360], [360, 640], [480, 480]]) {
+    const parts = { ...canvases(), AudioContext: SoundContext };
+    const video = Object.assign(new FileVideo(), { outcome: 'playing', videoWidth: width, videoHeight: height, tracks: [sized('video', width, height)] });
+    const source = await open({ source: 'file' }, { ...parts, createVideo: () => video });
+    assert.equal(source.stream.getVideoTracks()[0], video.tracks[0]);
+    assert.equal(parts.drawn.length, 0);
+  }
+});
+
+class Generator extends FakeTrack {
+  writable = {};
+
+  constructor({ kind }) { super(kind); }
+}
+
+/** What a browser has that gives frames to work on. */
+function piping() {
+  const workers = [];
+  const createWorker = () => {
+    const worker = { messages: [], postMessage: (message) => worker.messages.push(message), terminate: () => {} };
+    workers.push(worker);
+    setTimeout(() => worker.onmessage());
+    return worker;
+  };
+  return { workers, createWorker, MediaStreamTrackProcessor: class { readable = {}; }, MediaStreamTrackGenerator: Generator };
+}
+
+const rightMonitor = { x: 1280, y: 0, width: 1280, height: 720, desktopWidth: 2560, desktopHeight: 720 };
+test('of several monitors the part is streamed that was said, in the chosen size', async () => {
+  const parts = piping();
+  const media = devices();
+  const source = await open({ source: 'screen', screenArea: rightMonitor }, { ...parts, devices: media });
+  assert.deepEqual([media.asked[0].video.width.max, media.asked[0].video.height.max], [2560, 720]);
+  assert.deepEqual(parts.workers[0].messages[0].area, rightMonitor);
+  const [shown] = source.stream.getVideoTracks();
+  assert.ok(shown instanceof Generator);
+  assert.equal(source.stream.getTracks().length, 2);
+  let ends = 0;
+  shown.addEventListener('ended', () => { ends += 1; });
+  media.captured.dispatchEvent(new Event('ended'));
+  parts.workers[0].onmessage({ data: 'lost' });
+  assert.equal(ends, 2);
+  source.close();
+  assert.ok(media.captured.isStopped);
+});
+
+test('a screen shows nothing new once another part of it is wanted', async () => {
+  const parts = piping();
+  const source = await open({ source: 'screen', screenArea: rightMonitor }, { ...parts, devices: devices() });
+  source.restrict({ ...settings, source: 'camera' });
+  source.restrict({ ...settings, source: 'screen', height: 480, screenArea: { ...rightMonitor } });
+  assert.equal(parts.workers[0].messages.length, 1);
+  source.restrict({ ...settings, source: 'screen', screenArea: { ...rightMonitor, desktopWidth: 3840 } });
+  assert.deepEqual(parts.workers[0].messages[1], 'hold');
+});
+
+test('a screen that cannot be cut is not shown', async () => {
+  const media = devices();
+  await assert.rejects(open({ source: 'screen', screenArea: rightMonitor }, { devices: media }), { code: 'screen-unavailable' });
+  assert.ok(media.captured.isStopped);
+});
+
+test('what stands still is repeated, but not drawn with every tick', async () => {
+  const parts = { ...canvases(), AudioContext: SoundContext };
+  const wanted = [];
+  const video = Object.assign(new FileVideo(), {
+    outcome: 'playing', videoWidth: 1080, videoHeight: 1920, tracks: [sized('video', 1920, 1080)],
+    requestVideoFrameCallback: (take) => wanted.push(take),
+  });
+  await open({ source: 'file' }, { ...parts, createVideo: () => video });
+  parts.scheduler.advance(5000);
+  assert.ok(parts.drawn.length >= 9 && parts.drawn.length <= 12, `${parts.drawn.length} of a still picture in 5 s`);
+  const before = parts.drawn.length;
+  for (let frame = 0; frame < 30; frame += 1) {
+    wanted.splice(0).forEach((take) => take());
+    parts.scheduler.advance(1000 / 30);
+  }
+  assert.ok(parts.drawn.length - before >= 28, `${parts.drawn.length - before} of 30 frames`);
+});
+
+test('no picture is larger than the quality, and none has an odd size', () => {
+  const most = { width: 1280, height: 720 };
+  for (let width = 1; width < 5000; width += 137) {
+    for (let height = 1; height < 5000; height += 211) {
+      const size = fittedSize({ width, height }, most);
+      assert.ok(size.width % 2 === 0 && size.height % 2 === 0);
+      assert.ok(Math.max(size.width, size.height) <= 1280 && Math.min(size.width, size.height) <= 720, `${size.width} x ${size.height}`);
+      if (width > 100 && height > 100 && width / height < 5 && height / width < 5) {
+        assert.ok(Math.abs(size.width / size.height / (width / height) - 1) < 0.03, `${width} x ${height}: ${size.width} x ${size.height}`);
+      }
+    }
+  }
+  assert.deepEqual(fittedSize({ width: 640, height: 360 }, most), { width: 640, height: 360 });
 });
 
 test('a source is opened anew only for what concerns it', () => {
@@ -221,56 +385,14 @@ test('a source is opened anew only for what concerns it', () => {
   assert.equal(other({ fileUrl: '/source/2' }), false);
   assert.equal(other({ camera: 'x' }), true);
   assert.equal(other({ width: 640 }), true);
+  const screen = { ...settings, source: 'screen', screenArea: null };
+  const half = { x: 0, y: 0, width: 0.5, height: 1 };
+  assert.equal(needsOtherSource(screen, { ...screen, screenArea: half }), true);
+  assert.equal(needsOtherSource({ ...screen, screenArea: half }, { ...screen, screenArea: { ...half } }), false);
+  assert.equal(needsOtherSource(settings, { ...settings, screenArea: half }), false);
   const file = { ...settings, source: 'file' };
   assert.equal(needsOtherSource(file, { ...file, camera: 'x' }), false);
   assert.equal(needsOtherSource(file, { ...file, fileUrl: '/source/2' }), true);
-});
-
-function timerAt(frameRate) {
-  const scheduler = new FakeScheduler();
-  const begin = scheduler.now();
-  const drawn = [];
-  const ticks = [];
-  const timer = new FrameTimer({
-    scheduler, frameRate,
-    requestFrame: (tick) => ticks.push(tick),
-    draw: () => drawn.push(Math.round(scheduler.now() - begin)),
-  });
-  const displayTick = () => ticks.splice(0).forEach((tick) => tick());
-  return { scheduler, drawn, timer, displayTick };
-}
-
-test('30 frames a second on a display of 60: every second tick', () => {
-  const { scheduler, drawn, displayTick, timer } = timerAt(30);
-  for (let tick = 0; tick < 60; tick += 1) {
-    scheduler.advance(1000 / 60);
-    displayTick();
-  }
-  assert.ok(drawn.length >= 29 && drawn.length <= 31, `${drawn.length}`);
-  const steps = drawn.slice(1).map((time, index) => time - drawn[index]);
-  assert.ok(steps.slice(1).every((step) => step >= 32 && step <= 35), `${steps}`);
-  timer.close();
-});
-
-test('without a display the timer keeps the frame rate', () => {
-  const { scheduler, drawn, timer } = timerAt(30);
-  scheduler.advance(2000);
-  assert.ok(drawn.length >= 58 && drawn.length <= 61, `${drawn.length}`);
-  timer.close();
-  timer.close();
-  scheduler.advance(1000);
-  assert.ok(drawn.length <= 61);
-  assert.equal(scheduler.pending, 0);
-});
-
-test('frames missed in a pause are not made up for', () => {
-  const { scheduler, drawn, displayTick } = timerAt(25);
-  displayTick();
-  const before = drawn.length;
-  scheduler.now = ((late) => () => late)(scheduler.now() + 5000);
-  displayTick();
-  displayTick();
-  assert.equal(drawn.length, before + 1);
 });
 
 test('the clock in the picture has milliseconds', () => {

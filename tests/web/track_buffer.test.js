@@ -143,3 +143,20 @@ test('after closing nothing is heard, asked or kept', () => {
   assert.deepEqual(track.ranges, []);
   assert.equal(track.waitingBytes, 0);
 });
+
+test('trimming keeps the keyframe from which what is kept can be decoded', () => {
+  const { buffer, track } = build();
+  track.append(new Uint8Array(300), [0]);
+  buffer.finishAll();
+  track.append(new Uint8Array(600));
+  buffer.finishAll();
+  track.append(bytesOf(1));
+  buffer.finishAll();
+  assert.deepEqual(buffer.removals, [], 'ninety seconds, and one keyframe');
+  track.append(new Uint8Array(100), [90.1]);
+  track.append(new Uint8Array(500), [100]);
+  buffer.finishAll();
+  track.append(bytesOf(1));
+  buffer.finishAll();
+  assert.deepEqual(buffer.removals, [[0, 90.1 - 0.001]]);
+});

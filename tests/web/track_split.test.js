@@ -19,8 +19,13 @@ test('each track gets the header, its own entry and its own blocks', () => {
 
 test('a duration is stated for the tracks that have one to state, as nanoseconds', () => {
   const parts = new TrackSplit({ video: 0.5 }).split(message(initSegment(['video', 'audio'])));
-  assert.ok(toHex(parts.get('video')).endsWith(clean('ae 10000011 d78101 838101 23e383 10000004 1dcd6500')), toHex(parts.get('video')));
+  assert.ok(toHex(parts.get('video')).endsWith(clean('ae 10000015 d78101 838101 23e383 10000008 000000001dcd6500')), toHex(parts.get('video')));
   assert.ok(toHex(parts.get('audio')).endsWith(clean('ae 10000006 d78102 838102')));
+});
+
+test('a duration of minutes is stated, too', () => {
+  const video = new TrackSplit({ video: 600 }).split(message(initSegment(['video']))).get('video');
+  assert.ok(toHex(video).endsWith(clean('23e383 10000008 0000008bb2c97000')), toHex(video));
 });
 
 test('a duration that is stated already is kept', () => {
@@ -85,4 +90,65 @@ test('what is cut anywhere, or is no WebM, is refused', () => {
   }
   assert.throws(() => new TrackSplit({}).split(Uint8Array.from({ length: 300 }, (_, index) => (index * 89) % 256).buffer));
   assert.throws(() => new TrackSplit({}).split(new ArrayBuffer(10)));
+});
+
+test('a picture that comes late finds no hole before it, with audio or alone, for browsers that need that', () => {
+  const vp9 = '1a45dfa3 84 42868101 18538067 01ffffffffffffff 1549a966 84 4d80814c 1654ae6b 8f ae8d d78101 838101 86 85 565f565039';
+  const split = new TrackSplit({ video: 0.1 }, { repeats: 'film' });
+  const times = [];
+  const blockAt = (time) => `a388 81 ${time.toString(16).padStart(4, '0')} 80 82498342`;
+  for (const time of [0, 400, 800, 3800]) {
+    const bytes = split.split(fromHex(time === 0 ? `${vp9} ${cluster} ${blockAt(time)}` : blockAt(time)).buffer).get('video');
+    for (let at = time === 0 ? bytes.length - 10 : 0; at < bytes.length;) {
+      // A size of one byte from the relay, of four from the page.
+      const start = bytes[at + 1] & 0x80 ? at + 2 : at + 5;
+      times.push(new DataView(bytes.buffer).getInt16(start + 1));
+      at = start + (bytes[start - 1] & 0x7f);
+    }
+  }
+  const steps = times.slice(1).map((time, index) => time - times[index]);
+  assert.ok(Math.min(...steps) > 0 && Math.max(...steps) <= 120, `${steps}`);
+  assert.equal(times.at(-1), 3800);
+});
+
+test('where pictures alone come seldom they are repeated without delay; where they do not, the network may be late', () => {
+  const vp9 = '1a45dfa3 84 42868101 18538067 01ffffffffffffff 1549a966 84 4d80814c 1654ae6b 8f ae8d d78101 838101 86 85 565f565039';
+  const blockAt = (time) => `a388 81 ${time.toString(16).padStart(4, '0')} 80 82498342`;
+  const lengthAfter = (times, now) => {
+    const split = new TrackSplit({ video: 0.1 }, { repeats: 'film' });
+    for (const [index, time] of times.entries()) split.split(fromHex(index === 0 ? `${vp9} ${cluster} ${blockAt(time)}` : blockAt(time)).buffer);
+    return split.fillUpTo(now).get('video')?.length ?? 0;
+  };
+  assert.equal(lengthAfter([0, 3000], 3100), 0);
+  assert.ok(lengthAfter([0, 3000], 3200) > 0);
+  assert.equal(lengthAfter([0, 33], 533), 0);
+  assert.ok(lengthAfter([0, 33], 733) > 0);
+});
+
+test('slides are repeated ten times a second', () => {
+  const vp9 = '1a45dfa3 84 42868101 18538067 01ffffffffffffff 1549a966 84 4d80814c 1654ae6b 8f ae8d d78101 838101 86 85 565f565039';
+  const countOf = (step) => {
+    const split = new TrackSplit({}, { repeats: 'pace' });
+    for (let time = 0; time <= 20000; time += step) {
+      const shown = `a388 81 ${time.toString(16).padStart(4, '0')} 80 82498342`;
+      split.split(fromHex(time === 0 ? `${vp9} ${cluster} ${shown}` : shown).buffer);
+    }
+    const last = 20000 - (20000 % step);
+    return Buffer.from(split.fillUpTo(last + 10100).get('video') ?? []).toString('hex').split('a31000').length - 1;
+  };
+  assert.deepEqual([1000, 5000].map(countOf), [101, 101]);
+  assert.equal(countOf(40), 0, 'a film without audio may wait for the network');
+});
+
+test('a film that stands while its audio goes on is repeated at its pace', () => {
+  const vp9 = '1a45dfa3 84 42868101 18538067 01ffffffffffffff 1549a966 84 4d80814c 1654ae6b 97 ae8d d78101 838101 86 85 565f565039 ae86 d78102 838102';
+  const split = new TrackSplit({}, { repeats: 'pace' });
+  const at = (time) => time.toString(16).padStart(4, '0');
+  let count = 0;
+  for (let time = 0; time <= 20000; time += 20) {
+    const picture = time % 40 === 0 && time < 4000 ? `a388 81 ${at(time)} 80 82498342` : '';
+    const bytes = split.split(fromHex(`${time === 0 ? `${vp9} ${cluster}` : ''} ${picture} a385 82 ${at(time)} 80 00`).buffer).get('video');
+    if (time >= 4000) count += Buffer.from(bytes).toString('hex').split('a31000').length - 1;
+  }
+  assert.ok(count > 380 && count <= 401, `${count} for 16 s`);
 });

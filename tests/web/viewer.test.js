@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { say } from '../../resources/web/common/language.js';
+import { say, speak } from '../../resources/web/common/language.js';
 import { viewerSentence } from '../../resources/web/common/words.js';
 import { FakeMediaSource } from './fakes/fake_media.js';
+import { settled } from './fakes/fake_scheduler.js';
 import { blobOf, build, buildPlaying, mime } from './fakes/fake_visit.js';
 
 test('both connections are asked for as the page starts', () => {
@@ -131,4 +132,60 @@ test('closing twice is fine and nothing ticks any more', () => {
   viewer.close();
   viewer.close();
   assert.equal(scheduler.pending, 0);
+});
+
+test('a stream that this browser cannot play is said also when its beginning overtakes the connections', () => {
+  const { viewer, network, scheduler } = build();
+  network.blob.accept();
+  network.blob.deliver({ type: 'state', state: 'live', viewers: 1 });
+  network.blob.deliver({ type: 'blob', id: 1, mime: 'video/webm; codecs="avc1.42E01E"', epoch: 0 });
+  network.blob.deliver(blobOf(1));
+  assert.match(viewer.trouble, /H\.264/);
+  network.chunk.accept();
+  assert.match(viewer.trouble, /H\.264/);
+  network.blob.end(1006);
+  network.chunk.end(1006);
+  scheduler.advance(5000);
+  network.acceptBoth();
+  assert.equal(viewer.trouble, '', 'the next stream may be another one');
+});
+
+test('what was said before the page\'s language was there is said in it then', async () => {
+  const full = build();
+  full.network.acceptBoth();
+  full.network.blob.end(4429);
+  await settled();
+  const unknown = build();
+  unknown.network.acceptBoth();
+  unknown.network.blob.deliver({ type: 'blob', id: 1, mime: 'video/webm;codecs="avc1"', epoch: 1 });
+  unknown.network.blob.deliver(blobOf(1));
+  const english = [full.viewer.trouble, unknown.viewer.trouble];
+  await speak(['de']);
+  try {
+    assert.deepEqual([full.viewer.trouble, unknown.viewer.trouble], [say('full'), say('codecOfHost', { codec: 'H.264' })]);
+    assert.notDeepEqual([full.viewer.trouble, unknown.viewer.trouble], english);
+  } finally {
+    await speak(['en']);
+  }
+});
+
+test('a connection that does not come back: the guest is told what else to try, until it does', () => {
+  const { viewer, network, scheduler } = buildPlaying();
+  network.blob.end(1006);
+  for (let passed = 0; passed < 25; passed += 1) {
+    scheduler.advance(1000);
+    for (const socket of network.all.slice(-2)) if (socket.readyState < 2) socket.end(1006);
+  }
+  assert.equal(viewer.trouble, '');
+  for (let passed = 0; passed < 10; passed += 1) {
+    scheduler.advance(1000);
+    for (const socket of network.all.slice(-2)) if (socket.readyState < 2) socket.end(1006);
+  }
+  assert.equal(viewer.trouble, say('reconnectingLong'));
+  scheduler.advance(3000);
+  network.acceptBoth();
+  assert.equal(viewer.trouble, '');
+  network.blob.end(1006);
+  scheduler.advance(1000);
+  assert.equal(viewer.trouble, '', 'a loss of its own');
 });

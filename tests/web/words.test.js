@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as words from '../../resources/web/common/words.js';
-import { engineOf, hasSound, mediaSourceType } from '../../resources/web/viewer/media_support.js';
+import { engineOf, hasSound, mediaSourceType, pausesUnseenOf } from '../../resources/web/viewer/media_support.js';
 import { statisticsLines } from '../../resources/web/viewer/statistics.js';
 
 test('the page\'s own connection goes before the relay\'s word', () => {
@@ -52,7 +52,10 @@ test('engines are told apart', () => {
   const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36';
   assert.equal(engineOf(safari), 'webkit');
   assert.equal(engineOf(chrome), 'chromium');
-  assert.equal(engineOf('Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0'), 'firefox');
+  const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
+  const phone = 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36';
+  assert.equal(engineOf(firefox), 'firefox');
+  assert.deepEqual([safari, chrome, firefox, phone].map(pausesUnseenOf), ['any', 'silent', 'none', 'any']);
 });
 
 test('sound is known from the type', () => {

@@ -1,26 +1,36 @@
 // @ts-check
 // What this device may do, asked of the relay: a browser does not tell why a connection was refused.
 
+import { basicPair } from './credentials.js';
+
 /**
  * @typedef {object} Access
  * @property {'open' | 'passcode' | 'blocked'} watch
  * @property {number} waitSeconds before the next try is looked at
+ * @property {'right' | 'wrong' | 'busy' | 'paused'} [passcode] what became of the one that was shown, if one was; `busy`: it
+ *   has not been checked yet
  * @property {'allowed' | 'ask' | 'token' | 'refused'} publish
  */
 
 /**
  * @param {(url: string, options: object) => Promise<{ ok: boolean, json: () => Promise<any> }>} load fetch
  * @param {string} secret a key that the relay is to judge, or nothing
+ * @param {string} [passcode] one that was shown before, without a key
  * @returns {Promise<Access | null>} null: the relay is away
  */
-export async function askAccess(load, secret) {
+export async function askAccess(load, secret, passcode = '') {
   try {
-    const headers = isPlain(secret) ? { Authorization: `Bearer ${secret}` } : {};
-    const response = await load('/api/access', { cache: 'no-store', headers });
+    const response = await load('/api/access', { cache: 'no-store', headers: proof(secret, passcode) });
     return response.ok ? await response.json() : null;
   } catch {
     return null;
   }
+}
+
+/** @param {string} secret @param {string} passcode @returns {Record<string, string>} */
+function proof(secret, passcode) {
+  if (isPlain(secret)) return { Authorization: `Bearer ${secret}` };
+  return passcode === '' ? {} : { Authorization: `Basic ${basicPair(passcode)}` };
 }
 
 /** @param {string} secret whether a header may carry it */

@@ -3,9 +3,13 @@
 
 /** @typedef {import('./scheduler.js').Scheduler} Scheduler */
 
+/** @typedef {{ offset: number, roundTrip: number }} Sample milliseconds; the offset is known to within half the round trip */
+
 const firstExchanges = 5;
 const firstPause = 120;
 const laterPause = 4000;
+/** Beyond what the round trips explain, the two clocks may drift by so much (ms) between two exchanges. */
+const mostDrift = 50;
 /** Only so many exchanges are remembered, so that a slow drift between the two clocks is followed. */
 const remembered = 15;
 
@@ -14,7 +18,7 @@ export class RelayClock {
   #send;
   #cancel = () => {};
   #exchanges = 0;
-  /** @type {{ offset: number, roundTrip: number }[]} */
+  /** @type {Sample[]} */
   #samples = [];
 
   /**
@@ -44,10 +48,9 @@ export class RelayClock {
   receive(message) {
     const arrived = this.#scheduler.now();
     if (!Number.isFinite(message.sent) || !Number.isFinite(message.relay) || message.sent > arrived) return;
-    this.#samples.push({
-      offset: message.relay - (message.sent + arrived) / 2,
-      roundTrip: arrived - message.sent,
-    });
+    const sample = { offset: message.relay - (message.sent + arrived) / 2, roundTrip: arrived - message.sent };
+    if (!this.#agrees(sample)) this.#samples = [];
+    this.#samples.push(sample);
     if (this.#samples.length > remembered) this.#samples.shift();
   }
 
@@ -63,6 +66,11 @@ export class RelayClock {
 
   now() {
     return this.#scheduler.now() + this.offset;
+  }
+
+  /** A clock stands while its computer sleeps: what was measured before is wrong from then on. @param {Sample} sample */
+  #agrees({ offset, roundTrip }) {
+    return this.#samples.every((other) => Math.abs(other.offset - offset) <= (other.roundTrip + roundTrip) / 2 + mostDrift);
   }
 
   #exchange() {

@@ -11,6 +11,20 @@ export function keyIn(hash) {
   return /^#key=([A-Za-z0-9_-]{8,128})$/.exec(hash)?.[1] ?? '';
 }
 
+/**
+ * @param {string} hash as keyIn()
+ * @returns {string} the publisher's token in it, or nothing
+ */
+export function tokenIn(hash) {
+  const [, token = ''] = /^#token=(.*)$/.exec(hash) ?? [];
+  try {
+    return decodeURIComponent(token);
+  } catch {
+    // Copied with a part missing, or typed as it is.
+    return token;
+  }
+}
+
 /** @param {{ key: string, passcode: string }} shown either may be empty */
 export function watchProtocols({ key, passcode }) {
   return [
@@ -26,8 +40,17 @@ export function publishProtocols(token) {
   return [protocol, `token.${token.replace(/[^\w.~-]/g, '-')}`];
 }
 
+/** As RFC 7617 has it, without a user's name. @param {string} passcode */
+export function basicPair(passcode) {
+  return base64(`:${passcode}`);
+}
+
+/** @param {string} text */
+function base64(text) {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
+
 /** @param {string} text */
 function base64url(text) {
-  const bytes = new TextEncoder().encode(text);
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return base64(text).replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '');
 }

@@ -2,18 +2,22 @@
 // The publisher as a whole: whether it is live, and what is wrong.
 
 import { pictureFigures } from './figures.js';
+import { LoadControl } from './load_control.js';
 import { RecorderRetry } from './recorder_retry.js';
 import { RecordingChain } from './recording_chain.js';
 import { RelayLink } from './relay_link.js';
-import { defaultSettings, needsOtherRecorder } from './settings.js';
+import { defaultSettings, isOtherLoad, needsOtherRecorder } from './settings.js';
 import { SourceSwitch } from './source_switch.js';
-import { needsOtherSource } from './sources/source.js';
+import { isDrawn, needsOtherSource } from './sources/source.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
 /** @typedef {import('../common/channel_pair.js').Channel} Channel */
 /** @typedef {import('./settings.js').Settings} Settings */
 /** @typedef {import('./source_switch.js').Trouble} Trouble */
 /** @typedef {'idle' | 'starting' | 'live' | 'paused' | 'reconnecting' | 'error'} BroadcastState */
+
+/** Between two encoder runs for the sake of a size, in milliseconds. */
+const resizeRest = 500;
 
 export class Broadcast {
   #scheduler;
@@ -26,6 +30,8 @@ export class Broadcast {
   /** @type {RecordingChain} */
   #chain;
   #retry;
+  /** @type {LoadControl} */
+  #load;
   /** @type {Settings | null} */
   #settings = null;
   #isLive = false;
@@ -36,12 +42,19 @@ export class Broadcast {
   /** @type {Trouble | null} the recorder's */
   #trouble = null;
   #droppedPieces = 0;
+  /** The preview's, in pixels. */
+  #size = { width: 0, height: 0 };
+  /** Of the encoder run: its beginning says it, and says nothing else until the next one. */
+  #recordedSize = { width: 0, height: 0 };
+  #recordedAt = -Infinity;
+  #cancelResize = () => {};
 
   /**
    * @param {object} parts
    * @param {(settings: Settings) => Promise<import('./sources/source.js').Source>} parts.openSource
    * @param {() => Promise<import('./silence.js').Silence | null>} parts.openSilence
    * @param {(channel: Channel) => WebSocket} parts.openSocket
+   * @param {(track: MediaStreamTrack, limit: import('./frame_limiter.js').Limit) => Promise<import('./picture_limit.js').LimitedTrack>} parts.limitPicture
    * @param {typeof MediaRecorder} parts.MediaRecorder
    * @param {typeof MediaStream} parts.MediaStream
    * @param {Scheduler} parts.scheduler
@@ -52,14 +65,16 @@ export class Broadcast {
    * @param {() => void} parts.onChange
    */
   constructor({
-    openSource, openSilence, openSocket, MediaRecorder, MediaStream, scheduler, random, preview, frames, askAccess, onChange,
+    openSource, openSilence, openSocket, limitPicture, MediaRecorder, MediaStream, scheduler, random, preview, frames, askAccess,
+    onChange,
   }) {
     this.#scheduler = scheduler;
     this.#frames = frames;
     this.#onChange = onChange;
     this.#sources = new SourceSwitch({
       openSource, openSilence, MediaStream, scheduler, preview, frames,
-      isRecorded: (stream) => this.#chain.isUsing(stream),
+      limitPicture,
+      isRecorded: (tracks) => this.#chain.isUsing(tracks),
       listener: { ready: () => this.#recordIfLive(), ended: () => this.#sourceEnded() },
     });
     this.#link = new RelayLink({
@@ -75,13 +90,21 @@ export class Broadcast {
         },
       },
     });
+    this.#load = new LoadControl({
+      scheduler, frames,
+      isEncoding: () => this.#isRecording && this.#link.uplink.hasRoom,
+      onStep: () => this.#changeStep(),
+    });
     this.#chain = new RecordingChain({
       MediaRecorder, scheduler,
+      meter: this.#load.meter,
       uplink: this.#link.uplink,
       firstFrameAfter: (time) => (this.#sources.isSettled ? frames.firstAfter(time) : null),
       onTrouble: (error) => this.#recorderTrouble(error),
       onDrop: () => {
         this.#droppedPieces += 1;
+        // The connection is slow, and the recordings have holes: the encoder has no part in that.
+        this.#load.rest();
       },
       onReleased: () => this.#sources.closeUnused(),
     });
@@ -123,6 +146,7 @@ export class Broadcast {
     return {
       ...pictureFigures({
         settings: this.#settings, stream: this.stream, frameRate: this.#frames.frameRate, droppedPieces: this.#droppedPieces,
+        reduced: this.#load.reduced,
       }),
       state: this.state,
       liveSince: this.#liveSince,
@@ -138,9 +162,13 @@ export class Broadcast {
     const settings = { ...defaultSettings, ...before, ...wished };
     this.#settings = settings;
     this.#trouble = null;
-    this.#link.uplink.expect(settings.videoBitsPerSecond);
+    const wasReduced = this.#load.reduced !== null;
+    if (before === null || isOtherLoad(before, settings)) this.#load.choose(settings);
+    const isRaised = wasReduced && this.#load.reduced === null;
+    this.#expectBits();
     const isMissing = this.stream === null || this.#sources.trouble !== null;
     if (before === null || isMissing || needsOtherSource(before, settings)) await this.#openConfigured();
+    else if (isRaised) await this.#changeStep();
     else if (this.#isRecording && needsOtherRecorder(before, settings)) this.#record();
     this.#onChange();
   }
@@ -171,6 +199,7 @@ export class Broadcast {
     this.#liveSince = null;
     this.#trouble = null;
     this.#retry.close();
+    this.#load.stop();
     this.#link.release();
     this.#onChange();
     await this.#chain.stop();
@@ -203,14 +232,32 @@ export class Broadcast {
     this.#onChange();
   }
 
+  /** The chosen quality, whatever this computer carries. */
+  keepQuality() {
+    this.#load.keep();
+    this.#onChange();
+  }
+
   /** The source delivers pictures again, after a time without any. */
   pictureReturned() {
     this.#chain.renew();
   }
 
+  /** A screen, a window or a camera has another size. @param {{ width: number, height: number }} size */
+  pictureResized(size) {
+    this.#size = size;
+    this.#onChange();
+    this.#cancelResize();
+    this.#recordResized();
+    // Windows that are dragged change it all the time; the last size counts.
+    this.#cancelResize = this.#scheduler.after(resizeRest, () => this.#recordResized());
+  }
+
   close() {
     this.#isLive = false;
+    this.#cancelResize();
     this.#retry.close();
+    this.#load.stop();
     this.#chain.close();
     this.#link.close();
     this.#sources.close();
@@ -221,9 +268,22 @@ export class Broadcast {
   }
 
   async #openConfigured() {
-    await this.#sources.open(/** @type {Settings} */ (this.#settings));
+    const settings = /** @type {Settings} */ (this.#settings);
+    await this.#sources.open(isDrawn(settings) ? this.#load.apply(settings) : settings, this.#load.limit);
     // While live the last source goes on: viewers should not pay for a choice that failed.
     if (this.#sources.trouble && !this.#isLive) this.#sources.drop();
+    this.#onChange();
+  }
+
+  #expectBits() {
+    if (this.#settings) this.#link.uplink.expect(this.#load.apply(this.#settings).videoBitsPerSecond);
+  }
+
+  async #changeStep() {
+    if (this.#settings === null) return;
+    this.#expectBits();
+    if (isDrawn(this.#settings)) await this.#openConfigured();
+    else await this.#sources.limit(this.#load.limit);
     this.#onChange();
   }
 
@@ -242,6 +302,7 @@ export class Broadcast {
   #begin() {
     if (!this.#link.isConnected) return;
     this.#link.uplink.state(this.#isPaused ? 'paused' : 'live');
+    this.#load.start();
     this.#recordIfLive();
   }
 
@@ -254,12 +315,21 @@ export class Broadcast {
     if (stream === null || this.#settings === null) return;
     if (stream.getAudioTracks().length > 0) this.#sources.keepSound();
     this.#liveSince ??= Math.round(this.#scheduler.now());
-    this.#chain.start(stream, this.#settings);
+    this.#recordedSize = this.#size;
+    this.#recordedAt = this.#scheduler.now();
+    this.#chain.start(stream, this.#load.apply(this.#settings));
+  }
+
+  #recordResized() {
+    const isOther = this.#size.width !== this.#recordedSize.width || this.#size.height !== this.#recordedSize.height;
+    const isRested = this.#scheduler.now() - this.#recordedAt >= resizeRest;
+    if (isOther && isRested && this.#isRecording && this.#sources.isSettled) this.#record();
   }
 
   #refused() {
     this.#isLive = false;
     this.#liveSince = null;
+    this.#load.stop();
     this.#sources.forgetSound();
     this.#onChange();
   }

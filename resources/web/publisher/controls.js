@@ -7,13 +7,7 @@ import { elapsedTime } from '../common/words.js';
 /** @typedef {import('./broadcast.js').Broadcast} Broadcast */
 /** @typedef {import('./settings.js').Settings} Settings */
 /** @typedef {{ id: string, label: string }} Device */
-
-/** @type {Record<string, Partial<Settings>>} */
-export const qualities = {
-  low: { width: 640, height: 360, frameRate: 30, videoBitsPerSecond: 1000000 },
-  medium: { width: 1280, height: 720, frameRate: 30, videoBitsPerSecond: 2500000 },
-  high: { width: 1920, height: 1080, frameRate: 30, videoBitsPerSecond: 5000000 },
-};
+/** @typedef {Record<string, Partial<Settings>>} Qualities by the value of their option: qualities.json */
 
 /** @type {Record<string, import('../common/language.js').Key>} */
 const stateWords = {
@@ -23,6 +17,7 @@ const stateWords = {
 export class Controls {
   #broadcast;
   #find;
+  #qualities;
   #createOption;
   #urls;
   #fileUrl = '';
@@ -32,13 +27,15 @@ export class Controls {
    * @param {object} parts
    * @param {Broadcast} parts.broadcast
    * @param {(id: string) => any} parts.find an element by its id
+   * @param {Qualities} parts.qualities
    * @param {(label: string, value: string) => HTMLOptionElement} parts.createOption
    * @param {{ createObjectURL: (object: any) => string, revokeObjectURL: (url: string) => void }} parts.urls
    * @param {(token: string) => void} parts.onToken
    */
-  constructor({ broadcast, find, createOption, urls, onToken }) {
+  constructor({ broadcast, find, qualities, createOption, urls, onToken }) {
     this.#broadcast = broadcast;
     this.#find = find;
+    this.#qualities = qualities;
     this.#createOption = createOption;
     this.#urls = urls;
     for (const id of ['camera', 'microphone', 'quality', 'sound']) find(id).addEventListener('change', () => this.#configure());
@@ -48,6 +45,7 @@ export class Controls {
     find('go-live').addEventListener('click', () => (broadcast.isLive ? broadcast.stop() : broadcast.goLive()));
     find('pause').addEventListener('click', () => (broadcast.isPaused ? broadcast.resume() : broadcast.pause()));
     find('mute').addEventListener('click', () => broadcast.mute(!broadcast.isMuted));
+    find('keep-quality').addEventListener('click', () => broadcast.keepQuality());
     this.#chooseSource();
   }
 
@@ -55,7 +53,7 @@ export class Controls {
   get settings() {
     const find = this.#find;
     return {
-      ...qualities[find('quality').value],
+      ...this.#qualities[find('quality').value],
       source: find('source').value,
       camera: find('camera').value,
       microphone: find('microphone').value,
@@ -85,6 +83,18 @@ export class Controls {
     this.#write('picture', this.#broadcast.stream ? say('framesPerSecond', { size: `${width}x${height}`, rate: Math.round(frameRate) }) : '');
     this.#write('viewers', isLive ? say('watching', { count: viewers }) : '');
     this.#write('trouble', this.#broadcast.trouble?.message ?? '');
+    this.#showReduced();
+  }
+
+  #showReduced() {
+    const { reduced, askedFrameRate } = this.#broadcast.figures;
+    const isWorthSaying = reduced !== null && this.#broadcast.isLive;
+    this.#find('reduced').hidden = !isWorthSaying;
+    if (!isWorthSaying) return;
+    const size = `${reduced.from.width}x${reduced.from.height}`;
+    const smaller = `${reduced.to.width}x${reduced.to.height}`;
+    this.#write('reduced-text', say('qualityReduced', { size, rate: askedFrameRate, smaller, smallerRate: reduced.frameRate }));
+    this.#write('keep-quality', say('keepQuality', { size }));
   }
 
   #configure() {
@@ -115,11 +125,13 @@ export class Controls {
   #fill(id, devices) {
     const select = this.#find(id);
     const labels = devices.map(({ label }) => label).filter((label) => label !== '');
+    // Unplugged, it stays chosen: nobody is to be seen or heard by another one that was not asked for.
+    if (select.value !== '' && !labels.includes(select.value)) labels.push(select.value);
     const shown = Array.from(select.options, (/** @type {any} */ option) => option.value).slice(1);
     if (labels.join('\n') === shown.join('\n')) return;
     const chosen = select.value;
     select.replaceChildren(this.#createOption(say('byDefault'), ''), ...labels.map((label) => this.#createOption(label, label)));
-    select.value = labels.includes(chosen) ? chosen : '';
+    select.value = chosen;
   }
 
   /** Written only on a change: a screen reader would repeat it otherwise. @param {string} id @param {string} text */

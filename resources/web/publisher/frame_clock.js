@@ -77,7 +77,7 @@ export class FrameClock {
   /** @param {number} captured */
   #take(captured) {
     if (this.#isClosed || captured < this.#since) return;
-    const before = this.#times.at(-1);
+    const before = this.#times[this.#times.length - 1];
     this.#times.push(captured);
     if (this.#times.length > remembered) this.#times.shift();
     const waiting = this.#whenNext;

@@ -34,6 +34,7 @@ export function obey(broadcast, message, listDevices) {
     case 'pause': return broadcast.pause();
     case 'resume': return broadcast.resume();
     case 'reopen': return broadcast.reopen();
+    case 'keep-quality': return broadcast.keepQuality();
     case 'list-devices': return listDevices();
     case 'mute': return broadcast.mute(Boolean(message.muted));
   }

@@ -3,7 +3,7 @@
 
 import { askAccess } from '../common/access.js';
 import { channelUrl, newSession } from '../common/channel_pair.js';
-import { publishProtocols } from '../common/credentials.js';
+import { publishProtocols, tokenIn } from '../common/credentials.js';
 import { speak, translatePage } from '../common/language.js';
 import { browserScheduler } from '../common/scheduler.js';
 import { Broadcast } from './broadcast.js';
@@ -11,6 +11,7 @@ import { Controls } from './controls.js';
 import { FrameClock } from './frame_clock.js';
 import { findHost, HostReporter, obey } from './host_bridge.js';
 import { LevelMeter } from './level_meter.js';
+import { limitPicture } from './picture_limit.js';
 import { openSilence } from './silence.js';
 import { openSource } from './sources/source.js';
 
@@ -41,6 +42,9 @@ const broadcast = new Broadcast({
     devices: navigator.mediaDevices,
     scheduler: browserScheduler,
     AudioContext, MediaStream,
+    ...frameMakers(),
+    fetch: (address, options) => fetch(address, options),
+    createWorker,
     createCanvas: () => document.createElement('canvas'),
     createVideo: () => document.createElement('video'),
     requestFrame: (draw) => requestAnimationFrame(draw),
@@ -48,6 +52,11 @@ const broadcast = new Broadcast({
   openSilence: () => openSilence(AudioContext, browserScheduler),
   openSocket: (channel) =>
     new WebSocket(channelUrl(location, 'publish', channel, session), publishProtocols(token)),
+  limitPicture: (track, limit) => limitPicture(track, limit, {
+    ...frameMakers(),
+    scheduler: browserScheduler,
+    createWorker,
+  }),
   MediaRecorder, MediaStream, frames,
   scheduler: browserScheduler,
   random: Math.random,
@@ -55,6 +64,16 @@ const broadcast = new Broadcast({
   askAccess: whyRefused,
   onChange: () => onChange(),
 });
+
+/** What only some browsers have. */
+function frameMakers() {
+  const { VideoFrame, MediaStreamTrackGenerator, MediaStreamTrackProcessor } = /** @type {any} */ (globalThis);
+  return { VideoFrame, MediaStreamTrackGenerator, MediaStreamTrackProcessor };
+}
+
+function createWorker() {
+  return new Worker('/publisher/frame_worker.js', { type: 'module' });
+}
 
 async function whyRefused() {
   const access = await askAccess(fetch, token);
@@ -81,6 +100,8 @@ async function listDevices() {
   onChange();
 }
 
+preview.addEventListener('resize', () => broadcast.pictureResized({ width: preview.videoWidth, height: preview.videoHeight }));
+
 /** @param {Promise<import('./host_bridge.js').Host>} arrival */
 async function serveHost(arrival) {
   const host = await arrival;
@@ -97,17 +118,24 @@ async function serveHost(arrival) {
   });
 }
 
-function servePage() {
-  const { hash } = location;
-  if (hash.startsWith('#token=')) {
-    token = decodeURIComponent(hash.slice('#token='.length));
+/** The application reads the same file. @returns {Promise<import('./controls.js').Qualities>} */
+async function readQualities() {
+  const answer = await fetch('/publisher/qualities.json');
+  if (!answer.ok) throw new Error('the qualities cannot be read');
+  return answer.json();
+}
+
+/** @param {import('./controls.js').Qualities} qualities */
+function servePage(qualities) {
+  token = tokenIn(location.hash);
+  if (token !== '') {
     // Out of the address bar, the history and a shared screen.
     history.replaceState(null, '', location.pathname);
   }
   find('panel').hidden = false;
   find('token-field').hidden = token !== '';
   const controls = new Controls({
-    broadcast, find,
+    broadcast, find, qualities,
     urls: URL,
     createOption: (label, value) => new Option(label, value),
     onToken: (typed) => {
@@ -140,10 +168,17 @@ find('load-notice').hidden = true;
 navigator.mediaDevices?.addEventListener('devicechange', listDevices);
 collectPiecesRegularly();
 addEventListener('pagehide', () => broadcast.close());
+// Nothing is left of a page that the browser has kept: only its key, which is no longer in the address.
+addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return;
+  if (token !== '') history.replaceState(null, '', `#token=${encodeURIComponent(token)}`);
+  location.reload();
+});
 listDevices();
 speak(navigator.languages).then(() => {
   translatePage(document);
   const host = findHost(window);
   if (host) serveHost(host);
-  else servePage();
+  // The notice offers to load the page again.
+  else readQualities().then(servePage, () => (find('load-notice').hidden = false));
 });

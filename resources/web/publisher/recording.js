@@ -24,6 +24,7 @@ export class Recording {
   /** Reading a piece is asynchronous; this chain keeps the pieces in the order in which they were recorded. */
   #reading = Promise.resolve();
   #isDiscarded = false;
+  #isLost = false;
   #hasFinished = false;
 
   /**
@@ -76,7 +77,7 @@ export class Recording {
     if (this.#isDiscarded || data.size === 0) return;
     this.#fetchRest();
     const bytes = data.arrayBuffer();
-    this.#reading = this.#reading.then(async () => this.#deliver(await bytes));
+    this.#reading = this.#reading.then(async () => this.#deliver(await bytes)).catch((error) => this.#lose(error));
   }
 
   /**
@@ -89,10 +90,17 @@ export class Recording {
 
   /** @param {ArrayBuffer} bytes */
   #deliver(bytes) {
-    if (this.#isDiscarded) return;
+    if (this.#isDiscarded || this.#isLost) return;
     this.#listener.piece(this, bytes);
     this.pieces += 1;
     this.bytes += bytes.byteLength;
+  }
+
+  /** A browser may keep pieces on a disk that is full or gone. What would follow has a hole before it. @param {Error} error */
+  #lose(error) {
+    if (this.#isLost) return;
+    this.#isLost = true;
+    this.#failed({ error });
   }
 
   #stopped() {

@@ -18,6 +18,7 @@ export class RecordingChain {
   #MediaRecorder;
   #scheduler;
   #uplink;
+  #meter;
   #firstFrameAfter;
   #onTrouble;
   #onDrop;
@@ -42,15 +43,17 @@ export class RecordingChain {
    * @param {typeof MediaRecorder} parts.MediaRecorder
    * @param {Scheduler} parts.scheduler
    * @param {Uplink} parts.uplink
+   * @param {Pick<import('./encoder_meter.js').EncoderMeter, 'begin' | 'piece'>} parts.meter
    * @param {(time: number) => number | null} parts.firstFrameAfter when the first picture after that time was captured
    * @param {(error: Error) => void} parts.onTrouble
    * @param {() => void} parts.onDrop a timeslice was not sent
    * @param {() => void} parts.onReleased a recording has ended, and perhaps nothing uses its stream any more
    */
-  constructor({ MediaRecorder, scheduler, uplink, firstFrameAfter, onTrouble, onDrop, onReleased }) {
+  constructor({ MediaRecorder, scheduler, uplink, meter, firstFrameAfter, onTrouble, onDrop, onReleased }) {
     this.#MediaRecorder = MediaRecorder;
     this.#scheduler = scheduler;
     this.#uplink = uplink;
+    this.#meter = meter;
     this.#firstFrameAfter = firstFrameAfter;
     this.#onTrouble = onTrouble;
     this.#onDrop = onDrop;
@@ -61,9 +64,8 @@ export class RecordingChain {
     return [this.#current, ...this.#leaving].some((recording) => recording !== null && recording.pieces > 0);
   }
 
-  /** Whether any track of it is being recorded. @param {MediaStream} stream */
-  isUsing(stream) {
-    const tracks = stream.getTracks();
+  /** Whether any of them is being recorded. @param {MediaStreamTrack[]} tracks */
+  isUsing(tracks) {
     return [this.#current, ...this.#leaving].some((recording) => recording?.stream.getTracks().some((track) => tracks.includes(track)));
   }
 
@@ -146,11 +148,17 @@ export class RecordingChain {
 
   /** @param {Recording} recording @param {ArrayBuffer} bytes */
   #piece(recording, bytes) {
-    const result = recording.pieces === 0
-      ? this.#uplink.begin(recording.id, this.#timeZero(recording), recording.mime, bytes)
-      : this.#uplink.piece(recording.id, bytes);
+    const result = recording.pieces === 0 ? this.#begin(recording, bytes) : this.#uplink.piece(recording.id, bytes);
+    this.#meter.piece(recording.id, bytes);
     if (result === 'dropped') return this.#cut(recording);
     if (recording === this.#current && recording.bytes + bytes.byteLength > deliveredBytes) this.#releaseOlder(recording);
+  }
+
+  /** @param {Recording} recording @param {ArrayBuffer} bytes */
+  #begin(recording, bytes) {
+    const timeZero = this.#timeZero(recording);
+    this.#meter.begin(recording.id, timeZero);
+    return this.#uplink.begin(recording.id, timeZero, recording.mime, bytes);
   }
 
   /** The recorder's own time starts with the first frame that reached it. @param {Recording} recording */

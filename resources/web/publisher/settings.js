@@ -15,3 +15,9 @@ export function needsOtherRecorder(a, b) {
   return a.codec !== b.codec || a.videoBitsPerSecond !== b.videoBitsPerSecond
     || a.timesliceMs !== b.timesliceMs || a.restartIntervalMs !== b.restartIntervalMs;
 }
+
+/** Whether what the computer carries of one tells nothing about the other. @param {Settings} a @param {Settings} b */
+export function isOtherLoad(a, b) {
+  return needsOtherRecorder(a, b) || a.source !== b.source || a.fileUrl !== b.fileUrl || a.camera !== b.camera
+    || a.width !== b.width || a.height !== b.height || a.frameRate !== b.frameRate;
+}

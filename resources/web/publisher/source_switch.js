@@ -2,13 +2,16 @@
 // The source that is shown: another one takes its place when it delivers pictures, and not before.
 
 import { say } from '../common/language.js';
+import { RecordedPicture } from './recorded_picture.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
 /** @typedef {import('./sources/source.js').Source} Source */
 /** @typedef {import('./sources/source.js').SourceSettings} SourceSettings */
 /** @typedef {import('./silence.js').Silence} Silence */
 /** @typedef {{ code: string, message: string }} Trouble */
-/** @typedef {{ source: Source, silence: Silence | null, isClosed: boolean }} Opened */
+/** @typedef {import('./frame_limiter.js').Limit} Limit */
+/** @typedef {import('./picture_limit.js').LimitedTrack} LimitedTrack */
+/** @typedef {{ source: Source, picture: RecordedPicture, silence: Silence | null, isClosed: boolean }} Opened */
 /**
  * @typedef {object} SourceListener
  * @property {() => void} ready there is something (else) to record
@@ -22,6 +25,7 @@ const pictureWait = 1000;
 const losses = {
   screen: { code: 'screen-ended', key: 'screenGone' },
   camera: { code: 'camera-lost', key: 'cameraGone' },
+  file: { code: 'file-undecodable', key: 'fileUnplayable' },
 };
 
 export class SourceSwitch {
@@ -32,6 +36,7 @@ export class SourceSwitch {
   #preview;
   #frames;
   #isRecorded;
+  #limitPicture;
   #listener;
   /** @type {Opened | null} what the host sees */
   #shown = null;
@@ -54,10 +59,11 @@ export class SourceSwitch {
    * @param {Scheduler} parts.scheduler
    * @param {(stream: MediaStream | null) => void} parts.preview
    * @param {Pick<import('./frame_clock.js').FrameClock, 'reset' | 'next'>} parts.frames of the preview
-   * @param {(stream: MediaStream) => boolean} parts.isRecorded
+   * @param {(tracks: MediaStreamTrack[]) => boolean} parts.isRecorded whether any of them is
+   * @param {(track: MediaStreamTrack, limit: Limit) => Promise<LimitedTrack>} parts.limitPicture
    * @param {SourceListener} parts.listener
    */
-  constructor({ openSource, openSilence, MediaStream, scheduler, preview, frames, isRecorded, listener }) {
+  constructor({ openSource, openSilence, MediaStream, scheduler, preview, frames, isRecorded, limitPicture, listener }) {
     this.#openSource = openSource;
     this.#openSilence = openSilence;
     this.#MediaStream = MediaStream;
@@ -65,6 +71,7 @@ export class SourceSwitch {
     this.#preview = preview;
     this.#frames = frames;
     this.#isRecorded = isRecorded;
+    this.#limitPicture = limitPicture;
     this.#listener = listener;
   }
 
@@ -81,11 +88,12 @@ export class SourceSwitch {
   /** The tracks for the recorder. */
   get recordable() {
     if (this.#ready === null) return null;
-    const { source: { stream }, silence } = this.#ready;
-    const tracks = stream.getTracks().filter(isRunning);
-    const isSilent = !hasSound(stream) && silence !== null;
-    if (!isSilent && tracks.length === stream.getTracks().length) return stream;
-    return new this.#MediaStream(isSilent ? [...tracks, silence.track] : tracks);
+    const { source: { stream }, picture, silence } = this.#ready;
+    const tracks = stream.getTracks().filter(isRunning).map((track) => picture.of(track));
+    if (!hasSound(stream) && silence !== null) tracks.push(silence.track);
+    const own = stream.getTracks();
+    const isItself = tracks.length === own.length && tracks.every((track) => own.includes(track));
+    return isItself ? stream : new this.#MediaStream(tracks);
   }
 
   /** Whether the preview shows what is recorded. */
@@ -98,10 +106,11 @@ export class SourceSwitch {
     return this.#trouble;
   }
 
-  /** @param {SourceSettings} settings */
-  async open(settings) {
+  /** @param {SourceSettings} settings @param {Limit | null} limit for the recorder; null: the picture as it comes */
+  async open(settings, limit = null) {
     this.#asked += 1;
     const asked = this.#asked;
+    for (const { source } of this.#all) source.restrict?.(settings);
     let source;
     try {
       source = await this.#openSource(settings);
@@ -112,11 +121,21 @@ export class SourceSwitch {
     }
     if (asked !== this.#asked) return source.close();
     this.#trouble = null;
-    const opened = this.#show(source, settings.source);
+    const opened = this.#show(source, settings);
     // The one before is recorded meanwhile: a camera may take a moment, and when a recording's first picture was
     // captured is read from the preview.
     await this.#firstPicture();
+    if (limit) await opened.picture.limit(source.stream.getVideoTracks()[0], limit);
     await this.#makeReady(opened);
+  }
+
+  /** Another limit for the source that is shown. @param {Limit | null} limit */
+  async limit(limit) {
+    const opened = this.#shown;
+    if (opened === null || opened !== this.#ready) return;
+    await opened.picture.limit(opened.source.stream.getVideoTracks()[0], limit);
+    if (opened === this.#ready) this.#listener.ready();
+    this.closeUnused();
   }
 
   /** @param {boolean} isMuted */
@@ -140,7 +159,9 @@ export class SourceSwitch {
   closeUnused() {
     for (const opened of this.#all) {
       const isWanted = opened === this.#shown || opened === this.#ready;
-      if (!isWanted && !this.#isRecorded(opened.source.stream)) this.#close(opened);
+      const tracks = [...opened.source.stream.getTracks(), ...opened.picture.tracks];
+      if (isWanted || this.#isRecorded(tracks)) opened.picture.closeUnused(this.#isRecorded);
+      else this.#close(opened);
     }
   }
 
@@ -159,16 +180,16 @@ export class SourceSwitch {
     for (const opened of this.#all) this.#close(opened);
   }
 
-  /** @param {Source} source @param {SourceSettings['source']} kind */
-  #show(source, kind) {
+  /** @param {Source} source @param {SourceSettings} settings */
+  #show(source, settings) {
     /** @type {Opened} */
-    const opened = { source, silence: null, isClosed: false };
+    const opened = { source, picture: new RecordedPicture(this.#limitPicture), silence: null, isClosed: false };
     this.#all.add(opened);
     this.#shown = opened;
     this.#frames.reset();
     this.#applyMute(source);
     this.#preview(source.stream);
-    source.stream.getVideoTracks()[0]?.addEventListener('ended', () => this.#pictureEnded(opened, kind));
+    source.stream.getVideoTracks()[0]?.addEventListener('ended', () => this.#pictureEnded(opened, settings));
     for (const track of source.stream.getAudioTracks()) {
       track.addEventListener('ended', () => this.#soundEnded(opened));
     }
@@ -201,11 +222,11 @@ export class SourceSwitch {
     this.closeUnused();
   }
 
-  /** @param {Opened} opened @param {SourceSettings['source']} kind */
-  #pictureEnded(opened, kind) {
+  /** @param {Opened} opened @param {SourceSettings} settings */
+  #pictureEnded(opened, { source, fileName }) {
     if (opened !== this.#shown) return;
-    const { code, key } = losses[kind] ?? losses.camera;
-    this.#trouble = { code, message: say(key) };
+    const { code, key } = losses[source] ?? losses.camera;
+    this.#trouble = { code, message: say(key, { file: fileName }) };
     this.#listener.ended();
   }
 
@@ -224,6 +245,7 @@ export class SourceSwitch {
     this.#all.delete(opened);
     opened.isClosed = true;
     closeSilence(opened);
+    opened.picture.close();
     opened.source.close();
   }
 }

@@ -45,7 +45,7 @@ export class Admission {
    * @param {object} parts
    * @param {string} parts.key from the link; empty: the one of before the reload, if any
    * @param {{ key: string, keep: (key: string) => void }} parts.store
-   * @param {(key: string) => Promise<Access | null>} parts.askAccess
+   * @param {(key: string, passcode: string) => Promise<Access | null>} parts.askAccess
    * @param {import('../common/scheduler.js').Scheduler} parts.scheduler
    * @param {AdmissionListener} parts.listener
    */
@@ -123,14 +123,16 @@ export class Admission {
   /** @param {{ code: number, wasOpen: boolean }} loss */
   async lost({ code, wasOpen }) {
     const hasNewLink = code === linkChanged;
-    if (!hasNewLink && (wasOpen || code >= firstCode)) return;
+    if (!hasNewLink && code >= firstCode) return this.#passed();
+    if (!hasNewLink && wasOpen) return;
     this.#questions += 1;
     const question = this.#questions;
     const key = this.#key;
     if (hasNewLink) this.#adopt('');
-    const access = await this.#askAccess(hasNewLink ? '' : key);
+    const access = await this.#askAccess(hasNewLink ? '' : key, this.#passcode);
     if (question !== this.#questions) return;
     if (access?.watch === 'blocked') this.#refuse();
+    else if (access?.passcode === 'busy' || access?.passcode === 'right') this.#awaitTurn();
     else if (access?.watch === 'passcode') this.#ask(access, hasNewLink || key !== '');
     else this.#goOn(hasNewLink);
   }
@@ -138,6 +140,12 @@ export class Admission {
   close() {
     this.#questions += 1;
     this.#cancelCountdown();
+  }
+
+  /** The relay speaks of something else now than of who may watch: its form would hide that. */
+  #passed() {
+    this.#questions += 1;
+    if (this.#isAsking) this.#show({});
   }
 
   #refuse() {
@@ -155,6 +163,11 @@ export class Admission {
     this.#show({ isAsking: true, sentence: hadKey ? 'linkChanged' : sentence });
   }
 
+  /** Many type passcodes at once. The page keeps showing this one, and its next try follows by itself. */
+  #awaitTurn() {
+    this.#show({ isAsking: true, isChecking: true, sentence: 'passcodeBusy' });
+  }
+
   /** The relay is away, or was only busy: who was sent away for the old link knocks again. @param {boolean} isStopped */
   #goOn(isStopped) {
     this.#show({});
@@ -168,10 +181,10 @@ export class Admission {
     this.#store.keep(key);
   }
 
-  /** @param {{ isAsking?: boolean, sentence?: Words, obstacle?: Words }} what */
-  #show({ isAsking = false, sentence = '', obstacle = '' }) {
+  /** @param {{ isAsking?: boolean, isChecking?: boolean, sentence?: Words, obstacle?: Words }} what */
+  #show({ isAsking = false, isChecking = false, sentence = '', obstacle = '' }) {
     this.#isAsking = isAsking;
-    this.#isChecking = false;
+    this.#isChecking = isChecking;
     this.#sentence = sentence;
     this.#obstacle = obstacle;
     this.#cancelCountdown();

@@ -9,6 +9,7 @@ import { say } from '../common/language.js';
  * @property {HTMLElement} stage
  * @property {HTMLVideoElement} video
  * @property {HTMLButtonElement} tapForSound
+ * @property {HTMLButtonElement} tapToPlay
  * @property {HTMLButtonElement} pause
  * @property {HTMLButtonElement} mute
  * @property {HTMLInputElement} volume
@@ -25,6 +26,8 @@ export class Controls {
   #scheduler;
   #actions;
   #page;
+  /** The finger that is down brings the controls back. */
+  #isRevealing = false;
   #cancelIdle = () => {};
 
   /**
@@ -32,7 +35,8 @@ export class Controls {
    * @param {ControlElements} parts.elements
    * @param {Document} parts.page
    * @param {Scheduler} parts.scheduler
-   * @param {{ togglePause: () => void, toggleStatistics: () => void }} parts.actions
+   * @param {{ togglePause: () => void, toggleStatistics: () => void, start: () => void }} parts.actions
+   *     start: within a gesture, what the browser would not start on its own
    */
   constructor({ elements, page, scheduler, actions }) {
     this.#elements = elements;
@@ -50,15 +54,20 @@ export class Controls {
     video.addEventListener('volumechange', () => this.#showVolume());
     video.addEventListener('dblclick', () => this.#toggleFullScreen());
     page.addEventListener('keydown', (event) => this.#key(event));
+    stage.addEventListener('pointerdown', () => { this.#isRevealing = stage.classList.contains('is-idle'); }, true);
+    stage.addEventListener('click', (event) => this.#guard(event), true);
+    // Anywhere: nobody has to find the button.
+    stage.addEventListener('click', () => this.#start());
     for (const type of ['pointermove', 'pointerdown', 'focusin']) stage.addEventListener(type, () => this.wake());
     pictureInPicture.hidden = !page.pictureInPictureEnabled;
     this.#showVolume();
     this.wake();
   }
 
-  /** @param {{ hasSound: boolean, isPaused: boolean }} situation */
-  show({ hasSound, isPaused }) {
-    const { stage, mute, volume, pause } = this.#elements;
+  /** @param {{ hasSound: boolean, isPaused: boolean, needsGesture: boolean }} situation */
+  show({ hasSound, isPaused, needsGesture }) {
+    const { stage, mute, volume, pause, tapToPlay } = this.#elements;
+    tapToPlay.hidden = !needsGesture;
     stage.classList.toggle('has-sound', hasSound);
     mute.hidden = !hasSound;
     volume.hidden = !hasSound;
@@ -74,7 +83,7 @@ export class Controls {
     this.#cancelIdle();
     this.#cancelIdle = this.#scheduler.after(idleTime, () => {
       // Not under the finger of someone who moves among the buttons with the keyboard.
-      const isInUse = this.#page.activeElement?.matches('.bar :focus-visible') ?? false;
+      const isInUse = isReachedByKeyboard(this.#page.activeElement);
       if (!isInUse) stage.classList.add('is-idle');
     });
   }
@@ -85,6 +94,7 @@ export class Controls {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
+    this.#isRevealing = false;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const isSlider = event.target === this.#elements.volume;
     // Letters belong to the field that somebody types in.
@@ -107,15 +117,29 @@ export class Controls {
     if (!action || belongsToControl) return;
     event.preventDefault();
     this.wake();
-    action();
+    // A key that is held down is one wish, except for more and more of something.
+    if (!event.repeat || event.key.startsWith('Arrow')) action();
+  }
+
+  /** A finger that brings the controls back has not yet seen what lies under it. @param {Event} event */
+  #guard(event) {
+    const isBlind = this.#isRevealing && event.target instanceof Element && event.target.closest('.bar') !== null;
+    this.#isRevealing = false;
+    if (!isBlind) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  #start() {
+    if (!this.#elements.tapToPlay.hidden) this.#actions.start();
   }
 
   #unmute() {
     const { video } = this.#elements;
     video.muted = false;
     if (video.volume === 0) video.volume = 1;
-    // The gesture also frees a video that the browser would not start on its own.
-    video.play().catch(() => {});
+    // The gesture also frees a video that the browser would not start on its own. Who has paused wants no more than sound.
+    this.#start();
   }
 
   #toggleMute() {
@@ -165,5 +189,15 @@ export class Controls {
     } catch {
       // Refused by the browser: the page stays as it is.
     }
+  }
+}
+
+/** @param {Element | null} element */
+function isReachedByKeyboard(element) {
+  try {
+    return element?.matches('.bar :focus-visible') ?? false;
+  } catch {
+    // A browser that does not know the selector: any focus counts.
+    return element?.matches('.bar :focus') ?? false;
   }
 }

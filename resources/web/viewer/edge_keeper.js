@@ -1,19 +1,24 @@
 // @ts-check
 // Carries out the live-edge decisions on the video element and notices when media stops arriving in it.
 
-import { decide, noHistory, playableRanges, targetOf } from './live_edge.js';
+import { ClockWatch } from './clock_watch.js';
+import { decide, noHistory, playableRanges, reserveOf, targetOf, withStandingVideo } from './live_edge.js';
 import { PictureWatch } from './picture_watch.js';
 import { StallMeter } from './stall_meter.js';
+import { Starter } from './starter.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
 /** @typedef {import('./player.js').Player} Player */
 /** @typedef {import('./live_edge.js').Targets} Targets */
+/** @typedef {import('./live_edge.js').Track} Track */
 
 const decisionPause = 100;
 /** Bytes come but nothing of them becomes playable: a decoder that gave up in silence. */
 const silentFailure = 2000;
 /** So near to its target (seconds) playback may start. */
 const primedReach = 0.02;
+/** Without new media for so long (ms), the distance to the newest says nothing. */
+const freshTime = 200;
 /** HTMLMediaElement.HAVE_FUTURE_DATA */
 const haveFutureData = 3;
 
@@ -21,21 +26,28 @@ export class EdgeKeeper {
   #video;
   #player;
   #scheduler;
-  #frameInterval;
+  #arrivals;
   #isVisible;
   #onSilentFailure;
   /** @type {Targets} */
   #targets;
   #history = noHistory;
   #mustLand = true;
+  /** Landing is over once there is media beyond this. */
+  #landingEdge = -1;
   /** Playback starts once the target is in hand: a shorter start would run dry at once. */
   #isPrimed = false;
   #isHeld = false;
   #isFlowing = false;
   #stalls;
-  #watch = new PictureWatch();
+  #starter;
+  #pictures = new PictureWatch();
+  #clock = new ClockWatch();
+  /** The newest of any track. */
+  #newest = -1;
   #edge = -1;
-  #edgeGrewAt = 0;
+  #edgeGrewAt = -Infinity;
+  #grewAt = 0;
   #bytesSinceGrowth = 0;
   #cancelTicks;
 
@@ -45,19 +57,25 @@ export class EdgeKeeper {
    * @param {Player} parts.player
    * @param {Scheduler} parts.scheduler
    * @param {Targets} parts.targets
-   * @param {() => number} parts.frameInterval seconds from picture to picture; 0 while unknown
+   * @param {object} parts.arrivals what is known from the frames that came
+   * @param {() => number} parts.arrivals.frameInterval seconds from picture to picture; 0 while unknown
+   * @param {() => number} parts.arrivals.reserve seconds to be in hand for a network that falls silent
+   * @param {() => number} parts.arrivals.videoLateness seconds by which the audio is ahead of a video frame that comes
    * @param {() => boolean} parts.isVisible whether anybody can see the page
+   * @param {() => boolean} parts.mayBrowserPause whether the browser pauses the video on its own now
    * @param {() => void} parts.onSilentFailure
+   * @param {import('./starter.js').StarterListener} parts.starts
    */
-  constructor({ video, player, scheduler, targets, frameInterval, isVisible, onSilentFailure }) {
+  constructor({ video, player, scheduler, targets, arrivals, isVisible, mayBrowserPause, onSilentFailure, starts }) {
     this.#video = video;
     this.#player = player;
     this.#scheduler = scheduler;
     this.#targets = targets;
-    this.#frameInterval = frameInterval;
+    this.#arrivals = arrivals;
     this.#isVisible = isVisible;
     this.#onSilentFailure = onSilentFailure;
     this.#stalls = new StallMeter({ video, scheduler });
+    this.#starter = new Starter({ video, mayBrowserPause, listener: starts });
     this.#cancelTicks = scheduler.every(decisionPause, () => this.update());
   }
 
@@ -65,22 +83,28 @@ export class EdgeKeeper {
     return this.#stalls.count;
   }
 
+  /** The browser does not play before somebody touches the page. */
+  get needsGesture() {
+    return this.#starter.isRefused;
+  }
+
   /** The wished distance to the newest playable time, in seconds. */
   get target() {
-    const targets = this.#player.tracks.map(({ kind }) => targetOf(kind, this.#frameInterval(), this.#targets));
-    return Math.max(0, ...targets) + this.#history.reserve;
+    const targets = this.#player.tracks.map(({ kind }) => targetOf(kind, this.#arrivals.frameInterval(), this.#targets));
+    return Math.max(0, ...targets) + reserveOf(this.#history, { arrivalReserve: this.#arrivals.reserve() });
   }
 
   /** Seconds between the picture and the newest playable time; null with nothing to play. */
   get distance() {
-    const edge = playableRanges(this.#player.tracks).at(-1)?.end;
-    return edge === undefined ? null : edge - this.#video.currentTime;
+    const edge = edgeOf(this.#tracks);
+    return edge === null ? null : edge - this.#video.currentTime;
   }
 
   /** The same source goes on with another blob. @param {Targets} targets */
   adopt(targets) {
     this.#targets = targets;
     this.#stalls.briefWait = targets.briefWait;
+    this.#newest = -1;
     this.#edge = -1;
     this.#noteGrowth();
   }
@@ -94,9 +118,10 @@ export class EdgeKeeper {
     this.land();
   }
 
-  /** Goes to the live edge at the next opportunity. */
+  /** Goes to the live edge now, and again once newer media is there. */
   land() {
     this.#mustLand = true;
+    this.#landingEdge = edgeOf(this.#tracks) ?? -1;
   }
 
   /** @param {boolean} isHeld the guest has paused: the picture stays where it is */
@@ -104,9 +129,26 @@ export class EdgeKeeper {
     if (this.#isHeld === isHeld) return;
     this.#isHeld = isHeld;
     this.#stalls.restart();
-    if (isHeld) this.#video.pause();
+    if (isHeld) this.#starter.pause();
     else this.land();
     this.update();
+  }
+
+  /** Somebody touches the page: what was refused is allowed now. */
+  startByGesture() {
+    this.land();
+    this.update();
+    this.#starter.startByGesture();
+  }
+
+  /** The browser keeps the page without showing it, until there is media here again. */
+  suspend() {
+    this.#starter.suspend();
+  }
+
+  /** The video element is someone else's, until there is media here again. */
+  release() {
+    this.#starter.release();
   }
 
   /** @param {boolean} isFlowing whether the host is sending, so that running dry is a stall */
@@ -118,30 +160,38 @@ export class EdgeKeeper {
 
   /** @param {number} count of bytes that arrived */
   noteBytes(count) {
+    // The first ones after a silence have just come.
+    if (this.#bytesSinceGrowth === 0) this.#grewAt = this.#scheduler.now();
     this.#bytesSinceGrowth += count;
   }
 
   update() {
-    const { tracks } = this.#player;
-    const edge = playableRanges(tracks).at(-1)?.end;
-    this.#checkGrowth(edge ?? -1);
-    if (edge === undefined || this.#isHeld) return;
+    this.#checkGrowth();
+    const tracks = this.#tracks;
+    const edge = edgeOf(tracks);
+    const now = this.#scheduler.now();
+    if (edge === null || this.#isHeld) return;
+    if (edge > this.#edge + 0.001) this.#edgeGrewAt = now;
+    this.#edge = edge;
     const { decision, history, wished } = decide({
-      now: this.#scheduler.now(),
-      tracks,
-      frameInterval: this.#frameInterval(),
+      now, tracks,
+      frameInterval: this.#arrivals.frameInterval(),
+      arrivalReserve: this.#arrivals.reserve(),
+      isFresh: now - this.#edgeGrewAt < freshTime,
       currentTime: this.#video.currentTime,
       mustLand: this.#mustLand,
       hasStalled: this.#stalls.take(),
       isStarved: this.#isPrimed && this.#video.readyState < haveFutureData,
-      isFrozen: this.#isFrozen(tracks),
+      isStuck: this.#isStuck(edge),
+      isFrozen: this.#isFrozen(),
     }, this.#history, this.#targets);
-    this.#mustLand = false;
+    if (edge > this.#landingEdge + 0.001) this.#mustLand = false;
     this.#history = history;
     if (decision.kind === 'seek') {
       this.#stalls.restart();
       this.#video.playbackRate = 1;
       this.#video.currentTime = decision.to;
+      this.#clock.moved(now, decision.to);
     } else if (decision.kind === 'rate') {
       this.#video.playbackRate = decision.rate;
     }
@@ -151,34 +201,51 @@ export class EdgeKeeper {
   close() {
     this.#cancelTicks();
     this.#stalls.close();
+    this.#starter.close();
   }
 
-  /** @param {import('./live_edge.js').Track[]} tracks */
-  #isFrozen(tracks) {
-    const { currentTime, paused, seeking } = this.#video;
+  get #tracks() {
+    return withStandingVideo(this.#player.tracks, this.#arrivals.videoLateness());
+  }
+
+  get #isWatched() {
+    const { paused, seeking } = this.#video;
+    return !paused && !seeking && this.#isVisible();
+  }
+
+  /** @param {number} edge */
+  #isStuck(edge) {
+    const { currentTime } = this.#video;
+    const state = this.#clock.look({
+      now: this.#scheduler.now(), currentTime, isPlaying: this.#isWatched, inHand: edge - currentTime,
+    });
+    if (state === 'hangs') this.#onSilentFailure();
+    return state === 'stands';
+  }
+
+  #isFrozen() {
     const { totalVideoFrames, droppedVideoFrames } = this.#video.getVideoPlaybackQuality();
-    return this.#watch.stands({
-      tracks, currentTime,
-      isPlaying: !paused && !seeking && this.#isVisible(),
+    return this.#pictures.stands({
+      tracks: this.#player.tracks,
+      currentTime: this.#video.currentTime,
+      isPlaying: this.#isWatched,
       shown: totalVideoFrames - droppedVideoFrames,
-      frameInterval: this.#frameInterval(),
+      frameInterval: this.#arrivals.frameInterval(),
     });
   }
 
   /** @param {number} wished the position that leaves the target in hand */
   #play(wished) {
     if (!this.#isPrimed) this.#isPrimed = wished >= this.#video.currentTime - primedReach;
-    // A browser that refuses to play without a gesture leaves the video paused; the page then offers a button.
-    if (this.#isPrimed && this.#video.paused) this.#video.play().catch(() => {});
+    if (this.#isPrimed && this.#video.paused) this.#starter.start();
   }
 
-  /** @param {number} edge */
-  #checkGrowth(edge) {
-    if (edge > this.#edge + 0.001) {
-      this.#edge = edge;
-      this.#noteGrowth();
-    }
-    const quiet = this.#scheduler.now() - this.#edgeGrewAt;
+  /** On a page that nobody sees browsers play what they like: nothing is judged. */
+  #checkGrowth() {
+    const newest = Math.max(-1, ...this.#player.tracks.map((track) => endOf(track) ?? -1));
+    if (newest > this.#newest + 0.001 || !this.#isVisible()) this.#noteGrowth();
+    this.#newest = Math.max(newest, this.#newest);
+    const quiet = this.#scheduler.now() - this.#grewAt;
     if (this.#isFlowing && this.#bytesSinceGrowth > 0 && quiet > silentFailure) {
       this.#noteGrowth();
       this.#onSilentFailure();
@@ -186,7 +253,17 @@ export class EdgeKeeper {
   }
 
   #noteGrowth() {
-    this.#edgeGrewAt = this.#scheduler.now();
+    this.#grewAt = this.#scheduler.now();
     this.#bytesSinceGrowth = 0;
   }
+}
+
+/** @param {Track} track */
+function endOf({ ranges }) {
+  return ranges.length > 0 ? ranges[ranges.length - 1].end : null;
+}
+
+/** The newest playable time. @param {Track[]} tracks */
+function edgeOf(tracks) {
+  return endOf({ kind: 'video', ranges: playableRanges(tracks) });
 }

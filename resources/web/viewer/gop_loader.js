@@ -20,14 +20,15 @@
 /**
  * @param {(url: string, options: object) => Promise<Response>} load fetch
  * @param {number} at
- * @param {{ key: string, signal: AbortSignal }} options `key` may be empty
+ * @param {{ key: string, session: string, signal: AbortSignal }} options `key` may be empty; `session`: the page's, so that
+ *   the relay counts what it gets as part of its visit
  * @returns {Promise<Loaded>}
  */
-export async function loadGop(load, at, { key, signal }) {
+export async function loadGop(load, at, { key, session, signal }) {
   try {
     /** @type {Record<string, string>} */
     const headers = key === '' ? {} : { Authorization: `Bearer ${key}` };
-    const response = await load(`/rewind/gop?at=${Math.round(at)}`, { cache: 'no-store', headers, signal });
+    const response = await load(`/rewind/gop?at=${Math.round(at)}&session=${session}`, { cache: 'no-store', headers, signal });
     if (response.status === 404) return absence(response, at);
     if (response.status === 401 || response.status === 403) return { kind: 'refused' };
     if (!response.ok) return { kind: 'failed' };

@@ -2,11 +2,14 @@
 // The live stream in the video element: from the bytes of its blobs and chunks to a picture at the live edge.
 
 import { codecMessage } from '../common/words.js';
+import { ArrivalMeter } from './arrival_meter.js';
 import { EdgeKeeper } from './edge_keeper.js';
 import { targetTable } from './live_edge.js';
-import { frameDurations, hasSound } from './media_support.js';
+import { frameDurations, hasSound, joinsClusters, repeatsVideo } from './media_support.js';
 import { Player } from './player.js';
+import { SlowDevice } from './slow_device.js';
 import { TrackSplit } from './track_split.js';
+import { VideoLateness } from './video_lateness.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
 /**
@@ -17,18 +20,34 @@ import { TrackSplit } from './track_split.js';
  * @property {{ createObjectURL: (object: any) => string, revokeObjectURL: (url: string) => void }} urls
  * @property {'chromium' | 'firefox' | 'webkit'} engine
  * @property {() => boolean} isVisible whether anybody can see the page
+ * @property {import('./media_support.js').PausesUnseen} pausesUnseen
  * @property {{ keep: () => void }} still keeps the last picture in sight while there is no other
  */
+
+const lookPause = 500;
+const fillPause = 50;
+/** Video without audio that comes so much later (ms) than usual is not repeated yet. */
+const usualWait = 100;
 
 export class LivePlayback {
   #video;
   #engine;
   #still;
+  #scheduler;
+  #isVisible;
   #listener;
   #split;
   #player;
   #keeper;
+  #arrivals = new ArrivalMeter();
+  #videoLateness = new VideoLateness();
+  #slowness = new SlowDevice();
+  #cancelLooks;
   #mime = '';
+  /** When the newest blob's time zero was captured, in milliseconds. */
+  #epoch = 0;
+  /** Milliseconds from when the newest frame was captured to when it came. */
+  #newestDistance = NaN;
   /** The browser knows the codec of the newest blob. */
   #isPlayable = true;
   #hasPicture = false;
@@ -42,15 +61,17 @@ export class LivePlayback {
    * @param {object} parts
    * @param {Display} parts.display
    * @param {Scheduler} parts.scheduler
-   * @param {{ pictureShown: () => void, failed: () => void }} parts.listener failed: only a fresh beginning helps
+   * @param {{ changed: () => void, failed: () => void }} parts.listener failed: only a fresh beginning helps
    */
   constructor({ display, scheduler, listener }) {
-    const { video, engine, still, isVisible } = display;
+    const { video, engine, still, isVisible, pausesUnseen } = display;
     this.#video = video;
     this.#engine = engine;
     this.#still = still;
+    this.#scheduler = scheduler;
+    this.#isVisible = isVisible;
     this.#listener = listener;
-    this.#split = new TrackSplit(frameDurations[engine].stated);
+    this.#split = new TrackSplit(frameDurations[engine].stated, { repeats: repeatsVideo[engine], joinsClusters: joinsClusters[engine] });
     this.#player = new Player({
       ...display,
       overshoots: frameDurations[engine].overshoot,
@@ -58,12 +79,24 @@ export class LivePlayback {
     });
     this.#keeper = new EdgeKeeper({
       video, scheduler, isVisible,
+      mayBrowserPause: () => !isVisible() && (pausesUnseen === 'any' || (pausesUnseen === 'silent' && !this.#isHeard)),
       player: this.#player,
       targets: targetTable[engine].sound,
-      frameInterval: () => this.#split.frameInterval,
+      arrivals: {
+        frameInterval: () => this.#split.frameInterval,
+        reserve: () => this.#arrivals.reserve(scheduler.now()),
+        videoLateness: () => this.#videoLateness.seconds,
+      },
       // What cannot be played here is no player that failed in silence: the next try would end the same way.
       onSilentFailure: () => this.#isPlayable && listener.failed(),
+      starts: { refusalChanged: listener.changed, changedByOthers: (isPaused) => this.#pausedByOthers(isPaused) },
     });
+    const cancelSpeed = scheduler.every(lookPause, () => this.#lookAtSpeed());
+    const cancelFill = repeatsVideo[engine] !== 'never' ? scheduler.every(fillPause, () => this.#fillAlone()) : () => {};
+    this.#cancelLooks = () => {
+      cancelSpeed();
+      cancelFill();
+    };
     video.addEventListener('error', () => this.#isAside || listener.failed());
     video.addEventListener('loadeddata', () => this.#pictureShown());
   }
@@ -74,6 +107,7 @@ export class LivePlayback {
   }
 
   close() {
+    this.#cancelLooks();
     this.#keeper.close();
     this.#player.close();
   }
@@ -100,7 +134,11 @@ export class LivePlayback {
       this.#hasPicture = false;
       this.#keeper.restart(targets);
     }
-    this.#player.start(mime, epoch, parts);
+    this.#videoLateness.restart();
+    this.#videoLateness.see(this.#split.frames);
+    this.#player.start(mime, epoch, parts, this.#split.keyframeTimes);
+    this.#epoch = epoch;
+    this.#newestDistance = NaN;
     return '';
   }
 
@@ -108,7 +146,9 @@ export class LivePlayback {
   append(bytes) {
     if (this.#isAside || !this.#isPlayable) return;
     const parts = this.#partsOf(bytes);
-    if (parts !== null) this.#player.append(parts);
+    if (parts === null) return;
+    this.#noteArrival();
+    this.#player.append(parts, this.#split.keyframeTimes);
   }
 
   /** @param {number} count of bytes that arrived */
@@ -128,6 +168,13 @@ export class LivePlayback {
     this.#player.close();
   }
 
+  /** As drop(); the browser keeps the page without showing it. */
+  suspend() {
+    this.#keeper.suspend();
+    this.drop();
+    this.expectMedia(false);
+  }
+
   goToLiveEdge() {
     if (this.#isAside) return;
     this.#keeper.land();
@@ -145,6 +192,7 @@ export class LivePlayback {
     this.#isPaused = false;
     this.drop();
     this.#keeper.hold(false);
+    this.#keeper.release();
     this.#keeper.expectMedia(false);
   }
 
@@ -154,6 +202,21 @@ export class LivePlayback {
     this.#still.keep();
     this.#player.prepare();
     this.#keeper.expectMedia(this.#isFlowing);
+  }
+
+  /** Within a gesture: plays at the live edge what the browser would not start on its own. */
+  startByGesture() {
+    if (!this.#isAside) this.#keeper.startByGesture();
+  }
+
+  /** This device does not decode the stream as fast as it comes. */
+  get isTooSlow() {
+    return this.#slowness.isSlow;
+  }
+
+  /** The browser does not play before somebody touches the page. */
+  get needsGesture() {
+    return !this.#isAside && this.#keeper.needsGesture;
   }
 
   get isAside() {
@@ -171,6 +234,10 @@ export class LivePlayback {
 
   get hasSound() {
     return hasSound(this.#mime);
+  }
+
+  get #isHeard() {
+    return this.hasSound && !this.#video.muted && this.#video.volume > 0;
   }
 
   /** When what is shown was captured, in milliseconds; NaN while nothing live is. */
@@ -203,8 +270,44 @@ export class LivePlayback {
     }
   }
 
+  /** Video without audio: nothing but the time tells that it stands. */
+  #fillAlone() {
+    if (this.#isAside || !this.#isFlowing || this.hasSound || !Number.isFinite(this.#newestDistance)) return;
+    const parts = this.#split.fillUpTo(this.#scheduler.now() - this.#newestDistance - usualWait - this.#epoch);
+    if (parts.size > 0) this.#player.append(parts);
+  }
+
+  #lookAtSpeed() {
+    const { paused, seeking, currentTime } = this.#video;
+    const { totalVideoFrames: total, droppedVideoFrames: dropped } = this.#video.getVideoPlaybackQuality();
+    const isWatched = !this.#isAside && !this.#isPaused && !paused && this.#isFlowing && this.#isVisible();
+    const hasChanged = this.#slowness.look({
+      now: this.#scheduler.now(), received: this.#split.pictures, shown: total - dropped, dropped,
+      played: currentTime, inHand: this.#keeper.distance ?? 0, isSeeking: seeking, isWatched,
+    });
+    if (hasChanged) this.#listener.changed();
+  }
+
+  #noteArrival() {
+    const { frames } = this.#split;
+    this.#videoLateness.see(frames);
+    // Of one kind alone: video takes longer to encode than audio.
+    const kind = this.hasSound ? 'audio' : 'video';
+    const first = frames.find((frame) => frame.kind === kind);
+    if (first) this.#newestDistance = this.#scheduler.now() - this.#epoch - first.time;
+    if (!this.#isVisible()) this.#arrivals.restart();
+    else if (first) this.#arrivals.arrived(this.#scheduler.now(), this.#epoch + first.time);
+  }
+
+  /** A media key, a headset, a button of the browser's own. @param {boolean} isPaused */
+  #pausedByOthers(isPaused) {
+    if (this.#isPaused === isPaused) return;
+    this.togglePause();
+    this.#listener.changed();
+  }
+
   #pictureShown() {
     this.#hasPicture = true;
-    this.#listener.pictureShown();
+    this.#listener.changed();
   }
 }

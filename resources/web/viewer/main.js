@@ -11,11 +11,13 @@ import { Admission } from './admission.js';
 import { Controls } from './controls.js';
 import { loadGop } from './gop_loader.js';
 import { KeyStore } from './key_store.js';
-import { engineOf, frameDurations, mediaSourceType } from './media_support.js';
+import { MediaKeys } from './media_keys.js';
+import { engineOf, frameDurations, joinsClusters, mediaSourceType, pausesUnseenOf } from './media_support.js';
 import { PasscodeForm } from './passcode_form.js';
 import { PastPlayer } from './past_player.js';
 import { Player } from './player.js';
 import { Rewind } from './rewind.js';
+import { isSeen } from './sight.js';
 import { Still } from './still.js';
 import { statisticsLines } from './statistics.js';
 import { behindLabel, TimeBar } from './time_bar.js';
@@ -44,6 +46,7 @@ function build({ viewer, admission, rewind }) {
     elements: {
       stage, video,
       tapForSound: element('tap-for-sound'),
+      tapToPlay: element('tap-to-play'),
       pause: element('pause'),
       mute: element('mute'),
       volume: element('volume'),
@@ -53,6 +56,7 @@ function build({ viewer, admission, rewind }) {
     },
     actions: {
       togglePause: () => rewind.togglePause(),
+      start: () => viewer.startByGesture(),
       toggleStatistics: () => {
         overlay.hidden = !overlay.hidden;
         element('show-statistics').setAttribute('aria-pressed', String(!overlay.hidden));
@@ -77,18 +81,30 @@ function build({ viewer, admission, rewind }) {
     },
   });
 
+  const mediaKeys = new MediaKeys({
+    video,
+    session: navigator.mediaSession,
+    playback: {
+      isPaused: () => rewind.isPaused,
+      togglePause: () => rewind.togglePause(),
+      start: () => viewer.startByGesture(),
+    },
+  });
+  if (typeof MediaMetadata !== 'undefined') mediaKeys.name(new MediaMetadata({ title: document.title }));
+
   const showState = () => {
     // Who watches the past does not mind what is live, nor whether anything is.
     const state = rewind.isBehind ? 'live' : viewer.state;
     const trouble = admission.obstacle || viewer.trouble;
-    const sentence = admission.isAsking ? '' : trouble || rewind.notice || (rewind.isPaused ? '' : viewerSentence(state));
+    const sentence = admission.isAsking ? '' : trouble || rewind.notice || (rewind.isPaused ? '' : viewerSentence(state) || viewer.slowness);
     // Written only on a change: a screen reader would repeat it otherwise.
     if (status.textContent !== sentence) status.textContent = sentence;
     stage.dataset.state = admission.isAsking ? 'passcode' : trouble ? 'trouble' : state;
     form.show(admission);
     recording.hidden = !viewer.isRecorded;
     live.hidden = state !== 'live' || (rewind.isPaused && !rewind.isBehind);
-    controls.show({ hasSound: viewer.hasSound, isPaused: rewind.isPaused });
+    controls.show({ hasSound: viewer.hasSound, isPaused: rewind.isPaused, needsGesture: viewer.needsGesture });
+    mediaKeys.show();
     showPlace();
   };
   const showPlace = () => {
@@ -102,7 +118,8 @@ function build({ viewer, admission, rewind }) {
     const bitsPerSecond = ((statistics.receivedBytes - lastBytes) * 8000) / refreshPause;
     lastBytes = statistics.receivedBytes;
     if (overlay.hidden) return;
-    overlay.replaceChildren(...statisticsLines(statistics, bitsPerSecond).flatMap(([label, value]) => {
+    overlay.textContent = '';
+    overlay.append(...statisticsLines(statistics, bitsPerSecond).flatMap(([label, value]) => {
       const term = document.createElement('dt');
       const figure = document.createElement('dd');
       term.textContent = label;
@@ -142,7 +159,7 @@ function start() {
   const admission = new Admission({
     key,
     store: new KeyStore(() => sessionStorage),
-    askAccess: (shown) => askAccess(fetch, shown),
+    askAccess: (shown, passcode) => askAccess(fetch, shown, passcode),
     scheduler: browserScheduler,
     listener: {
       hold: () => viewer.hold(),
@@ -156,7 +173,8 @@ function start() {
     video, engine, still,
     MediaSource: MediaSourceType,
     urls: URL,
-    isVisible: () => document.visibilityState === 'visible',
+    pausesUnseen: pausesUnseenOf(navigator.userAgent),
+    isVisible: () => isSeen(document, video),
   };
   /** @type {Viewer} */
   const viewer = new Viewer({
@@ -167,6 +185,7 @@ function start() {
     listener: {
       changed: () => showState(),
       rewind: (message) => rewind.learn(message),
+      ended: () => rewind.goLive(),
       behind: () => rewind.behind,
     },
   });
@@ -178,8 +197,8 @@ function start() {
       overshoots: frameDurations[engine].overshoot,
       listener: { appended: () => past.appended(), failed: () => rewind.goLive() },
     }),
-    split: new TrackSplit(frameDurations[engine].stated),
-    load: (at, signal) => loadGop((url, options) => fetch(url, options), at, { key: admission.key, signal }),
+    split: new TrackSplit(frameDurations[engine].stated, { joinsClusters: joinsClusters[engine] }),
+    load: (at, signal) => loadGop((url, options) => fetch(url, options), at, { key: admission.key, session, signal }),
     newest: () => rewind.newest,
     scheduler: browserScheduler,
     listener: {
@@ -203,14 +222,21 @@ function start() {
     if (followed !== '') admission.follow(followed);
   });
   addEventListener('pagehide', (leaving) => {
-    if (leaving.persisted) return;
+    if (leaving.persisted) {
+      // The guest's own pause outlives the page's rest.
+      if (rewind.isBehind) rewind.goLive();
+      viewer.leave();
+      return;
+    }
     admission.close();
     rewind.close();
     viewer.close();
   });
   addEventListener('pageshow', (returning) => {
-    if (returning.persisted) viewer.goToLiveEdge();
+    if (returning.persisted) viewer.comeHome();
   });
+  // A tab that was frozen, or a computer that slept.
+  document.addEventListener('resume', () => viewer.goToLiveEdge());
 }
 
 // Everything is here, or this would not run.

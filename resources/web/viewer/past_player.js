@@ -68,6 +68,9 @@ export class PastPlayer {
     this.#scheduler = scheduler;
     this.#listener = listener;
     video.addEventListener('error', () => this.#isOpen && listener.failed());
+    for (const type of ['pause', 'play']) video.addEventListener(type, () => this.#compare());
+    /** The video was paused or started by something else than hold(). @type {(isHeld: boolean) => void} */
+    this.onHeldByOthers = () => {};
   }
 
   /** @param {number} at @param {number} epoch when the stream's time zero was */
@@ -127,9 +130,19 @@ export class PastPlayer {
     return true;
   }
 
-  #play() {
-    // A browser that refuses to play without a gesture leaves the video paused; the page has a button.
-    this.#video.play().catch(() => {});
+  async #play() {
+    try {
+      await this.#video.play();
+    } catch (error) {
+      // A browser that wants a gesture leaves the video paused, and tells nobody; the page has a button.
+      if (/** @type {Error} */ (error).name === 'NotAllowedError') this.#compare();
+    }
+  }
+
+  /** Headsets, picture in picture and browsers pause and play, too. */
+  #compare() {
+    const { paused } = this.#video;
+    if (this.#isOpen && this.#wanted === null && paused !== this.#isHeld) this.onHeldByOthers(paused);
   }
 
   #tick() {
@@ -175,7 +188,7 @@ export class PastPlayer {
     try {
       const parts = this.#split.split(bytes);
       this.#loadedTo = end;
-      this.#player.start(mime, this.#epoch, parts);
+      this.#player.start(mime, this.#epoch, parts, this.#split.keyframeTimes);
     } catch {
       return this.#listener.failed();
     }

@@ -75,7 +75,7 @@ export class Player {
     const types = trackTypes(mime);
     if (types.size !== this.#tracks.size || ![...types.keys()].every((kind) => this.#tracks.has(kind))) return false;
     const offset = this.#offsetOf(epoch);
-    const newest = Math.max(0, ...this.tracks.map(({ ranges }) => ranges.at(-1)?.end ?? 0));
+    const newest = Math.max(0, ...this.tracks.map(({ ranges }) => ranges[ranges.length - 1]?.end ?? 0));
     return offset === this.#offset || offset >= newest - mostOverlap;
   }
 
@@ -83,16 +83,18 @@ export class Player {
    * Begins a blob.
    * @param {string} mime @param {number} epoch when the blob's time zero was captured, in milliseconds
    * @param {Parts} parts
+   * @param {number[]} [keyframeTimes] seconds of the blob's time
    */
-  start(mime, epoch, parts) {
+  start(mime, epoch, parts, keyframeTimes) {
     if (this.continuesWith(mime, epoch)) this.#continue(mime, epoch);
     else this.#startOver(mime, epoch);
-    this.append(parts);
+    this.append(parts, keyframeTimes);
   }
 
-  /** @param {Parts} parts */
-  append(parts) {
-    for (const [kind, bytes] of parts) this.#tracks.get(kind)?.buffer.append(bytes);
+  /** @param {Parts} parts @param {number[]} [keyframeTimes] seconds of the blob's time */
+  append(parts, keyframeTimes = []) {
+    const times = keyframeTimes.map((time) => time + this.#offset);
+    for (const [kind, bytes] of parts) this.#tracks.get(kind)?.buffer.append(bytes, kind === 'video' ? times : []);
   }
 
   /** @returns {Track[]} */

@@ -36,6 +36,9 @@ export class Rewind {
     this.#past = past;
     this.#scheduler = scheduler;
     this.#onChange = onChange;
+    past.onHeldByOthers = (isHeld) => {
+      if (this.#isBehind && this.#isHeld !== isHeld) this.togglePause();
+    };
   }
 
   /** @param {any} message how far back the relay lets one go */

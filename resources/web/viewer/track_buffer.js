@@ -11,6 +11,8 @@ const secondsKept = 60;
 const secondsOver = 10;
 /** What stays when the browser says that its memory for media is full. */
 const secondsWhenFull = 5;
+/** Browsers count in microseconds: a keyframe is not to be removed for a fraction of one (seconds). */
+const rounding = 0.001;
 /** A browser that takes nothing for so long will not catch up. */
 const mostWaitingBytes = 32 * 1024 * 1024;
 
@@ -23,6 +25,8 @@ export class TrackBuffer {
   /** @type {(Uint8Array | Beginning)[]} */
   #queue = [];
   #waitingBytes = 0;
+  /** Of video that is buffered or about to be: nothing can be decoded from elsewhere. */
+  #keyframeTimes = /** @type {number[]} */ ([]);
   #hasFailed = false;
   #isClosed = false;
 
@@ -58,9 +62,13 @@ export class TrackBuffer {
     this.#queue.push(beginning);
   }
 
-  /** @param {Uint8Array} bytes */
-  append(bytes) {
+  /**
+   * @param {Uint8Array} bytes
+   * @param {number[]} [keyframeTimes] where in them decoding can begin, in seconds of the source; of audio: anywhere
+   */
+  append(bytes, keyframeTimes = []) {
     if (bytes.length === 0) return;
+    this.#keyframeTimes.push(...keyframeTimes);
     this.#queue.push(bytes);
     this.#waitingBytes += bytes.length;
     if (this.#waitingBytes > mostWaitingBytes) this.#fail('the browser takes no more');
@@ -139,10 +147,17 @@ export class TrackBuffer {
     const ranges = this.ranges;
     if (ranges.length === 0) return false;
     // Counted from the newest media, not from the playing position: a paused video must not gather an endless buffer.
-    const limit = ranges[ranges.length - 1].end - kept;
+    const limit = this.#keyframeBefore(ranges[ranges.length - 1].end - kept);
     if (ranges[0].start >= limit - slack) return false;
+    this.#keyframeTimes = this.#keyframeTimes.filter((time) => time >= limit);
     this.#buffer?.remove(0, limit);
     return true;
+  }
+
+  /** Browsers remove up to the next keyframe: what lies between the last one and there would go with it. @param {number} limit */
+  #keyframeBefore(limit) {
+    if (this.#keyframeTimes.length === 0) return limit;
+    return Math.max(0, ...this.#keyframeTimes.filter((time) => time <= limit).map((time) => time - rounding));
   }
 
   /** @param {string} reason */

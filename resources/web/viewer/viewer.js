@@ -2,7 +2,7 @@
 // One guest's visit: what the relay says, what plays, and what to do when either fails.
 
 import { say } from '../common/language.js';
-import { lossMessage, viewerState } from '../common/words.js';
+import { codecMessage, lossMessage, viewerState } from '../common/words.js';
 import { FailureBudget } from './failure_budget.js';
 import { LivePlayback } from './live_playback.js';
 import { WatchLink } from './watch_link.js';
@@ -13,11 +13,17 @@ import { WatchLink } from './watch_link.js';
  * @typedef {object} ViewerListener
  * @property {() => void} changed something that a guest can see has
  * @property {(message: any) => void} rewind the relay told how far back one may go
+ * @property {() => void} ended the visit is over, unless the guest begins another one
  * @property {() => number | null} behind milliseconds that a page which is aside lies behind
  */
 
 /** A stream that failed again and again is not tried at once: the next one may be of another kind. */
 const patientPause = 15000;
+
+/** Without a connection for so long (ms) it may never come back: the address or the certificate may be another one now. */
+const longLoss = 30000;
+
+const nothing = () => '';
 
 export class Viewer {
   #scheduler;
@@ -32,9 +38,18 @@ export class Viewer {
   /** @type {import('../common/words.js').StreamState | null} */
   #stream = null;
   #wasConnected = false;
-  #trouble = '';
+  /** When the connection was lost that is being made again; null while there is one. @type {number | null} */
+  #lostAt = null;
+  /** Said when asked for: the page's language may come later. @type {() => string} */
+  #trouble = nothing;
+  /** The stream has begun on these connections. */
+  #hasBlob = false;
   #viewers = 0;
   #isRecorded = false;
+  /** Nobody has looked at the page so far. */
+  #isUnseen = false;
+  #isAway = false;
+  #isVisible;
 
   /**
    * @param {object} parts
@@ -49,6 +64,7 @@ export class Viewer {
     this.#scheduler = scheduler;
     this.#admission = admission;
     this.#listener = listener;
+    this.#isVisible = display.isVisible;
     this.#failures = new FailureBudget(scheduler);
     this.#link = new WatchLink({
       openSocket, scheduler, random,
@@ -64,13 +80,16 @@ export class Viewer {
     });
     this.#playback = new LivePlayback({
       display, scheduler,
-      listener: { pictureShown: () => listener.changed(), failed: () => this.#recover() },
+      listener: { changed: () => listener.changed(), failed: () => this.#recover() },
     });
   }
 
   open() {
     this.#link.open();
-    this.#playback.prepare();
+    this.#isUnseen = !this.#isVisible();
+    // Browsers load no media for a tab that nobody has looked at.
+    if (this.#isUnseen) this.#playback.stepAside();
+    else this.#playback.prepare();
   }
 
   close() {
@@ -81,22 +100,50 @@ export class Viewer {
 
   /** Knocks no more, until knock(). */
   hold() {
+    this.#hasBlob = false;
     this.#cancelRetry();
     this.#link.hold();
   }
 
   knock() {
-    this.#trouble = '';
+    this.#trouble = nothing;
     this.#cancelRetry();
     this.#link.knock();
   }
 
   /** The tab can be seen again, or the network is back: what was buffered meanwhile is old. */
   goToLiveEdge() {
+    if (this.#isUnseen && this.#isVisible()) {
+      this.#isUnseen = false;
+      this.comeBack();
+    }
     this.#playback.goToLiveEdge();
   }
 
+  /** The browser keeps the page, without showing it. */
+  leave() {
+    this.#isAway = !this.#link.isHeld;
+    if (!this.#isAway) return;
+    this.hold();
+    this.#playback.suspend();
+  }
+
+  /** The browser shows the page again. */
+  comeHome() {
+    if (this.#isAway) this.knock();
+    this.#isAway = false;
+  }
+
+  /** Within a gesture: plays what the browser would not start on its own. */
+  startByGesture() {
+    if (this.isPausedByGuest) this.#playback.togglePause();
+    this.#playback.startByGesture();
+    this.#listener.changed();
+  }
+
   togglePause() {
+    // What was refused is not yet there to be paused: a press of the button is a wish to play.
+    if (this.needsGesture) return this.startByGesture();
     this.#playback.togglePause();
     this.#listener.changed();
   }
@@ -135,9 +182,19 @@ export class Viewer {
     });
   }
 
+  /** The browser does not play before somebody touches the page. */
+  get needsGesture() {
+    return this.#playback.needsGesture;
+  }
+
+  /** A sentence about a device that cannot keep up; empty for any other. */
+  get slowness() {
+    return this.#playback.isTooSlow && this.state === 'live' && !this.#playback.isAside ? say('tooSlow') : '';
+  }
+
   /** A sentence about what keeps this page from playing; empty if nothing does. */
   get trouble() {
-    return this.#trouble;
+    return this.#trouble();
   }
 
   get isPausedByGuest() {
@@ -165,7 +222,9 @@ export class Viewer {
 
   #opened() {
     this.#wasConnected = true;
-    this.#trouble = '';
+    this.#lostAt = null;
+    // The blob can be here before both connections are known to be open: what was said of it stays.
+    if (!this.#hasBlob) this.#trouble = nothing;
     if (this.#playback.isAside) this.#link.leaveStream();
     this.#admission.admitted();
     this.#listener.changed();
@@ -174,9 +233,18 @@ export class Viewer {
   /** @param {{ code: number, reason: string, wasOpen: boolean, retryIn: number | null }} loss */
   #closed(loss) {
     this.#playback.expectMedia(false);
-    this.#trouble = lossMessage(loss) ?? this.#trouble;
+    this.#hasBlob = false;
+    if (lossMessage(loss) !== null) this.#trouble = () => lossMessage(loss) ?? '';
+    else if (this.#isLongLost()) this.#trouble = () => say('reconnectingLong');
     this.#admission.lost(loss);
+    if (loss.retryIn === null) this.#listener.ended();
     this.#listener.changed();
+  }
+
+  #isLongLost() {
+    const now = this.#scheduler.now();
+    this.#lostAt ??= now;
+    return this.#wasConnected && now - this.#lostAt >= longLoss;
   }
 
   /** @param {any} message */
@@ -197,13 +265,15 @@ export class Viewer {
 
   /** @param {import('./blob_order.js').Blob} blob @param {ArrayBuffer} bytes */
   #startBlob(blob, bytes) {
-    this.#trouble = '';
+    this.#hasBlob = true;
+    this.#trouble = nothing;
     // Bytes that are no WebM have words of their own by then.
-    this.#trouble = this.#playback.start(blob, bytes) || this.#trouble;
+    if (this.#playback.start(blob, bytes) !== '') this.#trouble = () => codecMessage(blob.mime);
     this.#listener.changed();
   }
 
   #recover() {
+    this.#hasBlob = false;
     this.#playback.drop();
     if (this.#failures.spend()) this.#link.joinAnew();
     else this.#giveUp();
@@ -213,7 +283,7 @@ export class Viewer {
   #giveUp() {
     this.#playback.expectMedia(false);
     this.#link.hold();
-    this.#trouble = say('playbackFailed');
+    this.#trouble = () => say('playbackFailed');
     this.#cancelRetry();
     this.#cancelRetry = this.#scheduler.after(patientPause, () => this.#link.knock());
   }

@@ -97,6 +97,11 @@ export class WatchLink {
     if (!this.isOpen || !this.#pair.send('blob', { type: 'watch', live: true })) this.joinAnew();
   }
 
+  /** Neither open nor to be opened again, until knock(). */
+  get isHeld() {
+    return this.#pair.isClosed;
+  }
+
   get isOpen() {
     return this.#pair.isOpen;
   }

@@ -11,8 +11,8 @@
 
 /** WebM's element ids (RFC 9559). */
 export const ids = {
-  tracks: 0x1654ae6b, trackEntry: 0xae, trackNumber: 0xd7, trackType: 0x83, defaultDuration: 0x23e383,
-  simpleBlock: 0xa3, blockGroup: 0xa0, block: 0xa1,
+  tracks: 0x1654ae6b, trackEntry: 0xae, trackNumber: 0xd7, trackType: 0x83, codecId: 0x86, defaultDuration: 0x23e383,
+  cluster: 0x1f43b675, timestamp: 0xe7, simpleBlock: 0xa3, blockGroup: 0xa0, block: 0xa1, referenceBlock: 0xfb,
 };
 
 /**

@@ -14,19 +14,25 @@ export function build() {
   const opened = [];
   const previews = [];
   const silences = [];
-  const world = { sourceError: null, access: null, changes: 0, picture: Promise.resolve(), tracks: ['video', 'audio'] };
+  const limits = [];
+  const world = { sourceError: null, access: null, changes: 0, picture: Promise.resolve(), tracks: ['video', 'audio'], frameRate: 29.97 };
   const broadcast = new Broadcast({
     scheduler,
     openSocket: network.open,
     MediaRecorder: Recorder,
     random: () => 0.5,
     preview: (stream) => previews.push(stream),
-    frames: { firstAfter: () => null, frameRate: 29.97, reset: () => {}, next: () => world.picture },
+    frames: { firstAfter: () => null, get frameRate() { return world.frameRate; }, reset: () => {}, next: () => world.picture },
     MediaStream: FakeStream,
     openSilence: async () => {
       const silence = { track: new FakeTrack('audio'), isClosed: false, close: () => { silence.isClosed = true; } };
       silences.push(silence);
       return silence;
+    },
+    limitPicture: async (track, limit) => {
+      const limited = { track: new FakeTrack('video'), limit, isClosed: false, close: () => { limited.isClosed = true; } };
+      limits.push(limited);
+      return limited;
     },
     askAccess: async () => world.access,
     onChange: () => {
@@ -45,7 +51,7 @@ export function build() {
   };
   const states = () => network.blob.texts.filter(({ type }) => type === 'state').map(({ state }) => state);
   const begun = () => network.blob.texts.filter(({ type }) => type === 'recording').map(({ id }) => id);
-  return { scheduler, network, Recorder, opened, previews, silences, world, broadcast, connect, states, begun };
+  return { scheduler, network, Recorder, opened, previews, silences, limits, world, broadcast, connect, states, begun };
 }
 
 export async function buildLive() {

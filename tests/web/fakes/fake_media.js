@@ -56,7 +56,7 @@ export class FakeSourceBuffer extends EventTarget {
       const added = Array.from(new Uint8Array(buffer));
       this.bytes.push(...added);
       if (this.isSilent) return;
-      const last = this.ranges.at(-1);
+      const last = this.ranges[this.ranges.length - 1];
       const end = (last?.end ?? this.at) + added.length * secondsPerByte;
       if (last) last.end = end;
       else this.ranges.push({ start: this.at, end });
@@ -131,13 +131,17 @@ export class FakeVideo extends EventTarget {
   frames = 90;
 
   play() {
+    const wasPaused = this.paused;
     this.paused = false;
     this.plays += 1;
+    if (wasPaused) this.dispatchEvent(new Event('play'));
     return Promise.resolve();
   }
 
   pause() {
+    if (this.paused) return;
     this.paused = true;
+    this.dispatchEvent(new Event('pause'));
   }
 
   getVideoPlaybackQuality() {

@@ -60,7 +60,7 @@ export class FakeNetwork {
   };
 
   newest(channel) {
-    return this.all.findLast((socket) => socket.channel === channel);
+    return this.all.filter((socket) => socket.channel === channel).pop();
   }
 
   get blob() {

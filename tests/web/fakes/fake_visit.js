@@ -12,12 +12,14 @@ export const pictures = (...contents) => message(...contents.map((content) => bl
 export const blobOf = (...contents) => message(initSegment(['video']), clusterHead, ...contents.map((content) => block('video', content)));
 
 /** A viewer that has just been opened. */
-export function build({ engine = 'webkit' } = {}) {
+export function build({ engine = 'webkit', pausesUnseen = 'any', isVisible = true } = {}) {
   FakeMediaSource.all = [];
   const scheduler = new FakeScheduler();
   const network = new FakeNetwork();
   const video = new FakeVideo();
   const windows = [];
+  const ends = [];
+  const page = { isVisible: true };
   let behind = null;
   let stills = 0;
   const admission = {
@@ -29,27 +31,28 @@ export function build({ engine = 'webkit' } = {}) {
   const viewer = new Viewer({
     scheduler, admission,
     display: {
-      video, engine,
+      video, engine, pausesUnseen,
       MediaSource: FakeMediaSource,
       urls: fakeUrls(),
-      isVisible: () => true,
+      isVisible: () => page.isVisible,
       still: { keep: () => { stills += 1; } },
     },
     openSocket: network.open,
     random: () => 0.5,
-    listener: { changed: () => {}, rewind: (window) => windows.push(window), behind: () => behind },
+    listener: { changed: () => {}, rewind: (window) => windows.push(window), ended: () => ends.push(scheduler.now()), behind: () => behind },
   });
+  page.isVisible = isVisible;
   viewer.open();
-  FakeMediaSource.all[0].open();
-  const buffer = () => FakeMediaSource.all.at(-1).buffers[0];
+  if (isVisible) FakeMediaSource.all[0].open();
+  const buffer = () => FakeMediaSource.all[FakeMediaSource.all.length - 1].buffers[0];
   const finish = () => {
-    const source = FakeMediaSource.all.at(-1);
+    const source = FakeMediaSource.all[FakeMediaSource.all.length - 1];
     if (source.readyState === 'closed') source.open();
     for (const one of source.buffers) one.finishAll();
   };
   const contents = () => blockContents(buffer()?.bytes ?? []);
   const setBehind = (milliseconds) => { behind = milliseconds; };
-  return { viewer, scheduler, network, video, buffer, finish, contents, admission, windows, setBehind, stills: () => stills };
+  return { viewer, scheduler, network, video, buffer, finish, contents, admission, windows, ends, page, setBehind, stills: () => stills };
 }
 
 /** A viewer that plays blob 1, of ten pictures; to the fake buffer each byte is a tenth of a second. */

@@ -8,6 +8,7 @@ export const words = {
   starting: 'Das Bild ist unterwegs ...',
   paused: 'Der Host macht eine Pause.',
   reconnecting: 'Verbindung wird wiederhergestellt ...',
+  reconnectingLong: 'Verbindung wird wiederhergestellt ... Ist der Host wieder da und bleibt es dabei, dann laden Sie die Seite neu.',
   ended: 'Die Übertragung ist beendet. Diese Seite zeigt die nächste von selbst.',
 
   noMediaSource: 'Dieser Browser kann keine Live-Übertragungen abspielen. Versuchen Sie es mit einem aktuellen Chrome, Edge, Firefox oder Safari.',
@@ -16,6 +17,7 @@ export const words = {
   full: 'Der Host hat so viele Zuschauer, wie er zulässt. Diese Seite versucht es alle paar Sekunden erneut.',
   passcodeWanted: 'Fragen Sie den Host nach dem Zugangscode oder dem Link.',
   passcodeWrong: 'Dieser Zugangscode stimmt nicht.',
+  passcodeBusy: 'Viele Gäste geben gerade Zugangscodes ein. Ihrer wird geprüft, sobald er an der Reihe ist.',
   tooManyTries: 'Zu viele Versuche. Der nächste ist in {seconds} s möglich.',
   linkChanged: 'Der Host hat den Link geändert. Fragen Sie nach dem neuen.',
   blocked: 'Der Host hat die Übertragung für dieses Gerät gesperrt.',
@@ -23,6 +25,7 @@ export const words = {
   closed: 'Der Host hat die Verbindung beendet.',
   closedBecause: 'Der Host hat die Verbindung beendet: {reason}',
   playbackFailed: 'Dieser Browser konnte die Übertragung nicht abspielen. Gleich folgt ein neuer Versuch; ein anderer Browser kann es vielleicht besser.',
+  tooSlow: 'Dieses Gerät kommt mit der Übertragung nicht mit. Schließen Sie andere Programme, oder bitten Sie den Host um eine niedrigere Qualität.',
 
   theStream: 'Die Live-Übertragung',
   live: 'Live',
@@ -90,6 +93,8 @@ export const words = {
   onAir: 'LIVE',
   isPaused: 'Pausiert',
   framesPerSecond: '{size} {rate} fps',
+  qualityReduced: 'Dieses Gerät kann {size} nicht mit {rate} fps kodieren. Es sendet {smaller} mit {smallerRate} fps.',
+  keepQuality: 'Trotzdem {size} senden',
   watching: { one: '{count} schaut zu', other: '{count} schauen zu' },
 
   publishAsk: 'Der Host muss dieses Gerät erst zulassen. Drücken Sie danach wieder „Live gehen“.',
@@ -110,5 +115,7 @@ export const words = {
   screenForbidden: 'Der Bildschirm wurde nicht geteilt. Wählen Sie ihn erneut, und erlauben Sie es.',
   noScreen: 'Der Bildschirm kann hier nicht aufgenommen werden. Übertragen Sie eine Kamera, eine Datei oder das Testbild.',
   noScreenBecause: 'Der Bildschirm kann nicht aufgenommen werden ({why}). Übertragen Sie eine Kamera, eine Datei oder das Testbild.',
+  otherMonitor: 'Das System hat einen anderen Bildschirm zum ersten gemacht, und nur der erste kann aufgenommen werden. Machen Sie den, den Gäste sehen, wieder zum ersten, oder beenden Sie die Übertragung und starten Sie sie neu.',
   fileUnplayable: '„{file}“ kann hier nicht abgespielt werden: Die Datei ist beschädigt oder von einer Art, die nicht unterstützt wird. Versuchen Sie MP4 (H.264), WebM oder Ogg.',
+  fileWithoutVideo: '„{file}“ hat nur Ton und kein Video. Wählen Sie eine Datei mit Video.',
 };

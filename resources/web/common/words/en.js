@@ -10,6 +10,7 @@ export const words = {
   starting: 'The picture is on its way ...',
   paused: 'The host has paused.',
   reconnecting: 'Reconnecting ...',
+  reconnectingLong: 'Reconnecting ... If the host is back and this lasts, load the page again.',
   ended: 'The stream has ended. This page will pick up the next one.',
 
   // What keeps a guest from watching.
@@ -19,6 +20,7 @@ export const words = {
   full: 'The host has as many viewers as it allows. This page tries again every few seconds.',
   passcodeWanted: 'Ask the host for the passcode or the link.',
   passcodeWrong: 'That passcode is not right.',
+  passcodeBusy: 'Many guests are typing passcodes. Yours is checked as soon as it is its turn.',
   tooManyTries: 'Too many tries. Try again in {seconds} s.',
   linkChanged: 'The host has changed the link. Ask for the new one.',
   blocked: 'The host has closed the stream to this device.',
@@ -26,6 +28,7 @@ export const words = {
   closed: 'The host has closed the connection.',
   closedBecause: 'The host has closed the connection: {reason}',
   playbackFailed: 'This browser could not play the stream. Trying again in a moment; another browser may do better.',
+  tooSlow: 'This device cannot keep up with the stream. Close other programs, or ask the host for a lower quality.',
 
   // The guest's page.
   theStream: 'The live stream',
@@ -96,6 +99,8 @@ export const words = {
   onAir: 'LIVE',
   isPaused: 'Paused',
   framesPerSecond: '{size} {rate} fps',
+  qualityReduced: 'This device cannot encode {size} at {rate} fps. It streams {smaller} at {smallerRate} fps.',
+  keepQuality: 'Stream {size} anyway',
   watching: { one: '{count} watching', other: '{count} watching' },
 
   // What keeps a stream from going.
@@ -117,5 +122,7 @@ export const words = {
   screenForbidden: 'The screen was not shared. Choose the screen again and allow it.',
   noScreen: 'The screen cannot be captured here. Stream a camera, a file or the test pattern.',
   noScreenBecause: 'The screen cannot be captured ({why}). Stream a camera, a file or the test pattern.',
+  otherMonitor: 'The system has made another monitor the first one, and only the first one can be captured. Make the one that guests see the first again, or stop and go live again.',
   fileUnplayable: '“{file}” cannot be played here: the file is damaged or of a kind that is not supported. Try MP4 (H.264), WebM or Ogg.',
+  fileWithoutVideo: '“{file}” has audio only, no video. Choose a file with video.',
 };

@@ -8,6 +8,7 @@ export const words = {
   starting: 'La imagen está en camino ...',
   paused: 'El anfitrión ha hecho una pausa.',
   reconnecting: 'Reconectando ...',
+  reconnectingLong: 'Reconectando ... Si el anfitrión ha vuelto y esto dura, vuelva a cargar la página.',
   ended: 'La emisión ha terminado. Esta página mostrará la siguiente.',
 
   noMediaSource: 'Este navegador no puede reproducir emisiones en directo. Pruebe con una versión actual de Chrome, Edge, Firefox o Safari.',
@@ -16,6 +17,7 @@ export const words = {
   full: 'El anfitrión ya tiene tantos espectadores como permite. Esta página lo reintenta cada pocos segundos.',
   passcodeWanted: 'Pida al anfitrión el código de acceso o el enlace.',
   passcodeWrong: 'Ese código de acceso no es correcto.',
+  passcodeBusy: 'Muchos invitados están escribiendo códigos. El suyo se comprobará en cuanto llegue su turno.',
   tooManyTries: 'Demasiados intentos. Vuelva a probar dentro de {seconds} s.',
   linkChanged: 'El anfitrión ha cambiado el enlace. Pida el nuevo.',
   blocked: 'El anfitrión ha cerrado la emisión para este dispositivo.',
@@ -23,6 +25,7 @@ export const words = {
   closed: 'El anfitrión ha cerrado la conexión.',
   closedBecause: 'El anfitrión ha cerrado la conexión: {reason}',
   playbackFailed: 'Este navegador no pudo reproducir la emisión. Se volverá a intentar enseguida; quizá otro navegador lo haga mejor.',
+  tooSlow: 'Este dispositivo no puede seguir el ritmo de la emisión. Cierre otros programas o pida al anfitrión una calidad menor.',
 
   theStream: 'La emisión en directo',
   live: 'En directo',
@@ -90,6 +93,8 @@ export const words = {
   onAir: 'EN DIRECTO',
   isPaused: 'En pausa',
   framesPerSecond: '{size} {rate} fps',
+  qualityReduced: 'Este dispositivo no puede codificar {size} a {rate} fps. Emite {smaller} a {smallerRate} fps.',
+  keepQuality: 'Emitir {size} de todos modos',
   watching: { one: '{count} espectador', other: '{count} espectadores' },
 
   publishAsk: 'El anfitrión tiene que permitir antes este dispositivo. Pulse después otra vez «Emitir en directo».',
@@ -110,5 +115,7 @@ export const words = {
   screenForbidden: 'La pantalla no se compartió. Elíjala de nuevo y permítalo.',
   noScreen: 'Aquí no se puede capturar la pantalla. Emita una cámara, un archivo o la carta de ajuste.',
   noScreenBecause: 'No se puede capturar la pantalla ({why}). Emita una cámara, un archivo o la carta de ajuste.',
+  otherMonitor: 'El sistema ha convertido otro monitor en el primero, y solo el primero se puede capturar. Vuelva a hacer primero el que ven los invitados, o detenga la emisión y empiece de nuevo.',
   fileUnplayable: '«{file}» no se puede reproducir aquí: el archivo está dañado o es de un tipo no admitido. Pruebe con MP4 (H.264), WebM u Ogg.',
+  fileWithoutVideo: '«{file}» solo tiene sonido, no vídeo. Elija un archivo con vídeo.',
 };

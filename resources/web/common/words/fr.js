@@ -8,6 +8,7 @@ export const words = {
   starting: 'L’image arrive ...',
   paused: 'L’hôte est en pause.',
   reconnecting: 'Reconnexion ...',
+  reconnectingLong: 'Reconnexion ... Si l’hôte est de retour et que cela dure, rechargez la page.',
   ended: 'Le direct est terminé. Cette page affichera le suivant.',
 
   noMediaSource: 'Ce navigateur ne peut pas lire de direct. Essayez une version récente de Chrome, Edge, Firefox ou Safari.',
@@ -16,6 +17,7 @@ export const words = {
   full: 'L’hôte a autant de spectateurs qu’il en autorise. Cette page réessaie toutes les quelques secondes.',
   passcodeWanted: 'Demandez le code d’accès ou le lien à l’hôte.',
   passcodeWrong: 'Ce code d’accès n’est pas le bon.',
+  passcodeBusy: 'De nombreux invités saisissent des codes. Le vôtre sera vérifié dès que ce sera son tour.',
   tooManyTries: 'Trop d’essais. Réessayez dans {seconds} s.',
   linkChanged: 'L’hôte a changé le lien. Demandez le nouveau.',
   blocked: 'L’hôte a fermé le direct à cet appareil.',
@@ -23,6 +25,7 @@ export const words = {
   closed: 'L’hôte a fermé la connexion.',
   closedBecause: 'L’hôte a fermé la connexion : {reason}',
   playbackFailed: 'Ce navigateur n’a pas pu lire le direct. Nouvel essai dans un instant ; un autre navigateur y parviendra peut-être mieux.',
+  tooSlow: 'Cet appareil n’arrive pas à suivre le direct. Fermez d’autres programmes ou demandez à l’hôte une qualité plus basse.',
 
   theStream: 'Le direct',
   live: 'En direct',
@@ -90,6 +93,8 @@ export const words = {
   onAir: 'EN DIRECT',
   isPaused: 'En pause',
   framesPerSecond: '{size} {rate} i/s',
+  qualityReduced: 'Cet appareil ne peut pas encoder {size} à {rate} fps. Il diffuse {smaller} à {smallerRate} fps.',
+  keepQuality: 'Diffuser quand même {size}',
   watching: { one: '{count} spectateur', other: '{count} spectateurs' },
 
   publishAsk: 'L’hôte doit d’abord autoriser cet appareil. Appuyez ensuite de nouveau sur « Passer en direct ».',
@@ -110,5 +115,7 @@ export const words = {
   screenForbidden: 'L’écran n’a pas été partagé. Choisissez-le de nouveau et autorisez-le.',
   noScreen: 'L’écran ne peut pas être capturé ici. Diffusez une caméra, un fichier ou la mire de test.',
   noScreenBecause: 'L’écran ne peut pas être capturé ({why}). Diffusez une caméra, un fichier ou la mire de test.',
+  otherMonitor: 'Le système a fait d’un autre écran le premier, et seul le premier peut être capturé. Refaites de celui que voient les invités le premier, ou arrêtez et repassez en direct.',
   fileUnplayable: '« {file} » ne peut pas être lu ici : le fichier est endommagé ou d’un type non pris en charge. Essayez MP4 (H.264), WebM ou Ogg.',
+  fileWithoutVideo: '« {file} » ne contient que du son, pas de vidéo. Choisissez un fichier avec de la vidéo.',
 };

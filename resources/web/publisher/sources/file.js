@@ -2,7 +2,9 @@
 // A video file, played in a loop.
 
 import { say } from '../../common/language.js';
+import { drawnVideo } from './drawn_video.js';
 import { SourceError } from './source_error.js';
+import { isTurnedVideo, readerOf } from './turned_video.js';
 
 /** @typedef {import('./source.js').SourceSettings} SourceSettings */
 /** @typedef {import('./source.js').SourceParts} SourceParts */
@@ -14,7 +16,8 @@ const startLimit = 10000;
  * @param {SourceSettings} settings @param {SourceParts} parts
  * @returns {Promise<Source>}
  */
-export async function openFile(settings, { createVideo, scheduler, AudioContext, MediaStream }) {
+export async function openFile(settings, parts) {
+  const { createVideo, scheduler, AudioContext, MediaStream } = parts;
   const video = createVideo();
   video.loop = true;
   video.playsInline = true;
@@ -34,16 +37,53 @@ export async function openFile(settings, { createVideo, scheduler, AudioContext,
     close();
     throw new SourceError('file-undecodable', say('fileUnplayable', { file: settings.fileName }));
   }
-  const pictures = capture(video).getVideoTracks();
-  await Promise.all(pictures.map((track) => bound(track, settings)));
-  const tracks = sound ? [...pictures, sound.track] : pictures;
+  // A file with audio alone "plays", too.
+  if (video.videoWidth === 0) {
+    close();
+    throw new SourceError('file-without-video', say('fileWithoutVideo', { file: settings.fileName }));
+  }
+  const picture = await openPicture(video, settings, parts);
+  const tracks = sound ? [picture.track, sound.track] : [picture.track];
+  // Its disk is gone: what is drawn or captured would stand for ever, and nobody would know.
+  video.addEventListener('error', () => picture.track.dispatchEvent(new Event('ended')));
   return {
     stream: new MediaStream(tracks),
     close: () => {
+      picture.close();
       tracks.forEach((track) => track.stop());
       close();
     },
   };
+}
+
+/**
+ * The frames that a browser captures lie as they are in the file, and recorders do not look at the note that says how
+ * they are to be turned: so what is shown is drawn.
+ * @param {HTMLVideoElement} video @param {SourceSettings} settings @param {SourceParts} parts
+ */
+async function openPicture(video, settings, parts) {
+  const [track] = capture(video).getVideoTracks();
+  if (isLying(track, video) || await saysTurned(settings.fileUrl, parts)) {
+    track.stop();
+    return drawnVideo(video, { most: settings, frameRate: settings.frameRate }, parts);
+  }
+  await bound(track, settings);
+  return { track, close: () => {} };
+}
+
+/** Half a turn changes no size. @param {string} url @param {SourceParts} parts */
+async function saysTurned(url, { fetch }) {
+  try {
+    return fetch !== undefined && await isTurnedVideo(readerOf(url, fetch));
+  } catch {
+    return false;
+  }
+}
+
+/** @param {MediaStreamTrack} track @param {HTMLVideoElement} video */
+function isLying(track, { videoWidth, videoHeight }) {
+  const { width, height } = track.getSettings();
+  return width !== height && width === videoHeight && height === videoWidth;
 }
 
 /**
@@ -88,9 +128,7 @@ function playing(video, scheduler) {
     }, { once: true });
     video.addEventListener('playing', () => {
       cancel();
-      // A file with sound alone "plays", too; a stream without a picture is not what was asked for.
-      if (video.videoWidth > 0) resolve();
-      else reject(new Error('the file has no picture'));
+      resolve();
     }, { once: true });
     video.play().catch(reject);
   });

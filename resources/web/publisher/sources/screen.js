@@ -2,18 +2,23 @@
 // The screen, with the microphone where there is one.
 
 import { say } from '../../common/language.js';
+import { canPipe, openFramePipe } from '../frame_pipe.js';
 import { assembled, openMicrophone } from './camera.js';
+import { isOtherMonitor, isSameArea } from './screen_area.js';
 import { SourceError } from './source_error.js';
 
 /** @typedef {import('./source.js').SourceSettings} SourceSettings */
 /** @typedef {import('./source.js').SourceParts} SourceParts */
 /** @typedef {import('./source.js').Source} Source */
+/** @typedef {import('./screen_area.js').ScreenArea} ScreenArea */
 
 /**
  * @param {SourceSettings} settings @param {SourceParts} parts
  * @returns {Promise<Source>}
  */
-export async function openScreen(settings, { devices, MediaStream }) {
+export async function openScreen(settings, parts) {
+  const { devices, MediaStream } = parts;
+  const area = settings.screenArea ?? null;
   if (!devices?.getDisplayMedia) {
     throw new SourceError('screen-unavailable', say('noScreen'));
   }
@@ -21,8 +26,9 @@ export async function openScreen(settings, { devices, MediaStream }) {
   try {
     stream = await devices.getDisplayMedia({
       video: {
-        width: { max: settings.width },
-        height: { max: settings.height },
+        // The part that is shown is to have the size that was chosen.
+        width: { max: Math.round(settings.width * (area ? area.desktopWidth / area.width : 1)) },
+        height: { max: Math.round(settings.height * (area ? area.desktopHeight / area.height : 1)) },
         frameRate: { ideal: settings.frameRate, max: settings.frameRate },
       },
     });
@@ -33,6 +39,40 @@ export async function openScreen(settings, { devices, MediaStream }) {
     }
     throw new SourceError('screen-unavailable', message ? say('noScreenBecause', { why: message }) : say('noScreen'));
   }
+  // While live the system may have made another monitor the first: nobody has chosen to show that one.
+  if (area !== null && isOtherMonitor(stream.getVideoTracks()[0].getSettings?.().deviceId, area)) {
+    stream.getTracks().forEach((track) => track.stop());
+    throw new SourceError('screen-unavailable', say('otherMonitor'));
+  }
   const sound = settings.sound ? await openMicrophone(devices, settings.microphone) : null;
-  return assembled([stream, sound], MediaStream);
+  if (area === null) return assembled([stream, sound], MediaStream);
+  return cut(stream, { sound, area }, parts);
+}
+
+/**
+ * One monitor, and no frame of a desktop that has become another one before the host's choice follows.
+ * @param {MediaStream} stream
+ * @param {{ sound: MediaStream | null, area: ScreenArea }} wished
+ * @param {SourceParts} parts
+ * @returns {Promise<Source>}
+ */
+async function cut(stream, { sound, area }, parts) {
+  const [captured] = stream.getVideoTracks();
+  if (!canPipe(parts)) {
+    [stream, sound].forEach((part) => part?.getTracks().forEach((track) => track.stop()));
+    throw new SourceError('screen-unavailable', say('noScreen'));
+  }
+  const pipe = await openFramePipe(captured, { area }, parts);
+  const source = assembled([new parts.MediaStream([pipe.track]), sound], parts.MediaStream);
+  return {
+    stream: source.stream,
+    restrict: (wanted) => {
+      if (wanted.source === 'screen' && !isSameArea(wanted.screenArea, area)) pipe.tell('hold');
+    },
+    close: () => {
+      pipe.close();
+      source.close();
+      captured.stop();
+    },
+  };
 }

@@ -4,6 +4,7 @@
 import { openCamera } from './camera.js';
 import { openFile } from './file.js';
 import { openScreen } from './screen.js';
+import { isSameArea } from './screen_area.js';
 import { openTestPattern } from './test_pattern.js';
 
 /**
@@ -17,10 +18,12 @@ import { openTestPattern } from './test_pattern.js';
  * @property {number} width
  * @property {number} height
  * @property {number} frameRate
+ * @property {import('./screen_area.js').ScreenArea | null} [screenArea] the part of the captured screen that is shown; null or missing: all of it
  */
 /**
  * @typedef {object} Source
  * @property {MediaStream} stream
+ * @property {(wanted: SourceSettings) => void} [restrict] another source is to take its place: until then it shows nothing that the other one must not
  * @property {() => void} close
  */
 /**
@@ -32,6 +35,11 @@ import { openTestPattern } from './test_pattern.js';
  * @property {() => HTMLCanvasElement} createCanvas
  * @property {() => HTMLVideoElement} createVideo
  * @property {(draw: () => void) => void} requestFrame
+ * @property {typeof fetch} [fetch] reads parts of a file
+ * @property {typeof VideoFrame} [VideoFrame] missing where the browser has none
+ * @property {any} [MediaStreamTrackGenerator] missing where the browser has none
+ * @property {any} [MediaStreamTrackProcessor] missing where the browser has none
+ * @property {() => Worker} createWorker of frame_worker.js
  */
 
 const openers = { camera: openCamera, screen: openScreen, file: openFile, 'test-pattern': openTestPattern };
@@ -52,5 +60,11 @@ export function needsOtherSource(a, b) {
   if (b.source === 'camera') keys.push('camera');
   if (b.source === 'camera' || b.source === 'screen') keys.push('microphone');
   if (b.source === 'file') keys.push('fileUrl');
-  return keys.some((key) => a[key] !== b[key]);
+  const isOtherArea = b.source === 'screen' && !isSameArea(a.screenArea, b.screenArea);
+  return isOtherArea || keys.some((key) => a[key] !== b[key]);
+}
+
+/** Whether the page draws it itself, in whatever size. @param {{ source: SourceSettings['source'] }} settings */
+export function isDrawn({ source }) {
+  return source === 'test-pattern';
 }

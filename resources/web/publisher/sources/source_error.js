@@ -1,7 +1,7 @@
 // @ts-check
 // Why a source could not be opened, in words for people and a code for programs.
 
-/** @typedef {'no-camera' | 'camera-absent' | 'camera-busy' | 'permission' | 'screen-unavailable' | 'file-undecodable'} SourceErrorCode */
+/** @typedef {'no-camera' | 'camera-absent' | 'camera-busy' | 'permission' | 'screen-unavailable' | 'file-undecodable' | 'file-without-video'} SourceErrorCode */
 
 export class SourceError extends Error {
   /** @param {SourceErrorCode} code @param {string} message */

@@ -1,0 +1,92 @@
+// The guest's buttons and keys, as far as they need no more of a page than elements that can be clicked.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Controls } from '../../resources/web/viewer/controls.js';
+import { FakeVideo } from './fakes/fake_media.js';
+import { FakeScheduler } from './fakes/fake_scheduler.js';
+
+globalThis.HTMLInputElement ??= class {};
+globalThis.HTMLButtonElement ??= class {};
+globalThis.Element ??= class {};
+
+class FakeElement extends EventTarget {
+  hidden = false;
+  value = '1';
+  #classes = new Set();
+
+  classList = {
+    add: (name) => this.#classes.add(name),
+    remove: (name) => this.#classes.delete(name),
+    contains: (name) => this.#classes.has(name),
+    toggle: (name, isOn) => (isOn ? this.#classes.add(name) : this.#classes.delete(name)),
+  };
+
+  setAttribute() {}
+}
+
+function build() {
+  const page = new FakeElement();
+  const video = new FakeVideo();
+  const names = ['stage', 'tapForSound', 'tapToPlay', 'pause', 'mute', 'volume', 'pictureInPicture', 'statistics', 'fullScreen'];
+  const elements = { ...Object.fromEntries(names.map((name) => [name, new FakeElement()])), video };
+  const log = [];
+  const controls = new Controls({
+    page, elements,
+    scheduler: new FakeScheduler(),
+    actions: { togglePause: () => log.push('pause'), toggleStatistics: () => {}, start: () => log.push('start') },
+  });
+  const press = (key, more = {}) => page.dispatchEvent(Object.assign(new Event('keydown', { cancelable: true }), { key, ...more }));
+  return { controls, page, video, elements, log, press };
+}
+
+test('who has paused gets sound back without playing on', () => {
+  const { controls, video, elements, press, log } = build();
+  for (const wish of [() => press('m'), () => elements.tapForSound.dispatchEvent(new Event('click'))]) {
+    video.muted = true;
+    video.pause();
+    controls.show({ hasSound: true, isPaused: true, needsGesture: false });
+    wish();
+    assert.deepEqual([video.muted, video.paused], [false, true]);
+  }
+  assert.deepEqual(log, []);
+  video.muted = true;
+  controls.show({ hasSound: true, isPaused: false, needsGesture: true });
+  press('m');
+  assert.deepEqual([video.muted, log], [false, ['start']], 'what the browser would not start on its own');
+});
+
+test('a key that is held down is one wish', () => {
+  const { log, press } = build();
+  press(' ');
+  for (let repeat = 0; repeat < 5; repeat += 1) press(' ', { repeat: true });
+  assert.deepEqual(log, ['pause']);
+});
+
+test('a key held down goes on changing the volume', () => {
+  const { video, press } = build();
+  video.muted = false;
+  press('ArrowDown');
+  press('ArrowDown', { repeat: true });
+  assert.equal(video.volume, 0.8);
+});
+
+test('the finger that brings the controls back presses none of them; the next one does, and so does a key', () => {
+  const { elements, page } = build();
+  const { stage } = elements;
+  const inBar = Object.assign(Object.create(Element.prototype), { closest: () => stage });
+  const reach = [];
+  stage.addEventListener('click', (event) => reach.push(event.defaultPrevented));
+  const press = (finger) => {
+    if (finger) stage.dispatchEvent(new Event('pointerdown'));
+    else page.dispatchEvent(Object.assign(new Event('keydown'), { key: 'Enter' }));
+    stage.dispatchEvent(Object.defineProperty(new Event('click', { cancelable: true }), 'target', { value: inBar }));
+  };
+  stage.classList.add('is-idle');
+  press(true);
+  assert.equal(stage.classList.contains('is-idle'), false);
+  press(true);
+  stage.classList.add('is-idle');
+  stage.dispatchEvent(new Event('pointerdown'));
+  press(false);
+  assert.deepEqual(reach, [true, false, false]);
+});
