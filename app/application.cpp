@@ -2,6 +2,7 @@
 
 #include "dashboard/dashboard.h"
 #include "devices/device_desk.h"
+#include "devices/monitor_watch.h"
 #include "options_in_force.h"
 #include "preferences/preferences_dialog.h"
 #include "settings/host_settings.h"
@@ -61,8 +62,10 @@ Application::Application(const AppOptions &options, SettingsStore &settings)
     connectSession();
     connectAccess();
     connectPublisherRequests();
+    connectCrowdedAddress();
     connectPreferences();
     showAccess();
+    m_monitors = std::make_unique<MonitorWatch>(m_session);
     connect(m_window->actions().viewerWindow, &QAction::triggered, this, [this] { m_viewers.openAnother(); });
     connect(m_window.get(), &MainWindow::closed, this, [] { QCoreApplication::exit(0); });
 }
@@ -85,12 +88,17 @@ void Application::connectRelay()
     const RelayWorker *relay = &m_relay.events();
     connect(relay, &RelayWorker::started, this, [this](const RelayAddress &address) {
         qCInfo(log) << "listening on port" << address.port;
+        if (!address.fingerprint.isEmpty())
+            qCInfo(log).noquote() << "certificate" << address.fingerprint << "with the public key"
+                                  << address.keyFingerprint;
         m_profile.setOrigin(LocalOrigin(address.loopbackUrl));
         m_session.takeAddress(address);
         takeAddress(address);
     });
     connect(relay, &RelayWorker::addressChanged, this, &Application::takeAddress);
     connect(relay, &RelayWorker::failed, this, &Application::takeRelayFailure);
+    connect(relay, &RelayWorker::wishedPortStillTaken, &m_session,
+            [this] { m_session.onWishedPortStillTaken(QTime::currentTime()); });
     connect(relay, &RelayWorker::fileServed, &m_session, &HostSession::takeServedFile);
     connect(relay, &RelayWorker::statusChanged, m_window.get(), &MainWindow::setStatus);
     connect(relay, &RelayWorker::statusChanged, &m_tools, &WindowTools::setStatus);
@@ -110,6 +118,7 @@ void Application::connectSession()
     // Before the page is told of the choice: its request for the device comes at once.
     connect(&m_session, &HostSession::choicesChanged, this,
             [this] { m_view->setConsent(consentFor(m_session.choices())); });
+    connect(m_view, &PublisherView::crashed, &m_session, &HostSession::onPageLost);
     connect(m_view, &PublisherView::crashedTooOften, &m_session, &HostSession::takeRendererLoss);
     connect(m_view, &PublisherView::loadFailed, &m_session, &HostSession::takeLoadFailure);
 }
@@ -141,6 +150,16 @@ void Application::connectPublisherRequests()
             [this](const QString &address) { m_relay.call(&net::RelayServer::allowPublisher, address); });
 }
 
+void Application::connectCrowdedAddress()
+{
+    connect(&m_relay.events(), &RelayWorker::statusChanged, &m_crowdedAddress, &CrowdedAddress::setStatus);
+    connect(m_window.get(), &MainWindow::messageAnswered, &m_crowdedAddress, &CrowdedAddress::perform);
+    connect(&m_crowdedAddress, &CrowdedAddress::messageChanged, m_window.get(), &MainWindow::setMessage);
+    connect(&m_crowdedAddress, &CrowdedAddress::limitsWanted, this, [this](int all, int perAddress) {
+        m_relay.call(&net::RelayServer::setConnectionLimits, all, perAddress);
+    });
+}
+
 void Application::connectPreferences()
 {
     connect(m_window->actions().preferences, &QAction::triggered, this,
@@ -153,6 +172,7 @@ void Application::showAccess()
     m_window->share().setAccess(m_access.choices());
     m_window->dashboard().setMaxViewers(m_access.choices().maxViewers);
     m_tools.setPasscode(m_access.choices().passcode);
+    m_publisherRequests.setAsking(m_access.choices().mayOthersAskToPublish);
 }
 
 void Application::takeAddress(const RelayAddress &address)

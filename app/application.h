@@ -4,6 +4,7 @@
 #include "desktop/desktop_presence.h"
 #include "desktop/window_tools.h"
 #include "host/access_control.h"
+#include "host/crowded_address.h"
 #include "host/host_session.h"
 #include "host/publisher_bridge.h"
 #include "host/publisher_requests.h"
@@ -23,6 +24,7 @@ namespace lancast::app {
 
 class DeviceDesk;
 class MainWindow;
+class MonitorWatch;
 class PublisherView;
 class SettingsStore;
 
@@ -46,6 +48,7 @@ private:
     void connectSession();
     void connectAccess();
     void connectPublisherRequests();
+    void connectCrowdedAddress();
     void connectPreferences();
     void takeAddress(const RelayAddress &address);
     void showAccess();
@@ -60,9 +63,11 @@ private:
     HostSession m_session;
     Preferences m_preferences;
     PublisherRequests m_publisherRequests;
+    CrowdedAddress m_crowdedAddress;
     PublisherView *m_view; ///< owned by the window
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<DeviceDesk> m_devices; ///< uses the window
+    std::unique_ptr<MonitorWatch> m_monitors;
     ViewerWindows m_viewers;
     Sharing m_sharing;
     WindowTools m_tools;

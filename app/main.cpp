@@ -4,9 +4,11 @@
 #include "desktop/single_instance.h"
 #include "diagnostics/log_keeper.h"
 #include "look/look.h"
+#include "look/plain_text.h"
 #include "look/translations.h"
 #include "net/logging.h"
 #include "net/signal_watcher.h"
+#include "net/standard_streams.h"
 #include "options.h"
 #include "settings/language_settings.h"
 #include "settings/settings_store.h"
@@ -34,6 +36,13 @@ QStringList argumentsFrom(int argc, char **argv)
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));
     return arguments;
+}
+
+/// Qt would say that its installation is broken, and abort.
+bool hasDisplay()
+{
+    const auto isSet = [](const char *name) { return !qEnvironmentVariableIsEmpty(name); };
+    return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM");
 }
 
 /// Which file it is, without making it: that is for the first instance to do.
@@ -85,10 +94,19 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "lancast: %s\n", refusal.toLocal8Bit().constData());
         return usageError;
     }
+    if (!hasDisplay()) {
+        std::fputs("lancast: There is no display to show the window on. Start it with packaging/run, which "
+                   "makes a virtual "
+                   "one, or host without a window by lancast-server.\n",
+                   stderr);
+        return usageError;
+    }
     prepareWebEnvironment();
     lancast::net::applyLogLevel(parsed.options.logLevel);
     const QByteArray token = activationToken();
 
+    lancast::net::openStandardStreams();
+    lancast::net::ignoreWriteSignals();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"lancast"_s);
     QApplication::setApplicationDisplayName(u"LanCast"_s);
@@ -107,6 +125,7 @@ int main(int argc, char **argv)
     QApplication::setFont(body);
     QApplication::setWindowIcon(applicationIcon());
 
+    const PlainLabels plainLabels(application);
     chooseDrawing();
 
     lancast::net::SignalWatcher signalWatcher;

@@ -1,6 +1,7 @@
 #include "dashboard/client_model.h"
 
 #include "dashboard/client_columns.h"
+#include "look/plain_text.h"
 
 #include <algorithm>
 #include <numeric>
@@ -152,7 +153,7 @@ QVariant ClientModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int((index.column() > Browser ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::ToolTipRole:
-        return index.column() == Browser ? row.status.agent : QVariant();
+        return index.column() == Browser ? plainToolTip(row.status.agent) : QVariant();
     default:
         return {};
     }

@@ -5,6 +5,7 @@
 #include "host/recording_words.h"
 #include "look/format.h"
 #include "look/look.h"
+#include "look/plain_text.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -122,7 +123,8 @@ void SummaryRow::unblockAll()
 void SummaryRow::showBlocked()
 {
     m_unblock->setText(tr("Unblock &all (%1)").arg(m_blocked.size()));
-    m_unblock->setToolTip(tr("Let these in again: %1").arg(QStringList(m_blocked.values()).join(u", "_s)));
+    m_unblock->setToolTip(
+        plainToolTip(tr("Let these in again: %1").arg(QStringList(m_blocked.values()).join(u", "_s))));
     m_unblock->setVisible(!m_blocked.isEmpty());
     fit();
 }

@@ -47,7 +47,7 @@ DesktopPresence::DesktopPresence(MainWindow &window, HostSession &session)
     connect(&m_session, &HostSession::onAirChanged, this, &DesktopPresence::takeOnAir);
     connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &DesktopPresence::endSession,
             Qt::DirectConnection);
-    m_window.installEventFilter(this);
+    qApp->installEventFilter(this);
     if (hasDesktop())
         QTimer::singleShot(trayDelay, this, &DesktopPresence::createTray);
 }
@@ -109,9 +109,9 @@ void DesktopPresence::takeOnAir()
 /// The person logs out: asked as when the window is closed, for the desktop would end us without a word.
 void DesktopPresence::endSession(QSessionManager &manager)
 {
-    if (!m_session.isOnAir() || !manager.allowsInteraction())
-        return;
-    if (!m_window.mayQuit())
+    // Nobody could answer, where the session manager allows no question.
+    m_mayEnd = !manager.allowsInteraction() || m_window.mayQuit();
+    if (!m_mayEnd)
         manager.cancel();
     manager.release();
 }
@@ -150,6 +150,10 @@ void DesktopPresence::showWindowState()
 
 bool DesktopPresence::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == qApp && event->type() == QEvent::Quit && m_mayEnd)
+        m_window.quitWithoutAsking(); // the session that we were asked about ends now
+    if (watched != &m_window)
+        return false;
     switch (event->type()) {
     case QEvent::Show:
     case QEvent::Hide:
@@ -160,7 +164,7 @@ bool DesktopPresence::eventFilter(QObject *watched, QEvent *event)
     default: // the many others are none of ours
         break;
     }
-    return QObject::eventFilter(watched, event);
+    return false;
 }
 
 } // namespace lancast::app

@@ -57,6 +57,7 @@ private:
     relay::StreamState m_state = relay::StreamState::Waiting;
     int m_viewerCount = 0;
     bool m_wasOnAir = false;
+    bool m_mayEnd = false;            ///< with the desktop's session, the last time that it asked
     std::unique_ptr<TrayIcon> m_tray; ///< empty until the window had time to appear
 };
 

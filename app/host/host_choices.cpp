@@ -1,7 +1,9 @@
 #include "host/host_choices.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -9,24 +11,31 @@ namespace lancast::app {
 
 namespace {
 
-constexpr int framesPerSecond = 30;
+QJsonObject readPresets()
+{
+    QFile file(u":/web/publisher/qualities.json"_s);
+    const bool isOpen = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(isOpen);
+    Q_UNUSED(isOpen);
+    return QJsonDocument::fromJson(file.readAll()).object();
+}
+
+CustomQuality preset(Quality quality, Codec codec)
+{
+    static const QJsonObject presets = readPresets();
+    const QJsonObject values = presets[toWord(quality)].toObject();
+    return {{values[u"width"_s].toInt(), values[u"height"_s].toInt()},
+            values[u"frameRate"_s].toInt(),
+            values[u"videoBitsPerSecond"_s].toInt(),
+            codec};
+}
 
 } // namespace
 
 CustomQuality chosenQuality(const HostChoices &choices)
 {
-    const Codec codec = choices.tuning.codec;
-    switch (choices.quality) {
-    case Quality::Low:
-        return {{640, 360}, framesPerSecond, 800'000, codec};
-    case Quality::Medium:
-        return {{1280, 720}, framesPerSecond, 2'500'000, codec};
-    case Quality::High:
-        return {{1920, 1080}, framesPerSecond, 5'000'000, codec};
-    case Quality::Custom:
-        return choices.custom;
-    }
-    Q_UNREACHABLE();
+    return choices.quality == Quality::Custom ? choices.custom
+                                              : preset(choices.quality, choices.tuning.codec);
 }
 
 bool usesMicrophone(const HostChoices &choices)
@@ -104,23 +113,46 @@ std::optional<Codec> codecFrom(const QString &word)
     return std::nullopt;
 }
 
-QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl)
+namespace {
+
+QJsonValue areaValue(const std::optional<ScreenArea> &area)
+{
+    if (!area)
+        return QJsonValue::Null;
+    const QRect &monitor = area->monitor;
+    return QJsonObject{{u"id"_s, qint64(area->id)},
+                       {u"x"_s, monitor.x()},
+                       {u"y"_s, monitor.y()},
+                       {u"width"_s, monitor.width()},
+                       {u"height"_s, monitor.height()},
+                       {u"desktopWidth"_s, area->desktop.width()},
+                       {u"desktopHeight"_s, area->desktop.height()}};
+}
+
+} // namespace
+
+QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl,
+                              const std::optional<ScreenArea> &screenArea)
 {
     const CustomQuality quality = chosenQuality(choices);
     const bool isFile = choices.source == SourceKind::File;
-    return {{u"source"_s, toWord(choices.source)},
-            {u"fileUrl"_s, isFile ? fileUrl : QString()},
-            {u"fileName"_s, isFile ? QFileInfo(choices.file).fileName() : QString()},
-            {u"camera"_s, choices.camera},
-            {u"microphone"_s, choices.microphone},
-            {u"sound"_s, choices.hasSound},
-            {u"width"_s, quality.size.width()},
-            {u"height"_s, quality.size.height()},
-            {u"frameRate"_s, quality.framesPerSecond},
-            {u"videoBitsPerSecond"_s, quality.bitsPerSecond},
-            {u"codec"_s, toWord(quality.codec)},
-            {u"timesliceMs"_s, qint64(choices.tuning.timeslice.count())},
-            {u"restartIntervalMs"_s, qint64(choices.tuning.restartInterval.count() * 1000)}};
+    QJsonObject settings{{u"source"_s, toWord(choices.source)},
+                         {u"fileUrl"_s, isFile ? fileUrl : QString()},
+                         {u"fileName"_s, isFile ? QFileInfo(choices.file).fileName() : QString()},
+                         {u"camera"_s, choices.camera},
+                         {u"microphone"_s, choices.microphone},
+                         {u"sound"_s, choices.hasSound},
+                         {u"width"_s, quality.size.width()},
+                         {u"height"_s, quality.size.height()},
+                         {u"frameRate"_s, quality.framesPerSecond},
+                         {u"videoBitsPerSecond"_s, quality.bitsPerSecond},
+                         {u"codec"_s, toWord(quality.codec)},
+                         {u"timesliceMs"_s, qint64(choices.tuning.timeslice.count())},
+                         {u"restartIntervalMs"_s, qint64(choices.tuning.restartInterval.count() * 1000)}};
+    // The page keeps what it is not told, so all of the screen is said, too.
+    if (choices.source == SourceKind::Screen)
+        settings.insert(u"screenArea"_s, areaValue(screenArea));
+    return settings;
 }
 
 QString sourceTitle(const HostChoices &choices)

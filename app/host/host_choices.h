@@ -5,6 +5,7 @@
 #include "host/video_tuning.h"
 
 #include <QJsonObject>
+#include <QRect>
 #include <QSize>
 #include <QString>
 
@@ -42,14 +43,30 @@ struct HostChoices
     VideoTuning tuning;
 };
 
-/// What the chosen quality means: the preset with the tuning's codec, or the custom one.
+/// One monitor of a captured desktop, in the desktop's pixels.
+struct ScreenArea
+{
+    QRect monitor;
+    QSize desktop;     ///< with all monitors
+    QString name = {}; ///< the monitor's, for people
+    quint32 id = 0;    ///< the monitor's, as the page's browser calls it; 0: not known
+
+    /// There is more of the desktop than guests see.
+    [[nodiscard]] bool isPart() const { return monitor != QRect(QPoint(), desktop); }
+    friend bool operator==(const ScreenArea &, const ScreenArea &) = default;
+};
+
+/// What the chosen quality means: the preset with the tuning's codec, or the custom one. The presets are
+/// those of the publisher page (resources/web/publisher/qualities.json).
 [[nodiscard]] CustomQuality chosenQuality(const HostChoices &choices);
 
 /// Files and the test pattern bring their own sound.
 [[nodiscard]] bool usesMicrophone(const HostChoices &choices);
 
-/// The settings object that the publisher page gets. \a fileUrl is where the relay serves the file source.
-[[nodiscard]] QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl);
+/// The settings object that the publisher page gets. \a fileUrl is where the relay serves the file source, \a
+/// screenArea the part of the captured screen that is shown (empty: all of it, whatever becomes of it).
+[[nodiscard]] QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl,
+                                            const std::optional<ScreenArea> &screenArea = {});
 
 /// For people: "Camera", "Screen", the file's name, "Test pattern".
 [[nodiscard]] QString sourceTitle(const HostChoices &choices);

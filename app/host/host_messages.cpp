@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -69,14 +70,37 @@ Message notPermitted(const HostChoices &choices)
            "settings, then try again."));
 }
 
-Message undecodable(const HostChoices &choices)
+/// \a words have a place for the file's name.
+Message withOtherFile(const QString &words, const HostChoices &choices)
 {
-    return {
-        Severity::Warning,
-        tr("The file “%1” cannot be played here: it is damaged or of a kind that is not supported. Choose "
-           "a WebM or MP4 video.")
-            .arg(QFileInfo(choices.file).fileName()),
-        tr("Choose another file"), MessageAction::ChooseFile};
+    return {Severity::Warning, words.arg(QFileInfo(choices.file).fileName()), tr("Choose another file"),
+            MessageAction::ChooseFile};
+}
+
+std::optional<Message> fileMessage(const QString &code, const HostChoices &choices)
+{
+    if (code == "file-undecodable"_L1) {
+        return withOtherFile(
+            tr("The file “%1” cannot be played here: it is damaged or of a kind that is not supported. "
+               "Choose a WebM or MP4 video."),
+            choices);
+    }
+    if (code == "file-without-video"_L1)
+        return withOtherFile(tr("The file “%1” has audio only, no video. Choose a file with video."),
+                             choices);
+    if (code == "file-missing"_L1)
+        return withOtherFile(tr("The file “%1” is not there any more. Choose another one."), choices);
+    if (code == "file-unreadable"_L1)
+        return withOtherFile(
+            tr("The file “%1” cannot be read. Check that you may open it, or choose another one."), choices);
+    if (code == "file-empty"_L1)
+        return withOtherFile(tr("The file “%1” is empty. Choose another one."), choices);
+    if (code == "file-picture"_L1)
+        return withOtherFile(tr("The file “%1” is a picture, not a video. Choose a WebM or MP4 video."),
+                             choices);
+    if (code == "file-other"_L1)
+        return withOtherFile(tr("The file “%1” is not a video. Choose a WebM or MP4 video."), choices);
+    return std::nullopt;
 }
 
 } // namespace
@@ -106,8 +130,8 @@ std::optional<Message> sourceMessage(const QString &code, const QString &pageTex
     if (code == "screen-ended"_L1)
         return withAnotherTry(
             tr("The screen is no longer shared. Share it again, or choose another source."));
-    if (code == "file-undecodable"_L1)
-        return undecodable(choices);
+    if (code.startsWith("file-"_L1))
+        return fileMessage(code, choices);
     if (code == "refused"_L1) {
         return Message{Severity::Error, words(tr("The stream was refused.")), tr("Go live again"),
                        MessageAction::GoLiveAgain};
@@ -150,6 +174,30 @@ Message screenSoundMessage(const QString &monitor)
         tr("Use it"), MessageAction::UseMonitorInput};
 }
 
+Message reducedQualityMessage(const ReducedQuality &reduced, int framesPerSecond)
+{
+    const QString chosen = sizeText(reduced.chosen);
+    const QString trouble =
+        tr("This computer cannot encode %1 at %2 frames/s.").arg(chosen).arg(framesPerSecond);
+    const QString remedy = reduced.framesPerSecond < framesPerSecond
+                               ? tr("LanCast streams %1 at %2 frames/s.")
+                                     .arg(sizeText(reduced.size))
+                                     .arg(reduced.framesPerSecond)
+                               : tr("LanCast streams %1.").arg(sizeText(reduced.size));
+    return {Severity::Notice, trouble + u' ' + remedy, tr("Stream %1 anyway").arg(chosen),
+            MessageAction::KeepQuality};
+}
+
+Message oneMonitorMessage(const QString &name)
+{
+    return {Severity::Notice,
+            tr("Guests see the monitor “%1” only. To show another one, make it the first in the system's "
+               "display settings before you go live.")
+                .arg(name),
+            {},
+            MessageAction::None};
+}
+
 Message dropMessage(DropFault fault, const QString &name)
 {
     const auto saying = [](const QString &text) {
@@ -173,6 +221,18 @@ Message portTakenMessage(quint16 wishedPort, quint16 port)
     return {
         Severity::Notice,
         tr("Port %1 is in use by another program, so this stream is at port %2.").arg(wishedPort).arg(port),
+        tr("Try %1 again").arg(wishedPort), MessageAction::TryPortAgain};
+}
+
+Message portStillTakenMessage(quint16 wishedPort, quint16 port, const QTime &now)
+{
+    return {
+        Severity::Notice,
+        tr("At %1 port %2 was still in use by another program, so this stream stays at port %3. Close that "
+           "program, then try again.")
+            .arg(QLocale().toString(now, u"HH:mm:ss"_s))
+            .arg(wishedPort)
+            .arg(port),
         tr("Try %1 again").arg(wishedPort), MessageAction::TryPortAgain};
 }
 
@@ -227,6 +287,16 @@ Message publisherAsksMessage(const QString &address, bool isOnAir)
     const QString rule = tr("It can once you have stopped: only one publishes at a time.");
     return {Severity::Notice, isOnAir ? wish + u' ' + rule : wish, tr("Allow"),
             MessageAction::AllowPublisher};
+}
+
+Message addressFullMessage(const QString &address, int limit)
+{
+    return {Severity::Warning,
+            tr("Guests at %1 are refused: that address has all its %2 connections, two for each guest. "
+               "Behind one router all guests share an address.")
+                .arg(address)
+                .arg(limit),
+            tr("Allow twice as many"), MessageAction::AllowMoreConnections};
 }
 
 } // namespace lancast::app

@@ -3,6 +3,9 @@
 
 #include "host/host_choices.h"
 #include "host/message.h"
+#include "host/publisher_report.h"
+
+#include <QTime>
 
 #include <optional>
 
@@ -21,12 +24,20 @@ enum class OtherCameras { None, Some };
 /// one.
 [[nodiscard]] Message screenSoundMessage(const QString &monitor);
 
+/// The computer does not encode the chosen \a framesPerSecond at the chosen size.
+[[nodiscard]] Message reducedQualityMessage(const ReducedQuality &reduced, int framesPerSecond);
+/// Of several monitors guests see one, the one with that \a name.
+[[nodiscard]] Message oneMonitorMessage(const QString &name);
+
 /// What was dropped on the window, if it is not one file.
 enum class DropFault { SeveralFiles, Folder, NotAFile, NotReadable };
 [[nodiscard]] Message dropMessage(DropFault fault, const QString &name);
 
 /// The wished port is taken and another one is in use.
 [[nodiscard]] Message portTakenMessage(quint16 wishedPort, quint16 port);
+
+/// The answer to another try at \a now; the time tells it from the answer before.
+[[nodiscard]] Message portStillTakenMessage(quint16 wishedPort, quint16 port, const QTime &now);
 
 [[nodiscard]] Message relayFailedMessage(const QString &reason);
 [[nodiscard]] Message rendererCrashedMessage();
@@ -38,5 +49,7 @@ enum class DropFault { SeveralFiles, Folder, NotAFile, NotReadable };
 [[nodiscard]] Message settingsNotKeptMessage(const QString &path);
 /// Another device wants to publish; while the host is on air it would have to wait.
 [[nodiscard]] Message publisherAsksMessage(const QString &address, bool isOnAir);
+/// All guests behind one router come from \a address; it has the \a limit of connections, two a guest.
+[[nodiscard]] Message addressFullMessage(const QString &address, int limit);
 
 } // namespace lancast::app

@@ -1,5 +1,6 @@
 #include "host/host_session.h"
 
+#include "host/file_verdict.h"
 #include "host/host_messages.h"
 #include "host/publisher_bridge.h"
 
@@ -90,6 +91,23 @@ void HostSession::setCustomQuality(const CustomQuality &quality)
     setQuality(Quality::Custom);
 }
 
+void HostSession::setScreenArea(const std::optional<ScreenArea> &area)
+{
+    if (std::exchange(m_screenArea, area) == area)
+        return;
+    tellMonitors();
+    if (m_choices.source == SourceKind::Screen)
+        configure();
+}
+
+void HostSession::tellMonitors()
+{
+    const bool isPart = m_choices.source == SourceKind::Screen && m_screenArea && m_screenArea->isPart() &&
+                        !isScreenBlocked();
+    emit messageChanged(MessageTopic::Monitors,
+                        isPart ? std::optional(oneMonitorMessage(m_screenArea->name)) : std::nullopt);
+}
+
 void HostSession::goLive()
 {
     m_wantsLive = true;
@@ -151,7 +169,8 @@ void HostSession::perform(MessageAction action)
     case MessageAction::AllowPublisher:        // PublisherRequests answers it
     case MessageAction::ChooseRecordingFolder: // RecordingDesk does
     case MessageAction::ShowRecordings:
-    case MessageAction::UseMonitorInput: // ScreenSound does
+    case MessageAction::UseMonitorInput:      // ScreenSound does
+    case MessageAction::AllowMoreConnections: // CrowdedAddress does
         return;
     case MessageAction::UseTestPattern:
         return setSource(SourceKind::TestPattern);
@@ -166,6 +185,9 @@ void HostSession::perform(MessageAction action)
         return prepareSource();
     case MessageAction::GoLiveAgain:
         return goLive();
+    case MessageAction::KeepQuality:
+        m_bridge.send(u"keep-quality"_s);
+        return;
     case MessageAction::ReloadPreview:
         emit messageChanged(MessageTopic::Renderer, std::nullopt);
         return loadPage();
@@ -181,6 +203,8 @@ void HostSession::perform(MessageAction action)
 void HostSession::takeAddress(const RelayAddress &address)
 {
     m_loopbackUrl = address.loopbackUrl;
+    m_port = address.port;
+    m_wishedPort = address.wishedPort;
     m_bridge.setToken(address.publishToken);
     emit messageChanged(MessageTopic::Relay, std::nullopt);
     emit messageChanged(MessageTopic::Port,
@@ -200,6 +224,12 @@ void HostSession::takeRelayFailure(const QString &reason)
     emit messageChanged(MessageTopic::Relay, relayFailedMessage(reason));
 }
 
+void HostSession::onWishedPortStillTaken(const QTime &now)
+{
+    if (m_port != m_wishedPort)
+        emit messageChanged(MessageTopic::Port, portStillTakenMessage(m_wishedPort, m_port, now));
+}
+
 void HostSession::takeServedFile(const QString &path, const QString &urlPath)
 {
     if (m_choices.source != SourceKind::File || path != m_choices.file)
@@ -210,27 +240,51 @@ void HostSession::takeServedFile(const QString &path, const QString &urlPath)
         loadPage();
 }
 
-void HostSession::takeRendererLoss()
+/// Nothing is sent until the next page does it: whatever the last one reported is over.
+void HostSession::forgetPage()
 {
+    const bool wasOnAir = isOnAir();
     m_isPageReady = false;
     m_isPageGreeted = false;
     m_isGoLivePending = false;
+    const auto wanted =
+        app::isOnAir(m_report.state) ? PublisherState::Reconnecting : PublisherState::Starting;
+    m_report.state = wasOnAir ? wanted : PublisherState::Idle;
+    m_report.size = {};
+    m_report.level = 0;
+    emit reported(m_report);
+}
+
+void HostSession::onPageLost()
+{
+    forgetPage();
+    publishOnAirChange();
+}
+
+void HostSession::takeRendererLoss()
+{
+    forgetPage();
     m_report = {};
     m_report.state = PublisherState::Error;
     emit messageChanged(MessageTopic::Renderer, rendererCrashedMessage());
+    tellReducedQuality();
     emit reported(m_report);
     publishOnAirChange();
 }
 
 void HostSession::takeLoadFailure()
 {
+    m_report = {};
+    m_report.state = PublisherState::Error;
     emit messageChanged(MessageTopic::Renderer, previewNotLoadedMessage());
+    emit reported(m_report);
 }
 
 void HostSession::prepareSource()
 {
     emit messageChanged(MessageTopic::Source,
                         isScreenBlocked() ? std::optional(waylandMessage()) : std::nullopt);
+    tellMonitors();
     m_fileUrl.clear();
     if (m_choices.source == SourceKind::File)
         emit fileWanted(m_choices.file);
@@ -242,7 +296,7 @@ void HostSession::configure()
 {
     if (m_choices.source == SourceKind::File && m_fileUrl.isEmpty())
         return;
-    const QJsonObject settings = publisherSettings(m_choices, m_fileUrl);
+    const QJsonObject settings = publisherSettings(m_choices, m_fileUrl, m_screenArea);
     m_bridge.setSettings(settings);
     if (!m_isPageReady || isScreenBlocked())
         return;
@@ -275,9 +329,7 @@ void HostSession::refreshDevices()
 
 void HostSession::loadPage()
 {
-    m_isPageReady = false;
-    m_isPageGreeted = false;
-    m_isGoLivePending = false;
+    forgetPage();
     if (!m_loopbackUrl.isEmpty())
         emit pageWanted(m_loopbackUrl);
     publishOnAirChange();
@@ -287,9 +339,8 @@ void HostSession::takeGreeting()
 {
     // A new page, perhaps after a crash: it knows nothing yet. Commands wait for its first report, because
     // only then does it listen.
+    forgetPage();
     m_isPageGreeted = true;
-    m_isPageReady = false;
-    m_isGoLivePending = false;
 }
 
 void HostSession::takeReport(const PublisherReport &report)
@@ -302,17 +353,41 @@ void HostSession::takeReport(const PublisherReport &report)
     if (!m_isPageReady) {
         m_isPageReady = true;
         m_isPageGreeted = false;
+        emit messageChanged(MessageTopic::Renderer, std::nullopt); // about the page before
         m_isGoLivePending = m_wantsLive && !app::isOnAir(report.state);
         sendWishes();
         m_wishTimer.start();
     }
     if (!isScreenBlocked()) {
         const auto others = report.cameras.isEmpty() ? OtherCameras::None : OtherCameras::Some;
-        emit messageChanged(MessageTopic::Source,
-                            sourceMessage(report.errorCode, report.errorMessage, m_choices, others));
+        emit messageChanged(MessageTopic::Source, sourceMessage(exactCode(report.errorCode),
+                                                                report.errorMessage, m_choices, others));
     }
+    tellReducedQuality();
     emit reported(m_report);
     publishOnAirChange();
+}
+
+void HostSession::tellReducedQuality()
+{
+    const bool isWorthSaying = m_report.reduced && app::isOnAir(m_report.state);
+    emit messageChanged(MessageTopic::Quality,
+                        isWorthSaying ? std::optional(reducedQualityMessage(*m_report.reduced,
+                                                                            qRound(m_report.askedFrameRate)))
+                                      : std::nullopt);
+}
+
+/// The page cannot tell why a file does not play.
+QString HostSession::exactCode(const QString &code)
+{
+    if (code != "file-undecodable"_L1) {
+        m_judgedFile.clear();
+        return code;
+    }
+    // Not with every report: it reads the file.
+    if (std::exchange(m_judgedFile, m_choices.file) != m_choices.file)
+        m_fileVerdict = fileVerdict(m_choices.file);
+    return m_fileVerdict.isEmpty() ? code : m_fileVerdict;
 }
 
 void HostSession::publishOnAirChange()

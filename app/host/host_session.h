@@ -7,6 +7,7 @@
 #include "host/relay_address.h"
 
 #include <QObject>
+#include <QTime>
 #include <QTimer>
 
 #include <optional>
@@ -38,6 +39,8 @@ public:
     void setQuality(Quality quality);
     void setCustomQuality(const CustomQuality &quality); ///< and chooses it
     void setTuning(const VideoTuning &tuning);
+    /// The part of the captured screen that guests see, of exactly this desktop; empty: all of it.
+    void setScreenArea(const std::optional<ScreenArea> &area);
     void goLive();
     void stop();
     /// While on air: nothing is sent, and the viewers are told so. Outlives a crash of the page.
@@ -52,6 +55,8 @@ public:
     void takeAddress(const RelayAddress &address);
     void takeRelayFailure(const QString &reason);
     void takeServedFile(const QString &path, const QString &urlPath);
+    void onPageLost(); ///< it has crashed, and is loaded again
+    void onWishedPortStillTaken(const QTime &now);
     void takeRendererLoss(); ///< too many crashes: the view has given up
     void takeLoadFailure();
 
@@ -74,6 +79,7 @@ signals:
 
 private:
     void takeGreeting();
+    void forgetPage();
     void notePaused(bool isPaused);
     void sendGoLive();
     void sendWishes();
@@ -81,16 +87,24 @@ private:
     void configure();
     void resumeWish();
     void prepareSource();
+    void tellMonitors();
     void loadPage();
+    void tellReducedQuality();
     void publishOnAirChange();
+    [[nodiscard]] QString exactCode(const QString &code);
     [[nodiscard]] bool isScreenBlocked() const;
 
     PublisherBridge &m_bridge;
     HostChoices m_choices;
     ScreenCapture m_screenCapture;
     QUrl m_loopbackUrl; ///< empty until the relay listens
+    quint16 m_port = 0;
+    quint16 m_wishedPort = 0;
     PublisherReport m_report;
-    QString m_fileUrl;              ///< where the page gets m_choices.file; empty until it is served
+    std::optional<ScreenArea> m_screenArea;
+    QString m_fileUrl;    ///< where the page gets m_choices.file; empty until it is served
+    QString m_judgedFile; ///< that m_fileVerdict is about
+    QString m_fileVerdict;
     bool m_wantsLive = false;       ///< the host's wish; outlives crashes and errors
     bool m_isPaused = false;        ///< as m_wantsLive
     bool m_isPageGreeted = false;   ///< the page has called hello() but not reported yet

@@ -27,6 +27,19 @@ PublisherState stateFrom(const QString &word)
     return PublisherState::Idle;
 }
 
+QSize sizeFrom(const QJsonValue &value)
+{
+    return {value["width"_L1].toInt(), value["height"_L1].toInt()};
+}
+
+std::optional<ReducedQuality> reducedQualityFrom(const QJsonValue &value)
+{
+    const ReducedQuality quality{sizeFrom(value["from"_L1]), sizeFrom(value["to"_L1]),
+                                 value["frameRate"_L1].toInt()};
+    const bool isWhole = !quality.chosen.isEmpty() && !quality.size.isEmpty() && quality.framesPerSecond > 0;
+    return isWhole ? std::optional(quality) : std::nullopt;
+}
+
 QList<QString> labels(const QJsonValue &devices)
 {
     QList<QString> result;
@@ -51,10 +64,11 @@ PublisherReport publisherReportFrom(const QJsonObject &object)
 {
     PublisherReport report;
     report.state = stateFrom(object.value("state"_L1).toString());
-    report.size = QSize(object.value("width"_L1).toInt(), object.value("height"_L1).toInt());
+    report.size = sizeFrom(object);
     report.frameRate = std::clamp(object.value("frameRate"_L1).toDouble(), 0.0, mostFramesPerSecond);
     report.askedFrameRate =
         std::clamp(object.value("askedFrameRate"_L1).toDouble(), 0.0, mostFramesPerSecond);
+    report.reduced = reducedQualityFrom(object.value("reduced"_L1));
     report.queuedBytes = std::max<qint64>(object.value("queuedBytes"_L1).toInteger(), 0);
     report.cameras = labels(object.value("cameras"_L1));
     report.microphones = labels(object.value("microphones"_L1));

@@ -21,6 +21,8 @@ public:
     /// A device at \a address asks. Who repeats it keeps the place in the row; the question goes after a
     /// minute.
     void take(const QString &address);
+    /// Whether devices may ask at all. If not, those that wait are not allowed any more.
+    void setAsking(bool mayAsk);
     /// While the host is live nobody else can be: the question says so.
     void setOnAir(bool isOnAir);
     /// Answers the question that is shown, if \a action is for it.
@@ -35,9 +37,12 @@ signals:
 private:
     void goToNext();
     void show();
+    void showNothing();
 
-    QStringList m_waiting; ///< addresses; the first one is shown
-    QTimer m_patience;
+    QStringList m_waiting; ///< addresses; the first one is shown, or about to be
+    QTimer m_patience;     ///< runs while a question is shown
+    QTimer m_pause;        ///< a second press on the last question's button does not answer the next one
+    bool m_mayAsk = true;
     bool m_isOnAir = false;
 };
 

@@ -3,6 +3,7 @@
 #include "look/format.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -81,6 +82,13 @@ std::optional<Message> recordingMessage(const relay::RecordingFileStatus &status
                                   "folder on another disk, or choose a lower quality."));
     }
     return std::nullopt;
+}
+
+Message recordingFolderMessage(const QString &folder, const QString &reason)
+{
+    return withOtherFolder(Severity::Error,
+                           tr("Nothing is recorded: LanCast cannot write to the folder %1 (%2).")
+                               .arg(QDir::toNativeSeparators(folder), reason));
 }
 
 std::optional<Message> rescueMessage(const QStringList &finished, const QStringList &failed)

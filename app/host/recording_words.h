@@ -16,6 +16,9 @@ namespace lancast::app {
 /// Empty if all is well.
 [[nodiscard]] std::optional<Message> recordingMessage(const relay::RecordingFileStatus &status);
 
+/// There is no use in recording to \a folder; \a reason is the system's.
+[[nodiscard]] Message recordingFolderMessage(const QString &folder, const QString &reason);
+
 /// About files that a crash has left: the paths of those that are whole again, and of those that are not.
 [[nodiscard]] std::optional<Message> rescueMessage(const QStringList &finished, const QStringList &failed);
 

@@ -18,6 +18,7 @@ struct RelayAddress
     QUrl loopbackUrl{};        ///< always plain http, for our own views
     QList<QUrl> networkUrls{}; ///< as the relay sees them
     QString fingerprint{};     ///< the certificate's, "AB:CD:..."; empty without HTTPS
+    QString keyFingerprint{};  ///< its key's, which outlives certificates
     QByteArray publishToken{}; ///< proves a publisher
     QByteArray viewKey{};      ///< part of a guest's link; empty: whoever reaches the relay may watch
 

@@ -1,6 +1,7 @@
 #include "host/relay_host.h"
 
 #include <QDeadlineTimer>
+#include <QPointer>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -44,6 +45,17 @@ void RelayHost::tryWishedPort()
 void RelayHost::serveFile(const QString &path)
 {
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, path] { worker->serveFile(path); });
+}
+
+void RelayHost::whenDone(QObject *context, const std::function<void()> &done)
+{
+    const auto callBack = [receiver = QPointer<QObject>(context), done] {
+        if (receiver)
+            done();
+    };
+    QMetaObject::invokeMethod(m_worker, [here = &m_here, callBack] {
+        QMetaObject::invokeMethod(here, callBack, Qt::QueuedConnection);
+    });
 }
 
 void RelayHost::post(const std::function<void(net::RelayServer &)> &command)

@@ -30,9 +30,14 @@ public:
         post([=](net::RelayServer &relay) { (relay.*method)(arguments...); });
     }
 
+    /// Calls \a done in this thread, unless \a context has gone, once the relay has done what it was told
+    /// before; what it has told until then has arrived by then.
+    void whenDone(QObject *context, const std::function<void()> &done);
+
 private:
     void post(const std::function<void(net::RelayServer &)> &command);
 
+    QObject m_here; ///< receives, in the thread of this object, what the worker answers
     QThread m_thread;
     RelayWorker *m_worker; ///< lives in m_thread, deleted when that finishes
 };

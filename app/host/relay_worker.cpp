@@ -39,7 +39,7 @@ void RelayWorker::create()
 {
     m_server = std::make_unique<net::RelayServer>(m_options);
     const net::RelayServer *server = m_server.get();
-    connect(server, &net::RelayServer::statusChanged, this, &RelayWorker::tellStatus);
+    connect(server, &net::RelayServer::statusChanged, this, &RelayWorker::statusChanged);
     connect(server, &net::RelayServer::publisherAsks, this, &RelayWorker::publisherAsks);
     connect(server, &net::RelayServer::recordingFilesRescued, this, &RelayWorker::recordingFilesRescued);
     connect(server, &net::RelayServer::addressesChanged, this, &RelayWorker::tellAddressChange);
@@ -73,6 +73,7 @@ RelayAddress RelayWorker::currentAddress() const
     address.loopbackUrl = m_server->loopbackUrl();
     address.networkUrls = m_server->networkUrls();
     address.fingerprint = m_server->certificateFingerprint();
+    address.keyFingerprint = m_server->certificateKeyFingerprint();
     address.publishToken = m_server->publishToken();
     address.viewKey = m_server->viewKey();
     return address;
@@ -84,12 +85,6 @@ void RelayWorker::tellAddressChange()
         return;
     m_told = currentAddress();
     emit addressChanged(m_told);
-}
-
-void RelayWorker::tellStatus(relay::StatusSnapshot status)
-{
-    status.cpuShare = m_cpu.share();
-    emit statusChanged(status);
 }
 
 bool RelayWorker::isWishedPortFree() const

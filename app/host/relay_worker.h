@@ -2,7 +2,6 @@
 #pragma once
 
 #include "host/relay_address.h"
-#include "host/thread_cpu_meter.h"
 #include "net/relay_server.h"
 
 #include <QObject>
@@ -48,13 +47,11 @@ private:
     void listen();
     void goOn();
     void tellAddressChange();
-    void tellStatus(relay::StatusSnapshot status);
     [[nodiscard]] RelayAddress currentAddress() const;
     [[nodiscard]] bool isWishedPortFree() const;
 
     net::RelayOptions m_options;
     std::unique_ptr<net::RelayServer> m_server;
-    ThreadCpuMeter m_cpu;
     RelayAddress m_told;         ///< port 0 while nothing listens
     bool m_isRestarting = false; ///< stopped() of the relay is awaited
     bool m_isEnding = false;

@@ -99,6 +99,14 @@ void Preferences::setRecording(const RecordingChoices &recording)
     emit changed();
 }
 
+void Preferences::setRecordingFolder(const QString &folder)
+{
+    m_options.relay.recordFolder.clear();
+    RecordingChoices recording = m_recording;
+    recording.folder = folder;
+    setRecording(recording);
+}
+
 QString Preferences::reset()
 {
     const QString kept = m_parts.store.reset();

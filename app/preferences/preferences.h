@@ -53,6 +53,8 @@ public:
     void setTuning(const VideoTuning &tuning);
     void setLanguage(const QString &language);
     void setRecording(const RecordingChoices &recording);
+    /// Counts at once, also over the command line: its folder may be what cannot be written.
+    void setRecordingFolder(const QString &folder);
     /// Forgets every choice. Returns where the old ones are kept; empty if they could not be.
     QString reset();
 
@@ -71,7 +73,7 @@ private:
     [[nodiscard]] net::RelayOptions relayOptions() const;
     void useNetwork(const NetworkChoices &network);
 
-    const AppOptions m_options;
+    AppOptions m_options;
     const Parts m_parts;
     NetworkChoices m_network;
     StartupChoices m_startup;

@@ -4,6 +4,7 @@
 #include "host/host_session.h"
 #include "host/recording_words.h"
 #include "host/relay_host.h"
+#include "look/screen_fit.h"
 #include "preferences/preferences.h"
 #include "recordings/recordings_window.h"
 #include "settings/recording_settings.h"
@@ -30,11 +31,12 @@ RecordingDesk::RecordingDesk(const Parts &parts)
     , m_switch({[this](const QString &folder, const QString &title) {
                     m_parts.relay.call(&Relay::startRecordingFile, folder, title);
                 },
-                [this] { m_parts.relay.call(&Relay::stopRecordingFile); }})
+                [this] { m_parts.relay.call(&Relay::stopRecordingFile); }, recordingFolderFault,
+                [this](const std::function<void()> &done) { m_parts.relay.whenDone(this, done); }})
     , m_rewind(parts.preferences.recording().rewind)
 {
-    m_switch.setChoices(parts.preferences.recording());
     connectSwitch();
+    m_switch.setChoices(parts.preferences.recording());
     connectRelay();
     connectPreferences();
     connect(parts.window.actions().recordings, &QAction::triggered, this, &RecordingDesk::openWindow);
@@ -118,13 +120,15 @@ void RecordingDesk::perform(MessageAction action)
     }
     if (action != MessageAction::ChooseRecordingFolder)
         return;
-    RecordingChoices choices = m_parts.preferences.recording();
-    const QString folder =
-        QFileDialog::getExistingDirectory(&m_parts.window, tr("Folder for recordings"), choices.folder);
-    if (folder.isEmpty())
-        return;
-    choices.folder = folder;
-    m_parts.preferences.setRecording(choices);
+    const QString folder = QFileDialog::getExistingDirectory(&m_parts.window, tr("Folder for recordings"),
+                                                             m_parts.preferences.recording().folder);
+    if (!folder.isEmpty())
+        recordTo(folder);
+}
+
+void RecordingDesk::recordTo(const QString &folder)
+{
+    m_parts.preferences.setRecordingFolder(folder);
     m_switch.setOn(true);
 }
 
@@ -134,6 +138,7 @@ void RecordingDesk::openWindow()
         m_recordings = new RecordingsWindow(realRecordingDesktop());
         m_recordings->setAttribute(Qt::WA_DeleteOnClose);
         m_recordings->restoreGeometry(m_parts.settings.value(geometryKey).toByteArray());
+        fitToScreen(*m_recordings);
         connect(m_recordings, &RecordingsWindow::closed, this, &RecordingDesk::rememberPlace);
         connect(m_recordings, &RecordingsWindow::streamRequested, &m_parts.session,
                 [this](const QString &path) { m_parts.session.setSource(SourceKind::File, path); });

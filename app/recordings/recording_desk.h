@@ -35,6 +35,9 @@ public:
     explicit RecordingDesk(const Parts &parts);
     ~RecordingDesk() override;
 
+    /// Records, from now on to \a folder.
+    void recordTo(const QString &folder);
+
 private:
     void connectSwitch();
     void connectRelay();

@@ -25,6 +25,7 @@ bool askToDelete(QWidget *window, const QString &path)
         QMessageBox::Question, RecordingsWindow::tr("Delete for good"),
         RecordingsWindow::tr("There is no trash for “%1”. Delete it for good?").arg(recordingName(path)),
         QMessageBox::Cancel, window);
+    box.setTextFormat(Qt::PlainText); // the name of a file can be anything
     const QPushButton *remove =
         box.addButton(RecordingsWindow::tr("Delete for good"), QMessageBox::DestructiveRole);
     box.setDefaultButton(QMessageBox::Cancel);

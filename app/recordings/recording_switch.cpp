@@ -15,16 +15,50 @@ RecordingSwitch::RecordingSwitch(Relay relay, QObject *parent)
 void RecordingSwitch::setChoices(const RecordingChoices &choices)
 {
     const RecordingChoices before = std::exchange(m_choices, choices);
-    if (m_isOn && (before.folder != choices.folder || before.title != choices.title))
+    const bool isOtherFolder = before.folder != choices.folder;
+    const bool isOtherFile = isOtherFolder || before.title != choices.title;
+    if (m_isOn && isOtherFile)
         start();
+    else if (!m_isOn && (isOtherFolder || before.recordsWheneverLive != choices.recordsWheneverLive))
+        tell(choices.recordsWheneverLive ? folderMessage() : std::nullopt); // not only once live
+}
+
+std::optional<Message> RecordingSwitch::folderMessage() const
+{
+    const QString fault = m_relay.faultOf(m_choices.folder);
+    return fault.isEmpty() ? std::nullopt : std::optional(recordingFolderMessage(m_choices.folder, fault));
 }
 
 void RecordingSwitch::start()
 {
+    if (const std::optional<Message> trouble = folderMessage()) {
+        if (m_hasRelay)
+            m_relay.stop(); // what was recorded elsewhere until now
+        giveUp(trouble);
+        return;
+    }
     if (!m_hasRelay)
         return;
-    m_isStarting = true;
+    ++m_pendingStarts;
     m_relay.start(m_choices.folder, m_choices.title);
+    m_relay.whenDone([this] { --m_pendingStarts; });
+}
+
+/// The switch must not say that it records what it does not.
+void RecordingSwitch::giveUp(const std::optional<Message> &message)
+{
+    m_isOn = false;
+    m_isOnForThisStream = false;
+    emit changed(false);
+    report(message);
+}
+
+void RecordingSwitch::report(const std::optional<Message> &message)
+{
+    const bool isNew = message && message != m_message;
+    tell(message);
+    if (isNew)
+        emit noticeWanted(message->text);
 }
 
 void RecordingSwitch::setOn(bool isOn)
@@ -32,19 +66,19 @@ void RecordingSwitch::setOn(bool isOn)
     m_isOnForThisStream = false;
     if (std::exchange(m_isOn, isOn) == isOn)
         return;
+    tell(std::nullopt);
+    emit changed(isOn);
     if (isOn)
         start();
     else if (m_hasRelay)
         m_relay.stop();
-    tell(std::nullopt);
-    emit changed(isOn);
 }
 
 void RecordingSwitch::setOnAir(bool isOnAir)
 {
     if (isOnAir && m_choices.recordsWheneverLive && !m_isOn) {
         setOn(true);
-        m_isOnForThisStream = true;
+        m_isOnForThisStream = m_isOn;
     } else if (!isOnAir && m_isOnForThisStream) {
         setOn(false);
     }
@@ -52,25 +86,19 @@ void RecordingSwitch::setOnAir(bool isOnAir)
 
 void RecordingSwitch::takeRelay()
 {
-    // A relay that only listens anew goes on with the file.
-    if (!std::exchange(m_hasRelay, true) && m_isOn)
+    m_hasRelay = true;
+    if (m_isOn)
         start();
 }
 
 void RecordingSwitch::setStatus(const relay::RecordingFileStatus &status)
 {
-    if (!m_isOn || std::exchange(m_isStarting, false))
+    if (!m_isOn || m_pendingStarts > 0)
         return;
-    const std::optional<Message> message = recordingMessage(status);
-    const bool isNew = message && message != m_message;
-    if (status.state == relay::RecordingFileState::Failed) {
-        m_isOn = false;
-        m_isOnForThisStream = false;
-        emit changed(false);
-    }
-    tell(message);
-    if (isNew)
-        emit noticeWanted(message->text);
+    if (status.state == relay::RecordingFileState::Failed)
+        giveUp(recordingMessage(status));
+    else
+        report(recordingMessage(status));
 }
 
 void RecordingSwitch::tell(const std::optional<Message> &message)

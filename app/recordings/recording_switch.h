@@ -22,6 +22,10 @@ public:
     {
         std::function<void(const QString &folder, const QString &title)> start;
         std::function<void()> stop;
+        /// Why nothing can be recorded to \a folder, in the system's words; empty if it can.
+        std::function<QString(const QString &folder)> faultOf;
+        /// Calls back once the relay has done what it was told so far, after every status from before that.
+        std::function<void(const std::function<void()> &done)> whenDone;
     };
 
     explicit RecordingSwitch(Relay relay, QObject *parent = nullptr);
@@ -31,7 +35,8 @@ public:
     void setChoices(const RecordingChoices &choices);
     void setOn(bool isOn);
     void setOnAir(bool isOnAir);
-    /// The relay listens, for the first time or anew.
+    /// The relay listens, for the first time or again: it ended the file when it stopped, so this starts
+    /// another one.
     void takeRelay();
     void setStatus(const relay::RecordingFileStatus &status);
 
@@ -43,6 +48,9 @@ signals:
 
 private:
     void start();
+    void giveUp(const std::optional<Message> &message);
+    void report(const std::optional<Message> &message);
+    [[nodiscard]] std::optional<Message> folderMessage() const;
     void tell(const std::optional<Message> &message);
 
     Relay m_relay;
@@ -50,7 +58,7 @@ private:
     bool m_hasRelay = false;
     bool m_isOn = false;
     bool m_isOnForThisStream = false; ///< by the choice to record whenever live
-    bool m_isStarting = false;        ///< the next status may still be about the time before
+    int m_pendingStarts = 0;          ///< until they are done, a status is about the time before
     std::optional<Message> m_message;
 };
 

@@ -1,6 +1,7 @@
 #include "recordings/recordings_model.h"
 
 #include "look/format.h"
+#include "look/plain_text.h"
 #include "recordings/recording_name.h"
 
 #include <QDir>
@@ -192,7 +193,7 @@ QVariant RecordingsModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         return row.picture;
     case Qt::ToolTipRole:
-        return QDir::toNativeSeparators(row.file.path);
+        return plainToolTip(QDir::toNativeSeparators(row.file.path));
     case Qt::AccessibleTextRole:
         return accessibleText(row);
     case PathRole:

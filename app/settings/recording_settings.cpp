@@ -7,6 +7,9 @@
 #include <QStandardPaths>
 #include <QTemporaryFile>
 
+#include <cerrno>
+#include <cstring>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
@@ -42,8 +45,19 @@ void remember(SettingsStore &store, const RecordingChoices &recording)
 
 bool canRecordTo(const QString &folder)
 {
+    return QFileInfo(folder).isDir() && recordingFolderFault(folder).isEmpty();
+}
+
+QString recordingFolderFault(const QString &folder)
+{
+    QFileInfo nearest(folder);
+    while (!nearest.exists() && !nearest.isSymLink() && !nearest.isRoot())
+        nearest.setFile(nearest.absolutePath());
+    if (!nearest.isDir())
+        return QString::fromLocal8Bit(std::strerror(nearest.exists() ? ENOTDIR : ENOENT));
     // By trying: permissions say nothing about a disk that is mounted for reading only.
-    return QFileInfo(folder).isDir() && QTemporaryFile(folder + u"/.lancast-XXXXXX"_s).open();
+    QTemporaryFile file(nearest.absoluteFilePath() + u"/.lancast-XXXXXX"_s);
+    return file.open() ? QString() : file.errorString();
 }
 
 } // namespace lancast::app

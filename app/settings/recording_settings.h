@@ -17,5 +17,8 @@ void remember(SettingsStore &store, const RecordingChoices &recording);
 
 /// Whether \a folder is there and takes files.
 [[nodiscard]] bool canRecordTo(const QString &folder);
+/// In the system's words, why nothing can be recorded to \a folder; empty if it can. A recording makes a
+/// folder that is missing, so there the nearest one above it counts.
+[[nodiscard]] QString recordingFolderFault(const QString &folder);
 
 } // namespace lancast::app

@@ -1,6 +1,7 @@
 #include "share/address_chooser.h"
 
 #include "look/look.h"
+#include "look/plain_text.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -98,7 +99,7 @@ void AddressChooser::showEntries()
     for (const ShareEntry &entry : std::as_const(m_entries)) {
         m_box->addItem(entryTitle(entry));
         const QString hint = entry.way == WayIn::Network ? entry.network.interfaceName : entryTitle(entry);
-        m_box->setItemData(m_box->count() - 1, hint, Qt::ToolTipRole);
+        m_box->setItemData(m_box->count() - 1, plainToolTip(hint), Qt::ToolTipRole);
     }
     const bool hasTyped = !m_entries.isEmpty() && m_entries.constLast().way == WayIn::Typed;
     if (!hasTyped)

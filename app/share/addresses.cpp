@@ -1,32 +1,21 @@
 #include "share/addresses.h"
 
+#include "net/network_addresses.h"
+
 #include <algorithm>
 
 namespace lancast::app {
 
 namespace {
 
-int rank(NetworkKind kind)
-{
-    switch (kind) {
-    case NetworkKind::Ethernet:
-        return 0;
-    case NetworkKind::WiFi:
-        return 1;
-    case NetworkKind::Other:
-        return 2;
-    case NetworkKind::Mobile:
-    case NetworkKind::Vpn:
-        return 3;
-    case NetworkKind::Virtual:
-        return 4;
-    }
-    Q_UNREACHABLE();
-}
-
 bool isIpv4(const QHostAddress &address)
 {
     return address.protocol() == QAbstractSocket::IPv4Protocol;
+}
+
+int rank(const InterfaceAddress &one)
+{
+    return net::networkRank(one.kind, one.hasDefaultRoute);
 }
 
 bool isCovered(const QHostAddress &address, const QHostAddress &bind)
@@ -59,14 +48,14 @@ QList<InterfaceAddress> rankedAddresses(const QList<InterfaceAddress> &addresses
             *other = candidate;
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const InterfaceAddress &a, const InterfaceAddress &b) {
-        return std::pair(rank(a.kind), !isIpv4(a.address)) < std::pair(rank(b.kind), !isIpv4(b.address));
+        return std::pair(rank(a), !isIpv4(a.address)) < std::pair(rank(b), !isIpv4(b.address));
     });
     return ranked;
 }
 
 bool isRealNetwork(NetworkKind kind)
 {
-    return rank(kind) <= rank(NetworkKind::Other);
+    return net::networkRank(kind, false) <= net::networkRank(NetworkKind::Other, false);
 }
 
 } // namespace lancast::app

@@ -15,13 +15,15 @@ struct InterfaceAddress
     QString interfaceName; ///< "eth0"
     NetworkKind kind = NetworkKind::Other;
     QHostAddress address;
+    bool hasDefaultRoute = false; ///< see net::NetworkAddress
 
     friend bool operator==(const InterfaceAddress &, const InterfaceAddress &) = default;
 };
 
-/// One address of each interface: real networks first (cable, then Wi-Fi), then modems and VPNs, virtual ones
-/// last. IPv4 goes before IPv6, which phones and people find harder. Loopback and link-local addresses are
-/// left out, and so is what \a bind does not cover.
+/// One address of each interface, in the order of net::networkRank(): the network with the default route,
+/// then other real ones (cable, then Wi-Fi), then modems and VPNs, virtual ones last. IPv4 goes before IPv6,
+/// which phones and people find harder. Loopback and link-local addresses are left out, and so is what \a
+/// bind does not cover.
 [[nodiscard]] QList<InterfaceAddress> rankedAddresses(const QList<InterfaceAddress> &addresses,
                                                       const QHostAddress &bind);
 

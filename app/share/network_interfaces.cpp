@@ -1,51 +1,18 @@
 #include "share/network_interfaces.h"
 
-#include "share/interface_facts.h"
+#include "net/network_addresses.h"
 
 #include <QNetworkInterface>
 
 #include <algorithm>
 
-using namespace Qt::Literals::StringLiterals;
-
 namespace lancast::app {
-
-namespace {
-
-const QString systemFolder = u"/sys/class/net"_s;
-
-HardwareType hardwareType(QNetworkInterface::InterfaceType type)
-{
-    if (type == QNetworkInterface::Ethernet)
-        return HardwareType::Ethernet;
-    if (type == QNetworkInterface::Wifi)
-        return HardwareType::WiFi;
-    if (type == QNetworkInterface::Ppp || type == QNetworkInterface::Slip)
-        return HardwareType::PointToPoint;
-    if (type == QNetworkInterface::Virtual)
-        return HardwareType::Virtual;
-    return HardwareType::Unknown;
-}
-
-} // namespace
 
 QList<InterfaceAddress> runningInterfaceAddresses()
 {
     QList<InterfaceAddress> addresses;
-    const QList<QNetworkInterface> interfaces = QNetworkInterface::allInterfaces();
-    for (const QNetworkInterface &interface : interfaces) {
-        const auto flags = interface.flags();
-        if (!flags.testFlag(QNetworkInterface::IsUp) || !flags.testFlag(QNetworkInterface::IsRunning) ||
-            flags.testFlag(QNetworkInterface::IsLoopBack)) {
-            continue;
-        }
-        // The names for people say more where there are some: "vEthernet (WSL)".
-        const NetworkKind kind = networkKind(
-            interfaceFacts(systemFolder, interface.humanReadableName(), hardwareType(interface.type())));
-        const QList<QNetworkAddressEntry> entries = interface.addressEntries();
-        for (const QNetworkAddressEntry &entry : entries)
-            addresses.append({interface.name(), kind, entry.ip()});
-    }
+    for (const net::NetworkAddress &one : net::networkAddresses())
+        addresses.append({one.interfaceName, one.kind, one.address, one.hasDefaultRoute});
     return addresses;
 }
 

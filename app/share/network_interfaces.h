@@ -5,7 +5,7 @@
 
 namespace lancast::app {
 
-/// Every address of every interface that is up and running, loopback left out.
+/// Every address of every interface that is up and running, but for loopback addresses.
 [[nodiscard]] QList<InterfaceAddress> runningInterfaceAddresses();
 /// The number of the interface that has \a address; -1 if none has, as of an address that stands for all.
 [[nodiscard]] int interfaceIndexOf(const QHostAddress &address);

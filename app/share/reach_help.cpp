@@ -1,6 +1,7 @@
 #include "share/reach_help.h"
 
 #include "look/look.h"
+#include "look/plain_text.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -140,7 +141,7 @@ void ReachHelp::addCommand(const QString &command)
     field->setAccessibleName(tr("Command for the firewall"));
     field->setReadOnly(true);
     field->setCursorPosition(0);
-    field->setToolTip(command);
+    field->setToolTip(plainToolTip(command));
     auto *copy = new QPushButton(tr("&Copy"));
     copy->setToolTip(tr("Copy the command"));
     layout->addWidget(field, 1);

@@ -1,6 +1,7 @@
 #include "share/share_panel.h"
 
 #include "look/look.h"
+#include "look/plain_text.h"
 #include "share/address_chooser.h"
 #include "share/address_text.h"
 #include "share/passcode_row.h"
@@ -247,7 +248,9 @@ void SharePanel::showNotes()
     m_note->setVisible(!m_note->text().isEmpty());
     m_certificate->setText(tr("Browsers warn about the certificate once. Compare its fingerprint: %1")
                                .arg(shortFingerprint(m_relay.fingerprint)));
-    m_certificate->setToolTip(tr("SHA-256: %1").arg(m_relay.fingerprint));
+    m_certificate->setToolTip(
+        plainToolTip(tr("SHA-256: %1\nOf its key, which stays the same for other addresses: %2")
+                         .arg(m_relay.fingerprint, m_relay.keyFingerprint)));
     m_certificate->setVisible(m_relay.isSecure());
 }
 

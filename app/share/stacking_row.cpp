@@ -3,6 +3,7 @@
 #include "look/look.h"
 
 #include <QEvent>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -11,11 +12,17 @@ namespace lancast::app {
 namespace {
 
 /// What it takes to stand beside another; what can grow, such as a field, is content with its least.
-int neededWidth(const QWidget &widget)
+int neededWidth(const QLayoutItem &item)
 {
-    const bool grows = widget.sizePolicy().horizontalPolicy() & QSizePolicy::ExpandFlag;
-    const QSize size = grows ? widget.minimumSizeHint() : widget.sizeHint();
-    return std::max(size.width(), widget.minimumWidth());
+    const bool grows = item.expandingDirections() & Qt::Horizontal;
+    const QSize size = grows ? item.minimumSize() : item.sizeHint();
+    return std::max(size.width(), item.minimumSize().width());
+}
+
+int heightIn(const QLayoutItem &item, int width)
+{
+    const int wished = item.hasHeightForWidth() ? item.heightForWidth(width) : item.sizeHint().height();
+    return std::max(wished, item.minimumSize().height());
 }
 
 } // namespace
@@ -24,60 +31,100 @@ StackingRow::StackingRow(QWidget *first, QWidget *second, QWidget *parent)
     : QWidget(parent)
     , m_first(first)
     , m_second(second)
-    , m_layout(new QBoxLayout(QBoxLayout::LeftToRight, this))
 {
-    m_layout->setContentsMargins({});
-    m_layout->setSpacing(spacing);
-    m_layout->addWidget(first, 1);
-    m_layout->addWidget(second, 1);
+    first->setParent(this);
+    second->setParent(this);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+bool StackingRow::hasBoth() const
+{
+    return !m_first.isEmpty() && !m_second.isEmpty();
 }
 
 int StackingRow::widthSideBySide() const
 {
-    if (m_first->isHidden() || m_second->isHidden())
-        return 0;
-    return neededWidth(*m_first) + m_layout->spacing() + neededWidth(*m_second);
+    return neededWidth(m_first) + spacing + neededWidth(m_second);
+}
+
+QSize StackingRow::sizeHint() const
+{
+    const int width = hasBoth() ? widthSideBySide() : neededWidth(m_first.isEmpty() ? m_second : m_first);
+    return {width, heightForWidth(width)};
 }
 
 QSize StackingRow::minimumSizeHint() const
 {
-    int width = 0;
-    for (const QWidget *widget : {m_first, m_second}) {
-        if (!widget->isHidden())
-            width = std::max({width, widget->minimumSizeHint().width(), widget->minimumWidth()});
-    }
-    return {width, m_layout->minimumSize().height()};
+    return QSize(0, 0).expandedTo(m_first.minimumSize()).expandedTo(m_second.minimumSize());
 }
 
-void StackingRow::arrange()
+int StackingRow::heightForWidth(int width) const
 {
-    const auto direction = widthSideBySide() <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    const QList<QRect> places = placesIn(width);
+    return std::max(places[0].bottom(), places[1].bottom()) + 1;
+}
+
+/// An empty place for what is hidden.
+QList<QRect> StackingRow::placesIn(int width) const
+{
+    return hasBoth() && widthSideBySide() <= width ? sideBySide(width) : stacked(width);
+}
+
+QList<QRect> StackingRow::sideBySide(int width) const
+{
     // Evenly where that does for both, else to each what it needs.
-    const int first = neededWidth(*m_first);
-    const int second = neededWidth(*m_second);
-    const bool isEven = 2 * std::max(first, second) + m_layout->spacing() <= width();
-    // Not setStretchFactor(): that asks for a new layout even for the value that is there, and this is part
-    // of laying out.
-    m_layout->setStretch(0, isEven ? 1 : first);
-    m_layout->setStretch(1, isEven ? 1 : second);
-    if (direction == m_layout->direction())
-        return;
-    m_layout->setDirection(direction);
-    updateGeometry();
+    const int first = neededWidth(m_first);
+    const int second = neededWidth(m_second);
+    const int room = width - spacing;
+    const bool isEven = 2 * std::max(first, second) <= room;
+    const int left =
+        isEven ? room / 2 : first + (room - first - second) * first / std::max(1, first + second);
+    const int height = std::max(heightIn(m_first, left), heightIn(m_second, room - left));
+    return {{0, 0, left, height}, {left + spacing, 0, room - left, height}};
+}
+
+QList<QRect> StackingRow::stacked(int width) const
+{
+    QList<QRect> places;
+    int top = 0;
+    for (const QLayoutItem *item : {&m_first, &m_second}) {
+        if (item->isEmpty()) {
+            places.append(QRect());
+            continue;
+        }
+        places.append({0, top, width, heightIn(*item, width)});
+        top = places.constLast().bottom() + 1 + spacing;
+    }
+    return places;
+}
+
+void StackingRow::place()
+{
+    QList<QRect> places = placesIn(width());
+    if (!places[0].isEmpty() && places[0].top() == places[1].top()) { // side by side
+        for (QRect &rect : places)
+            rect.setHeight(std::max(rect.height(), height()));
+    }
+    m_first.setGeometry(QStyle::visualRect(layoutDirection(), rect(), places[0]));
+    m_second.setGeometry(QStyle::visualRect(layoutDirection(), rect(), places[1]));
 }
 
 bool StackingRow::event(QEvent *event)
 {
     // Another language, font or label, or one of the two came or went.
-    if (event->type() == QEvent::LayoutRequest)
-        arrange();
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
+        updateGeometry();
+        place();
+    }
     return QWidget::event(event);
 }
 
 void StackingRow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    arrange();
+    place();
 }
 
 } // namespace lancast::app

@@ -511,6 +511,66 @@
             <numerusform>%n Aufnahmen waren abgebrochen und ließen sich nicht reparieren. Andere Programme spielen sie vielleicht trotzdem ab.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This computer cannot encode %1 at %2 frames/s.</source>
+        <translation>Dieser Computer kann %1 nicht mit %2 Bildern/s kodieren.</translation>
+    </message>
+    <message>
+        <source>LanCast streams %1 at %2 frames/s.</source>
+        <translation>LanCast sendet %1 mit %2 Bildern/s.</translation>
+    </message>
+    <message>
+        <source>LanCast streams %1.</source>
+        <translation>LanCast sendet %1.</translation>
+    </message>
+    <message>
+        <source>Stream %1 anyway</source>
+        <translation>Trotzdem %1 senden</translation>
+    </message>
+    <message>
+        <source>The file “%1” has audio only, no video. Choose a file with video.</source>
+        <translation>Die Datei „%1“ hat nur Ton und kein Video. Wählen Sie eine Datei mit Video.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is not there any more. Choose another one.</source>
+        <translation>Die Datei „%1“ ist nicht mehr da. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read. Check that you may open it, or choose another one.</source>
+        <translation>Die Datei „%1“ kann nicht gelesen werden. Prüfen Sie, ob Sie sie öffnen dürfen, oder wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is empty. Choose another one.</source>
+        <translation>Die Datei „%1“ ist leer. Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is a picture, not a video. Choose a WebM or MP4 video.</source>
+        <translation>Die Datei „%1“ ist ein Bild und kein Video. Wählen Sie ein Video im Format WebM oder MP4.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is not a video. Choose a WebM or MP4 video.</source>
+        <translation>Die Datei „%1“ ist kein Video. Wählen Sie ein Video im Format WebM oder MP4.</translation>
+    </message>
+    <message>
+        <source>Guests see the monitor “%1” only. To show another one, make it the first in the system&apos;s display settings before you go live.</source>
+        <translation>Gäste sehen nur den Bildschirm „%1“. Um einen anderen zu zeigen, machen Sie ihn vor der Übertragung in den Anzeigeeinstellungen des Systems zum ersten.</translation>
+    </message>
+    <message>
+        <source>At %1 port %2 was still in use by another program, so this stream stays at port %3. Close that program, then try again.</source>
+        <translation>Um %1 wurde Port %2 noch von einem anderen Programm verwendet; diese Übertragung bleibt deshalb an Port %3. Schließen Sie dieses Programm, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded: LanCast cannot write to the folder %1 (%2).</source>
+        <translation>Es wird nichts aufgenommen: LanCast kann nicht in den Ordner %1 schreiben (%2).</translation>
+    </message>
+    <message>
+        <source>Guests at %1 are refused: that address has all its %2 connections, two for each guest. Behind one router all guests share an address.</source>
+        <translation>Gäste unter %1 werden abgewiesen: Diese Adresse hat alle ihre %2 Verbindungen, zwei je Gast. Hinter einem Router haben alle Gäste dieselbe Adresse.</translation>
+    </message>
+    <message>
+        <source>Allow twice as many</source>
+        <translation>Doppelt so viele zulassen</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -1633,10 +1693,6 @@
         <translation>Browser warnen einmal vor dem Zertifikat. Vergleichen Sie seinen Fingerabdruck: %1</translation>
     </message>
     <message>
-        <source>SHA-256: %1</source>
-        <translation>SHA-256: %1</translation>
-    </message>
-    <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
@@ -1655,6 +1711,12 @@
     <message>
         <source>This computer only</source>
         <translation>Nur dieser Computer</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1
+Of its key, which stays the same for other addresses: %2</source>
+        <translation>SHA-256: %1
+Von seinem Schlüssel, der für andere Adressen derselbe bleibt: %2</translation>
     </message>
 </context>
 <context>

@@ -511,6 +511,66 @@
             <numerusform>%n grabaciones habían quedado cortadas y no se pudieron reparar. Quizá otros reproductores sí las reproduzcan.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This computer cannot encode %1 at %2 frames/s.</source>
+        <translation>Este equipo no puede codificar %1 a %2 fotogramas/s.</translation>
+    </message>
+    <message>
+        <source>LanCast streams %1 at %2 frames/s.</source>
+        <translation>LanCast emite %1 a %2 fotogramas/s.</translation>
+    </message>
+    <message>
+        <source>LanCast streams %1.</source>
+        <translation>LanCast emite %1.</translation>
+    </message>
+    <message>
+        <source>Stream %1 anyway</source>
+        <translation>Emitir %1 de todos modos</translation>
+    </message>
+    <message>
+        <source>The file “%1” has audio only, no video. Choose a file with video.</source>
+        <translation>El archivo «%1» solo tiene sonido, no vídeo. Elija un archivo con vídeo.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is not there any more. Choose another one.</source>
+        <translation>El archivo «%1» ya no está. Elija otro.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read. Check that you may open it, or choose another one.</source>
+        <translation>El archivo «%1» no se puede leer. Compruebe que tiene permiso para abrirlo o elija otro.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is empty. Choose another one.</source>
+        <translation>El archivo «%1» está vacío. Elija otro.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is a picture, not a video. Choose a WebM or MP4 video.</source>
+        <translation>El archivo «%1» es una imagen, no un vídeo. Elija un vídeo WebM o MP4.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is not a video. Choose a WebM or MP4 video.</source>
+        <translation>El archivo «%1» no es un vídeo. Elija un vídeo WebM o MP4.</translation>
+    </message>
+    <message>
+        <source>Guests see the monitor “%1” only. To show another one, make it the first in the system&apos;s display settings before you go live.</source>
+        <translation>Los invitados solo ven el monitor «%1». Para mostrar otro, conviértalo en el primero en la configuración de pantalla del sistema antes de emitir.</translation>
+    </message>
+    <message>
+        <source>At %1 port %2 was still in use by another program, so this stream stays at port %3. Close that program, then try again.</source>
+        <translation>A las %1 otro programa seguía usando el puerto %2, por lo que esta emisión sigue en el puerto %3. Cierre ese programa y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded: LanCast cannot write to the folder %1 (%2).</source>
+        <translation>No se graba nada: LanCast no puede escribir en la carpeta %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Guests at %1 are refused: that address has all its %2 connections, two for each guest. Behind one router all guests share an address.</source>
+        <translation>Se rechaza a los invitados de %1: esa dirección tiene ya sus %2 conexiones, dos por invitado. Detrás de un mismo router todos los invitados comparten dirección.</translation>
+    </message>
+    <message>
+        <source>Allow twice as many</source>
+        <translation>Permitir el doble</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -1633,10 +1693,6 @@
         <translation>Los navegadores avisan una vez del certificado. Compare su huella: %1</translation>
     </message>
     <message>
-        <source>SHA-256: %1</source>
-        <translation>SHA-256: %1</translation>
-    </message>
-    <message>
         <source>Copied</source>
         <translation>Copiado</translation>
     </message>
@@ -1655,6 +1711,12 @@
     <message>
         <source>This computer only</source>
         <translation>Solo este equipo</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1
+Of its key, which stays the same for other addresses: %2</source>
+        <translation>SHA-256: %1
+De su clave, que sigue siendo la misma para otras direcciones: %2</translation>
     </message>
 </context>
 <context>

@@ -511,6 +511,66 @@
             <numerusform>%n enregistrements avaient été interrompus et n&apos;ont pas pu être réparés. D&apos;autres lecteurs les liront peut-être.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>This computer cannot encode %1 at %2 frames/s.</source>
+        <translation>Cet ordinateur ne peut pas encoder %1 à %2 images/s.</translation>
+    </message>
+    <message>
+        <source>LanCast streams %1 at %2 frames/s.</source>
+        <translation>LanCast diffuse %1 à %2 images/s.</translation>
+    </message>
+    <message>
+        <source>LanCast streams %1.</source>
+        <translation>LanCast diffuse %1.</translation>
+    </message>
+    <message>
+        <source>Stream %1 anyway</source>
+        <translation>Diffuser quand même %1</translation>
+    </message>
+    <message>
+        <source>The file “%1” has audio only, no video. Choose a file with video.</source>
+        <translation>Le fichier « %1 » ne contient que du son, pas de vidéo. Choisissez un fichier avec de la vidéo.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is not there any more. Choose another one.</source>
+        <translation>Le fichier « %1 » n’est plus là. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The file “%1” cannot be read. Check that you may open it, or choose another one.</source>
+        <translation>Le fichier « %1 » ne peut pas être lu. Vérifiez que vous avez le droit de l’ouvrir, ou choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is empty. Choose another one.</source>
+        <translation>Le fichier « %1 » est vide. Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is a picture, not a video. Choose a WebM or MP4 video.</source>
+        <translation>Le fichier « %1 » est une image, pas une vidéo. Choisissez une vidéo WebM ou MP4.</translation>
+    </message>
+    <message>
+        <source>The file “%1” is not a video. Choose a WebM or MP4 video.</source>
+        <translation>Le fichier « %1 » n’est pas une vidéo. Choisissez une vidéo WebM ou MP4.</translation>
+    </message>
+    <message>
+        <source>Guests see the monitor “%1” only. To show another one, make it the first in the system&apos;s display settings before you go live.</source>
+        <translation>Les invités ne voient que l’écran « %1 ». Pour en montrer un autre, faites-en le premier dans les réglages d’affichage du système avant de passer en direct.</translation>
+    </message>
+    <message>
+        <source>At %1 port %2 was still in use by another program, so this stream stays at port %3. Close that program, then try again.</source>
+        <translation>À %1, le port %2 était encore utilisé par un autre programme ; cette diffusion reste donc au port %3. Fermez ce programme, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded: LanCast cannot write to the folder %1 (%2).</source>
+        <translation>Rien n’est enregistré : LanCast ne peut pas écrire dans le dossier %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Guests at %1 are refused: that address has all its %2 connections, two for each guest. Behind one router all guests share an address.</source>
+        <translation>Les invités de %1 sont refusés&#xa0;: cette adresse a déjà ses %2 connexions, deux par invité. Derrière un même routeur, tous les invités partagent une adresse.</translation>
+    </message>
+    <message>
+        <source>Allow twice as many</source>
+        <translation>Autoriser le double</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -1633,10 +1693,6 @@
         <translation>Les navigateurs signalent une fois le certificat. Comparez son empreinte&#xa0;: %1</translation>
     </message>
     <message>
-        <source>SHA-256: %1</source>
-        <translation>SHA-256&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>Copied</source>
         <translation>Copié</translation>
     </message>
@@ -1655,6 +1711,12 @@
     <message>
         <source>This computer only</source>
         <translation>Cet ordinateur seulement</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1
+Of its key, which stays the same for other addresses: %2</source>
+        <translation>SHA-256&#xa0;: %1
+De sa clé, qui reste la même pour d’autres adresses&#xa0;: %2</translation>
     </message>
 </context>
 <context>

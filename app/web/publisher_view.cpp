@@ -79,6 +79,7 @@ void PublisherView::takeCrash()
         emit crashedTooOften();
         return;
     }
+    emit crashed();
     // Not from within the signal: the page is still taking its process down.
     QTimer::singleShot(0, this, [this] { m_page->setUrl(m_url); });
 }

@@ -30,6 +30,7 @@ public:
 
 signals:
     void loadFailed();
+    void crashed();         ///< it is loaded again
     void crashedTooOften(); ///< nothing is reloaded until open() is called again
 
 protected:

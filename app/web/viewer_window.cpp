@@ -1,5 +1,6 @@
 #include "web/viewer_window.h"
 
+#include "look/screen_fit.h"
 #include "web/local_page.h"
 #include "web/web_profile.h"
 
@@ -47,6 +48,7 @@ ViewerWindow::ViewerWindow(WebProfile &profile, const QUrl &url, const ViewerPla
         resize(defaultSize);
     else
         setGeometry(place.rect);
+    fitToScreen(*this);
     // The page's own menu would offer to go back and to save; the view has ours instead.
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     auto *layout = new QVBoxLayout(this);

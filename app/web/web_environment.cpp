@@ -4,6 +4,7 @@
 #include <QLoggingCategory>
 #include <QtGlobal>
 
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 namespace lancast::app {
@@ -21,6 +22,23 @@ void silenceContext(QLoggingCategory *category)
         category->setEnabled(QtInfoMsg, false);
 }
 
+QByteArray withFlags(const QByteArray &flags, const QList<QByteArray> &wanted)
+{
+    QByteArray result = flags.simplified();
+    for (const QByteArray &flag : wanted) {
+        if (!result.split(' ').contains(flag))
+            result += (result.isEmpty() ? "" : " ") + flag;
+    }
+    return result;
+}
+
+/// Nothing where there is no shared memory at all.
+quint64 freeSharedMemory()
+{
+    struct statvfs facts = {};
+    return statvfs("/dev/shm", &facts) == 0 ? quint64(facts.f_bavail) * quint64(facts.f_frsize) : 0;
+}
+
 } // namespace
 
 QByteArray withPublisherFlags(const QByteArray &flags)
@@ -28,21 +46,20 @@ QByteArray withPublisherFlags(const QByteArray &flags)
     // A hidden view draws about one frame a second without the first three. The last one lets the publisher
     // page have the memory of its recorder's pieces freed a little at a time
     // (resources/web/publisher/main.js).
-    constexpr const char *wanted[] = {"--disable-background-timer-throttling",
-                                      "--disable-renderer-backgrounding",
-                                      "--disable-backgrounding-occluded-windows",
-                                      "--autoplay-policy=no-user-gesture-required", "--js-flags=--expose-gc"};
-    QByteArray result = flags.simplified();
-    for (const char *flag : wanted) {
-        if (!result.split(' ').contains(flag))
-            result += (result.isEmpty() ? "" : " ") + QByteArray(flag);
-    }
-    return result;
+    return withFlags(flags, {"--disable-background-timer-throttling", "--disable-renderer-backgrounding",
+                             "--disable-backgrounding-occluded-windows",
+                             "--autoplay-policy=no-user-gesture-required", "--js-flags=--expose-gc"});
+}
+
+QByteArray withSharedMemoryFlag(const QByteArray &flags, quint64 freeBytes)
+{
+    return freeBytes < neededSharedMemory ? withFlags(flags, {"--disable-dev-shm-usage"}) : flags;
 }
 
 void prepareWebEnvironment()
 {
-    qputenv("QTWEBENGINE_CHROMIUM_FLAGS", withPublisherFlags(qgetenv("QTWEBENGINE_CHROMIUM_FLAGS")));
+    const QByteArray flags = withPublisherFlags(qgetenv("QTWEBENGINE_CHROMIUM_FLAGS"));
+    qputenv("QTWEBENGINE_CHROMIUM_FLAGS", withSharedMemoryFlag(flags, freeSharedMemory()));
     // Two screens of text about drawing at every start; whoever sets rules of their own has it back.
     if (!qEnvironmentVariableIsSet("QT_LOGGING_RULES"))
         previousFilter = QLoggingCategory::installFilter(silenceContext);

@@ -4,6 +4,7 @@
 #include "dashboard/graph_row.h"
 #include "host/host_session.h"
 #include "look/look.h"
+#include "look/screen_fit.h"
 #include "settings/dashboard_settings.h"
 #include "settings/host_settings.h"
 #include "settings/settings_store.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(HostSession &session, SettingsStore &settings, QWidget *p
     showOnAir();
     resize(defaultSize);
     restoreGeometry(m_settings.value(geometryKey).toByteArray());
+    fitToScreen(*this);
 }
 
 void MainWindow::build()
@@ -172,6 +174,7 @@ void MainWindow::showReport(const PublisherReport &report)
 {
     m_preview->setReport(report);
     m_transport->setState(report.state);
+    showTitle();
 }
 
 void MainWindow::showOnAir()
@@ -180,7 +183,14 @@ void MainWindow::showOnAir()
     m_actions->setOnAir(isOnAir);
     m_transport->setOnAir(isOnAir);
     m_transport->setPaused(m_session.isPaused());
-    setWindowTitle(isOnAir ? tr("LanCast – live") : u"LanCast"_s);
+    showTitle();
+}
+
+void MainWindow::showTitle()
+{
+    const PublisherState state = m_session.report().state;
+    const bool isSent = m_session.isOnAir() && isOnAir(state) && state != PublisherState::Reconnecting;
+    setWindowTitle(isSent ? tr("LanCast – live") : u"LanCast"_s);
 }
 
 void MainWindow::setStatus(const relay::StatusSnapshot &status)
@@ -237,7 +247,8 @@ void MainWindow::toggleLive()
 
 bool MainWindow::mayQuit()
 {
-    if (m_beforeQuit == BeforeQuit::NeverAsk || !(m_session.isOnAir() || m_isFileWritten))
+    const bool isNobodyHarmed = !m_session.isOnAir() && !m_isFileWritten;
+    if (m_beforeQuit == BeforeQuit::NeverAsk || isNobodyHarmed || !m_agreement.hasExpired())
         return true;
     const QString recording = m_isFileWritten ? tr("The recording ends there, and is kept.") : QString();
     const QString question = m_session.isOnAir()
@@ -252,7 +263,7 @@ bool MainWindow::mayQuit()
     box.exec();
     if (box.clickedButton() != quit)
         return false;
-    m_beforeQuit = BeforeQuit::NeverAsk;
+    m_agreement.setRemainingTime(m_agreementLength);
     return true;
 }
 

@@ -6,7 +6,10 @@
 #include "host/relay_address.h"
 #include "relay/status.h"
 
+#include <QDeadlineTimer>
 #include <QWidget>
+
+#include <chrono>
 
 namespace lancast::app {
 
@@ -42,8 +45,12 @@ public:
     void setRecording(bool isRecording); ///< as the switch is
     void setMessage(MessageTopic topic, const std::optional<Message> &message);
 
-    /// Asks the person while live; who has agreed is not asked again.
+    /// Asks the person while live. An agreement counts for a moment only: the session that was to end may go
+    /// on.
     [[nodiscard]] bool mayQuit();
+    /// The window is closed next, and has no question: the person has agreed, or cannot be asked.
+    void quitWithoutAsking() { m_beforeQuit = BeforeQuit::NeverAsk; }
+    void setAgreementLength(std::chrono::milliseconds length) { m_agreementLength = length; }
 
 signals:
     void recordToggled(bool isRecording);
@@ -64,6 +71,7 @@ private:
     void showChoices();
     void showReport(const PublisherReport &report);
     void showOnAir();
+    void showTitle();
     void chooseFile();
     void chooseCustomQuality();
     void toggleLive();
@@ -71,6 +79,8 @@ private:
     HostSession &m_session;
     SettingsStore &m_settings;
     BeforeQuit m_beforeQuit;
+    std::chrono::milliseconds m_agreementLength{5000};
+    QDeadlineTimer m_agreement{0}; ///< until then the person who has agreed is not asked again
     bool m_isFileWritten = false;
     WindowActions *m_actions;
     SourceBar *m_sourceBar;

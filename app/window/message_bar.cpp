@@ -3,11 +3,29 @@
 #include "look/look.h"
 #include "window/message_row.h"
 
+#include <QEvent>
+#include <QLoggingCategory>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 #include <iterator>
 
 namespace lancast::app {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "lancast.app.message")
+
+/// For a host that does not see the window.
+void write(const Message &message)
+{
+    if (message.severity == Severity::Notice)
+        qCInfo(log).noquote() << message.text;
+    else
+        qCWarning(log).noquote() << message.text;
+}
+
+} // namespace
 
 MessageBar::MessageBar(QWidget *parent)
     : QWidget(parent)
@@ -26,6 +44,8 @@ void MessageBar::setMessage(MessageTopic topic, const std::optional<Message> &me
     if (message) {
         if (!m_rows.contains(topic))
             addRow(topic);
+        if (m_rows[topic]->message() != *message)
+            write(*message);
         m_rows[topic]->setMessage(*message);
     } else {
         removeRow(topic);
@@ -50,6 +70,27 @@ void MessageBar::removeRow(MessageTopic topic)
     // Perhaps from within the click on this very row's button.
     row->hide();
     row->deleteLater();
+}
+
+bool MessageBar::event(QEvent *event)
+{
+    const bool isTaken = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest)
+        fitHeight();
+    return isTaken;
+}
+
+void MessageBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width())
+        fitHeight();
+}
+
+/// A splitter around the bar asks for its least height and no height for a width: lines of text would be cut.
+void MessageBar::fitHeight()
+{
+    setFixedHeight(m_layout->totalHeightForWidth(width()));
 }
 
 void MessageBar::dismiss(MessageTopic topic)

@@ -27,7 +27,12 @@ public:
 signals:
     void actionTriggered(lancast::app::MessageAction action);
 
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitHeight();
     void addRow(MessageTopic topic);
     void removeRow(MessageTopic topic);
     void dismiss(MessageTopic topic);

@@ -1,6 +1,7 @@
 #include "window/source_bar.h"
 
 #include "look/look.h"
+#include "look/plain_text.h"
 #include "window/level_meter.h"
 
 #include <QActionGroup>
@@ -102,7 +103,7 @@ void SourceBar::setChoices(const HostChoices &choices)
     m_sources->button(int(choices.source))->setChecked(true);
     const bool isFile = choices.source == SourceKind::File;
     m_sources->button(int(SourceKind::File))
-        ->setToolTip(isFile ? QFileInfo(choices.file).fileName() : tr("Show a video file"));
+        ->setToolTip(isFile ? plainToolTip(QFileInfo(choices.file).fileName()) : tr("Show a video file"));
     m_mute->setChecked(choices.isMuted);
     m_mute->setEnabled(choices.hasSound);
     m_microphone->setEnabled(usesMicrophone(choices));
@@ -163,7 +164,7 @@ void SourceBar::rebuildMicrophones()
         m_microphone->addItem(tr("%1 (not there)").arg(chosen), chosen);
     m_microphone->setCurrentIndex(std::max(0, m_microphone->findData(present.isEmpty() ? chosen : present)));
     // The box is narrower than many a name.
-    m_microphone->setToolTip(m_microphone->currentText());
+    m_microphone->setToolTip(plainToolTip(m_microphone->currentText()));
 }
 
 } // namespace lancast::app

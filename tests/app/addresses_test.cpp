@@ -9,7 +9,7 @@ namespace {
 
 InterfaceAddress entry(const QString &name, NetworkKind kind, const QString &address)
 {
-    return {name, kind, QHostAddress(address)};
+    return {name, kind, QHostAddress(address), false};
 }
 
 QStringList texts(const QList<InterfaceAddress> &addresses)
@@ -41,6 +41,20 @@ private slots:
         QCOMPARE(texts(rankedAddresses(addresses, QHostAddress(QHostAddress::Any))),
                  QStringList({u"192.168.1.10"_s, u"fd00::5"_s, u"192.168.1.20"_s, u"192.168.44.2"_s,
                               u"10.64.3.7"_s, u"10.8.0.2"_s, u"172.17.0.1"_s}));
+    }
+
+    void theDefaultRouteComesFirst()
+    {
+        InterfaceAddress wifi = entry(u"wlan0"_s, NetworkKind::WiFi, u"192.168.1.20"_s);
+        wifi.hasDefaultRoute = true;
+        const QList<InterfaceAddress> addresses{
+            entry(u"docker0"_s, NetworkKind::Virtual, u"172.17.0.1"_s),
+            entry(u"eth1"_s, NetworkKind::Ethernet, u"192.168.9.1"_s),
+            wifi,
+            entry(u"tun0"_s, NetworkKind::Vpn, u"10.8.0.2"_s),
+        };
+        QCOMPARE(texts(rankedAddresses(addresses, QHostAddress(QHostAddress::Any))),
+                 QStringList({u"192.168.1.20"_s, u"192.168.9.1"_s, u"10.8.0.2"_s, u"172.17.0.1"_s}));
     }
 
     void oneAddressOfEachInterface()

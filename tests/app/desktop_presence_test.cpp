@@ -189,6 +189,21 @@ private slots:
         QCOMPARE(m_answered, 2);
     }
 
+    void aSessionThatGoesOnIsAskedAboutAgain()
+    {
+        Desk desk(BeforeQuit::AskWhileLive);
+        desk.window.setAgreementLength(std::chrono::milliseconds(1));
+        desk.goLive();
+        m_answered = 0;
+        answerNext(QMessageBox::DestructiveRole);
+        QVERIFY(desk.window.mayQuit());
+        // Another program has the logout cancelled; later the window is closed by mistake.
+        QTest::qWait(5);
+        answerNext(QMessageBox::RejectRole);
+        QVERIFY(!desk.window.close());
+        QCOMPARE(m_answered, 2);
+    }
+
 private:
     /// Presses the button of that \a role in the box that comes.
     void answerNext(QMessageBox::ButtonRole role)

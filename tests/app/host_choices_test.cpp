@@ -1,5 +1,7 @@
 #include "host/host_choices.h"
 
+#include <QFile>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
@@ -62,6 +64,26 @@ private slots:
         QCOMPARE(settings.value(u"frameRate"_s).toInt(), 24);
         QCOMPARE(settings.value(u"videoBitsPerSecond"_s).toInt(), 3'300'000);
         QCOMPARE(settings.value(u"codec"_s).toString(), u"vp8"_s);
+    }
+
+    void thePresetsAreThePages()
+    {
+        QFile file(u":/web/publisher/qualities.json"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject presets = QJsonDocument::fromJson(file.readAll()).object();
+        QCOMPARE(presets.size(), 3);
+        QList<int> rates;
+        for (const Quality quality : {Quality::Low, Quality::Medium, Quality::High}) {
+            HostChoices choices;
+            choices.quality = quality;
+            const QJsonObject settings = publisherSettings(choices, {});
+            const QJsonObject preset = presets[toWord(quality)].toObject();
+            for (const QString &key : {u"width"_s, u"height"_s, u"frameRate"_s, u"videoBitsPerSecond"_s})
+                QCOMPARE(settings[key], preset[key]);
+            QVERIFY(makesSense(chosenQuality(choices)));
+            rates.append(chosenQuality(choices).bitsPerSecond);
+        }
+        QCOMPARE(rates, QList({800'000, 2'500'000, 5'000'000}));
     }
 
     void whoUsesTheMicrophone()

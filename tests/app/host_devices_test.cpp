@@ -134,7 +134,7 @@ private slots:
     {
         Stage stage(camera({}, u"Yeti"_s));
         stage.watch.set({{}, listed({u"Built-in"_s, u"Yeti"_s})});
-        stage.hasSound = true;
+        stage.page.hasSound = true;
         stage.report(u"live"_s);
         QVERIFY(stage.messages.isEmpty());
         stage.commands.clear();

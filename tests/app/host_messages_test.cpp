@@ -38,6 +38,29 @@ private slots:
         QTEST(message->action, "action");
     }
 
+    void aReducedQualityIsToldBesideTheChosenOne_data()
+    {
+        QTest::addColumn<ReducedQuality>("reduced");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("smaller")
+            << ReducedQuality{{1280, 720}, {960, 540}, 30}
+            << u"This computer cannot encode 1280x720 at 30 frames/s. LanCast streams 960x540."_s;
+        QTest::newRow("smaller and fewer")
+            << ReducedQuality{{1920, 1080}, {480, 270}, 20}
+            << u"This computer cannot encode 1920x1080 at 30 frames/s. LanCast streams 480x270 at 20 frames/s."_s;
+    }
+
+    void aReducedQualityIsToldBesideTheChosenOne()
+    {
+        QFETCH(ReducedQuality, reduced);
+        const Message message = reducedQualityMessage(reduced, 30);
+        QTEST(message.text, "text");
+        QCOMPARE(message.action, MessageAction::KeepQuality);
+        QVERIFY(message.actionText.contains(sizeText(reduced.chosen)));
+        // Only such a one can be dismissed.
+        QCOMPARE(message.severity, Severity::Notice);
+    }
+
     void noCodeNoMessage() { QVERIFY(!sourceMessage({}, u"words"_s, {})); }
 
     void thePagesWordsAreKeptWhereItKnowsMore()

@@ -1,4 +1,4 @@
-#include "share/interface_facts.h"
+#include "net/interface_facts.h"
 
 #include <QDir>
 #include <QFile>
@@ -6,7 +6,7 @@
 #include <QTest>
 
 using namespace Qt::Literals::StringLiterals;
-using namespace lancast::app;
+using namespace lancast::net;
 
 namespace {
 

@@ -23,6 +23,7 @@
 #include <QTest>
 
 #include <functional>
+#include <span>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
@@ -111,6 +112,17 @@ struct Desk
         window.setStatus(liveStatus());
     }
 
+    /// Of those with many words the first \a count.
+    void showMessages(int count)
+    {
+        const std::pair<MessageTopic, Message> messages[] = {
+            {MessageTopic::Source, waylandMessage()},
+            {MessageTopic::ScreenSound, screenSoundMessage(u"Monitor of Built-in Audio Analog Stereo"_s)},
+            {MessageTopic::Monitors, oneMonitorMessage(u"HDMI-1"_s)}};
+        for (const auto &[topic, message] : std::span(messages).first(size_t(count)))
+            window.setMessage(topic, message);
+    }
+
     RelayAddress address;
     QTemporaryDir directory;
     SettingsStore settings{directory.filePath(u"settings.ini"_s)};
@@ -165,6 +177,13 @@ const QList<State> &states()
          [](Desk &desk) {
              desk.goLive();
              desk.window.setMessage(MessageTopic::Source, waylandMessage());
+         }},
+        {"two messages", [](Desk &desk) { desk.showMessages(2); }},
+        {"three messages", [](Desk &desk) { desk.showMessages(3); }},
+        {"three messages, live",
+         [](Desk &desk) {
+             desk.goLive();
+             desk.showMessages(3);
          }},
     };
     return all;
@@ -255,7 +274,9 @@ private slots:
         desk.window.show();
         states()[state].enter(desk);
         QStringList faults;
-        for (const QSize size : {QSize(1024, 700), QSize(1120, 740), QSize(900, 700), QSize(800, 600)}) {
+        // At 1040x664 the share panel once asked without end whether it needs a scroll bar.
+        for (const QSize size : {QSize(1024, 700), QSize(1120, 740), QSize(900, 700), QSize(800, 600),
+                                 QSize(820, 600), QSize(1040, 600), QSize(1040, 664), QSize(1600, 600)}) {
             desk.window.resize(size);
             settle();
             const QString where = u"at %1x%2: "_s.arg(size.width()).arg(size.height());

@@ -47,8 +47,8 @@ private slots:
     void thePageIsHeardWhereItHasTheSound()
     {
         Stage stage;
-        stage.hasSound = true;
-        stage.level = 0.25;
+        stage.page.hasSound = true;
+        stage.page.level = 0.25;
         stage.report(u"idle"_s);
         QCOMPARE(stage.shown, 0.25);
         QCOMPARE(stage.source.calls, QStringList());
@@ -75,7 +75,7 @@ private slots:
         stage.session.perform(MessageAction::TrySourceAgain);
         QCOMPARE(order, QStringList({open, closed}));
         QCOMPARE(stage.shown, 0.0);
-        stage.hasSound = true;
+        stage.page.hasSound = true;
         stage.report(u"idle"_s);
         QCOMPARE(stage.source.calls, QStringList({open, closed}));
     }
@@ -113,8 +113,8 @@ private slots:
         HostChoices choices = yeti();
         choices.isMuted = true;
         Stage stage(choices);
-        stage.hasSound = true;
-        stage.level = 0.7;
+        stage.page.hasSound = true;
+        stage.page.level = 0.7;
         stage.report(u"live"_s);
         QCOMPARE(stage.shown, 0.0);
     }

@@ -3,6 +3,7 @@
 #include "host/host_messages.h"
 #include "host/host_session.h"
 #include "host/publisher_bridge.h"
+#include "page_stage.h"
 #include "settings/host_settings.h"
 #include "settings/settings_store.h"
 #include "share/publish_link_dialog.h"
@@ -28,13 +29,6 @@ using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
 
 namespace {
-
-HostChoices testPattern()
-{
-    HostChoices choices;
-    choices.source = SourceKind::TestPattern;
-    return choices;
-}
 
 /// The whole window, with a page of the test's own making instead of QtWebEngine.
 struct Desk
@@ -99,6 +93,46 @@ private slots:
         QCOMPARE(desk.find<QLabel>(u"picture"_s)->text(), u"1280x720, 30 fps"_s);
         button->click();
         QCOMPARE(desk.commands, QStringList({u"go-live"_s, u"stop"_s}));
+    }
+
+    void whileThePageIsLoadedAgainNothingSaysLive()
+    {
+        Desk desk;
+        desk.session.goLive();
+        desk.report(u"live"_s);
+        QCOMPARE(desk.window.windowTitle(), u"LanCast – live"_s);
+        desk.session.onPageLost();
+        QVERIFY(!desk.window.windowTitle().contains(u"live"_s));
+        for (const QLabel *label : desk.window.findChildren<QLabel *>())
+            QVERIFY2(label->text() != u"LIVE"_s, qPrintable(label->objectName()));
+        QCOMPARE(desk.find<QLabel>(u"stateWord"_s)->text(), u"Reconnecting"_s);
+        desk.bridge.hello();
+        desk.report(u"live"_s);
+        QCOMPARE(desk.window.windowTitle(), u"LanCast – live"_s);
+    }
+
+    void aPreviewThatIsGoneIsNotCalledLive()
+    {
+        for (const auto lose : {&HostSession::takeRendererLoss, &HostSession::takeLoadFailure}) {
+            Desk desk;
+            desk.session.goLive();
+            desk.report(u"live"_s);
+            desk.session.onPageLost();
+            (desk.session.*lose)();
+            QVERIFY(!desk.window.windowTitle().contains(u"live"_s));
+            QCOMPARE(desk.find<QLabel>(u"stateWord"_s)->text(), u"Not live"_s);
+        }
+    }
+
+    void aPreviewThatIsBackIsNoLongerMissed()
+    {
+        Desk desk;
+        desk.session.takeRendererLoss();
+        QVERIFY(desk.find<QLabel>(u"messageText"_s));
+        desk.session.takeAddress(desk.address); // the relay listens again, which loads the page
+        desk.bridge.hello();
+        desk.report(u"idle"_s);
+        QTRY_VERIFY(!desk.find<QLabel>(u"messageText"_s));
     }
 
     void everythingByTheKeyboard()

@@ -54,6 +54,26 @@ private slots:
         QVERIFY(!bar.isVisible());
     }
 
+    void theLogHasItOnce()
+    {
+        MessageBar bar;
+        static QStringList lines;
+        lines.clear();
+        const auto before = qInstallMessageHandler(
+            [](QtMsgType type, const QMessageLogContext &context, const QString &text) {
+                if (qstrcmp(context.category, "lancast.app.message") == 0)
+                    lines.append((type == QtWarningMsg ? u"warning "_s : u"info "_s) + text);
+            });
+        bar.setMessage(MessageTopic::Port, portMessage);
+        bar.setMessage(MessageTopic::Port, portMessage);
+        bar.setMessage(MessageTopic::Source, sourceMessage);
+        bar.setMessage(MessageTopic::Source, std::nullopt);
+        bar.setMessage(MessageTopic::Source, sourceMessage);
+        qInstallMessageHandler(before);
+        QCOMPARE(lines,
+                 (QStringList{u"info The port."_s, u"warning The source."_s, u"warning The source."_s}));
+    }
+
     void theMostUrgentStandsFirst()
     {
         MessageBar bar;

@@ -48,6 +48,34 @@ private slots:
         QCOMPARE(report.errorMessage, u"None."_s);
     }
 
+    void aReducedQuality()
+    {
+        const auto reduced = reportFrom(R"({"reduced":{"from":{"width":1280,"height":720},
+            "to":{"width":960,"height":540},"frameRate":30,"more":1}})")
+                                 .reduced;
+        QVERIFY(reduced);
+        QCOMPARE(*reduced, (ReducedQuality{{1280, 720}, {960, 540}, 30}));
+    }
+
+    void noReducedQuality_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("none") << QByteArray(R"({"reduced":null})");
+        QTest::newRow("a word") << QByteArray(R"({"reduced":"960x540"})");
+        QTest::newRow("no rate") << QByteArray(
+            R"({"reduced":{"from":{"width":4,"height":2},"to":{"width":2,"height":2}}})");
+        QTest::newRow("a size below nothing") << QByteArray(
+            R"({"reduced":{"from":{"width":4,"height":2},"to":{"width":-2,"height":2},"frameRate":30}})");
+        QTest::newRow("no source") << QByteArray(
+            R"({"reduced":{"from":[4,2],"to":{"width":2,"height":2},"frameRate":30}})");
+    }
+
+    void noReducedQuality()
+    {
+        QFETCH(QByteArray, json);
+        QVERIFY(!reportFrom(json.constData()).reduced);
+    }
+
     void nonsenseGivesDefaults()
     {
         const PublisherReport report = reportFrom(

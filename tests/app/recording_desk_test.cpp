@@ -43,8 +43,14 @@ AppOptions onLoopback()
 /// recordings.
 struct Desk
 {
-    explicit Desk(const QString &folder)
+    explicit Desk(const QString &folder, const AppOptions &appOptions = onLoopback())
+        : options(appOptions)
     {
+        const RelayWorker *worker = &relay.events();
+        QObject::connect(
+            worker, &RelayWorker::statusChanged, &session,
+            [this](const relay::StatusSnapshot &status) { recordingState = status.recordingFile.state; });
+        QObject::connect(worker, &RelayWorker::started, &session, [this] { ++listened; });
         RecordingChoices recording = rememberedRecording(settings);
         recording.folder = folder;
         remember(settings, recording);
@@ -62,7 +68,7 @@ struct Desk
         return texts;
     }
 
-    const AppOptions options = onLoopback();
+    const AppOptions options;
     QTemporaryDir directory;
     SettingsStore settings{directory.filePath(u"settings.ini"_s)};
     RelayHost relay;
@@ -73,6 +79,8 @@ struct Desk
     DesktopPresence presence{window, session};
     std::optional<Preferences> preferences;
     std::optional<RecordingDesk> recordings;
+    lancast::relay::RecordingFileState recordingState{};
+    int listened = 0;
 };
 
 RecordingsWindow *recordingsWindow()
@@ -134,6 +142,42 @@ private slots:
             patience);
         QCOMPARE(WrittenFiles::contentOf(folder.path(u"broken.webm"_s)), broken); // left alone
         QVERIFY(test::durationOf(folder.path(u"left.webm"_s)).has_value());
+    }
+
+    void aFolderOfTheCommandLineThatCannotBeWrittenIsSaidAtTheStart()
+    {
+        const WrittenFiles folder;
+        AppOptions options = onLoopback();
+        options.relay.recordFolder = u"/proc/lancast"_s; // takes no files even of root
+        Desk desk(folder.path({}), options);
+        QCOMPARE(desk.messages().size(), 1);
+        QVERIFY2(desk.messages()[0].contains(u"/proc/lancast"_s), qPrintable(desk.messages()[0]));
+        auto *record = desk.window.findChild<QPushButton *>(u"record"_s);
+        QVERIFY(!record->isChecked());
+        QCOMPARE(desk.window.findChild<QPushButton *>(u"messageAction"_s)->text(),
+                 u"Choose another folder"_s);
+        // What the person chooses now counts, whatever the command line says.
+        desk.recordings->recordTo(folder.path({}));
+        QVERIFY(record->isChecked());
+        QTRY_COMPARE(desk.messages(), QStringList());
+        QCOMPARE(desk.preferences->recording().folder, folder.path({}));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.recordingState == relay::RecordingFileState::Waiting, patience);
+    }
+
+    void aRelayThatListensAgainRecordsAgain()
+    {
+        const WrittenFiles folder;
+        Desk desk(folder.path({}));
+        desk.recordings->recordTo(folder.path({}));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.recordingState == relay::RecordingFileState::Waiting, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.listened, 1, patience);
+        for (int i = 2; i <= 3; ++i) {
+            desk.preferences->startRelay(); // as by "Try again", another port, or HTTPS
+            QTRY_COMPARE_WITH_TIMEOUT(desk.listened, i, patience);
+            desk.recordingState = {};
+            QTRY_VERIFY_WITH_TIMEOUT(desk.recordingState == relay::RecordingFileState::Waiting, patience);
+        }
+        QVERIFY(desk.window.findChild<QPushButton *>(u"record"_s)->isChecked());
     }
 
 private:

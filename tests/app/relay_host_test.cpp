@@ -236,6 +236,33 @@ private slots:
         WAIT_FOR(desk.failed.size() == 2);
     }
 
+    void whatItToldBeforeACommandIsThereOnceThatIsDone()
+    {
+        Desk desk;
+        relay::RecordingFileState state{};
+        QObject::connect(&desk.host.events(), &RelayWorker::statusChanged, &desk.context,
+                         [&](const relay::StatusSnapshot &status) { state = status.recordingFile.state; });
+        desk.host.start(onLoopback());
+        WAIT_FOR(desk.started.size() == 1);
+        const QTemporaryDir folder;
+        bool isDone = false;
+        desk.host.call(&net::RelayServer::startRecordingFile, folder.path(), QString());
+        desk.host.whenDone(&desk.context, [&] {
+            isDone = true;
+            QCOMPARE(QThread::currentThread(), desk.context.thread());
+        });
+        WAIT_FOR(isDone);
+        WAIT_FOR(state == relay::RecordingFileState::Waiting);
+        auto gone = std::make_unique<QObject>();
+        bool isGoneCalled = false;
+        desk.host.whenDone(gone.get(), [&] { isGoneCalled = true; });
+        gone.reset();
+        isDone = false;
+        desk.host.whenDone(&desk.context, [&] { isDone = true; });
+        WAIT_FOR(isDone);
+        QVERIFY(!isGoneCalled);
+    }
+
     void itEndsInTime()
     {
         QElapsedTimer timer;

@@ -220,6 +220,14 @@ private slots:
         QVERIFY(!canRecordTo(m_files.path(u"none"_s)));
         QVERIFY(!canRecordTo(m_files.writeAnew("a file")));
         QVERIFY(!canRecordTo(u"/proc"_s)); // takes no files even of root
+        QCOMPARE(recordingFolderFault(m_files.path({})), QString());
+        QCOMPARE(recordingFolderFault(m_files.path(u"none/of these"_s)), QString()); // would be made
+        QVERIFY(!QFileInfo::exists(m_files.path(u"none"_s)));
+        const QString file = m_files.writeAnew("a file");
+        QCOMPARE(recordingFolderFault(file), u"Not a directory"_s);
+        QCOMPARE(recordingFolderFault(file + u"/below"_s), u"Not a directory"_s);
+        QVERIFY(!recordingFolderFault(u"/proc"_s).isEmpty());
+        QVERIFY(!recordingFolderFault(u"/proc/lancast"_s).isEmpty());
         QCOMPARE(QDir(m_files.path({})).entryList({u".lancast*"_s}, QDir::Files | QDir::Hidden),
                  QStringList());
     }

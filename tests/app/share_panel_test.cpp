@@ -45,6 +45,7 @@ RelayAddress withKey(RelayAddress relay, const QByteArray &key)
 RelayAddress secure(RelayAddress relay)
 {
     relay.fingerprint = u"01:23:45:67:89:AB:CD:EF:10:20"_s;
+    relay.keyFingerprint = u"98:76:54:32"_s;
     return relay;
 }
 
@@ -348,7 +349,9 @@ private slots:
         panel.setAddresses({cable}, secure(relayAt()));
         QVERIFY(certificate->isVisible());
         QVERIFY(certificate->text().endsWith(u"01:23:45:67:89:AB:CD:EF"_s));
-        QVERIFY(certificate->toolTip().endsWith(u"01:23:45:67:89:AB:CD:EF:10:20"_s));
+        const QString toolTip = certificate->toolTip();
+        QVERIFY(toolTip.startsWith(u"SHA-256: 01:23:45:67:89:AB:CD:EF:10:20\n"_s));
+        QVERIFY(toolTip.endsWith(u" 98:76:54:32"_s));
         QCOMPARE(url(panel), u"https://192.168.1.10:8080/"_s);
     }
 

@@ -18,6 +18,18 @@ private slots:
         QVERIFY(flags.split(' ').contains("--js-flags=--expose-gc"));
     }
 
+    void littleSharedMemoryIsNotUsed()
+    {
+        constexpr const char *flag = "--disable-dev-shm-usage";
+        constexpr quint64 mebibyte = 1024 * 1024;
+        QCOMPARE(withSharedMemoryFlag("--mine", 64 * mebibyte), QByteArray("--mine ") + flag);
+        QCOMPARE(withSharedMemoryFlag({}, 0), flag); // there is none
+        QCOMPARE(withSharedMemoryFlag(flag, 0), flag);
+        QCOMPARE(withSharedMemoryFlag("--mine", 255 * mebibyte), QByteArray("--mine ") + flag);
+        QCOMPARE(withSharedMemoryFlag("--mine", 256 * mebibyte), "--mine");
+        QCOMPARE(withSharedMemoryFlag("--mine", 8192 * mebibyte), "--mine");
+    }
+
     void nothingIsSaidTwice()
     {
         const QByteArray once = withPublisherFlags({});
