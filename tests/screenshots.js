@@ -2,6 +2,7 @@
 // Usage: LANCAST_APP=build/ci/app/lancast node tests/screenshots.js FOLDER [NAME ...]
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { framesOf } from './support/decoded.js';
 import { startDisplay } from './support/display.js';
 import { Guest, startBrowser } from './support/guest.js';
 import { startApp } from './support/relay.js';
@@ -76,6 +77,17 @@ class Stage {
   /** @param {string} picture */
   take(picture) {
     return takeScreen(this.#relay.display, this.#pixels, join(folder, `${picture}${this.#name}.png`));
+  }
+
+  /** The preview shows the test pattern, of which nothing else in the window has the green. */
+  async untilPreviewed() {
+    const path = join(await this.#scope.directory(), 'preview.png');
+    const isGreen = ([red, green, blue]) => green > 150 && red < 60 && blue < 60;
+    await until('the preview has a picture', async () => {
+      await takeScreen(this.#relay.display, this.#pixels, path);
+      const [seen] = await framesOf(path, { width: 56, height: 36 });
+      return seen.some(isGreen);
+    }, 30000);
   }
 
   /** A window alone.
@@ -168,6 +180,7 @@ async function takeRecordings(stage) {
 /** The window idle and live.
  * @param {Stage} stage */
 async function takeWindow(stage) {
+  await stage.untilPreviewed();
   await stage.take('idle');
   const guest = await stage.goLive(20);
   await stage.untilReported(5);

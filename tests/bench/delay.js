@@ -8,7 +8,8 @@ import { mediansOf } from './lib/statistics.js';
 import { startBrowser } from '../support/guest.js';
 import { typeKeys } from '../support/display.js';
 
-const options = readArguments('tests/bench/run delay: delay from drawing to a guest\'s pixels, 640x360 at 30 frames/s', {
+const options = readArguments('tests/bench/run delay: delay from drawing to a guest\'s pixels, at 30 frames/s', {
+  quality: { default: 'low', help: 'of the host: low 640x360, medium 1280x720, high 1920x1080', choices: ['low', 'medium', 'high'] },
   sound: { default: false, help: 'publish sound too' },
   guest: { default: 'chromium', help: 'the guest: chromium or firefox', choices: ['chromium', 'firefox'] },
   seconds: { default: '30', help: 'how long to measure, after 5 s of settling' },
@@ -20,7 +21,7 @@ const options = readArguments('tests/bench/run delay: delay from drawing to a gu
 
 await runBench(async scope => {
   const { sound } = options;
-  const host = await startHost(scope, { sound, restartInterval: options['restart-interval'] });
+  const host = await startHost(scope, { sound, restartInterval: options['restart-interval'], quality: options.quality });
   const browser = await startBrowser(scope, options.guest);
   const runs = [];
   for (let left = Math.max(1, options.runs); left > 0; left -= 1) {
@@ -75,13 +76,14 @@ function showMedians(runs, medians) {
 }
 
 /** @param {any} result */
-function show({ guest, sound, delay, webrtc, ratio, join, stalls, audioUnderruns, rebufferingMs, unreadable, memory,
+function show({ guest, sound, delay, presented, webrtc, ratio, join, stalls, audioUnderruns, rebufferingMs, unreadable, memory,
   browserVersion }) {
   print(`Guest: ${browserVersion} (${guest}), ${sound ? 'with sound' : 'picture only'}, ${delay.seconds.toFixed(1)} s`);
   const row = (name, values) => [name, ...['p5', 'p50', 'p95', 'max'].map(key => ms(values[key])),
     values.shown, values.repeated, values.missing, ms(values.longestGap)];
   printTable(['', 'p5', 'p50', 'p95', 'max', 'shown', 'repeated', 'missing', 'longest gap'],
     [row('LanCast', delay), ...webrtc ? [row('WebRTC loopback', webrtc)] : []]);
+  print(`Frames shown: ${(presented / delay.seconds).toFixed(1)} a second; the page read ${(delay.shown / delay.seconds).toFixed(1)} of them`);
   if (webrtc) print(`Ratio of the medians: ${ratio.toFixed(2)}`);
   print(`Stalls: ${stalls} (${ms(rebufferingMs)} of rebuffering); gaps over 100 ms: ${delay.gapsOver100}; `
     + `unreadable strips: ${unreadable}; slope: ${delay.slopePerMinute.toFixed(1)} ms a minute`);

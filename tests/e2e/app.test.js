@@ -33,7 +33,9 @@ describe('the test pattern, hosted by the application', () => {
       guests.push(guest);
       const { delay, width, height } = await guest.untilPatternDrawnAfter(Date.now());
       assert.ok(delay < boundedDelayMs, `${delay} ms`);
-      assert.deepEqual([width, height], [640, 360]);
+      // A machine that is too slow for 640x360 streams less, in the same shape.
+      assert.equal(width * 9, height * 16);
+      assert.ok(width <= 640, `${width}`);
     });
   }
 

@@ -1,6 +1,8 @@
 // HTTPS with a certificate of our own making: another device publishes over it, guests watch over it.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
+import { connect } from 'node:tls';
 import { after, before, describe, test } from 'node:test';
 import { Guest, startBrowser } from '../support/guest.js';
 import { startServer } from '../support/relay.js';
@@ -41,6 +43,17 @@ describe('lancast-server --tls', () => {
     chromium = await startBrowser(scope, 'chromium', { acceptsAnyCertificate: true });
   });
   after(() => scope.close());
+
+  test('tells in its log what tells the certificate from an attacker\'s', async () => {
+    const { relay } = await startSecure(scope, []);
+    const socket = connect({ port: relay.ready.port, host: lanAddress(), rejectUnauthorized: false });
+    scope.add(() => { socket.destroy(); });
+    await new Promise((resolve, reject) => { socket.once('secureConnect', resolve).once('error', reject); });
+    const { fingerprint256, publicKey } = socket.getPeerX509Certificate();
+    const key = createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest('hex').toUpperCase();
+    await relay.program.until('the log has both', () => relay.program.output.includes(
+      `Certificate ${fingerprint256} with the public key ${key.match(/../g).join(':')}\n`));
+  });
 
   test('another device publishes, and guests watch in Chromium and Firefox', async () => {
     const { relay, url } = await startSecure(scope, ['--allow-remote-publisher']);

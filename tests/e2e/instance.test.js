@@ -50,6 +50,14 @@ describe('a running application', () => {
     assert.equal((await stat(path)).mode & 0o777, 0o600);
   });
 
+  test('says without a display what to do', async () => {
+    const { code, output } = await runToEnd(scope, 'LANCAST_APP', appArguments,
+      { DISPLAY: '', WAYLAND_DISPLAY: '', QT_QPA_PLATFORM: '', ...settingsIn(await scope.directory()) });
+    assert.equal(code, 2, output);
+    assert.equal(output, 'lancast: There is no display to show the window on. Start it with packaging/run, which makes a virtual one, '
+      + 'or host without a window by lancast-server.\n');
+  });
+
   test('can be started again after it was killed', async () => {
     first.program.signal('SIGKILL');
     await first.program.ended();

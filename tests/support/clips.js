@@ -5,6 +5,18 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** A video that a phone filmed standing: it lies in the file, with a note that it is to be turned. Flat colours, no sound.
+ * @param {import('./scope.js').Scope} scope
+ * @returns {Promise<string>} its path */
+export async function makeTurnedClip(scope) {
+  const folder = await scope.directory();
+  const [lying, turned] = ['lying.mp4', 'turned.mp4'].map(name => join(folder, name));
+  const picture = 'color=red:size=640x360:rate=30:duration=2,drawbox=w=320:h=360:color=blue:thickness=fill';
+  await run('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', picture, '-c:v', 'libvpx-vp9', '-deadline', 'realtime', '-cpu-used', '8', lying]);
+  await run('ffmpeg', ['-v', 'error', '-i', lying, '-c', 'copy', '-metadata:s:v:0', 'rotate=90', turned]);
+  return turned;
+}
+
 /** A moving picture with a tone, vp8 and opus, a keyframe every second.
  * @param {import('./scope.js').Scope} scope
  * @param {number} seconds

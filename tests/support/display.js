@@ -6,11 +6,12 @@ import { until } from './deadline.js';
 
 const run = promisify(execFile);
 
-/** @param {import('./scope.js').Scope} scope
+/** What is set on it stays while no program is connected.
+ * @param {import('./scope.js').Scope} scope
  * @param {string} [screen] width, height and depth
  * @returns {Promise<string>} the display's name, for DISPLAY */
 export async function startDisplay(scope, screen = '1280x900x24') {
-  const server = new Program(scope, 'Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp'],
+  const server = new Program(scope, 'Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'],
     { stdio: ['ignore', 'pipe', 'pipe', 'pipe'] });
   let number = '';
   server.stdio[3].on('data', data => { number += data; });

@@ -19,19 +19,22 @@ const launchers = {
 };
 
 /** @param {'chromium' | 'firefox'} kind
- * @param {string} language */
-function inLanguage(kind, language) {
-  if (kind === 'firefox') return { extraPrefsFirefox: { 'intl.accept_languages': language } };
+ * @param {string} language
+ * @param {Record<string, unknown>} prefs */
+function adjusted(kind, language, prefs) {
+  if (kind === 'firefox') return { extraPrefsFirefox: { 'intl.accept_languages': language, ...prefs } };
   return { args: [...chromiumFlags, `--lang=${language}`, `--accept-lang=${language}`] };
 }
 
 /** @param {import('./scope.js').Scope} scope
  * @param {'chromium' | 'firefox'} kind
- * @param {{ acceptsAnyCertificate?: boolean, language?: string }} [options] */
-export async function startBrowser(scope, kind, { acceptsAnyCertificate = false, language = 'en-US' } = {}) {
+ * @param {{ acceptsAnyCertificate?: boolean, language?: string, keepsPages?: boolean, prefs?: Record<string, unknown> }} [options]
+ *     keepsPages: Back and Forward find the page that was left, as in a browser that nobody drives; prefs: Firefox's */
+export async function startBrowser(scope, kind, { acceptsAnyCertificate = false, language = 'en-US', keepsPages = false, prefs = {} } = {}) {
   const userDataDir = await scope.directory();
   const browser = await puppeteer.launch({
-    ...launchers[kind], ...inLanguage(kind, language), headless: true, userDataDir, timeout: 60000, protocolTimeout: 60000,
+    ...launchers[kind], ...adjusted(kind, language, prefs), headless: true,
+    ignoreDefaultArgs: keepsPages ? ['--disable-back-forward-cache'] : false, userDataDir, timeout: 60000, protocolTimeout: 60000,
     defaultViewport: { width: 1280, height: 720 }, acceptInsecureCerts: acceptsAnyCertificate,
   });
   scope.add(() => browser.close());

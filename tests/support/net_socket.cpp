@@ -1,7 +1,9 @@
 #include "tests/support/net_socket.h"
 
+#include <QEventLoop>
 #include <QHostAddress>
 #include <QTest>
+#include <QTimer>
 
 #include <sys/socket.h>
 
@@ -20,14 +22,21 @@ RawSocket::RawSocket(quint16 port, const QString &from)
             take(m_socket.bytesAvailable());
     });
     connect(&m_socket, &QTcpSocket::disconnected, this, [this] {
-        take(m_socket.bytesAvailable());
         m_isClosed = true;
+        take(m_socket.bytesAvailable());
     });
     if (!from.isEmpty() && !m_socket.bind(QHostAddress(from)))
         qFatal("Cannot bind to %s", qPrintable(from));
     m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
     if (!QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::ConnectedState; }, deadline))
         qFatal("No connection to port %d", port);
+}
+
+void RawSocket::endSending()
+{
+    while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten())
+        continue;
+    ::shutdown(int(m_socket.socketDescriptor()), SHUT_WR);
 }
 
 void RawSocket::kill()
@@ -93,15 +102,18 @@ HttpAnswer takeAnswer(QByteArray &bytes, bool isHead)
 HttpAnswer ask(quint16 port, const QByteArray &request, const QString &from)
 {
     RawSocket socket(port, from);
-    socket.send(request);
     HttpAnswer answer;
-    (void)QTest::qWaitFor(
-        [&] {
-            QByteArray bytes = socket.received();
-            answer = takeAnswer(bytes, request.startsWith("HEAD "));
-            return answer.status != 0 || socket.isClosed();
-        },
-        deadline);
+    // QTest::qWaitFor() would sleep 10 ms after each part of a long answer.
+    QEventLoop waiting;
+    QObject::connect(&socket, &RawSocket::arrived, &waiting, [&] {
+        QByteArray bytes = socket.received();
+        answer = takeAnswer(bytes, request.startsWith("HEAD "));
+        if (answer.status != 0 || socket.isClosed())
+            waiting.quit();
+    });
+    QTimer::singleShot(deadline, &waiting, &QEventLoop::quit);
+    socket.send(request);
+    waiting.exec();
     return answer;
 }
 

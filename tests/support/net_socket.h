@@ -19,6 +19,8 @@ public:
 
     void send(const QByteArray &bytes) { m_socket.write(bytes); }
     void close() { m_socket.disconnectFromHost(); }
+    /// Sends what was given to it, then ends its own direction, and reads on.
+    void endSending();
     /// Ends it as a crashed program would: with a reset.
     void kill();
 

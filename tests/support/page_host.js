@@ -15,9 +15,10 @@ export class PageHost {
     const page = await browser.newPage();
     await page.goto(`${relay.url}publish#token=${relay.ready.publishToken}`, { waitUntil: 'load', timeout: 30000 });
     await page.select('#quality', 'low');
-    if (!sound) await page.click('#sound');
+    if (!sound) await page.locator('#sound').click();
     await page.select('#source', 'test-pattern');
-    await page.click('#go-live');
+    // The preview moves what is below it: a locator waits until the button stands still.
+    await page.locator('#go-live').click();
     await relay.untilState('live');
     return new PageHost(page);
   }

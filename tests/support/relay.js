@@ -55,14 +55,14 @@ export class Relay {
 const english = { LC_ALL: 'C.UTF-8', LANGUAGE: 'en' };
 
 /** @param {import('./scope.js').Scope} scope
- * @param {string} path
+ * @param {string[]} command  the program, and what stands before its options
  * @param {string[]} args
  * @param {Record<string, string>} env */
-async function start(scope, path, args, env) {
+async function start(scope, [path, ...first], args, env) {
   const directory = await scope.directory();
   const readyFile = join(directory, 'ready.json');
   // A home of its own: no settings of this machine's user count, and none are left behind.
-  const program = new Program(scope, path, ['--bind', '127.0.0.1', '--port', '0', '--ready-file', readyFile, ...args],
+  const program = new Program(scope, path, [...first, '--bind', '127.0.0.1', '--port', '0', '--ready-file', readyFile, ...args],
     { env: { ...english, HOME: directory, XDG_CONFIG_HOME: directory, XDG_DATA_HOME: directory, ...env } });
   const ready = await program.until('the ready file is written',
     async () => JSON.parse(await readFile(readyFile, 'utf8')), 30000);
@@ -72,15 +72,17 @@ async function start(scope, path, args, env) {
 /** @param {import('./scope.js').Scope} scope
  * @param {string[]} args */
 export function startServer(scope, args = []) {
-  return start(scope, programPath('LANCAST_SERVER'), args, {});
+  return start(scope, [programPath('LANCAST_SERVER')], args, {});
 }
 
 /** @param {import('./scope.js').Scope} scope
  * @param {string} display
  * @param {string[]} args
- * @param {Record<string, string>} [env]  beside what it always has */
-export function startApp(scope, display, args = [], env = {}) {
-  return start(scope, programPath('LANCAST_APP'), [...appArguments, ...args], { ...appEnvironment(display), ...env });
+ * @param {Record<string, string>} [env]  beside what it always has
+ * @param {string[]} [wrapper]  a command that runs it, and becomes it */
+export function startApp(scope, display, args = [], env = {}, wrapper = []) {
+  const command = [...wrapper, programPath('LANCAST_APP')];
+  return start(scope, command, [...appArguments, ...args], { ...appEnvironment(display), ...env });
 }
 
 // Tests run as root in containers, where Chromium has no sandbox.

@@ -4,6 +4,7 @@
 
 #include "relay/live_stream.h"
 
+#include "tests/support/chunk_bytes.h"
 #include "tests/support/test_data.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ inline QByteArray joined(const std::vector<relay::Chunk> &chunks)
 {
     QByteArray bytes;
     for (const relay::Chunk &chunk : chunks)
-        bytes += chunk.payload();
+        bytes += bytesOf(chunk);
     return bytes;
 }
 
@@ -36,11 +37,10 @@ public:
         initialBytes.push_back(blob.size());
     }
 
-    relay::Delivery deliver(const relay::Chunk &chunk) override
+    void deliver(const relay::Chunk &chunk) override
     {
-        blobs.back().bytes.append(chunk.payload());
+        blobs.back().bytes.append(bytesOf(chunk));
         chunks.push_back(chunk);
-        return answer;
     }
 
     /// All bytes of the only blob there was.
@@ -49,7 +49,6 @@ public:
     std::vector<KeptBlob> blobs;
     std::vector<qsizetype> initialBytes;
     std::vector<relay::Chunk> chunks;
-    relay::Delivery answer = relay::Delivery::Sent;
 };
 
 inline std::vector<webm::Block> blocksOf(const QByteArray &stream)

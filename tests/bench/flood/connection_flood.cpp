@@ -2,6 +2,7 @@
 
 #include <array>
 #include <sys/epoll.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace lancast::bench {
@@ -16,6 +17,7 @@ constexpr quint32 idlePerAddress = 8;
 /// 127.16.0.1 on, in turn.
 constexpr quint32 knockNetwork = 0x7F100001;
 constexpr quint32 knockAddresses = 500;
+constexpr quint32 helloAddress = 0x7F180001; // 127.24.0.1
 constexpr int ticksPerSecond = 200;
 /// Of idle connections that the relay has ended: all of them every 5 s, which is how long one may say
 /// nothing.
@@ -81,15 +83,23 @@ void ConnectionFlood::openDue(std::chrono::duration<double> elapsed)
     }
     while (double(m_counts.asked) < elapsed.count() * m_plan.perSecond) {
         ++m_counts.asked;
-        open(Kind::Knock, knockNetwork + m_nextKnock++ % knockAddresses);
+        openNext();
     }
+}
+
+void ConnectionFlood::openNext()
+{
+    if (m_plan.hello.isEmpty())
+        open(Kind::Knock, knockNetwork + m_nextKnock++ % knockAddresses);
+    else
+        open(Kind::Hello, helloAddress);
 }
 
 void ConnectionFlood::open(Kind kind, quint32 address)
 {
     PlainSocket socket = PlainSocket::connecting(m_plan.port, address);
     if (!socket.isOpen()) {
-        m_counts.refused += kind == Kind::Knock;
+        m_counts.refused += kind != Kind::Idle;
         return;
     }
     const int descriptor = socket.descriptor();
@@ -108,20 +118,30 @@ void ConnectionFlood::onEvent(int descriptor, quint32 events)
         return;
     Connection &connection = found->second;
     if (!connection.isConnected && (events & EPOLLOUT) && connection.socket.isConnected()) {
-        connection.isConnected = true;
-        m_counts.connected += connection.kind == Kind::Knock;
+        onConnected(descriptor, connection);
         if (connection.kind == Kind::Knock)
             return forget(descriptor);
-        epoll_event event{};
-        event.events = EPOLLIN | EPOLLRDHUP;
-        event.data.fd = descriptor;
-        ::epoll_ctl(m_poll, EPOLL_CTL_MOD, descriptor, &event);
     }
     if (events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) {
-        m_counts.refused += connection.kind == Kind::Knock;
+        m_counts.refused += connection.kind != Kind::Idle;
         m_counts.idleRenewed += connection.kind == Kind::Idle;
         forget(descriptor);
+    } else if (connection.kind == Kind::Hello && (events & EPOLLIN)) {
+        ++m_counts.answered;
+        forget(descriptor);
     }
+}
+
+void ConnectionFlood::onConnected(int descriptor, Connection &connection)
+{
+    connection.isConnected = true;
+    m_counts.connected += connection.kind != Kind::Idle;
+    if (connection.kind == Kind::Hello)
+        (void)::send(descriptor, m_plan.hello.constData(), size_t(m_plan.hello.size()), MSG_NOSIGNAL);
+    epoll_event event{};
+    event.events = EPOLLIN | EPOLLRDHUP;
+    event.data.fd = descriptor;
+    ::epoll_ctl(m_poll, EPOLL_CTL_MOD, descriptor, &event);
 }
 
 void ConnectionFlood::forget(int descriptor)

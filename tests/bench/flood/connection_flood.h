@@ -3,6 +3,8 @@
 
 #include "plain_socket.h"
 
+#include <QByteArray>
+
 #include <atomic>
 #include <chrono>
 #include <thread>
@@ -16,6 +18,8 @@ struct FloodPlan
     quint16 port = 0;
     int idle = 1000;
     int perSecond = 2000;
+    QByteArray
+        hello{}; ///< sent by each of those a second, which then all come from one address; may be empty
 };
 
 /// Counts since the beginning.
@@ -24,6 +28,7 @@ struct FloodCounts
     quint64 asked = 0;
     quint64 connected = 0;
     quint64 refused = 0;
+    quint64 answered = 0;    ///< of those that sent something
     quint64 idleRenewed = 0; ///< idle ones that the relay has ended
     quint64 idleOpen = 0;    ///< on average
     double seconds = 0;
@@ -40,7 +45,7 @@ public:
     FloodCounts stop();
 
 private:
-    enum class Kind { Idle, Knock };
+    enum class Kind { Idle, Knock, Hello };
     struct Connection
     {
         PlainSocket socket;
@@ -50,9 +55,11 @@ private:
 
     void run();
     void open(Kind kind, quint32 address);
+    void openNext();
     void openDue(std::chrono::duration<double> elapsed);
     void onEvent(int descriptor, quint32 events);
     void forget(int descriptor);
+    void onConnected(int descriptor, Connection &connection);
 
     FloodPlan m_plan;
     int m_poll = -1;

@@ -1,5 +1,6 @@
 // Idle connections and new ones by the thousand: how soon the page comes, and what viewers and memory notice.
 #include "audience.h"
+#include "client_hello.h"
 #include "connection_flood.h"
 #include "goal_table.h"
 #include "live_relay.h"
@@ -20,6 +21,8 @@ namespace {
 
 constexpr double mostPageMs = 200;
 constexpr double mostKeptMebibytes = 10;
+/// What hellos may add to an innocent's median.
+constexpr double mostAddedMs = 2;
 /// How long memory may take to come back.
 constexpr auto aftermath = 15s;
 
@@ -30,6 +33,7 @@ struct Plan
     int seconds = 20;
     int viewers = 10;
     double megabits = 2.5;
+    bool saysHello = false;
 };
 
 void judgeViewers(bench::GoalTable &table, bench::Audience &viewers)
@@ -51,7 +55,7 @@ void noteFlood(bench::GoalTable &table, const Plan &plan, const bench::FloodCoun
 
 int run(const Plan &plan)
 {
-    bench::LiveRelay relay(plan.megabits);
+    bench::LiveRelay relay(plan.megabits, plan.saysHello ? QStringList{u"--tls"_s} : QStringList{});
     if (const QString error = relay.start(); !error.isEmpty())
         return bench::fail(error);
     bench::Audience viewers(relay);
@@ -63,7 +67,8 @@ int run(const Plan &plan)
     const bench::PageSamples before = quiet.stop();
 
     bench::ProcessWatch watch(relay.processId());
-    bench::ConnectionFlood flood({relay.port(), plan.idle, plan.perSecond});
+    bench::ConnectionFlood flood(
+        {relay.port(), plan.idle, plan.perSecond, plan.saysHello ? bench::makeClientHello() : QByteArray()});
     bench::PageSampler sampler(relay.port());
     viewers.startMeasuring();
     flood.start();
@@ -77,6 +82,12 @@ int run(const Plan &plan)
 
     bench::GoalTable table;
     noteFlood(table, plan, counts);
+    if (plan.saysHello) {
+        table.note(u"hellos answered"_s, QString::number(counts.answered));
+        table.atMost(u"GET /, p50, more than before"_s,
+                     bench::quantile(samples.milliseconds, 0.5) - bench::quantile(before.milliseconds, 0.5),
+                     mostAddedMs, u"ms"_s);
+    }
     table.note(u"GET / before, p99"_s, bench::inMilliseconds(bench::quantile(before.milliseconds, 0.99)));
     table.note(u"GET /, p50 of %1"_s.arg(samples.milliseconds.size()),
                bench::inMilliseconds(bench::quantile(samples.milliseconds, 0.5)));
@@ -108,11 +119,12 @@ int main(int argc, char **argv)
          {u"connects"_s, u"New connections a second."_s, u"N"_s, QString::number(defaults.perSecond)},
          {u"seconds"_s, u"How long."_s, u"N"_s, QString::number(defaults.seconds)},
          {u"viewers"_s, u"Viewers that watch meanwhile."_s, u"N"_s, QString::number(defaults.viewers)},
+         {u"hello"_s, u"The new connections say a TLS hello, and all come from one address."_s},
          {u"megabits"_s, u"Bitrate, Mbit/s."_s, u"N"_s, QString::number(defaults.megabits)}});
     parser.process(application);
-    const Plan plan{parser.value(u"idle"_s).toInt(), parser.value(u"connects"_s).toInt(),
-                    parser.value(u"seconds"_s).toInt(), parser.value(u"viewers"_s).toInt(),
-                    parser.value(u"megabits"_s).toDouble()};
+    const Plan plan{parser.value(u"idle"_s).toInt(),        parser.value(u"connects"_s).toInt(),
+                    parser.value(u"seconds"_s).toInt(),     parser.value(u"viewers"_s).toInt(),
+                    parser.value(u"megabits"_s).toDouble(), parser.isSet(u"hello"_s)};
     if (plan.idle < 0 || plan.perSecond < 0 || plan.seconds <= 0 || plan.viewers <= 0 || plan.megabits <= 0)
         return bench::fail(u"the numbers make no sense"_s);
     return run(plan);

@@ -5,13 +5,15 @@ import { parseArgs } from 'node:util';
 
 /** @param {string} what  one sentence
  * @param {Record<string, Option>} options  a numeric default makes a number of it
+ * @param {{ allowPositionals?: boolean }} [how]  allowPositionals: what else stands there is told as `positionals`
  * @returns {Record<string, any>} */
-export function readArguments(what, options) {
+export function readArguments(what, options, { allowPositionals = false } = {}) {
   const types = Object.fromEntries(Object.entries({ ...options, help: { default: false, help: '' } }).map(
     ([name, { default: value }]) => [name, { type: typeof value === 'boolean' ? 'boolean' : 'string', default: value }]));
   let values;
+  let positionals = [];
   try {
-    ({ values } = parseArgs({ options: types }));
+    ({ values, positionals } = parseArgs({ options: types, allowPositionals }));
   } catch (error) {
     return leave(2, error.message);
   }
@@ -23,7 +25,7 @@ export function readArguments(what, options) {
     if (!(number >= 0)) leave(2, `--${name} takes a number, not "${values[name]}"`);
     values[name] = number;
   }
-  return values;
+  return { ...values, positionals };
 }
 
 /** @param {string} what

@@ -3,15 +3,17 @@ import { mib, ms, print, printTable } from './report.js';
 
 /** @typedef {{scenario: string, name: string, value: number | string, shown: string, goal: string, isMet: boolean}} Goal */
 
+const longestText = 90;
+
 /** The rows of one scenario. */
 export class Goals {
   /** @type {Goal[]} */
   rows = [];
-  #scenario;
+  scenario;
 
   /** @param {string} scenario */
   constructor(scenario) {
-    this.#scenario = scenario;
+    this.scenario = scenario;
   }
 
   /** @param {string} name
@@ -33,6 +35,23 @@ export class Goals {
    * @param {number | string} wished */
   equal(name, value, wished) {
     this.#add(name, value, String(value), String(wished), value === wished);
+  }
+
+  /** @param {string} name
+   * @param {number} value  a share, 0 to 1
+   * @param {number} least */
+  atLeast(name, value, least) {
+    const percent = share => `${(share * 100).toFixed(1)} %`;
+    this.#add(name, value, Number.isFinite(value) ? percent(value) : 'none', `>= ${percent(least)}`, value >= least);
+  }
+
+  /** Nothing should have been said.
+   * @param {string} name
+   * @param {string} text  may be long */
+  silent(name, text) {
+    const [first, ...others] = text.split('\n');
+    const more = others.length > 0 ? ` (and ${others.length} lines)` : '';
+    this.#add(name, text, text === '' ? 'nothing' : `${first.slice(0, longestText)}${more}`, 'nothing', text === '');
   }
 
   /** A figure without a goal.
@@ -57,7 +76,7 @@ export class Goals {
    * @param {string} goal
    * @param {boolean} isMet */
   #add(name, value, shown, goal, isMet) {
-    this.rows.push({ scenario: this.#scenario, name, value, shown, goal, isMet });
+    this.rows.push({ scenario: this.scenario, name, value, shown, goal, isMet });
   }
 }
 

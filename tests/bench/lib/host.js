@@ -1,12 +1,13 @@
-// The host of a bench: the real application, live with the test pattern at 640x360.
+// The host of a bench: the real application, live with the test pattern, at 640x360 if nothing else is said.
 import { startDisplay } from '../../support/display.js';
 import { startApp } from '../../support/relay.js';
 import { Scope } from '../../support/scope.js';
 
 /** @param {import('../../support/scope.js').Scope} scope
- * @param {{sound: boolean, restartInterval: number}} options  the interval in seconds, 0: the application's own */
-export async function startHost(scope, { sound, restartInterval }) {
-  const args = ['--source', 'test-pattern', '--quality', 'low', '--go-live'];
+ * @param {{sound: boolean, restartInterval: number, quality?: string}} options  the interval in seconds, 0: the
+ *     application's own */
+export async function startHost(scope, { sound, restartInterval, quality = 'low' }) {
+  const args = ['--source', 'test-pattern', '--quality', quality, '--go-live'];
   if (!sound) args.push('--no-sound');
   if (restartInterval > 0) args.push('--restart-interval', String(restartInterval));
   const relay = await startApp(scope, await startDisplay(scope), args);

@@ -27,13 +27,13 @@ export async function measureGuest({ host, browser, seconds, onSlice = () => {} 
   await pass(settlingSeconds);
   await until('the strip is readable', async () => (await sampler.take()).samples.length > 0, 20000);
   audio.take();
-  const total = { samples: [], unreadable: 0, stalls: 0, rebufferingMs: 0, audioUnderruns: 0 };
+  const total = { samples: [], presented: 0, unreadable: 0, stalls: 0, rebufferingMs: 0, audioUnderruns: 0 };
   const memory = { begin: await takeMemory(), end: null };
   for (let left = seconds; left > 0; left -= sliceSeconds) {
     await pass(Math.min(left, sliceSeconds));
     const slice = { ...await sampler.take(), audioUnderruns: audio.take() };
     total.samples.push(...slice.samples);
-    for (const key of ['unreadable', 'stalls', 'rebufferingMs', 'audioUnderruns']) total[key] += slice[key];
+    for (const key of ['presented', 'unreadable', 'stalls', 'rebufferingMs', 'audioUnderruns']) total[key] += slice[key];
     const { samples, ...counts } = slice;
     onSlice({ delay: summarise(samples), memory: await takeMemory(), ...counts });
   }

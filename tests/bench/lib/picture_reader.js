@@ -9,9 +9,10 @@ export async function watchPictures(stripModule) {
   const context = new OffscreenCanvas(48, 1).getContext('2d', { alpha: false, willReadFrequently: true });
   context.imageSmoothingEnabled = false;
   const cells = Array.from({ length: 48 }, (_, i) => i);
-  const fresh = () => ({ pictures: [], stalls: 0, rebufferingMs: 0 });
+  const fresh = () => ({ pictures: [], presented: 0, stalls: 0, rebufferingMs: 0 });
   let seen = fresh();
   let stalledSince = 0;
+  let presentedBefore = 0;
 
   const readPlane = async picture => {
     const { codedWidth, visibleRect } = picture;
@@ -37,9 +38,12 @@ export async function watchPictures(stripModule) {
     }
   };
 
-  const look = async (_, { mediaTime, width }) => {
+  const look = async (_, { mediaTime, width, presentedFrames }) => {
     video.requestVideoFrameCallback(look);
     const at = Date.now();
+    // A busy page is not called for each picture, but the browser counts them.
+    seen.presented += presentedBefore ? presentedFrames - presentedBefore : 1;
+    presentedBefore = presentedFrames;
     if (stalledSince) seen.rebufferingMs += at - stalledSince;
     stalledSince = 0;
     const strip = decodeStrip(await read().catch(() => cells.map(() => 0)));

@@ -14,8 +14,9 @@ export class Sampler {
     return new Sampler(await page.evaluateHandle(watchPictures, new URL('/common/strip.js', page.url()).href));
   }
 
-  /** What was seen since the start, or since the last time of asking.
-   * @returns {Promise<{samples: import('./statistics.js').Sample[], unreadable: number, stalls: number,
+  /** What was seen since the start, or since the last time of asking; `presented` counts the pictures that the page was not
+   * called for, too.
+   * @returns {Promise<{samples: import('./statistics.js').Sample[], presented: number, unreadable: number, stalls: number,
    *     rebufferingMs: number}>} */
   async take() {
     const { pictures, ...counts } = await this.#handle.evaluate(sampler => sampler.take());

@@ -50,4 +50,8 @@ export const cases = [
       for (let i = 0; i < 200; i += 1) await hostile.expectRefusal(target, 401, { protocols: [`token.guess-${i}`] });
     },
   },
+  ...['X-Forwarded-For: 203.0.113.9', 'Forwarded: for=203.0.113.9', 'X-Real-IP: 203.0.113.9', 'Via: 1.1 proxy'].map(field => ({
+    name: `publishing with the right token through a proxy on this machine (${field})`,
+    run: hostile => hostile.expectRefusal(target, 403, { protocols: [`token.${hostile.token}`], fields: [field] }),
+  })),
 ];

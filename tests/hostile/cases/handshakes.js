@@ -62,6 +62,14 @@ const refused = [
 const granted = [
   ['with Upgrade in capitals', { Upgrade: 'WEBSOCKET' }],
   ['with Connection as a list', { Connection: 'keep-alive, uPgRaDe' }],
+  ['with Connection in two fields', { Connection: 'keep-alive', fields: ['Connection: Upgrade'] }],
+  ['with the second Connection first', { Connection: 'upgrade', fields: ['Connection: close'] }],
+  ['with Upgrade as a list', { Upgrade: 'h2c, websocket' }],
+  ['with Upgrade in two fields', { Upgrade: 'h2c', fields: ['Upgrade: WebSocket'] }],
+  ['with names in odd case', { Connection: null, Upgrade: null, fields: ['CONNECTION:Upgrade', 'uPGRADE:\t websocket \t'] }],
+  ['with sixty more fields', { fields: Array.from({ length: 55 }, (_, i) => `X-${i}: ${'x'.repeat(100)}`) }],
+  ['with a field of 8,000 bytes', { fields: [`X-Long: ${'x'.repeat(7990)}`] }],
+  ['with 12 KB of cookies', { fields: [`Cookie: ${'c=1; '.repeat(2400)}`] }],
   ['without sub-protocols', { 'Sec-WebSocket-Protocol': null }],
   ['with a thousand sub-protocols', { 'Sec-WebSocket-Protocol': Array.from({ length: 1000 }, (_, i) => `p${i}`).join(', ') }],
   ['with compression offered', { 'Sec-WebSocket-Extensions': 'permessage-deflate; client_max_window_bits' }],
@@ -77,6 +85,14 @@ async function glued(hostile) {
 async function gluedBad(hostile) {
   const channel = await hostile.channel({ glued: frame(opcode.text, '{}', { isMasked: false }) });
   assert.equal(await channel.untilClosed(), 1002);
+}
+
+/** What is still on its way when the relay has let go. */
+async function gluedLarge(hostile) {
+  const client = await hostile.connect();
+  const peer = `${hostile.from}:${client.localPort}`;
+  client.write(Buffer.concat([Buffer.from(handshake(hostile.port)), frame(opcode.text, 'x'.repeat(2e6))]));
+  await hostile.untilDropped(5000, peer);
 }
 
 /** A second handshake where frames are due: "G" has reserved bits and an unknown opcode. */
@@ -126,6 +142,7 @@ export const cases = [
   { name: 'the handshake of RFC 6455', run: sampleKey },
   { name: 'a frame glued to the handshake', run: glued },
   { name: 'a bad frame glued to the handshake', run: gluedBad },
+  { name: '2 MB glued to the handshake', run: gluedLarge },
   { name: 'a second handshake on the same connection', run: twice },
   { name: 'a handshake behind another request', run: pipelinedPage },
   { name: 'the session of another viewer', run: sessionOfAnother },

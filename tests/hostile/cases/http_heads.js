@@ -20,6 +20,8 @@ function headOf(bytes) {
 }
 /** @param {number} count */
 const fieldsOf = count => lines(root, host, ...Array.from({ length: count - 1 }, (_, i) => `X-${i}: ${i}`));
+/** @param {number} bytes */
+const cookie = bytes => `Cookie: ${'c'.repeat(bytes - 'Cookie: '.length - 2)}`;
 /** A field whose line is `bytes` long, its end not counted.
  * @param {number} bytes */
 const lineOf = bytes => lines(root, host, `X-Long: ${'x'.repeat(bytes - 'X-Long: '.length)}`);
@@ -107,7 +109,12 @@ const answered = [
   ['the absolute form', port => lines(`GET http://127.0.0.1:${port}/healthz HTTP/1.1`, `Host: 127.0.0.1:${port}`), 200],
   ['the absolute form of a foreign host', port => lines('GET http://evil.example/healthz HTTP/1.1', `Host: 127.0.0.1:${port}`), [400, 421]],
   ['HTTP/1.0 with Host', () => lines('GET /healthz HTTP/1.0', host), 200],
-  ['HTTP/1.0 without Host', () => lines('GET /healthz HTTP/1.0'), [200, 400]],
+  ['HTTP/1.0 without Host', () => lines('GET /healthz HTTP/1.0'), 200],
+  ['HTTP/1.0 without Host for the page', () => lines('GET / HTTP/1.0'), 400],
+  ['HTTP/1.1 without Host', () => lines('GET /healthz HTTP/1.1'), 400],
+  ['a cookie of 8 KB', () => lines(root, host, cookie(8 * 1024)), 200],
+  ['a cookie of 15 KB', () => lines(root, host, cookie(15 * 1024)), 200],
+  ['16 KB of cookies in four fields', () => lines(root, host, ...Array.from({ length: 4 }, () => cookie(4000))), 200],
   ['Upgrade to h2c', port => get(port, '/healthz', ['Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABk']), [200, 400, 426]],
   ['a thousand ranges', port => get(port, '/', [`Range: bytes=${'0-,'.repeat(1000)}0-`]), [200, 206, 416]],
   ['the wish to be asked', port => get(port, '/healthz', ['Expect: 100-continue']), [200, 417]],
@@ -127,7 +134,36 @@ async function headHasNoBody(hostile) {
   assert.doesNotMatch(client.received.toString(), /<html/);
 }
 
+/** The page that a browser shows then helps its reader. */
+async function tooManyCookies(hostile) {
+  const { answer } = await hostile.expectAnswer(lines('GET / HTTP/1.1', host, cookie(20 * 1024)), 431);
+  assert.match(answer.body.toString(), /Delete the cookies/);
+}
+
+/** RFC 9110 section 6.6.1. */
+async function everyAnswerHasADate(hostile) {
+  for (const [target, status] of /** @type {[string, number][]} */ ([['/', 200], ['/nothing', 404], ['/live.webm', 200]])) {
+    const { answer } = await hostile.expectAnswer(get(hostile.port, target), status);
+    const date = answer.fields.get('date') ?? '';
+    assert.match(date, /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/);
+    assert.ok(Math.abs(Date.parse(date) - Date.now()) < 60000, date);
+  }
+}
+
+/** RFC 9110 section 9.3.2. */
+async function headAnswersAsGet(hostile) {
+  for (const target of ['/', '/healthz', '/live.webm']) {
+    const of = async method => (await hostile.expectAnswer(get(hostile.port, target).replace('GET', method), 200)).answer.fields;
+    const [head, whole] = [await of('HEAD'), await of('GET')];
+    for (const fields of [head, whole]) fields.delete('date');
+    assert.deepEqual([...head].sort(), [...whole].sort(), target);
+  }
+}
+
 export const cases = [
+  { name: '20 KB of cookies', run: tooManyCookies },
+  { name: 'the date of an answer', run: everyAnswerHasADate },
+  { name: 'the fields of HEAD', run: headAnswersAsGet },
   { name: 'HEAD', run: headHasNoBody },
   ...[...refused, ...bodies].map(([name, bytes, expected]) => ({
     name, run: async hostile => { await hostile.expectEnd(bytes, expected); },

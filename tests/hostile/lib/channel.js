@@ -102,9 +102,16 @@ export class Channel {
    * @param {number} [timeoutMs] */
   async untilAnswered(timeoutMs) {
     const id = Math.floor(Math.random() * 1e9);
-    this.sendText({ type: 'time', id, sent: 1 });
+    const ask = () => this.sendText({ type: 'time', id, sent: 1 });
     const isAnswer = message => message.type === 'time' && message.id === id;
-    await this.until('an answer to "time"', () => this.messages.some(isAnswer) || !this.isOpen, timeoutMs);
+    ask();
+    // As a page: a question that comes while much waits to be read has no answer.
+    const again = setInterval(ask, 500);
+    try {
+      await this.until('an answer to "time"', () => this.messages.some(isAnswer) || !this.isOpen, timeoutMs);
+    } finally {
+      clearInterval(again);
+    }
     if (!this.isOpen) throw new Error(`the channel was closed with ${this.closeCode} ${this.closeReason}`);
   }
 

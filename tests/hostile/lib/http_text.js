@@ -49,3 +49,22 @@ export function readAnswers(bytes, { isHead = false } = {}) {
     if (status === 101) return answers;
   }
 }
+
+/** How often a word has come, wherever the bytes are cut. */
+export class WordCount {
+  #word;
+  #rest = '';
+  count = 0;
+
+  /** @param {string} word */
+  constructor(word) {
+    this.#word = word;
+  }
+
+  /** @param {Buffer} bytes */
+  take(bytes) {
+    const parts = (this.#rest + bytes.toString('latin1')).split(this.#word);
+    this.count += parts.length - 1;
+    this.#rest = /** @type {string} */ (parts.at(-1)).slice(1 - this.#word.length);
+  }
+}

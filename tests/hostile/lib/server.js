@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Program } from '../../support/program.js';
+import { isSecure } from './raw_client.js';
 
 /** @typedef {{pid: number, port: number, loopbackUrl: string, urls: string[], publishToken: string}} Ready */
 
@@ -13,7 +14,8 @@ export async function startRelay(scope, args = [], { descriptors = Number(proces
   if (!path) throw new Error('LANCAST_SERVER names no program: run this by ctest');
   const directory = await scope.directory();
   const readyFile = join(directory, 'ready.json');
-  const command = [...wrapper, path, '--bind', '127.0.0.1', '--port', '0', '--ready-file', readyFile, ...args];
+  const command = [...wrapper, path, '--bind', '127.0.0.1', '--port', '0', '--ready-file', readyFile,
+    ...(isSecure ? ['--tls'] : []), ...args];
   // The shell is replaced by the relay: the pid stays.
   const limited = descriptors > 0 ? ['sh', '-c', `ulimit -n ${descriptors} && exec "$0" "$@"`, ...command] : command;
   const program = new Program(scope, limited[0], limited.slice(1),

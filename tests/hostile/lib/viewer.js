@@ -64,11 +64,13 @@ export class Viewer {
 
   #onBlob({ kind, payload }) {
     if (kind !== opcode.binary) return;
-    // A new blob may begin with what has come as chunks of the old one.
+    // A new blob may begin with what has come as chunks of the old one, and chunks behind it may have overtaken it.
+    const before = new Map(this.#newest);
     this.#newest.clear();
     this.#hasBlob = true;
     this.#keep(payload, 0);
     this.#count(payload);
+    for (const run of this.#newest.keys()) this.#newest.set(run, Math.max(this.newestOf(run), before.get(run) ?? -1));
   }
 
   #onChunk({ kind, payload }) {

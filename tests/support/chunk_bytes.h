@@ -1,0 +1,13 @@
+// A chunk as one run of bytes: for what reads or compares all of it.
+#pragma once
+
+#include "webm/chunk_muxer.h"
+
+namespace lancast::test {
+
+inline QByteArray bytesOf(const webm::MuxedChunk &chunk)
+{
+    return chunk.clusterHeader + chunk.blocks;
+}
+
+} // namespace lancast::test
