@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { within } from '../support/deadline.js';
+import { until, within } from '../support/deadline.js';
 import { startDisplay, typeKeys } from '../support/display.js';
 import { Guest, startBrowser } from '../support/guest.js';
 import { openViewerWindow, takeNewLink } from '../support/host_keys.js';
@@ -80,7 +80,11 @@ describe('the test pattern, hosted by the application', () => {
     assert.deepEqual(await Promise.all(guests.map(guest => guest.page.evaluate(() => performance.timeOrigin))), loaded);
   });
 
-  const crashPublisher = async () => {
+  const publisher = async () => (await relay.status()).clients.find(({ role }) => role === 'publisher')?.id;
+
+  /** @param {() => Promise<void>} [meanwhile] */
+  const crashPublisher = async (meanwhile = async () => {}) => {
+    const before = await publisher();
     // Pages' processes are those without a service of their own; of these the one that records has worked the most by far.
     const processes = (await processesBelow(relay.program.pid)).filter(({ name }) => name.startsWith('QtWebEngine'));
     const isPage = await Promise.all(processes.map(async ({ pid }) =>
@@ -88,23 +92,25 @@ describe('the test pattern, hosted by the application', () => {
     const [recorder] = processes.filter((_, index) => isPage[index]).sort((a, b) => b.ticks - a.ticks);
     process.kill(recorder.pid, 'SIGKILL');
     const crashed = Date.now();
-    await relay.untilState('reconnecting');
+    await meanwhile();
+    // That the relay reconnects may be over before a status says so.
+    await until('another page publishes', async () => ![before, undefined].includes(await publisher()), 40000);
+    await relay.untilState('live');
     return crashed;
   };
 
   test('goes on after the page that publishes has crashed', async () => {
     const loaded = await Promise.all(guests.map(guest => guest.page.evaluate(() => performance.timeOrigin)));
     const crashed = await crashPublisher();
-    await relay.untilState('live');
     for (const guest of guests) await guest.untilPatternDrawnAfter(crashed);
     assert.deepEqual(await Promise.all(guests.map(guest => guest.page.evaluate(() => performance.timeOrigin))), loaded);
   });
 
   test('goes on for a guest that was on its way to the live edge when the stream broke off', async () => {
-    const crashed = await crashPublisher();
-    // Less than a browser wants to have before it shows anything: such a seek ends only with more of the same media.
-    for (const guest of guests) await guest.seekToEnd(0.05);
-    await relay.untilState('live');
+    const crashed = await crashPublisher(async () => {
+      // Less than a browser wants to have before it shows anything: such a seek ends only with more of the same media.
+      for (const guest of guests) await guest.seekToEnd(0.05);
+    });
     for (const guest of guests) await guest.untilPatternDrawnAfter(crashed);
   });
 

@@ -35,6 +35,13 @@ QByteArray filmOf(int frames, int step)
     return bytes;
 }
 
+QByteArray logLines;
+
+void keepLine(QtMsgType /*type*/, const QMessageLogContext & /*context*/, const QString &line)
+{
+    logLines += line.toUtf8() + '\n';
+}
+
 RelayOptions replayOptions(const QString &path)
 {
     RelayOptions options = loopbackOptions();
@@ -56,7 +63,7 @@ private slots:
     void replaysRealFiles_data();
     void replaysRealFiles();
     void letsNobodyElsePublish();
-    void saysSoIfTheFileIsEmptied();
+    void waitsWhileTheFileIsEmpty();
     void showsAStillPicture();
     void showsTheLastSlideAsLongAsTheOthers();
     void readsANamedPipe();
@@ -160,17 +167,25 @@ void ReplayTest::letsNobodyElsePublish()
     QCOMPARE(publisher.blob().closeReason(), QStringLiteral("This relay replays a file."));
 }
 
-void ReplayTest::saysSoIfTheFileIsEmptied()
+void ReplayTest::waitsWhileTheFileIsEmpty()
 {
     QTemporaryDir folder;
-    const QString path = fileWith(folder, filmOf(10, 100));
-    RelayServer server(replayOptions(path));
-    QString sentence;
-    connect(&server, &RelayServer::failed, this, [&sentence](const QString &words) { sentence = words; });
-    QVERIFY(server.start());
+    const QByteArray film = filmOf(10, 100);
+    const QString path = fileWith(folder, film);
+    TestRelay relay(replayOptions(path));
+    TestViewer viewer(relay);
+    const auto shownFrames = [&viewer] { return readBack(viewer.media()).blocks.size(); };
+    QTRY_VERIFY(shownFrames() > 0);
+
+    const auto previous = qInstallMessageHandler(keepLine);
     QVERIFY(QFile::resize(path, 0));
-    QTRY_VERIFY(!sentence.isEmpty());
-    QVERIFY2(sentence.contains(path), qPrintable(sentence));
+    const bool isSaid = QTest::qWaitFor([] { return logLines.contains("It is tried again every second."); });
+    qInstallMessageHandler(previous);
+    QVERIFY2(isSaid, logLines.constData());
+
+    const size_t before = shownFrames();
+    QCOMPARE(fileWith(folder, film), path);
+    QTRY_VERIFY_WITH_TIMEOUT(shownFrames() > before + 10, 10'000); // more than was read ahead
 }
 
 /// One frame is sent again from time to time, within one recording.

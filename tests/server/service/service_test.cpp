@@ -205,8 +205,7 @@ void ServiceTest::reloadsTheCertificate()
     QVERIFY(shows(first));
     install(second);
     server.signal(SIGHUP);
-    QTRY_VERIFY(server.log().contains("info lancast.relay: Certificate "));
-    QVERIFY(shows(second));
+    QTRY_VERIFY(shows(second));
 }
 
 void ServiceTest::marksLinesForTheJournal()
