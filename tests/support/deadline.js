@@ -1,6 +1,8 @@
 // Waiting for a condition, never for a time.
 
 const pauseMs = 25;
+/** A question to a page that is being left may never be answered: it is asked again. */
+const answerMs = 5000;
 
 /** Resolves with the first truthy value of `probe`; rejects after `timeoutMs`, saying what was waited for.
  * @template T
@@ -13,7 +15,7 @@ export async function until(what, probe, timeoutMs = 20000) {
   let last;
   for (;;) {
     try {
-      const value = await probe();
+      const value = await within('an answer', Promise.resolve(probe()), Math.max(answerMs, timeoutMs / 4));
       if (value) return value;
       last = value;
     } catch (error) {
