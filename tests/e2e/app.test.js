@@ -84,7 +84,7 @@ describe('the test pattern, hosted by the application', () => {
 
   /** @param {() => Promise<void>} [meanwhile] */
   const crashPublisher = async (meanwhile = async () => {}) => {
-    const before = await publisher();
+    const lost = await publisher();
     // Pages' processes are those without a service of their own; of these the one that records has worked the most by far.
     const processes = (await processesBelow(relay.program.pid)).filter(({ name }) => name.startsWith('QtWebEngine'));
     const isPage = await Promise.all(processes.map(async ({ pid }) =>
@@ -94,7 +94,7 @@ describe('the test pattern, hosted by the application', () => {
     const crashed = Date.now();
     await meanwhile();
     // That the relay reconnects may be over before a status says so.
-    await until('another page publishes', async () => ![before, undefined].includes(await publisher()), 40000);
+    await until('another page publishes', async () => ![lost, undefined].includes(await publisher()), 40000);
     await relay.untilState('live');
     return crashed;
   };

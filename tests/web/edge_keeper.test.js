@@ -71,6 +71,25 @@ test('a guest\'s pause holds the picture, and going on lands at the live edge', 
   assert.equal(video.paused, false);
 });
 
+test('behind a pause of the host one seek leads to the live edge, and none leads back', () => {
+  const { scheduler, video, player, keeper } = build();
+  keeper.expectMedia(true);
+  player.ranges = [{ start: 0, end: 10 }];
+  scheduler.advance(100);
+  keeper.expectMedia(false);
+  video.currentTime = 10.2; // the clock of some browsers goes on
+  scheduler.advance(3000);
+  keeper.expectMedia(true);
+  scheduler.advance(100);
+  assert.equal(video.currentTime, 10.2);
+  player.ranges = [{ start: 0, end: 11.2 }];
+  keeper.update();
+  assert.equal(video.currentTime, 10.2);
+  player.ranges = [{ start: 0, end: 11.5 }];
+  scheduler.advance(100);
+  assert.ok(Math.abs(video.currentTime - 11.1) < 1e-9, `${video.currentTime}`);
+});
+
 test('running dry counts as a stall while the host sends, and raises the target', () => {
   const { scheduler, video, player, keeper } = build();
   player.ranges = [{ start: 0, end: 10 }];

@@ -41,6 +41,16 @@ test('a picture that comes later than any before is shown at once, not lost', ()
   assert.equal(fill.picture(500, keyframe), time + 1);
 });
 
+test('a pause of the host is not filled', () => {
+  const fill = new VideoFill('V_VP9');
+  fill.audio(0, patience, step);
+  fill.picture(0, keyframe);
+  fill.rest();
+  assert.deepEqual(fill.audio(5000, patience, step), []);
+  assert.equal(fill.picture(5000, keyframe), 5000);
+  assert.ok(fill.audio(6000, patience, step).length > 0, 'video that stands is, again');
+});
+
 test('what cannot be repeated is not', () => {
   const other = new VideoFill('V_AV1');
   other.picture(0, keyframe);

@@ -39,6 +39,9 @@ export class EdgeKeeper {
   #isPrimed = false;
   #isHeld = false;
   #isFlowing = false;
+  /** The host has begun to send, and nothing of it is here yet. */
+  #awaitsResumption = false;
+  #resumedAt = -Infinity;
   #stalls;
   #starter;
   #pictures = new PictureWatch();
@@ -153,6 +156,7 @@ export class EdgeKeeper {
 
   /** @param {boolean} isFlowing whether the host is sending, so that running dry is a stall */
   expectMedia(isFlowing) {
+    this.#awaitsResumption ||= isFlowing && !this.#isFlowing;
     this.#isFlowing = isFlowing;
     this.#stalls.expect(isFlowing);
     this.#noteGrowth();
@@ -171,7 +175,7 @@ export class EdgeKeeper {
     const edge = edgeOf(tracks);
     const now = this.#scheduler.now();
     if (edge === null || this.#isHeld) return;
-    if (edge > this.#edge + 0.001) this.#edgeGrewAt = now;
+    if (edge > this.#edge + 0.001) this.#noteEdgeGrowth(now);
     this.#edge = edge;
     const { decision, history, wished } = decide({
       now, tracks,
@@ -180,6 +184,7 @@ export class EdgeKeeper {
       isFresh: now - this.#edgeGrewAt < freshTime,
       currentTime: this.#video.currentTime,
       mustLand: this.#mustLand,
+      resumedAt: this.#resumedAt,
       hasStalled: this.#stalls.take(),
       isStarved: this.#isPrimed && this.#video.readyState < haveFutureData,
       isStuck: this.#isStuck(edge),
@@ -238,6 +243,14 @@ export class EdgeKeeper {
   #play(wished) {
     if (!this.#isPrimed) this.#isPrimed = wished >= this.#video.currentTime - primedReach;
     if (this.#isPrimed && this.#video.paused) this.#starter.start();
+  }
+
+  /** @param {number} now */
+  #noteEdgeGrowth(now) {
+    this.#edgeGrewAt = now;
+    if (!this.#awaitsResumption) return;
+    this.#awaitsResumption = false;
+    this.#resumedAt = now;
   }
 
   /** On a page that nobody sees browsers play what they like: nothing is judged. */

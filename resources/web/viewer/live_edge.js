@@ -28,6 +28,7 @@ import { mostReserve } from './arrival_meter.js';
  * @property {number} [frameInterval] seconds from picture to picture; 0 or none while unknown
  * @property {number} currentTime
  * @property {boolean} mustLand just joined, or the tab has become visible again
+ * @property {number} [resumedAt] when the first media came after the host had sent nothing, in milliseconds
  * @property {boolean} hasStalled playback ran dry since the last decision
  * @property {number} [arrivalReserve] seconds to be in hand for a network that falls silent now and then
  * @property {boolean} [isFresh] media has come since the last decisions: only then a distance to the newest says something
@@ -90,9 +91,14 @@ const seekPause = 600;
 /** Playback that lasts so long (ms) after a landing was helped by it. */
 const helpfulTime = 10000;
 const longestLandingPause = 20000;
-/** After a landing more media comes in a rush, and starting takes its time: a second, small seek puts that right. */
+/**
+ * After a landing more media comes in a rush, and starting takes its time: a second, small seek puts that right. When the
+ * host goes on after a pause, playback may have stood all the time.
+ */
 const settlingTime = 3000;
 const settlingJump = 0.12;
+/** What fills a pause (ms) comes first, in several pieces. */
+const gatheringTime = 60;
 /** So near to it (seconds) the target counts as in hand. */
 const wholeTarget = 0.02;
 /** So close before a hole in what is buffered, playback is about to stand. */
@@ -237,7 +243,7 @@ function reserveAfter({ now, hasStalled }, { reserve, stalledAt }, { step }) {
  * @param {{ ranges: Range[], wished: number, targets: Targets }} edge
  * @returns {'land' | 'settle' | 'none'} whether to seek to the wished position
  */
-function leapReason({ now, currentTime, mustLand, isStarved, isStuck, isFrozen }, { soughtAt, landedAt, landings }, { ranges, wished, targets }) {
+function leapReason({ now, currentTime, mustLand, resumedAt, isStarved, isStuck, isFrozen }, { soughtAt, landedAt, landings }, { ranges, wished, targets }) {
   const last = ranges[ranges.length - 1];
   const within = ranges.find(({ start, end }) => start <= currentTime && currentTime <= end);
   const lag = wished - currentTime;
@@ -248,7 +254,7 @@ function leapReason({ now, currentTime, mustLand, isStarved, isStuck, isFrozen }
     if (now - soughtAt <= seekPause) return 'none';
     if (lag > targets.jump && mayLand) return 'land';
     const isSettling = landedAt === soughtAt && now - landedAt < settlingTime;
-    return isSettling && lag > settlingJump ? 'settle' : 'none';
+    return (isSettling || isResuming(now, resumedAt)) && lag > settlingJump ? 'settle' : 'none';
   }
   if (mustLand) return 'land';
   // A hole, and less behind it than this browser decodes ahead: the pictures would soon be smeared, too.
@@ -261,6 +267,11 @@ function leapReason({ now, currentTime, mustLand, isStarved, isStuck, isFrozen }
   if (within) return isWaiting || within.end - currentTime <= holeReach ? 'land' : 'none';
   // Outside of everything: trimmed away beneath a paused video, inside a hole, or past the end of a new stream.
   return currentTime > last.end && currentTime - last.end < pastEndReach ? 'none' : 'land';
+}
+
+/** @param {number} now @param {number} [resumedAt] */
+function isResuming(now, resumedAt = -Infinity) {
+  return now - resumedAt >= gatheringTime && now - resumedAt < settlingTime;
 }
 
 /** @param {number} lag @param {number} now @param {History} history */

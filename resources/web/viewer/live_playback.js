@@ -158,6 +158,11 @@ export class LivePlayback {
 
   /** @param {boolean} isFlowing whether the host is sending, so that running dry is a stall */
   expectMedia(isFlowing) {
+    if (this.#isFlowing !== isFlowing) {
+      // Chunks come on another connection: the last ones, or the first ones, may be on either side of this.
+      this.#split.rest();
+      this.#arrivals.restart();
+    }
     this.#isFlowing = isFlowing;
     this.#keeper.expectMedia(isFlowing && !this.#isAside);
   }

@@ -89,6 +89,11 @@ export class TrackSplit {
     return this.#frames.filter(({ kind, isKeyframe }) => kind === 'video' && isKeyframe).map(({ time }) => time / 1000);
   }
 
+  /** The host sends nothing, or begins to again: nothing is repeated up to the next picture. */
+  rest() {
+    this.#fill?.rest();
+  }
+
   /**
    * @param {ArrayBuffer} message a blob or a chunk; both hold whole elements
    * @returns {Parts} what each track's buffer gets of it, possibly nothing

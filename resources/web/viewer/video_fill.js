@@ -45,6 +45,11 @@ export class VideoFill {
     return shown;
   }
 
+  /** The host sends nothing: this is no video that stands, and the next picture follows as it is. */
+  rest() {
+    this.#newest = null;
+  }
+
   /**
    * The audio has come so far: later pictures will not be older, but for what they use to be late.
    * @param {number} time milliseconds

@@ -1,0 +1,35 @@
+// A host that pauses: nothing is learnt from it about the network, and no picture stands for another.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { build, mimeWithSound } from './fakes/fake_visit.js';
+import { block, clusterHead, initSegment, message } from './fakes/webm_bytes.js';
+
+const sound = (time) => Uint8Array.from([0xa3, 0x85, 0x82, time >> 8, time & 0xff, 0x80, 0]);
+
+test('pauses whose sound the relay has filled leave the wished distance as it is', () => {
+  const { viewer, network, scheduler, video, finish } = build();
+  network.acceptBoth();
+  network.blob.deliver({ type: 'state', state: 'live' });
+  const epoch = scheduler.now();
+  network.blob.deliver({ type: 'blob', id: 1, mime: mimeWithSound, epoch });
+  network.blob.deliver(message(initSegment(['video', 'audio']), clusterHead, block('video', 1), sound(0)));
+  network.chunk.deliver({ type: 'blob', id: 1 });
+  let sent = 20;
+  const play = (milliseconds) => {
+    for (const end = scheduler.now() + milliseconds; scheduler.now() < end;) {
+      scheduler.advance(20);
+      if (!video.paused) video.currentTime += 0.02;
+      for (; sent <= scheduler.now() - epoch; sent += 20) network.chunk.deliver(message(sound(sent)));
+      finish();
+    }
+  };
+  play(2000);
+  const { target } = viewer.statistics;
+  for (let pause = 0; pause < 4; pause += 1) {
+    network.blob.deliver({ type: 'state', state: 'paused' });
+    scheduler.advance(3000);
+    network.blob.deliver({ type: 'state', state: 'live' });
+    play(2000);
+  }
+  assert.equal(viewer.statistics.target, target);
+});
