@@ -33,14 +33,17 @@ DemuxError DocumentParser::feed(QByteArrayView piece, std::vector<Block> &blocks
 }
 
 // A block that ends with zeros and behind which no element can be read is damaged itself. That is seen only
-// when what follows has come: until then it is withheld.
+// when what follows has come: until then it is withheld. The last one or two bytes of most video frames are
+// zeros that the encoder wrote; packets of audio end with none.
 bool DocumentParser::isLastBlockDoubtful(const std::vector<Block> &blocks) const
 {
-    constexpr qsizetype manyZeros = 4;
+    constexpr qsizetype manyOfVideo = 3;
+    constexpr qsizetype manyOfAudio = 1;
     if (!isResyncing() || m_lastFrames == 0)
         return false;
     const QByteArray &payload = blocks.back().payload;
-    const QByteArrayView end = QByteArrayView(payload).last(std::min(payload.size(), manyZeros));
+    const qsizetype many = blocks.back().type == TrackType::Audio ? manyOfAudio : manyOfVideo;
+    const QByteArrayView end = QByteArrayView(payload).last(std::min(payload.size(), many));
     return std::ranges::all_of(end, [](char byte) { return byte == 0; });
 }
 
