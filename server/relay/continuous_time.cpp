@@ -25,7 +25,8 @@ constexpr Time assumedStep = 20ms;
 /// By the blocks' arrival, a source that jumped stood still for so long before.
 constexpr Time leastPause = 500ms;
 constexpr int pausesKept = 64; ///< blocks
-/// Tracks are interleaved no worse than this; one that is further behind has nothing at the time.
+/// Tracks are interleaved no worse than this; one that is further behind than that and its own pace has
+/// nothing at the time.
 constexpr Time maxInterleaving = 2'500ms;
 /// When nothing agrees with anything any more, one time is as good as the other.
 constexpr int maxDroppedRun = 64;
@@ -121,7 +122,8 @@ bool ContinuousTime::continues(const Track &track, Time time) const
 
 bool ContinuousTime::isActive(const Track &track) const
 {
-    return track.newest && *m_newest - *track.newest <= maxInterleaving;
+    return track.newest &&
+           *m_newest - *track.newest <= maxInterleaving + std::min(track.usualStep(), maxJump);
 }
 
 /// Whether no other track could tell that time passes.

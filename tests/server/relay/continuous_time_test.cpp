@@ -83,6 +83,7 @@ private slots:
     void cutsAJumpOfOneTrack();
     void cutsAgainAndAgain();
     void continuesAfterAWildCluster();
+    void continuesSparseVideoInAWildCluster();
     void cutsTheSameWayInAllTracks();
     void leavesSparseVideoBesideAudio();
     void leavesSlides_data();
@@ -214,6 +215,27 @@ void ContinuousTimeTest::continuesAfterAWildCluster()
     // Nothing is missing, and all of it has the time that it should have had.
     QCOMPARE(passed(times, blocks, Reading::Ahead), source(20s, [](Time time) { return time; }));
     QCOMPARE(times.cuts(), quint64(1));
+}
+
+// A frame a second; in steps of two seconds, audio stands before the video of its time. The wild Cluster
+// begins with video, when audio is 2.6 s further.
+void ContinuousTimeTest::continuesSparseVideoInAWildCluster()
+{
+    std::vector<webm::Block> expected;
+    for (Time step = 0s; step < 20s; step += 2s) {
+        for (Time time = step; time < step + 2s; time += 20ms)
+            expected.push_back(audioBlock(time));
+        for (const Time time : {step + 300ms, step + 1'300ms})
+            expected.push_back(videoBlock(time, true));
+    }
+    std::vector<webm::Block> stated = expected;
+    const auto first = std::ranges::find(stated, Time(8'300ms), &webm::Block::time);
+    const auto video = std::find_if(
+        first, stated.end(), [](const webm::Block &block) { return block.type == webm::TrackType::Video; });
+    for (auto block = video; block != video + 102; ++block)
+        block->time -= 190s;
+    ContinuousTime times;
+    QCOMPARE(passed(times, stated, Reading::Ahead), expected);
 }
 
 // Audio stands two seconds behind the video of its time: it jumps later, and to the same time.
