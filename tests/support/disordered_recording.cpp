@@ -343,11 +343,17 @@ private:
         if (m_disorder.zeroedBytes == 0)
             return;
         const qsizetype half = m_recording.bytes.size() / 2;
-        const qsizetype from = half - half / 4 + m_random.bounded(int(half / 2));
+        qsizetype from = half - half / 4 + m_random.bounded(int(half / 2));
         qsizetype to = std::min(from + m_disorder.zeroedBytes, m_recording.bytes.size());
-        // In the middle of a block only its decoder can see it.
-        for (const Range &range : m_ranges)
-            to = range.begin <= from && from < range.end ? std::max(to, range.end + 9) : to;
+        // In the middle of a block only its decoder can see it; and most video ends with one or two zeros.
+        for (const Range &range : m_ranges) {
+            if (range.begin > from || from >= range.end)
+                continue;
+            to = std::max(to, range.end + 9);
+            const bool isVideo = !range.frames.empty() && range.frames.front()->type == TrackType::Video;
+            if (isVideo && range.end - from <= 2)
+                from = range.end;
+        }
         std::fill(m_recording.bytes.begin() + from, m_recording.bytes.begin() + to, '\0');
         for (const Range &range : m_ranges) {
             const bool isIntactCluster = range.frames.empty() && range.begin >= to;

@@ -112,8 +112,10 @@ private:
         const Time longest = m_disorder.hasKnownSizes
                                  ? std::chrono::seconds(5)
                                  : std::chrono::seconds(3); // Clusters of known size come all at once
+        // Audio that comes back may hold back all the video that stands behind it.
+        const Time before = std::max(longest / 2, std::chrono::abs(m_disorder.audioOffset));
         const auto isBehind = [&](const Disorder::Span &span) {
-            return time >= span.to - longest / 2 && time < span.to + longest;
+            return time >= span.to - before && time < span.to + longest;
         };
         return time < longest || std::ranges::any_of(m_disorder.withoutAudio, isBehind) ||
                std::ranges::any_of(m_disorder.withoutVideo, isBehind);
