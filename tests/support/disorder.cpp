@@ -49,6 +49,8 @@ Disorder::Disorder(quint32 seedOfIt)
     keyframesOnly = isOneIn(4, random) ? random.bounded(1, 6) : 0;
     if (isOneIn(3, random))
         withoutVideo.push_back(spanOf(9'000, random));
+    if (isVp9)
+        endHolesOfVideoAtKeyframes();
     if (isOneIn(3, random))
         withoutAudio.push_back(spanOf(9'000, random));
     if (isOneIn(6, random))
@@ -75,6 +77,14 @@ Disorder::Disorder(quint32 seedOfIt)
         break;
     }
     leaveOutWhatHidesTime();
+}
+
+/// Its decoder refuses frames that refer to others than they were made from.
+void Disorder::endHolesOfVideoAtKeyframes()
+{
+    const Time step = keyframeEvery * videoStep;
+    for (Span &span : withoutVideo)
+        span.to = (span.to + step - 1ns) / step * step;
 }
 
 /// A sound card whose clock is not the computer's, or a recorder that lost count. In a lace only the first

@@ -106,7 +106,6 @@ Time audioTime(const Disorder &disorder, int i)
 
 std::vector<Frame> framesOf(const Disorder &disorder)
 {
-    constexpr int keyframeEvery = 25; // in both recordings
     std::vector<Frame> frames;
     const auto add = [&](TrackType type, Time time, const QByteArray &payload, bool isKeyframe) {
         const bool isVideo = type == TrackType::Video;
@@ -115,9 +114,9 @@ std::vector<Frame> framesOf(const Disorder &disorder)
     };
     const auto video = payloadsOf(disorder.isVp9 ? "ffmpeg-vp9.webm" : "ffmpeg.webm", TrackType::Video);
     for (int i = 0; i * disorder.videoStep < disorder.length; ++i) {
-        if (disorder.keyframesOnly == 0 || i % (keyframeEvery * disorder.keyframesOnly) == 0)
+        if (disorder.keyframesOnly == 0 || i % (Disorder::keyframeEvery * disorder.keyframesOnly) == 0)
             add(TrackType::Video, i * disorder.videoStep, videoFrame(video[size_t(i) % video.size()], i),
-                i % keyframeEvery == 0);
+                i % Disorder::keyframeEvery == 0);
     }
     const auto audio = payloadsOf("ffmpeg-opus.webm", TrackType::Audio);
     for (int i = 0; audioTime(disorder, i) < disorder.length; ++i)

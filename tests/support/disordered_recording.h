@@ -24,6 +24,7 @@ struct Disorder
         Constant, ///< audio stands by audioOffset behind the video of its time (below 0: before it)
         Steps,    ///< in steps of audioOffset all audio stands behind the video of its time (below 0: before)
     };
+    static constexpr int keyframeEvery = 25; ///< in all recordings
     struct Span
     {
         Time from{0};
@@ -67,6 +68,7 @@ struct Disorder
     qsizetype zeroedBytes = 0;       ///< in the middle of the recording
 
 private:
+    void endHolesOfVideoAtKeyframes();
     void makeAudioUneven(QRandomGenerator &random);
     void leaveOutWhatHidesTime();
 };
