@@ -153,8 +153,10 @@ std::vector<webm::Block> Interleaver::takeFirst(size_t count)
     std::vector<webm::Block> blocks;
     blocks.reserve(count);
     const auto end = m_held.begin() + qsizetype(count);
-    for (auto held = m_held.begin(); held != end; ++held)
+    for (auto held = m_held.begin(); held != end; ++held) {
+        m_newestGiven = std::max(m_newestGiven.value_or(held->block.time), held->block.time);
         blocks.push_back(std::move(held->block));
+    }
     m_held.erase(m_held.begin(), end);
     return blocks;
 }

@@ -59,6 +59,8 @@ public:
     [[nodiscard]] std::vector<webm::Block> take(Time now);
     /// Removes and gives everything, in order.
     [[nodiscard]] std::vector<webm::Block> takeAll();
+    /// The latest time that was given.
+    [[nodiscard]] std::optional<Time> newestGiven() const { return m_newestGiven; }
     /// When the newest block is to be decoded; nothing is held without it.
     [[nodiscard]] std::optional<Time> newestHeld() const;
     /// So far may video run ahead of audio.
@@ -80,6 +82,7 @@ private:
     [[nodiscard]] std::vector<webm::Block> takeFirst(size_t count);
 
     std::vector<Held> m_held; ///< by key
+    std::optional<Time> m_newestGiven;
     std::optional<Time> m_audioEnd;
     bool m_hasAudio = true;
     bool m_awaitsFirstAudio = false;

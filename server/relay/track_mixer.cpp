@@ -19,6 +19,7 @@ constexpr TrackMixer::Time beginning = 5ms;
 constexpr TrackMixer::Time lateMargin = 50ms;
 /// For less no packet may be short enough.
 constexpr TrackMixer::Time shortestSilence = 5ms;
+using Tick = std::chrono::milliseconds; ///< of WebM's times: they leave rounded
 /// So many packets at most are filled in at every change of recordings.
 constexpr size_t concealed = 10;
 
@@ -32,6 +33,7 @@ void TrackMixer::setTracks(const webm::Tracks &tracks)
     m_interleaver.setAwaitsFirstAudio(true);
     m_soundRecording.reset();
     m_soundEnd.reset();
+    m_videoTime.reset();
     m_isSilent = false;
     if (const webm::Track *audio = firstOf(tracks, webm::TrackType::Audio))
         m_sound.setTrack(*audio);
@@ -58,6 +60,8 @@ void TrackMixer::add(quint64 recording, webm::Block block, LiveTimeline::Verdict
         addAudio(recording, std::move(block), now);
         return;
     }
+    m_statedVideo = block.time;
+    block.time = videoTime(block.time);
     m_videoTime = block.time;
     if (!m_soundEnd && m_tracks.size() > 1) {
         m_soundEnd = block.time; // it is not waited for before it began
@@ -66,14 +70,29 @@ void TrackMixer::add(quint64 recording, webm::Block block, LiveTimeline::Verdict
     m_interleaver.add(std::move(block));
 }
 
+/// Video that comes when audio of later has left has the time of that audio, and each frame one of its own.
+/// Only frames that are decoded in another order keep theirs.
+TrackMixer::Time TrackMixer::videoTime(Time stated) const
+{
+    const webm::Track *video = firstOf(m_tracks, webm::TrackType::Video);
+    if (!video || mayReorder(*video))
+        return stated;
+    Time time = stated;
+    if (const auto given = m_interleaver.newestGiven())
+        time = std::max(time, Time(std::chrono::round<Tick>(*given)));
+    if (m_videoTime)
+        time = std::max(time, Time(std::chrono::round<Tick>(*m_videoTime) + Tick(1)));
+    return time;
+}
+
 void TrackMixer::addAudio(quint64 recording, webm::Block block, Time now)
 {
     // What a stream begins with is video; a player takes no audio of before that any more.
     if (!m_sound.end() && m_soundEnd && block.time + beginning < *m_soundEnd)
         return;
     // Audio that comes back may stand before video of its time, as it may have done before.
-    if (m_isSilent && m_videoTime)
-        m_interleaver.learnLead(block.time - *m_videoTime, now);
+    if (m_isSilent && m_statedVideo)
+        m_interleaver.learnLead(block.time - *m_statedVideo, now);
     if (m_audioAt)
         m_audioPauses.learn(now - *m_audioAt, now);
     m_audioAt = now;

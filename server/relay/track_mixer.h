@@ -51,6 +51,7 @@ private:
     };
 
     void addAudio(quint64 recording, webm::Block block, Time now);
+    [[nodiscard]] Time videoTime(Time stated) const;
     void fillUp(Time until, Time now);
     [[nodiscard]] Time silenceWait(Time now) const;
     [[nodiscard]] Time patience(Time now) const;
@@ -61,9 +62,10 @@ private:
     webm::Tracks m_tracks;
     std::optional<quint64> m_soundRecording; ///< whose audio went out last
     std::optional<Time> m_soundEnd;
-    std::optional<Time> m_videoTime; ///< of the newest frame
-    std::optional<Arrival> m_newest; ///< the block with the latest time
-    std::optional<Time> m_audioAt;   ///< when the last audio came
+    std::optional<Time> m_statedVideo; ///< time of the newest frame
+    std::optional<Time> m_videoTime;   ///< that it leaves with
+    std::optional<Arrival> m_newest;   ///< the block with the latest time
+    std::optional<Time> m_audioAt;     ///< when the last audio came
     LearntWait m_audioPauses{mostPatience};
     LearntWait m_late{Interleaver::maxWait}; ///< newest blocks, against the time
                                              ///< that has passed

@@ -175,6 +175,22 @@ QByteArray faultOfAudio(const std::vector<webm::Block> &blocks)
     return end ? QByteArray() : "there is none";
 }
 
+/// The times of a track rise: muxers complain of two frames at one time.
+QByteArray faultOfTimes(const std::vector<webm::Block> &blocks)
+{
+    for (const webm::TrackType type : {webm::TrackType::Video, webm::TrackType::Audio}) {
+        std::optional<Time> last;
+        for (const webm::Block &block : blocks) {
+            if (block.type != type)
+                continue;
+            if (last && block.time <= *last)
+                return "two frames of a track have the same time, " + inMs(block.time);
+            last = block.time;
+        }
+    }
+    return {};
+}
+
 /// What is wrong with a relayed stream; empty if nothing.
 QByteArray faultOfRelayed(const Relay &relay, const Disorder &disorder, Way way)
 {
@@ -182,7 +198,7 @@ QByteArray faultOfRelayed(const Relay &relay, const Disorder &disorder, Way way)
         return relay.fault();
     const QByteArray stream = relay.sink().bytes();
     const auto blocks = blocksOf(stream);
-    for (const QByteArray &fault : {faultOf(stream), faultOfAudio(blocks)}) {
+    for (const QByteArray &fault : {faultOf(stream), faultOfTimes(blocks), faultOfAudio(blocks)}) {
         if (!fault.isEmpty())
             return fault;
     }
@@ -231,9 +247,12 @@ QByteArray wordsOfFfmpeg(const QStringList &files)
         return "ffmpeg does not end";
     QByteArray words = ffmpeg.readAll();
     for (qsizetype i = 0; i < files.size(); ++i) {
-        const QByteArray input = '#' + QByteArray::number(i) + ':';
-        if (words.contains(input))
-            words += input + " is " + QFileInfo(files[i]).fileName().toUtf8() + '\n';
+        const auto isMeant = [&](QByteArray what, qsizetype number) {
+            return words.contains(what + QByteArray::number(number) + ':');
+        };
+        // An input by its number, or one of the two output streams made of it.
+        if (isMeant("#", i) || isMeant("stream ", 2 * i) || isMeant("stream ", 2 * i + 1))
+            words += "That is " + QFileInfo(files[i]).fileName().toUtf8() + ".\n";
     }
     return ffmpeg.exitCode() == 0 ? words : "ffmpeg failed: " + words;
 }

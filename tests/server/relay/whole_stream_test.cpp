@@ -89,6 +89,7 @@ private slots:
     void keepsAudioAndVideoTogetherForHours_data();
     void keepsAudioAndVideoTogetherForHours();
     void limitsWhatIsFilled();
+    void givesEachLateFrameItsOwnTime();
     void holdsNothingWhilePaused();
     void waitsForAPublisherThatIsBack();
 };
@@ -158,6 +159,34 @@ void WholeStreamTest::limitsWhatIsFilled()
     }
     QCOMPARE(stream.publishBlocks(1, blocks, 1s), QString());
     QVERIFY(blocksOf(sink.bytes()).size() <= blocks.size() + SteadySound::maxFillBurst + 1);
+}
+
+// Video of a second comes when its audio has left.
+void WholeStreamTest::givesEachLateFrameItsOwnTime()
+{
+    LiveStream stream;
+    KeepingSink sink;
+    stream.join(sink);
+    const Source source(3s);
+    Player player(stream, source.tracks);
+    const auto isLate = [](const webm::Block &block) { return !isAudio(block) && block.time >= 2s; };
+    for (const webm::Block &block : source.blocks) {
+        if (!isLate(block))
+            player.send(block, block.time);
+    }
+    for (const webm::Block &block : source.blocks) {
+        if (isLate(block))
+            player.send(block, 3s + 100ms);
+    }
+    stream.end();
+    Time last = -1ms;
+    for (const webm::Block &block : blocksOf(sink.bytes())) {
+        if (isAudio(block))
+            continue;
+        QVERIFY(block.time > last);
+        last = block.time;
+    }
+    QVERIFY(last >= 3s && last < 3'200ms);
 }
 
 void WholeStreamTest::holdsNothingWhilePaused()
