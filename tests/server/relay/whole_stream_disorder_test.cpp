@@ -309,8 +309,11 @@ void WholeStreamDisorderTest::isWhole()
 
 void WholeStreamDisorderTest::decodesWithoutAWord()
 {
-    const QByteArray words = wordsOfFfmpeg(m_files);
-    QVERIFY2(words.isEmpty(), words);
+    constexpr qsizetype atOnce = 100;
+    for (qsizetype first = 0; first < m_files.size(); first += atOnce) {
+        const QByteArray words = wordsOfFfmpeg(m_files.mid(first, atOnce));
+        QVERIFY2(words.isEmpty(), words);
+    }
 }
 
 QTEST_APPLESS_MAIN(WholeStreamDisorderTest)
