@@ -1,5 +1,7 @@
 #include "host/relay_host.h"
 
+#include "net/epoll_dispatcher.h"
+
 #include <QDeadlineTimer>
 #include <QPointer>
 
@@ -20,6 +22,7 @@ RelayHost::RelayHost()
     m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     QObject::connect(m_worker, &RelayWorker::stopped, &m_thread, &QThread::quit, Qt::DirectConnection);
+    m_thread.setEventDispatcher(new net::EpollDispatcher);
     m_thread.start();
 }
 
