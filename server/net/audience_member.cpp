@@ -18,7 +18,7 @@ AudienceMember::~AudienceMember()
 void AudienceMember::countMedia(qint64 bytes)
 {
     m_mediaBytes += quint64(bytes);
-    m_context.sent.add(bytes, m_context.clock.now());
+    m_context.sent.add(bytes);
 }
 
 relay::ClientStatus AudienceMember::basicStatus(RelayClock::Time now, relay::ClientRole role) const

@@ -17,9 +17,9 @@ namespace {
 constexpr std::size_t mostPartsAtOnce = 64;
 
 /// As send(2) for several parts, without waiting.
-ssize_t sendParts(int descriptor, std::span<const QByteArrayView> parts)
+ssize_t sendWithoutWaiting(int descriptor, std::span<const QByteArrayView> parts)
 {
-    std::array<iovec, mostPartsAtOnce> vectors{};
+    std::array<iovec, mostPartsAtOnce> vectors; // filled as far as it is used
     for (std::size_t i = 0; i < parts.size(); ++i)
         vectors[i] = {const_cast<char *>(parts[i].data()), std::size_t(parts[i].size())};
     msghdr message{};
@@ -42,17 +42,45 @@ ChannelWriter::ChannelWriter(QTcpSocket *socket, Framing framing, qsizetype maxQ
 
 Delivery ChannelWriter::send(const relay::Chunk &chunk)
 {
-    return send(chunk, m_framing == Framing::WebSocket
-                           ? webSocketHeader(FrameKind::Binary, chunk.size()) + chunk.clusterHeader
-                           : chunk.clusterHeader);
+    if (m_framing == Framing::Raw)
+        return send(chunk, chunk.clusterHeader);
+    const WebSocketHeader header(FrameKind::Binary, chunk.size());
+    if (canSendNow())
+        return sendNow(chunk, header.bytes(), chunk.clusterHeader);
+    return send(chunk, header.bytes().toByteArray() + chunk.clusterHeader);
 }
 
 Delivery ChannelWriter::send(const relay::Chunk &chunk, const QByteArray &head)
 {
+    if (canSendNow())
+        return sendNow(chunk, {}, head);
     if (m_phase != Phase::Open || m_queue.offer(chunk, head) == relay::ViewerQueue::Offer::Dropped)
         return Delivery::Dropped;
     flush();
     return m_queue.isEmpty() ? Delivery::Sent : Delivery::Queued;
+}
+
+/// Nothing waits before what is sent next.
+bool ChannelWriter::canSendNow() const
+{
+    return m_phase == Phase::Open && m_queue.isEmpty() && !m_queue.isLagging() && !isEncrypted() &&
+           unsentBytes(*m_socket) == 0;
+}
+
+/// The usual way of a chunk: nothing of it is kept, unless the kernel does not take all of it.
+Delivery ChannelWriter::sendNow(const relay::Chunk &chunk, QByteArrayView header,
+                                QByteArrayView clusterHeader)
+{
+    const std::array<QByteArrayView, 3> parts{header, clusterHeader, chunk.blocks};
+    const qsizetype size = header.size() + clusterHeader.size() + chunk.blocks.size();
+    const qsizetype sent = sendParts(parts);
+    if (sent == size)
+        return Delivery::Sent;
+    if (sent < 0)
+        return Delivery::Dropped;
+    m_queue.pushRest({header.toByteArray().append(clusterHeader), chunk.blocks, chunk.hold}, sent);
+    flush();
+    return Delivery::Queued;
 }
 
 void ChannelWriter::send(const QByteArray &bytes)
@@ -78,7 +106,7 @@ void ChannelWriter::send(const relay::Blob &blob)
     if (m_phase != Phase::Open)
         return;
     if (m_framing == Framing::WebSocket)
-        m_queue.pushBeginning({webSocketHeader(FrameKind::Binary, blob.size())});
+        m_queue.pushBeginning({WebSocketHeader(FrameKind::Binary, blob.size()).bytes().toByteArray()});
     m_queue.pushBeginning({{}, blob.initSegment});
     for (const relay::Chunk &chunk : blob.chunks)
         m_queue.pushBeginning({chunk.clusterHeader, chunk.blocks, chunk.hold});
@@ -132,19 +160,27 @@ bool ChannelWriter::sendFront()
 {
     std::array<QByteArrayView, mostPartsAtOnce> parts;
     const std::size_t count = m_queue.peek(parts);
-    const ssize_t sent = sendParts(int(m_socket->socketDescriptor()), std::span(parts).first(count));
+    const qsizetype sent = sendParts(std::span(parts).first(count));
+    if (sent > 0)
+        m_queue.consume(sent);
+    return sent != 0;
+}
+
+/// How many bytes the kernel has taken; less than 0 if the socket has failed.
+qsizetype ChannelWriter::sendParts(std::span<const QByteArrayView> parts)
+{
+    const ssize_t sent = sendWithoutWaiting(int(m_socket->socketDescriptor()), parts);
     if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
         // The session hears of it from the socket itself, from its event loop rather than from in here.
         close();
         QMetaObject::invokeMethod(
             m_socket, [socket = m_socket] { socket->abort(); }, Qt::QueuedConnection);
-        return true;
+        return -1;
     }
     if (sent <= 0)
-        return false;
+        return 0;
     m_sentBytes += quint64(sent);
-    m_queue.consume(sent);
-    return true;
+    return sent;
 }
 
 void ChannelWriter::handOver()

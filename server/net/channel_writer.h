@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <span>
 #include <vector>
 
 class QSslSocket;
@@ -55,8 +56,12 @@ signals:
     void drained();
 
 private:
+    [[nodiscard]] bool canSendNow() const;
+    [[nodiscard]] Delivery sendNow(const relay::Chunk &chunk, QByteArrayView header,
+                                   QByteArrayView clusterHeader);
     void flush();
     [[nodiscard]] bool sendFront();
+    [[nodiscard]] qsizetype sendParts(std::span<const QByteArrayView> parts);
     void handOver();
     void onSent(qint64 bytes);
     void checkDrained();

@@ -198,7 +198,7 @@ void FrameGuard::addFragment(const Header &header, QByteArrayView frame, QByteAr
     if (m_isInMessage)
         return;
     const auto kind = m_messageOpcode == binaryOpcode ? FrameKind::Binary : FrameKind::Text;
-    QByteArray start = webSocketHeader(kind, m_message.size());
+    QByteArray start = WebSocketHeader(kind, m_message.size()).bytes().toByteArray();
     start[1] = char(quint8(start[1]) | 0x80); // masked, with zeros
     passed += start + QByteArray(maskBytes, '\0') + m_message;
     m_message.clear();

@@ -224,6 +224,7 @@ void RelayServer::Private::keepHouse()
         addresses->refresh(isIdle ? OwnAddresses::StreamUse::Idle : OwnAddresses::StreamUse::Live);
     }
     stream.tick(now);
+    sent.tick(now);
     audience.tick(elapsed, heldBytes());
     gate.tick(elapsed);
     if (now - toldRewindAt >= rewindInterval) {

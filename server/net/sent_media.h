@@ -3,6 +3,8 @@
 
 #include "relay/rate_meter.h"
 
+#include <utility>
+
 namespace lancast::net {
 
 class SentMedia final
@@ -10,10 +12,13 @@ class SentMedia final
 public:
     using Time = relay::RateMeter::Time;
 
-    void add(qint64 bytes, Time now)
+    /// Called for every chunk and viewer: no more than an addition.
+    void add(qint64 bytes) { m_bytes += quint64(bytes); }
+    /// What was added since the last call counts from \a now on for the rate.
+    void tick(Time now)
     {
-        m_bytes += quint64(bytes);
-        m_rate.add(bytes, now);
+        if (const quint64 bytes = m_bytes - std::exchange(m_meteredBytes, m_bytes); bytes > 0)
+            m_rate.add(qint64(bytes), now);
     }
 
     [[nodiscard]] quint64 bytes() const { return m_bytes; }
@@ -21,6 +26,7 @@ public:
 
 private:
     quint64 m_bytes = 0;
+    quint64 m_meteredBytes = 0; ///< of these
     relay::RateMeter m_rate;
 };
 

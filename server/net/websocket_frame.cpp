@@ -4,37 +4,31 @@
 
 namespace lancast::net {
 
-namespace {
-
-template<typename Length> void appendLength(QByteArray &header, qsizetype payloadSize)
-{
-    const Length length = qToBigEndian(Length(payloadSize));
-    header.append(reinterpret_cast<const char *>(&length), sizeof length);
-}
-
-} // namespace
-
-QByteArray webSocketHeader(FrameKind kind, qsizetype payloadSize)
+WebSocketHeader::WebSocketHeader(FrameKind kind, qsizetype payloadSize)
 {
     constexpr quint8 finalFragment = 0x80;
-    const quint8 opcode = kind == FrameKind::Text ? 0x1 : 0x2;
-    QByteArray header(1, char(finalFragment | opcode));
-    if (payloadSize < 126) {
-        header.append(char(payloadSize));
+    constexpr char length16 = 126;
+    constexpr char length64 = 127;
+    m_bytes[0] = char(finalFragment | (kind == FrameKind::Text ? 0x1 : 0x2));
+    if (payloadSize < length16) {
+        m_bytes[1] = char(payloadSize);
     } else if (payloadSize <= 0xFFFF) {
-        header.append(char(126));
-        appendLength<quint16>(header, payloadSize);
+        m_bytes[1] = length16;
+        qToBigEndian(quint16(payloadSize), &m_bytes[2]);
+        m_size += sizeof(quint16);
     } else {
-        header.append(char(127));
-        appendLength<quint64>(header, payloadSize);
+        m_bytes[1] = length64;
+        qToBigEndian(quint64(payloadSize), &m_bytes[2]);
+        m_size += sizeof(quint64);
     }
-    return header;
 }
 
 QByteArray webSocketFrame(FrameKind kind, QByteArrayView payload)
 {
-    QByteArray frame = webSocketHeader(kind, payload.size());
-    frame.reserve(frame.size() + payload.size());
+    const WebSocketHeader header(kind, payload.size());
+    QByteArray frame;
+    frame.reserve(header.bytes().size() + payload.size());
+    frame.append(header.bytes());
     frame.append(payload);
     return frame;
 }

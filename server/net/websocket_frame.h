@@ -4,12 +4,24 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
+#include <array>
+
 namespace lancast::net {
 
 enum class FrameKind { Text, Binary };
 
-/// What comes before a payload of \a payloadSize bytes.
-[[nodiscard]] QByteArray webSocketHeader(FrameKind kind, qsizetype payloadSize);
+/// What comes before the payload; needs no memory of its own.
+class WebSocketHeader final
+{
+public:
+    WebSocketHeader(FrameKind kind, qsizetype payloadSize);
+
+    [[nodiscard]] QByteArrayView bytes() const { return {m_bytes.data(), m_size}; }
+
+private:
+    std::array<char, 10> m_bytes;
+    qsizetype m_size = 2;
+};
 
 /// A whole frame.
 [[nodiscard]] QByteArray webSocketFrame(FrameKind kind, QByteArrayView payload);

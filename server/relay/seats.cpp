@@ -1,5 +1,7 @@
 #include "relay/seats.h"
 
+#include <algorithm>
+
 namespace lancast::relay {
 
 void Seats::add(StreamSink &sink, Start start)
@@ -9,7 +11,25 @@ void Seats::add(StreamSink &sink, Start start)
 
 void Seats::remove(const StreamSink &sink)
 {
-    std::erase_if(m_seats, [&sink](const Seat &seat) { return seat.sink == &sink; });
+    const auto seat = std::ranges::find(m_seats, &sink, &Seat::sink);
+    if (seat == m_seats.end())
+        return;
+    if (m_passes > 0)
+        seat->sink = nullptr;
+    else
+        m_seats.erase(seat);
+}
+
+/// Of those that are there now; who is added meanwhile has its own beginning.
+template<typename Action> void Seats::forEach(Action action)
+{
+    ++m_passes;
+    for (size_t i = 0, count = m_seats.size(); i < count; ++i) {
+        if (const Seat seat = m_seats[i]; seat.sink)
+            action(seat);
+    }
+    if (--m_passes == 0)
+        std::erase_if(m_seats, [](const Seat &seat) { return !seat.sink; });
 }
 
 void Seats::setStart(Start start)
@@ -21,18 +41,17 @@ void Seats::setStart(Start start)
 void Seats::startBlob(const Blob &blob)
 {
     setStart(Start::AtSyncPoint);
-    for (const Seat &seat : std::vector(m_seats))
-        seat.sink->startBlob(blob);
+    forEach([&blob](const Seat &seat) { seat.sink->startBlob(blob); });
 }
 
 void Seats::deliver(const Chunk &chunk)
 {
     if (chunk.isSyncPoint)
         setStart(Start::Now);
-    for (const Seat &seat : std::vector(m_seats)) {
+    forEach([&chunk](const Seat &seat) {
         if (seat.start == Start::Now)
             seat.sink->deliver(chunk);
-    }
+    });
 }
 
 } // namespace lancast::relay

@@ -31,8 +31,10 @@ private:
     };
 
     void setStart(Start start);
+    template<typename Action> void forEach(Action action);
 
-    std::vector<Seat> m_seats;
+    std::vector<Seat> m_seats; ///< without a sink: it was removed while they are gone through
+    int m_passes = 0;          ///< through them, within each other
 };
 
 } // namespace lancast::relay

@@ -42,6 +42,14 @@ bool ViewerQueue::mayResume() const
     return m_items.empty() || (isTold && !holdsMedia);
 }
 
+void ViewerQueue::pushRest(OutgoingBytes bytes, qsizetype sent)
+{
+    Q_ASSERT(m_items.empty());
+    append({.bytes = std::move(bytes), .isDroppable = true, .isBegun = sent > 0});
+    m_items.back().sent = sent;
+    m_bytes -= sent;
+}
+
 void ViewerQueue::push(OutgoingBytes bytes)
 {
     append({std::move(bytes)});

@@ -41,6 +41,8 @@ public:
 
     /// Takes the chunk's blocks with \a head before them: both are kept, or both dropped.
     [[nodiscard]] Offer offer(const Chunk &chunk, const QByteArray &head);
+    /// What the peer has not got yet of a chunk of which it has \a sent bytes; the queue is empty.
+    void pushRest(OutgoingBytes bytes, qsizetype sent);
     /// Bytes that must not be dropped: texts. They count but are not refused.
     void push(OutgoingBytes bytes);
     /// As push(), for the beginning of the stream: it may be larger than the limit, which counts from there

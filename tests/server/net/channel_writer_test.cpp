@@ -88,6 +88,7 @@ void ChannelWriterTest::answersSentOnAFreeLine()
     const relay::Chunk chunk = chunkOf("hello");
     QCOMPARE(writer.send(chunk), Delivery::Sent);
     QCOMPARE(writer.queuedBytes(), 0);
+    QVERIFY(chunk.blocks.isDetached()); // nobody keeps them
     QTRY_COMPARE(writer.acknowledgedBytes(), quint64(frameOf(chunk).size()));
     QTRY_COMPARE(line.peer->received(), frameOf(chunk));
 }

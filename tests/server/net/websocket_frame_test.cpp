@@ -33,7 +33,8 @@ void WebSocketFrameTest::framesByLength()
     QFETCH(qsizetype, length);
     QFETCH(QByteArray, headerDigits);
     const QByteArray payload(length, 'p');
-    QCOMPARE(webSocketHeader(FrameKind::Binary, length).toHex(), headerDigits);
+    const WebSocketHeader header(FrameKind::Binary, length);
+    QCOMPARE(header.bytes().toByteArray().toHex(), headerDigits);
     QCOMPARE(webSocketFrame(FrameKind::Binary, payload), QByteArray::fromHex(headerDigits) + payload);
 }
 

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <functional>
+#include <utility>
 
 using namespace lancast::relay;
 
@@ -86,6 +87,27 @@ private slots:
         QCOMPARE(restless.got, "A");
         QCOMPARE(other.got, "Ab");
         QCOMPARE(guest.got, "b");
+    }
+
+    void servesNobodyWhoWasRemovedMeanwhile()
+    {
+        Seats seats;
+        NotingSink first;
+        NotingSink second;
+        seats.add(first, Seats::Start::Now);
+        seats.add(second, Seats::Start::Now);
+        bool isWithin = false;
+        first.onDeliver = [&] {
+            if (std::exchange(isWithin, true))
+                return;
+            seats.remove(second);
+            seats.deliver(chunk("within", false));
+        };
+        seats.deliver(chunk("A", true));
+        seats.add(second, Seats::Start::Now);
+        seats.deliver(chunk("b", false));
+        QCOMPARE(first.got, "Awithinb");
+        QCOMPARE(second.got, "b");
     }
 };
 

@@ -72,6 +72,7 @@ private slots:
     void takesAnythingWhileEmpty();
     void dropsWhatNobodyHasBegun();
     void keepsWhatIsBegun();
+    void keepsTheRestOfWhatThePeerHasBegun();
     void keepsTextsAndBlobs();
     void countsTextsTowardsTheLimit();
     void countsFromTheBeginningOn();
@@ -220,6 +221,23 @@ void ViewerQueueTest::keepsWhatIsBegun()
     QCOMPARE(queue.bytes(), qsizetype(493));
     QCOMPARE(queue.droppedChunks(), quint64(2));
     QCOMPARE(drain(queue), withHead(begun).sliced(7));
+}
+
+void ViewerQueueTest::keepsTheRestOfWhatThePeerHasBegun()
+{
+    ViewerQueue queue(maxBytes);
+    const Chunk begun = chunk(600, Kind::SyncPoint, 'b');
+    queue.pushRest({head, begun.blocks, {}}, 10);
+    QCOMPARE(queue.bytes(), qsizetype(590));
+    QVERIFY(isTaken(queue, chunk(400, Kind::Delta)));
+    QCOMPARE(offer(queue, chunk(400, Kind::Delta)), ViewerQueue::Offer::Dropped);
+    QCOMPARE(queue.bytes(), qsizetype(590)); // the second is gone, too
+    QCOMPARE(drain(queue), withHead(begun).sliced(10));
+
+    ViewerQueue other(maxBytes);
+    other.pushRest({head, begun.blocks, {}}, 0); // nothing of it has left: it may still be dropped
+    QCOMPARE(offer(other, chunk(500, Kind::Delta)), ViewerQueue::Offer::Dropped);
+    QCOMPARE(other.bytes(), qsizetype(0));
 }
 
 void ViewerQueueTest::keepsTextsAndBlobs()
