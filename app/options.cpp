@@ -1,5 +1,6 @@
 #include "options.h"
 
+#include "net/command_line.h"
 #include "net/logging.h"
 
 #include <QCommandLineParser>
@@ -102,8 +103,8 @@ AppOptionsResult parseAppOptions(const QStringList &arguments)
     using Outcome = AppOptionsResult::Outcome;
     QCommandLineParser parser;
     addAppOptions(parser);
-    if (!parser.parse(arguments))
-        return refused(parser.errorText());
+    if (const QString fault = net::parseFault(parser, arguments, net::Program::App); !fault.isEmpty())
+        return refused(fault);
     if (parser.isSet(u"help"_s))
         return {Outcome::Print, parser.helpText().replace("<executable_name>"_L1, "lancast"_L1), {}};
     if (parser.isSet(u"version"_s))

@@ -1,4 +1,5 @@
 // lancast-server: the relay without a window.
+#include "net/command_line.h"
 #include "net/log_lines.h"
 #include "net/logging.h"
 #include "net/ready_file.h"
@@ -54,7 +55,10 @@ ServerOptionsResult readOptions(const QCommandLineParser &parser)
 {
     net::RelayOptionsResult relay = net::readRelayOptions(parser);
     ServerOptionsResult result;
-    result.error = relay.error;
+    // In the window HTTPS may be on without an option.
+    const QString unmetNeed =
+        net::faultOfNeeds(parser, {{u"allow-remote-publisher"_s, {u"tls"_s, u"cert"_s}}});
+    result.error = relay.error.isEmpty() ? unmetNeed : relay.error;
     result.relay = relay.options;
     if (!parser.positionalArguments().isEmpty())
         result.error = u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().constFirst());
@@ -146,8 +150,9 @@ int main(int argc, char **argv)
 
     QCommandLineParser parser;
     addOptions(parser);
-    if (!parser.parse(QCoreApplication::arguments()))
-        return fail(usageExit, parser.errorText());
+    const QString fault = net::parseFault(parser, QCoreApplication::arguments(), net::Program::Server);
+    if (!fault.isEmpty())
+        return fail(usageExit, fault);
     if (parser.isSet(u"help"_s))
         parser.showHelp();
     if (parser.isSet(u"version"_s)) {

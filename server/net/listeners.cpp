@@ -1,5 +1,9 @@
 #include "net/listeners.h"
 
+#include "net/listen_fault.h"
+
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace lancast::net {
@@ -47,11 +51,10 @@ bool Listeners::open(const QHostAddress &bind, quint16 port)
         if (!door->listen(address, port)) {
             const bool isTaken = door->serverError() == QAbstractSocket::AddressInUseError;
             m_suggestedPort = isTaken ? findFreePort(bind, port) : 0;
-            m_errorString = isTaken ? QStringLiteral("Port %1 is in use by another program.").arg(port)
-                                    : QStringLiteral("Cannot listen on %1, port %2: %3.")
-                                          .arg(address.toString())
-                                          .arg(port)
-                                          .arg(door->errorString());
+            m_errorString = describe({door->serverError(), address, port, door->errorString()},
+                                     PortUse::Guests, QCoreApplication::applicationFilePath());
+            if (isTaken && m_suggestedPort == 0)
+                m_errorString += QStringLiteral(" Choose another one.");
             m_doors.clear();
             return false;
         }

@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace lancast::net {
 
 namespace {
@@ -128,8 +130,6 @@ QString readRewind(const QCommandLineParser &parser, RelayOptions &options)
 
 QString readTls(const QCommandLineParser &parser, RelayOptions &options)
 {
-    if (parser.isSet(certificateName) != parser.isSet(keyName))
-        return QStringLiteral("--cert and --key belong together: give both files, or none.");
     options.tls.certificateFile = parser.value(certificateName);
     options.tls.keyFile = parser.value(keyName);
     options.tls.isWanted = parser.isSet(tlsName) || parser.isSet(certificateName);
@@ -140,14 +140,35 @@ QString readTls(const QCommandLineParser &parser, RelayOptions &options)
     return {};
 }
 
+/// The folder itself may be made. Whoever mistypes one further up would not find the recordings.
+QString faultOfParents(const QString &folder)
+{
+    static const QRegularExpression slashesAtTheEnd(QStringLiteral("/+\\z"));
+    QFileInfo parent(QFileInfo(QString(folder).remove(slashesAtTheEnd)).path());
+    QString missing;
+    while (!parent.exists() && !parent.isRoot()) {
+        missing = parent.filePath();
+        parent.setFile(parent.path());
+    }
+    if (parent.isDir() && !parent.isExecutable())
+        return {}; // what is in it cannot be seen: trying it tells more
+    if (!parent.isDir())
+        return QStringLiteral("--record takes a folder, but \"%1\" is not a folder.").arg(parent.filePath());
+    return missing.isEmpty()
+               ? QString()
+               : QStringLiteral("--record makes one folder at most: there is no folder \"%1\".").arg(missing);
+}
+
 QString readRecording(const QCommandLineParser &parser, RelayOptions &options)
 {
     if (!parser.isSet(recordName))
         return {};
-    const QFileInfo folder(parser.value(recordName));
-    if (folder.filePath().isEmpty())
+    const QString folder = parser.value(recordName);
+    if (folder.isEmpty())
         return QStringLiteral("--record takes a folder.");
-    options.recordFolder = folder.absoluteFilePath();
+    options.recordFolder = QFileInfo(folder).absoluteFilePath();
+    if (QString fault = faultOfParents(options.recordFolder); !fault.isEmpty())
+        return fault;
     options.recordTitle = parser.value(recordTitleName);
     return {};
 }
@@ -160,8 +181,6 @@ QString readSeedPorts(const QCommandLineParser &parser, RelayOptions &options)
     if (!error.isEmpty())
         return error;
     seed = {parser.isSet(seedPortsName), quint16(base), parser.isSet(seedPortsPublicName)};
-    if (seed.isPublic && !seed.isWanted)
-        return QStringLiteral("--seed-ports-public goes with --seed-ports.");
     const bool isAmong = options.port >= seed.base && options.port < seed.base + SeedPortOptions::count;
     if (seed.base != 0 && options.port != 0 && isAmong)
         return QStringLiteral("Port %1 is the relay's own: choose --seed-ports apart from it.")
@@ -169,12 +188,18 @@ QString readSeedPorts(const QCommandLineParser &parser, RelayOptions &options)
     return {};
 }
 
-} // namespace
+QString readNeeds(const QCommandLineParser &parser, RelayOptions & /*options*/)
+{
+    return faultOfNeeds(parser, {{certificateName, {keyName}},
+                                 {keyName, {certificateName}},
+                                 {recordTitleName, {recordName}},
+                                 {seedPortsPublicName, {seedPortsName}}});
+}
 
-void addRelayOptions(QCommandLineParser &parser)
+QList<QCommandLineOption> relayOptions()
 {
     const RelayLimits limits;
-    parser.addOptions({
+    return {
         {portName, QStringLiteral("Port for guests; 0 takes any free one (default %1).").arg(defaultPort),
          QStringLiteral("N")},
         {bindName, QStringLiteral("Address to listen on (default: all)."), QStringLiteral("ADDR")},
@@ -182,7 +207,8 @@ void addRelayOptions(QCommandLineParser &parser)
          QStringLiteral("A further name under which guests may ask for this machine; may be repeated."),
          QStringLiteral("NAME")},
         {tokenName,
-         QStringLiteral("Secret that publishers prove, 8 to 128 of A-Z a-z 0-9 . _ ~ - (default: random)."),
+         QStringLiteral("The publish key: the secret that publishers show, 8 to 128 of A-Z a-z 0-9 . _ ~ - "
+                        "(default: random)."),
          QStringLiteral("T")},
         {passcodeName, QStringLiteral("Only who knows it, or has the link, may watch (default: everybody)."),
          QStringLiteral("P")},
@@ -194,11 +220,13 @@ void addRelayOptions(QCommandLineParser &parser)
         {maxPerAddressName,
          QStringLiteral("Of those, from one address (default %1).").arg(limits.maxConnectionsPerAddress),
          QStringLiteral("N")},
-        {remotePublisherName, QStringLiteral("Let other machines publish over HTTPS with the token.")},
+        {remotePublisherName,
+         QStringLiteral("Let other machines publish, over HTTPS and with the publish key.")},
         {tlsName, QStringLiteral("HTTPS, with a certificate of LanCast's own making.")},
         {certificateName, QStringLiteral("HTTPS with this certificate (PEM)."), QStringLiteral("F")},
         {keyName, QStringLiteral("The certificate's private key (PEM, no passphrase)."), QStringLiteral("F")},
-        {recordName, QStringLiteral("Record every stream to a file of its own in this folder."),
+        {recordName,
+         QStringLiteral("Record every stream to a file of its own in this folder, which may be a new one."),
          QStringLiteral("DIR")},
         {recordTitleName, QStringLiteral("With --record: a title for the files' names."),
          QStringLiteral("TITLE")},
@@ -209,20 +237,50 @@ void addRelayOptions(QCommandLineParser &parser)
          QStringLiteral("MINUTES")},
         {seedPortsName,
          QStringLiteral(
-             "Open node-videostream's four ports, from this one on, for its own clients; 0 takes any "
-             "free ones (default: none; its own are 8081 to 8084)."),
+             "Open the seed ports, from this one on: the four WebSocket ports of node-videostream, the "
+             "program "
+             "that LanCast grew out of, for its own pages; 0 takes any free ones (default: none; its own are "
+             "8081 to 8084)."),
          QStringLiteral("BASE")},
-        {seedPortsPublicName, QStringLiteral("Let other machines publish by them, without any secret.")},
-        {readyFileName, QStringLiteral("Once listening, write port, URLs and token to this file as JSON."),
+        {seedPortsPublicName,
+         QStringLiteral("Let other machines publish by the seed ports, without any secret.")},
+        {readyFileName,
+         QStringLiteral("Once listening, write port, URLs and publish key to this file as JSON."),
          QStringLiteral("F")},
-    });
+    };
+}
+
+} // namespace
+
+QString faultOfNeeds(const QCommandLineParser &parser, const QList<OptionNeed> &needs)
+{
+    const auto isSet = [&parser](const QString &name) { return parser.isSet(name); };
+    for (const OptionNeed &need : needs) {
+        if (isSet(need.option) && std::ranges::none_of(need.anyOf, isSet))
+            return QStringLiteral("--%1 goes with --%2: give both, or leave it out.")
+                .arg(need.option, need.anyOf.join(QStringLiteral(" or --")));
+    }
+    return {};
+}
+
+QStringList relayOptionNames()
+{
+    QStringList names;
+    for (const QCommandLineOption &option : relayOptions())
+        names += option.names();
+    return names;
+}
+
+void addRelayOptions(QCommandLineParser &parser)
+{
+    parser.addOptions(relayOptions());
 }
 
 RelayOptionsResult readRelayOptions(const QCommandLineParser &parser)
 {
     RelayOptions options;
-    for (const auto read :
-         {readListening, readAccess, readLimits, readTls, readRecording, readRewind, readSeedPorts}) {
+    for (const auto read : {readNeeds, readListening, readAccess, readLimits, readTls, readRecording,
+                            readRewind, readSeedPorts}) {
         const QString error = read(parser, options);
         if (!error.isEmpty())
             return {error, {}};

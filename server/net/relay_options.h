@@ -74,6 +74,20 @@ struct RelayOptionsResult
     RelayOptions options;
 };
 
+/// An option that has no use without another one.
+struct OptionNeed
+{
+    QString option;
+    QStringList anyOf;
+};
+
+/// One sentence about the first of \a needs that a command line does not meet; empty if it meets all. \a
+/// parser has parsed already.
+[[nodiscard]] QString faultOfNeeds(const QCommandLineParser &parser, const QList<OptionNeed> &needs);
+
+/// Of the options that lancast and lancast-server share, without dashes.
+[[nodiscard]] QStringList relayOptionNames();
+
 /// Adds the options that lancast and lancast-server share to \a parser.
 void addRelayOptions(QCommandLineParser &parser);
 

@@ -4,9 +4,11 @@
 #include "net/audience.h"
 #include "net/host_check.h"
 #include "net/http_connection.h"
+#include "net/listen_fault.h"
 #include "net/logging.h"
 #include "net/peer_address.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 #include <QTcpSocket>
 
@@ -72,14 +74,8 @@ bool SeedPorts::openPort(Gateway &gateway, const QList<QHostAddress> &addresses,
     for (const QHostAddress &address : addresses) {
         auto door = std::make_unique<FrontDoor>();
         if (!door->listen(address, port)) {
-            m_errorString = door->serverError() == QAbstractSocket::AddressInUseError
-                                ? QStringLiteral("Port %1, one of the seed's four, is in use by another "
-                                                 "program. Choose others with --seed-ports.")
-                                      .arg(port)
-                                : QStringLiteral("Cannot listen on %1, port %2, one of the seed's four: %3.")
-                                      .arg(address.toString())
-                                      .arg(port)
-                                      .arg(door->errorString());
+            m_errorString = describe({door->serverError(), address, port, door->errorString()}, PortUse::Seed,
+                                     QCoreApplication::applicationFilePath());
             return false;
         }
         port = door->serverPort(); // the second door has the port that the first was given

@@ -70,7 +70,7 @@ void RelayOptionsTest::readsEveryOption()
                                             QStringLiteral("--seed-ports=9000"),
                                             QStringLiteral("--seed-ports-public"),
                                             QStringLiteral("--rewind=0"),
-                                            QStringLiteral("--record=/some/folder"),
+                                            QStringLiteral("--record=/folder-for-recordings"),
                                             QStringLiteral("--record-title=Town hall")});
     QCOMPARE(result.error, QString());
     QCOMPARE(result.options.port, quint16(0));
@@ -85,7 +85,7 @@ void RelayOptionsTest::readsEveryOption()
     QCOMPARE(result.options.limits.maxConnections, 4000);
     QCOMPARE(result.options.limits.maxConnectionsPerAddress, 9);
     QCOMPARE(result.options.remotePublishing, RemotePublishing::Allowed);
-    QCOMPARE(result.options.recordFolder, QStringLiteral("/some/folder"));
+    QCOMPARE(result.options.recordFolder, QStringLiteral("/folder-for-recordings"));
     QCOMPARE(result.options.recordTitle, QStringLiteral("Town hall"));
     QVERIFY(result.options.tls.isWanted);
     QVERIFY(result.options.tls.certificateFile.isEmpty());
@@ -133,7 +133,12 @@ void RelayOptionsTest::refuses_data()
     row(QStringLiteral("--seed-ports=8078"), QStringLiteral("Port 8080"));
     row(QStringLiteral("--seed-ports-public"), QStringLiteral("--seed-ports"));
     row(QStringLiteral("--record="), QStringLiteral("--record"));
+    row(QStringLiteral("--record=/nowhere/at/all"), QStringLiteral("there is no folder \"/nowhere\""));
+    row(QStringLiteral("--record=/nowhere/folder//"), QStringLiteral("there is no folder \"/nowhere\""));
+    row(QStringLiteral("--record=/dev/null/folder"), QStringLiteral("\"/dev/null\" is not a folder"));
+    row(QStringLiteral("--record-title=Town hall"), QStringLiteral("--record:"));
     row(QStringLiteral("--cert=/no/such"), QStringLiteral("--key"));
+    row(QStringLiteral("--key=/no/such"), QStringLiteral("--cert"));
     row(QStringLiteral("--unheard-of"), QStringLiteral("unheard-of"));
     row(QStringLiteral("--port"), QStringLiteral("port"));
 }
