@@ -11,6 +11,9 @@ namespace lancast::net {
 namespace {
 
 constexpr std::chrono::seconds retryInterval{1};
+constexpr QLatin1String
+    nothingArrived("Nothing came before its end. WebM is expected, as from "
+                   "\"ffmpeg -i ANYTHING -c:v libvpx -deadline realtime -c:a libopus -f webm -\".");
 
 } // namespace
 
@@ -39,6 +42,7 @@ void SourcePublisher::start()
 void SourcePublisher::onArrived(const QByteArray &bytes)
 {
     m_isReading = false;
+    m_hasArrived |= !bytes.isEmpty();
     std::vector<source::SourceBlock> blocks;
     m_reader.feed(bytes, blocks);
     m_hasPlayed |= !blocks.empty();
@@ -64,7 +68,7 @@ void SourcePublisher::onEnded()
     const bool isPlayable = m_reader.passBlocks() > 0;
     const QString fault = m_reader.fault();
     if (!isPlayable && !m_hasPlayed) {
-        fail(fault);
+        fail(m_hasArrived ? fault : QString(nothingArrived));
         return;
     }
     if (m_input->restart()) {

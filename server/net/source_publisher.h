@@ -62,6 +62,7 @@ private:
     bool m_isReading = false;
     bool m_isAtEnd = false; ///< nothing more comes
     bool m_hasFailed = false;
+    bool m_hasArrived = false; ///< at least one byte
     bool m_hasPlayed = false;
     webm::Damage m_loggedDamage;
     webm::Damage m_seenDamage;

@@ -79,6 +79,16 @@ describe('lancast-server --replay -', () => {
     assert.match(relay.program.output, /lancast-server: Cannot publish what comes on standard input: This is not a WebM recording\.\n/);
   });
 
+  test('says that nothing came, and what is expected', async () => {
+    const relay = await startRelay(scope);
+    relay.program.stdio[0].end();
+    assert.deepEqual(await relay.program.ended(), { code: 1, signal: null });
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    const command = /`(ffmpeg -i [^|`]*?) \| [^`]*lancast-server --replay -`/.exec(readme)?.[1];
+    assert.ok(relay.program.output.endsWith('lancast-server: Cannot publish what comes on standard input: '
+      + `Nothing came before its end. WebM is expected, as from "${command}".\n`), relay.program.output);
+  });
+
   test('wants a file or a pipe', async () => {
     const { code, output } = await runToEnd(scope, 'LANCAST_SERVER', ['--replay', '/nowhere.webm']);
     assert.equal(code, 2);

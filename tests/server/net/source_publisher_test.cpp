@@ -259,7 +259,8 @@ void SourcePublisherTest::saysWhatItCannotPublish_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("words");
-    QTest::newRow("nothing") << QByteArray() << QStringLiteral("no picture or sound");
+    QTest::newRow("nothing") << QByteArray()
+                             << QStringLiteral("Nothing came before its end. WebM is expected");
     QTest::newRow("a beginning alone") << beginning() << QStringLiteral("no picture or sound");
     QTest::newRow("no WebM") << QByteArray("\0\0\0\x20"
                                            "ftypisom and so on",
