@@ -1,5 +1,4 @@
 // Takes the pictures of the README: the real window on a virtual display, light and dark, and the guest's page.
-// Usage: LANCAST_APP=build/ci/app/lancast node tests/screenshots.js FOLDER [NAME ...]
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { framesOf } from './support/decoded.js';
@@ -10,8 +9,7 @@ import { Scope } from './support/scope.js';
 import { atWindow, placeOf, takeScreen } from './support/screen.js';
 import { until } from './support/deadline.js';
 
-const [folder, ...wanted] = process.argv.slice(2);
-if (!folder) throw new Error('Usage: node tests/screenshots.js FOLDER [NAME ...]');
+const [folder = '', ...wanted] = process.argv.slice(2);
 
 // A dark desktop as KDE would describe it: Qt reads this file, and no application has a switch for it.
 const darkColours = `[Colors:Window]
@@ -227,6 +225,24 @@ const series = {
   },
 };
 
+const usage = `Usage: LANCAST_APP=build/ci/app/lancast node tests/screenshots.js FOLDER [NAME ...]
+Writes the pictures into FOLDER, which may be a new one. NAME: ${Object.keys(series).join(', ')}; all without any.
+`;
+
+/** @returns {string} what is wrong with the command line */
+function usageFault() {
+  if (folder.startsWith('-')) return `There is no option ${folder}.`;
+  if (!folder) return 'There is no folder for the pictures.';
+  const unknown = wanted.find(name => !(name in series));
+  if (unknown) return `There are no pictures called ${unknown}.`;
+  return process.env.LANCAST_APP ? '' : 'LANCAST_APP names no program.';
+}
+
+const isAsked = [folder, ...wanted].some(word => word === '--help' || word === '-h');
+if (isAsked || usageFault()) {
+  (isAsked ? process.stdout : process.stderr).write(isAsked ? usage : `${usageFault()}\n${usage}`);
+  process.exit(isAsked ? 0 : 2);
+}
 await mkdir(folder, { recursive: true });
 for (const [name, take] of Object.entries(series)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;

@@ -7,7 +7,6 @@ import { Scope } from '../support/scope.js';
 import { complaints, complaintsAboutRecordings } from './inputs/copies.js';
 import { Film } from './inputs/film.js';
 import { InputGuest, judgeGuest } from './inputs/guest.js';
-import { StreamTimes } from './inputs/stream_times.js';
 import { readArguments } from './lib/arguments.js';
 import { Goals, printGoals } from './lib/goals.js';
 import { runBench } from './lib/host.js';
@@ -85,6 +84,8 @@ async function play(scope, path, film) {
   const folder = await scope.directory();
   const relay = await startServer(scope, ['--replay', path, '--record', folder]);
   await relay.untilState('live');
+  // Here, so that --help answers before its packages are installed.
+  const { StreamTimes } = await import('./inputs/stream_times.js');
   const stream = new StreamTimes(scope, relay.url);
   const ofPlayer = complaints(new URL('live.webm', relay.url).href, options.seconds);
   const guests = await Promise.all(kinds.map(kind => watchIn(scope, kind, relay.url)));

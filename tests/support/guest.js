@@ -1,7 +1,6 @@
 // A guest: a real browser on the shared address, whose picture is read from its pixels.
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
 import { decodeStrip, millisecondsSince } from '../../resources/web/common/strip.js';
 import { until } from './deadline.js';
 
@@ -31,6 +30,8 @@ function adjusted(kind, language, prefs) {
  * @param {{ acceptsAnyCertificate?: boolean, language?: string, keepsPages?: boolean, prefs?: Record<string, unknown> }} [options]
  *     keepsPages: Back and Forward find the page that was left, as in a browser that nobody drives; prefs: Firefox's */
 export async function startBrowser(scope, kind, { acceptsAnyCertificate = false, language = 'en-US', keepsPages = false, prefs = {} } = {}) {
+  // Here, so that a program's --help answers before its packages are installed.
+  const { default: puppeteer } = await import('puppeteer-core');
   const userDataDir = await scope.directory();
   const browser = await puppeteer.launch({
     ...launchers[kind], ...adjusted(kind, language, prefs), headless: true,
