@@ -7,7 +7,7 @@ namespace {
 constexpr quint16 firstOrdinaryPort =
     1024; // of Linux, unless net.ipv4.ip_unprivileged_port_start says otherwise
 
-QString portName(quint16 port, PortUse use)
+QString nameOfPort(quint16 port, PortUse use)
 {
     const QString name = QStringLiteral("Port %1").arg(port);
     return use == PortUse::Seed ? name + QStringLiteral(" (one of the seed's four)") : name;
@@ -53,7 +53,7 @@ QString addressWithoutInterface(const QString &address)
 
 QString describe(const ListenFault &fault, PortUse use, const QString &program)
 {
-    const QString port = portName(fault.port, use);
+    const QString port = nameOfPort(fault.port, use);
     const QString address = fault.address.toString();
     const bool isAlone = fault.address.isLinkLocal() && fault.address.scopeId().isEmpty();
     if (fault.error == QAbstractSocket::AddressInUseError)
