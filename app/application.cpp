@@ -33,6 +33,16 @@ ScreenCapture screenCapture()
     return isWayland ? ScreenCapture::BlockedByWayland : ScreenCapture::Available;
 }
 
+QStringList guestAddresses(const RelayAddress &address)
+{
+    const QList<QUrl> urls =
+        address.networkUrls.isEmpty() ? QList<QUrl>{address.loopbackUrl} : address.networkUrls;
+    QStringList texts;
+    for (const QUrl &url : urls)
+        texts.append(url.toString());
+    return texts;
+}
+
 BeforeQuit beforeQuit()
 {
     // Without a screen there is nobody to ask.
@@ -180,6 +190,7 @@ void Application::takeAddress(const RelayAddress &address)
     m_tools.setAddress(address);
     m_window->setAddress(address);
     m_viewers.setUrl(withViewKey(address.loopbackUrl, address));
+    emit guestAddressesChanged(guestAddresses(address));
 }
 
 void Application::takeRelayFailure(const QString &reason)
@@ -189,6 +200,7 @@ void Application::takeRelayFailure(const QString &reason)
     if (m_options.goesLive)
         QCoreApplication::exit(1);
     m_session.takeRelayFailure(reason);
+    emit guestAddressesChanged({});
 }
 
 } // namespace lancast::app

@@ -43,6 +43,10 @@ public:
     [[nodiscard]] DesktopPresence &presence() { return m_presence; }
     [[nodiscard]] WindowTools &tools() { return m_tools; }
 
+signals:
+    /// Where guests find this stream, the likeliest first; empty while nobody can connect.
+    void guestAddressesChanged(const QStringList &addresses);
+
 private:
     void connectRelay();
     void connectSession();

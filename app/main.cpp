@@ -58,6 +58,8 @@ std::optional<int> leaveToFirst(SingleInstance &instance, const QByteArray &toke
     case SingleInstance::Role::First:
         return std::nullopt;
     case SingleInstance::Role::Second:
+        for (const QString &address : instance.firstAddresses())
+            std::printf("Watch at %s\n", qPrintable(address));
         std::fputs(argumentCount > 1
                        ? "lancast: LanCast runs already and shows its window; the options were not taken. "
                          "--new-instance starts another one.\n"
@@ -137,6 +139,7 @@ int main(int argc, char **argv)
     lancast.tools().setLog(log);
     QObject::connect(&instance, &SingleInstance::raiseRequested, &lancast.presence(),
                      &DesktopPresence::raiseWindow);
+    QObject::connect(&lancast, &Application::guestAddressesChanged, &instance, &SingleInstance::setAddresses);
     lancast.start();
     return QApplication::exec();
 }

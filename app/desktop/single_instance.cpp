@@ -20,7 +20,7 @@ Q_LOGGING_CATEGORY(log, "lancast.app.instance")
 constexpr qint64 maxRequestLength = 1024;
 constexpr std::chrono::milliseconds betweenTries{20};
 const QByteArray request = "raise "_ba;
-const QByteArray answer = "raised\n"_ba;
+const QByteArray answer = "raised"_ba; // and the addresses, separated by blanks
 
 /// The path of both files without their ends.
 QString basePath(const QString &settingsFile)
@@ -108,7 +108,7 @@ void SingleInstance::take(QLocalSocket *socket)
             socket->abort();
             return;
         }
-        socket->write(answer);
+        socket->write((QStringList(QString::fromLatin1(answer)) + m_addresses).join(u' ').toUtf8() + '\n');
         socket->disconnectFromServer();
         emit raiseRequested(cleanToken(line.mid(request.size()).trimmed()));
     };
@@ -116,7 +116,7 @@ void SingleInstance::take(QLocalSocket *socket)
     read();
 }
 
-bool SingleInstance::askFirst(const QByteArray &token, std::chrono::milliseconds patience) const
+bool SingleInstance::askFirst(const QByteArray &token, std::chrono::milliseconds patience)
 {
     const QDeadlineTimer deadline(patience);
     const auto left = [&deadline] { return int(deadline.remainingTime()); };
@@ -129,7 +129,8 @@ bool SingleInstance::askFirst(const QByteArray &token, std::chrono::milliseconds
         if (!socket.waitForReadyRead(left()))
             return false;
     }
-    return socket.readLine() == answer;
+    m_firstAddresses = QString::fromUtf8(socket.readLine().trimmed()).split(u' ');
+    return m_firstAddresses.takeFirst() == QLatin1String(answer);
 }
 
 } // namespace lancast::app

@@ -4,6 +4,7 @@
 #include <QLocalServer>
 #include <QLockFile>
 #include <QObject>
+#include <QStringList>
 
 #include <chrono>
 
@@ -29,6 +30,11 @@ public:
     /// Instances with the same \a settingsFile are kept apart from all others.
     explicit SingleInstance(const QString &settingsFile, QObject *parent = nullptr);
 
+    /// Where guests find this one, for whoever launches it again.
+    void setAddresses(const QStringList &addresses) { m_addresses = addresses; }
+    /// After claim() has found a first one: what that one said of itself; empty if it has no address yet.
+    [[nodiscard]] QStringList firstAddresses() const { return m_firstAddresses; }
+
     /// Waits for at most \a patience for the first one's answer; it may still be starting, or ending.
     [[nodiscard]] Role claim(const QByteArray &token, std::chrono::milliseconds patience);
 
@@ -38,11 +44,13 @@ signals:
 private:
     void listen();
     void take(QLocalSocket *socket);
-    [[nodiscard]] bool askFirst(const QByteArray &token, std::chrono::milliseconds patience) const;
+    [[nodiscard]] bool askFirst(const QByteArray &token, std::chrono::milliseconds patience);
 
     QString m_socketPath;
     QLockFile m_lock;
     QLocalServer m_server;
+    QStringList m_addresses;
+    QStringList m_firstAddresses;
 };
 
 } // namespace lancast::app

@@ -21,11 +21,15 @@ namespace {
 
 /// What a second launch with \a settings finds, while this thread's event loop runs.
 Role secondRole(const QString &settings, const QByteArray &token = {},
-                std::chrono::milliseconds patience = 10s)
+                std::chrono::milliseconds patience = 10s, QStringList *told = nullptr)
 {
     std::optional<Role> role;
-    const std::unique_ptr<QThread> launch(
-        QThread::create([&] { role = SingleInstance(settings).claim(token, patience); }));
+    const std::unique_ptr<QThread> launch(QThread::create([&] {
+        SingleInstance second(settings);
+        role = second.claim(token, patience);
+        if (told)
+            *told = second.firstAddresses();
+    }));
     const QSignalSpy finished(launch.get(), &QThread::finished);
     launch->start();
     [&] { QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000); }();
@@ -58,6 +62,19 @@ private slots:
         QCOMPARE(raised[0][0].toByteArray(), "token_TIME42");
         QCOMPARE(secondRole(path(u"b/../a/lancast.ini"_s), "two words\n"), Role::Second);
         QCOMPARE(raised[1][0].toByteArray(), QByteArray()); // no token is like that
+    }
+
+    void aSecondLaunchLearnsWhereTheFirstOneIs()
+    {
+        SingleInstance first(m_settings);
+        QCOMPARE(first.claim({}, 0ms), Role::First);
+        for (const QStringList &addresses :
+             {QStringList{}, QStringList{u"http://192.168.1.20:8080/"_s, u"http://[fd00::1]:8080/"_s}}) {
+            first.setAddresses(addresses);
+            QStringList told{u"nothing yet"_s};
+            QCOMPARE(secondRole(m_settings, {}, 10s, &told), Role::Second);
+            QCOMPARE(told, addresses);
+        }
     }
 
     void othersSettingsAreOthers()

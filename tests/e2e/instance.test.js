@@ -28,6 +28,7 @@ describe('a running application', () => {
     const { code, output } = await launch(['--source', 'screen'], home);
     assert.equal(code, 0, output);
     assert.match(output, /LanCast runs already and shows its window; the options were not taken/);
+    assert.match(output, new RegExp(`^Watch at ${first.ready.urls[0] ?? first.ready.loopbackUrl}$`, 'm'));
     assert.ok(await first.status(), 'the first one serves on');
   });
 
