@@ -1,5 +1,6 @@
 // lancast-server: the relay without a window.
 #include "net/command_line.h"
+#include "net/epoll_dispatcher.h"
 #include "net/log_lines.h"
 #include "net/logging.h"
 #include "net/ready_file.h"
@@ -144,6 +145,7 @@ int main(int argc, char **argv)
     returnLargeBuffers();
     net::openStandardStreams();
     net::ignoreWriteSignals();
+    QCoreApplication::setEventDispatcher(new net::EpollDispatcher);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"lancast-server"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LANCAST_VERSION));
