@@ -89,13 +89,21 @@ std::optional<Time> ContinuousTime::shiftFor(const Track &track, Time stated,
     for (const auto &[number, other] : m_tracks) {
         const Time followed = stated + other.shift;
         const bool isPlain = !track.newest || followed - *track.newest <= longestPlainStep;
-        if (other.shift != track.shift && continues(track, followed) && (isPlain || !isFitting))
+        const bool isBetter =
+            isPlain || !isFitting || offLead(track, followed) + maxBack < offLead(track, time);
+        if (other.shift != track.shift && continues(track, followed) && isBetter)
             return other.shift;
     }
     if (isFitting)
         return track.shift;
     return track.shiftBefore && continues(track, stated + *track.shiftBefore) ? track.shiftBefore
                                                                               : std::nullopt;
+}
+
+/// How much more or less than before it is ahead of all tracks.
+Time ContinuousTime::offLead(const Track &track, Time time) const
+{
+    return std::chrono::abs(time - *m_newest - track.lead);
 }
 
 bool ContinuousTime::fits(const Track &track, Time time, std::optional<Time> arrival) const
@@ -150,6 +158,7 @@ void ContinuousTime::advance(Track &track, Time time, std::optional<Time> arriva
     if (arrival && track.newestArrival)
         track.longestPause =
             std::max(*arrival - *track.newestArrival, track.longestPause - track.longestPause / pausesKept);
+    track.lead = time - m_newest.value_or(time);
     if (!track.newest || time >= *track.newest) {
         track.newest = time;
         track.newestArrival = arrival;

@@ -50,6 +50,7 @@ private:
         std::optional<Time> newestArrival;
         Time shift{0};
         std::optional<Time> shiftBefore; ///< the last cut
+        Time lead{0};                    ///< of the last block before the newest of all tracks
         Time lastStep{0};
         Time stepBefore{0};
         Time longestStep{0};
@@ -67,6 +68,7 @@ private:
     [[nodiscard]] bool place(webm::Block &block, std::optional<Time> arrival);
     [[nodiscard]] std::optional<Time> shiftFor(const Track &track, Time stated,
                                                std::optional<Time> arrival) const;
+    [[nodiscard]] Time offLead(const Track &track, Time time) const;
     [[nodiscard]] bool fits(const Track &track, Time time, std::optional<Time> arrival) const;
     [[nodiscard]] bool continues(const Track &track, Time time) const;
     [[nodiscard]] bool isActive(const Track &track) const;

@@ -85,6 +85,7 @@ private slots:
     void continuesAfterAWildCluster();
     void continuesSparseVideoInAWildCluster();
     void cutsTheSameWayInAllTracks();
+    void cutsTheSameWayInSparseVideo();
     void leavesSparseVideoBesideAudio();
     void leavesSlides_data();
     void leavesSlides();
@@ -258,6 +259,25 @@ void ContinuousTimeTest::cutsTheSameWayInAllTracks()
         QCOMPARE(given.size(), expected.size());
         for (size_t i = 0; i < given.size(); ++i)
             QVERIFY(given[i].time == expected[i].time);
+    }
+}
+
+// A frame every four seconds; times jump between two of them, by less than they are apart.
+void ContinuousTimeTest::cutsTheSameWayInSparseVideo()
+{
+    for (const Time jump : std::initializer_list<Time>{-2s, -1s, 4'100ms, 10s, 1h}) {
+        std::vector<webm::Block> expected;
+        for (Time time = 0s; time < 30s; time += 20ms) {
+            expected.push_back(audioBlock(time));
+            if (time % 4s == 3'800ms) // behind the audio of its time
+                expected.push_back(videoBlock(time - 200ms, true));
+        }
+        std::vector<webm::Block> stated = expected;
+        const auto first = std::ranges::find(stated, Time(12'500ms), &webm::Block::time);
+        std::for_each(first, stated.end(), [jump](webm::Block &block) { block.time += jump; });
+        ContinuousTime times;
+        QCOMPARE(passed(times, stated, Reading::Ahead), expected);
+        QCOMPARE(times.cuts(), quint64(1));
     }
 }
 
