@@ -344,6 +344,13 @@ private:
         const qsizetype half = m_recording.bytes.size() / 2;
         qsizetype from = half - half / 4 + m_random.bounded(int(half / 2));
         qsizetype to = std::min(from + m_disorder.zeroedBytes, m_recording.bytes.size());
+        // With the rest of a Cluster, more than a second could as well be a jump.
+        const auto &parts = m_recording.parts;
+        const auto first = std::ranges::upper_bound(parts, from, {}, &DisorderedRecording::Part::end);
+        const auto beyond = std::find_if(first, parts.end(),
+                                         [first](const auto &part) { return part.due > first->due + 1s; });
+        if (beyond != parts.end())
+            to = std::min(to, std::prev(beyond)->end);
         // In the middle of a block only its decoder can see it; and most video ends with one or two zeros.
         for (const Range &range : m_ranges) {
             if (range.begin > from || from >= range.end)

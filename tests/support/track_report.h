@@ -103,8 +103,9 @@ private:
     /// hole. Until then silence was in the place of audio that came too late; and of video that came too
     /// late, some frames have the time of the audio that did not wait for it. To wait for either without need
     /// would be a delay for everybody. A file is read ahead, so that nothing of it comes too late.
-    [[nodiscard]] bool mayBeLearnt(Time time) const
+    [[nodiscard]] bool mayBeLearnt(const Frame &frame) const
     {
+        const Time time = frame.time;
         const bool isOrdered =
             m_disorder.audioOffset == Time(0) && m_disorder.lace == 1 && !m_disorder.hasKnownSizes;
         if (m_way == Way::File || isOrdered)
@@ -112,19 +113,22 @@ private:
         const Time longest = m_disorder.hasKnownSizes
                                  ? std::chrono::seconds(5)
                                  : std::chrono::seconds(3); // Clusters of known size come all at once
+        // That video is late is seen when a frame comes.
+        const Time pace = m_disorder.keyframesOnly * Disorder::keyframeEvery * m_disorder.videoStep;
+        const Time after = longest + (frame.type == webm::TrackType::Video ? pace : Time(0));
         // Audio that comes back may hold back all the video that stands behind it.
         const Time before = std::max(longest / 2, std::chrono::abs(m_disorder.audioOffset));
         const auto isBehind = [&](const Disorder::Span &span) {
-            return time >= span.to - before && time < span.to + longest;
+            return time >= span.to - before && time < span.to + after;
         };
-        return time < longest || std::ranges::any_of(m_disorder.withoutAudio, isBehind) ||
+        return time < after || std::ranges::any_of(m_disorder.withoutAudio, isBehind) ||
                std::ranges::any_of(m_disorder.withoutVideo, isBehind);
     }
 
     void countMissing(const Frame &frame)
     {
         const bool isOfAudio = frame.type == webm::TrackType::Audio;
-        const bool isLearnt = isOfAudio && mayBeLearnt(frame.time);
+        const bool isLearnt = isOfAudio && mayBeLearnt(frame);
         const bool isTooMuch = isOfAudio && m_tooMuch < m_disorder.packetsTooMany();
         const bool isAllowed = frame.isDamaged || isLearnt || (isOfAudio && mayHaveShrunk(frame));
         if (isAllowed)
@@ -155,7 +159,7 @@ private:
             error -= passed / shrinkingShare + wanders;
             offset = by;
         }
-        if (error <= tolerance || (m_way == Way::Page && mayBeLearnt(frame.time)))
+        if (error <= tolerance || (m_way == Way::Page && mayBeLearnt(frame)))
             return;
         ++m_off;
         m_worst = std::max(m_worst, error);
