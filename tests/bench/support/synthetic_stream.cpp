@@ -60,7 +60,8 @@ QByteArray SyntheticStream::nextFrame()
     qToBigEndian(m_next, block.payload.data());
     qToBigEndian(steadyNanoseconds(), block.payload.data() + sizeof(quint64));
     ++m_next;
-    return m_muxer.mux({&block, 1}).front().bytes;
+    const webm::MuxedChunk chunk = std::move(m_muxer.mux({&block, 1}).front());
+    return chunk.clusterHeader + chunk.blocks;
 }
 
 quint64 SyntheticStream::numberOf(const webm::Block &block)
