@@ -108,7 +108,9 @@ Interleaver::Time Interleaver::audioWait(Time now) const
 Interleaver::Time Interleaver::videoWait(Time lead, Time now) const
 {
     const Time learnt = waitFor(m_videoBehind.longest(now));
-    return lead > leastLead ? lead + std::max(learnt, m_pauses.longest(now) + arrivalMargin) : learnt;
+    const Time own = lead > leastLead ? lead : 0ms;
+    // Where blocks come in bursts, the video of its time comes with the next one.
+    return own + learnt > 0ms ? own + std::max(learnt, m_pauses.longest(now) + arrivalMargin) : 0ms;
 }
 
 bool Interleaver::mayGo(const Held &held, Time now) const

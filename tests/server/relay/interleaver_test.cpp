@@ -32,6 +32,7 @@ private slots:
     void saysWhichAudioIsMissing();
     void measuresNoWaitWhileNothingComes();
     void holdsAudioBeforeItsVideoOnceLearnt();
+    void holdsAudioForTheNextBurst();
     void holdsAudioThatLeavesWithALaterTime();
     void waitsLongerForAudioThatComesLater();
     void learnsNothingFromOneRecordingAboutTheOther();
@@ -128,6 +129,27 @@ void InterleaverTest::holdsAudioBeforeItsVideoOnceLearnt()
     interleaver.onArrival(200ms);
     interleaver.onArrival(300ms);
     QCOMPARE(contentOf(interleaver.take(300ms)), QByteArray("a@140"));
+}
+
+// A Cluster a second; each ends with audio that is a little further than its video.
+void InterleaverTest::holdsAudioForTheNextBurst()
+{
+    Interleaver interleaver;
+    interleaver.learn(webm::TrackType::Audio, 20ms, 0ms);
+    interleaver.learn(webm::TrackType::Video, 0ms, 0ms);
+    interleaver.onArrival(0ms);
+    interleaver.onArrival(1s);
+    interleaver.setAudioEnd(1'020ms);
+    interleaver.add(test::videoBlock(990ms, false, "v"));
+    interleaver.add(test::audioBlock(1'000ms, "a"));
+    QCOMPARE(contentOf(interleaver.take(1s)), QByteArray("v@990"));
+    for (auto now = 1s + 25ms; now < 2s; now += 25ms) {
+        interleaver.onTime(now);
+        QCOMPARE(contentOf(interleaver.take(now)), QByteArray());
+    }
+    interleaver.onArrival(2s);
+    interleaver.add(test::videoBlock(1'006ms, false, "v"));
+    QCOMPARE(contentOf(interleaver.take(2s)), QByteArray("a@1000 v@1006"));
 }
 
 void InterleaverTest::holdsAudioThatLeavesWithALaterTime()
