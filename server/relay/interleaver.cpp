@@ -54,19 +54,43 @@ void Interleaver::learnLead(Time lead, Time now)
 
 void Interleaver::onArrival(Time now)
 {
-    m_measured += std::clamp(now - m_measuredAt.value_or(now), Time(0), maxPause);
+    if (m_arrivedAt) {
+        const Time pause = now - *m_arrivedAt;
+        measure(now);
+        m_pauses.learn(std::min(pause, maxPause), now);
+        if (pause > maxPause)
+            m_burst = {std::min(pause, maxWait), now, isInBurst()};
+    }
     m_measuredAt = now;
-    m_pauses.learn(std::min(now - m_arrivedAt.value_or(now), maxPause), now);
     m_arrivedAt = now;
 }
 
 void Interleaver::onTime(Time now)
 {
-    if (!m_arrivedAt || !m_measuredAt)
-        return;
-    const Time until = std::min(now, *m_arrivedAt + maxPause);
-    m_measured += std::max(until - *m_measuredAt, Time(0));
+    if (m_arrivedAt)
+        measure(now);
+}
+
+void Interleaver::measure(Time now)
+{
+    const auto passed = [&](Time pause) {
+        return std::max(std::min(now, *m_arrivedAt + pause) - *m_measuredAt, Time(0));
+    };
+    m_measured += passed(maxPause);
+    m_measuredWithBursts += passed(std::max(maxPause, burstPause()));
     m_measuredAt = now;
+}
+
+/// What came last came soon behind a pause.
+bool Interleaver::isInBurst() const
+{
+    return m_burst && *m_arrivedAt - m_burst->at <= m_burst->pause;
+}
+
+/// Between bursts that follow each other; 0 where they do not.
+Interleaver::Time Interleaver::burstPause() const
+{
+    return isInBurst() && m_burst->isRepeated ? m_burst->pause : 0ms;
 }
 
 void Interleaver::add(webm::Block block, Time lead)
@@ -81,7 +105,7 @@ void Interleaver::add(webm::Block block, Time lead)
     }
     const auto isLater = [](Time time, const Held &held) { return time < held.key; };
     const auto place = std::upper_bound(m_held.begin(), m_held.end(), key, isLater);
-    m_held.insert(place, {std::move(block), key, m_measured, lead});
+    m_held.insert(place, {std::move(block), key, isVideo ? m_measuredWithBursts : m_measured, lead});
 }
 
 /// Presentation times tell when frames are decoded only where they rise. Frames that are decoded long before
@@ -113,11 +137,16 @@ Interleaver::Time Interleaver::videoWait(Time lead, Time now) const
     return own + learnt > 0ms ? own + std::max(learnt, m_pauses.longest(now) + arrivalMargin) : 0ms;
 }
 
+bool Interleaver::hasWaitedForAudio(const Held &held, Time now) const
+{
+    return m_measuredWithBursts - held.since >= audioWait(now) + burstPause();
+}
+
 bool Interleaver::mayGo(const Held &held, Time now) const
 {
-    const Time waited = m_measured - held.since;
     if (held.block.type == webm::TrackType::Video)
-        return !m_audioEnd || !m_hasAudio || held.key <= *m_audioEnd || waited >= audioWait(now);
+        return !m_audioEnd || !m_hasAudio || held.key <= *m_audioEnd || hasWaitedForAudio(held, now);
+    const Time waited = m_measured - held.since;
     return !m_newestVideo || held.key <= *m_newestVideo || waited >= videoWait(held.lead, now);
 }
 
@@ -127,7 +156,7 @@ std::optional<Interleaver::Time> Interleaver::missingAudio(Time now) const
         return std::nullopt;
     const auto last = std::find_if(m_held.rbegin(), m_held.rend(), [&](const Held &held) {
         return held.block.type == webm::TrackType::Video && held.key > *m_audioEnd &&
-               m_measured - held.since >= audioWait(now);
+               hasWaitedForAudio(held, now);
     });
     return last == m_held.rend() ? std::nullopt : std::optional(last->key);
 }

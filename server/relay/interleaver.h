@@ -16,7 +16,8 @@ namespace lancast::relay {
 /// the recording states. How long either waits is learnt from the recordings, and limited.
 ///
 /// A wait is measured while blocks come: when the network stands still, what a block waits for stands with
-/// it.
+/// it. Where they come in bursts, one after the other, video waits for audio between them, too, but at least
+/// for one more.
 class Interleaver final
 {
 public:
@@ -68,16 +69,26 @@ public:
     [[nodiscard]] bool hasReordered() const { return m_hasReordered; }
 
 private:
+    struct Burst
+    {
+        Time pause{0}; ///< before it
+        Time at{0};
+        bool isRepeated = false; ///< another one was before the pause
+    };
     struct Held
     {
         webm::Block block;
-        Time key{0}; ///< about when it is decoded
-        Time since{0};
+        Time key{0};   ///< about when it is decoded
+        Time since{0}; ///< as measured: of video with the pauses between bursts
         Time lead{0};
     };
 
     [[nodiscard]] Time videoWait(Time lead, Time now) const;
     [[nodiscard]] Time videoKey(Time time);
+    void measure(Time now);
+    [[nodiscard]] bool isInBurst() const;
+    [[nodiscard]] Time burstPause() const;
+    [[nodiscard]] bool hasWaitedForAudio(const Held &held, Time now) const;
     [[nodiscard]] bool mayGo(const Held &held, Time now) const;
     [[nodiscard]] std::vector<webm::Block> takeFirst(size_t count);
 
@@ -96,7 +107,9 @@ private:
     LearntWait m_pauses{maxPause};     ///< between arrivals
     bool m_hasReordered = false;
     Time m_measured{0};
+    Time m_measuredWithBursts{0};
     std::optional<Time> m_measuredAt;
+    std::optional<Burst> m_burst; ///< the last one behind a pause
     std::optional<Time> m_arrivedAt;
 };
 

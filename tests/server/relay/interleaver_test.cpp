@@ -31,6 +31,8 @@ private slots:
     void keepsTheOrderOfEqualTimes();
     void saysWhichAudioIsMissing();
     void measuresNoWaitWhileNothingComes();
+    void measuresBetweenBursts();
+    void measuresNoPauseThatIsAlone();
     void holdsAudioBeforeItsVideoOnceLearnt();
     void holdsAudioForTheNextBurst();
     void holdsAudioThatLeavesWithALaterTime();
@@ -100,6 +102,38 @@ void InterleaverTest::measuresNoWaitWhileNothingComes()
     interleaver.add(test::audioBlock(0ms, "a"));
     interleaver.setAudioEnd(200ms);
     QCOMPARE(contentOf(interleaver.take(10s)), QByteArray("a@0 v@100"));
+}
+
+// A Cluster of 1.5 s at once, again and again, and no audio in them: the next one would have had it.
+void InterleaverTest::measuresBetweenBursts()
+{
+    Interleaver interleaver;
+    interleaver.setAudioEnd(0ms);
+    interleaver.onArrival(0ms);
+    interleaver.add(test::videoBlock(100ms, false, "first"));
+    for (const auto now : {1'500ms, 3'000ms})
+        interleaver.onArrival(now);
+    interleaver.add(test::videoBlock(2'900ms, false, "last"));
+    interleaver.onArrival(4'500ms);
+    const auto held = 4'500ms - 1ms + Interleaver::leastAudioWait;
+    interleaver.onTime(held);
+    QCOMPARE(contentOf(interleaver.take(held)), QByteArray("first@100"));
+    interleaver.onTime(held + 1ms);
+    QVERIFY(interleaver.missingAudio(held + 1ms) == Interleaver::Time(2'900ms));
+    QCOMPARE(contentOf(interleaver.take(held + 1ms)), QByteArray("last@2900"));
+}
+
+// The network stands still once: then video waits for audio as before.
+void InterleaverTest::measuresNoPauseThatIsAlone()
+{
+    Interleaver interleaver;
+    interleaver.setAudioEnd(0ms);
+    interleaver.onArrival(0ms);
+    interleaver.onArrival(2s);
+    interleaver.add(test::videoBlock(2s, false, "v"));
+    interleaver.onArrival(2s + 75ms);
+    interleaver.onArrival(2s + Interleaver::leastAudioWait);
+    QCOMPARE(contentOf(interleaver.take(2s + Interleaver::leastAudioWait)), QByteArray("v@2000"));
 }
 
 // A lace of audio before the video of its time.
