@@ -31,6 +31,8 @@ void TrackMixer::setTracks(const webm::Tracks &tracks)
     m_sound = {};
     m_interleaver = {};
     m_interleaver.setAwaitsFirstAudio(true);
+    if (m_arrivedAt)
+        m_interleaver.onArrival(*m_arrivedAt);
     m_soundRecording.reset();
     m_soundEnd.reset();
     m_videoTime.reset();
@@ -42,6 +44,7 @@ void TrackMixer::setTracks(const webm::Tracks &tracks)
 
 void TrackMixer::onArrival(Time now)
 {
+    m_arrivedAt = now;
     m_interleaver.onArrival(now);
 }
 

@@ -70,7 +70,8 @@ private:
     LearntWait m_late{Interleaver::maxWait}; ///< newest blocks, against the time
                                              ///< that has passed
     std::optional<Time> m_passedAt;
-    bool m_isSilent = false; ///< the last audio was silence
+    std::optional<Time> m_arrivedAt; ///< when blocks came last
+    bool m_isSilent = false;         ///< the last audio was silence
     bool m_hasFilled = false;
 };
 
