@@ -252,8 +252,10 @@ qsizetype Audience::heldBytes() const
 void Audience::keepMemoryInBounds(qsizetype heldElsewhere)
 {
     int dropped = 0;
-    while (m_context.stream.mediaBytes() + heldElsewhere + heldBytes() > m_context.limits.maxMediaBytes &&
-           dropHungriest())
+    const auto mediaBytes = [this] {
+        return m_context.feed.memory().bytes() + m_context.ingest.bufferedBytes() + heldBytes();
+    };
+    while (mediaBytes() + heldElsewhere > m_context.limits.maxMediaBytes && dropHungriest())
         ++dropped;
     if (dropped > 0)
         qCWarning(relayLog) << "the media in memory was over its limit:" << dropped

@@ -84,7 +84,7 @@ signals:
 private:
     [[nodiscard]] ViewerSession *sessionFor(const QByteArray &key, ViewerSession::Slot slot);
     [[nodiscard]] bool isFull() const { return m_maxViewers > 0 && count() >= m_maxViewers; }
-    [[nodiscard]] AudienceState state() const { return {m_context.stream.state(), count(), m_isRecording}; }
+    [[nodiscard]] AudienceState state() const { return {m_context.ingest.state(), count(), m_isRecording}; }
     enum class Place { Counted, Free };
     void add(AudienceMember *member, Place place);
     [[nodiscard]] Place takePlaceOf(const QByteArray &key);

@@ -12,7 +12,7 @@ AudienceMember::AudienceMember(const SessionContext &context, QObject *parent)
 
 AudienceMember::~AudienceMember()
 {
-    m_context.stream.leave(*this);
+    m_context.feed.leave(*this);
 }
 
 void AudienceMember::countMedia(qint64 bytes)

@@ -4,7 +4,7 @@
 #include "net/channel.h"
 #include "net/control_message.h"
 #include "net/session_context.h"
-#include "relay/live_stream.h"
+#include "relay/feed.h"
 
 #include <QHostAddress>
 #include <QObject>

@@ -28,14 +28,14 @@ double fastestRate(double rate)
 }
 
 /// 0 until it has been counted for a second.
-double frameRateOf(const relay::LiveStream &stream, RelayClock::Time now)
+double frameRateOf(const relay::Ingest &ingest, RelayClock::Time now)
 {
     constexpr std::chrono::seconds leastCount{1};
     constexpr double slides = 2; // players that are not told would wait for many of them
-    const double counted = stream.movingFramesPerSecond(now);
+    const double counted = ingest.movingFramesPerSecond(now);
     if (counted <= 0)
         return 0;
-    return counted <= slides || stream.snapshot(now).liveFor >= leastCount ? fastestRate(counted) : 0;
+    return counted <= slides || ingest.liveFor(now) >= leastCount ? fastestRate(counted) : 0;
 }
 
 } // namespace
@@ -69,7 +69,7 @@ PlayerSession::~PlayerSession()
 void PlayerSession::start()
 {
     m_writer.send(serializeEndlessHead("video/webm", m_ending));
-    context().stream.join(*this);
+    context().feed.join(*this);
 }
 
 void PlayerSession::sendState(const AudienceState &state)
@@ -85,7 +85,7 @@ void PlayerSession::closeWith(CloseCode, const QString &)
 
 void PlayerSession::end()
 {
-    context().stream.leave(*this);
+    context().feed.leave(*this);
     if (m_ending == Ending::Chunked)
         m_writer.send(partLine(0) + "\r\n");
     QTimer::singleShot(context().limits.closeDeadline, m_socket,
@@ -108,7 +108,7 @@ void PlayerSession::startBlob(const relay::Blob &blob)
 
 void PlayerSession::send(const relay::Blob &blob)
 {
-    const double frameRate = frameRateOf(context().stream, context().clock.now());
+    const double frameRate = frameRateOf(context().ingest, context().clock.now());
     const QByteArray initSegment = webm::writeInitSegment(blob.tracks, {.frameRate = frameRate});
     countMedia(initSegment.size());
     std::vector<relay::OutgoingBytes> parts{{partLine(initSegment.size()) + initSegment}};

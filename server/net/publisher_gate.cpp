@@ -76,7 +76,7 @@ void PublisherGate::open(const QByteArray &key)
         if (m_playingOut && m_playingOut != session)
             return;
         m_playingOut = nullptr;
-        m_context.stream.publisherLost(m_context.clock.now());
+        m_context.ingest.publisherLost(m_context.clock.now());
     });
     connect(session, &PublisherSession::finished, this, [this, session] {
         session->deleteLater();

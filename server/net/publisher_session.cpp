@@ -26,7 +26,7 @@ PublisherSession::PublisherSession(quint64 firstRecording, Dialect dialect, cons
     , m_id(context.ids.next())
     , m_context(context)
     , m_since(context.clock.now())
-    , m_intake(context.stream, firstRecording)
+    , m_intake(context.ingest, firstRecording)
     , m_seedIntake(dialect == Dialect::Seed ? std::make_unique<SeedIntake>(m_intake, context.clock) : nullptr)
 {
     if (m_seedIntake)
@@ -107,11 +107,11 @@ void PublisherSession::setHostState(const QString &state)
 {
     begin();
     if (state == QLatin1String("paused"))
-        m_context.stream.setPaused(true);
+        m_context.ingest.setPaused(true);
     else if (state == QLatin1String("live"))
-        m_context.stream.setPaused(false);
+        m_context.ingest.setPaused(false);
     else if (state == QLatin1String("ended"))
-        m_context.stream.end();
+        m_context.ingest.end();
 }
 
 void PublisherSession::onBinary(Slot slot, const QByteArray &message)

@@ -4,7 +4,7 @@
 #include "net/http_connection.h"
 #include "net/metrics.h"
 #include "net/peer_address.h"
-#include "relay/live_stream.h"
+#include "relay/feed.h"
 
 #include <QJsonDocument>
 #include <QPointer>
@@ -171,7 +171,7 @@ void RelayRoutes::handleStatus(HttpConnection *connection, const RequestHead &he
 
 void RelayRoutes::handleLive(HttpConnection *connection, const RequestHead &head)
 {
-    if (!m_targets.stream.hasMedia())
+    if (!m_targets.feed.hasMedia())
         connection->respond(withField(plainResponse(503, "Nothing is live."), "Retry-After: 2"));
     else if (head.method == "HEAD")
         connection->respond(liveHead());

@@ -31,7 +31,7 @@ public:
         PublisherGate &gate;
         RewindRoutes &rewind;
         StatusAnswers &status;
-        const relay::LiveStream &stream;
+        const relay::Feed &feed;
     };
 
     RelayRoutes(Targets targets, const RelayLimits &limits, QObject *parent);

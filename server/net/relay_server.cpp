@@ -10,9 +10,9 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
     , d(std::make_unique<Private>(this, std::move(options)))
 {
     d->options.passcode.clear(); // what is needed of it is kept as a digest
-    d->stream.onStateChanged([this](relay::StreamState state) { d->setState(state); });
-    d->stream.onCorrected([this](relay::Correction correction) { d->logCorrection(correction); });
-    connect(&d->streamTimer, &QTimer::timeout, this, [this] { d->stream.tick(d->clock.now()); });
+    d->ingest.onStateChanged([this](relay::StreamState state) { d->setState(state); });
+    d->ingest.onCorrected([this](relay::Correction correction) { d->logCorrection(correction); });
+    connect(&d->streamTimer, &QTimer::timeout, this, [this] { d->ingest.tick(d->clock.now()); });
     connect(&d->listeners, &Listeners::requested, this,
             [this](HttpConnection *connection, const RequestHead &head) { d->receive(connection, head); });
     d->connectAddresses();
@@ -30,12 +30,12 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
     connect(
         &d->gate, &PublisherGate::becameEmpty, this, [this] { d->checkStopped(); }, Qt::QueuedConnection);
     connect(&d->gate, &PublisherGate::admitted, this,
-            [this] { d->gate.sendState(d->stream.state(), d->audience.count()); });
+            [this] { d->gate.sendState(d->ingest.state(), d->audience.count()); });
 }
 
 RelayServer::~RelayServer()
 {
-    d->stream.onStateChanged({});
+    d->ingest.onStateChanged({});
 }
 
 bool RelayServer::start()

@@ -16,9 +16,9 @@ namespace {
 constexpr auto addressInterval = 2s;
 constexpr auto rewindInterval = 2s;
 
-relay::StreamOptions streamOptionsFor(const RelayLimits &limits)
+relay::IngestOptions ingestOptionsFor(const RelayLimits &limits)
 {
-    relay::StreamOptions options;
+    relay::IngestOptions options;
     options.publisherHold = limits.publisherHold;
     return options;
 }
@@ -38,14 +38,14 @@ RelayServer::Private::Private(RelayServer *server, RelayOptions given)
     : q(server)
     , options(std::move(given))
     , limits(options.limits)
-    , stream(streamOptionsFor(limits))
-    , recording(stream, options.recording)
+    , ingest(feed, ingestOptionsFor(limits))
+    , recording(feed, options.recording)
     , past(options.rewind)
     , addresses(std::make_unique<OwnAddresses>(options))
     , access(options, clock)
     , audience(context, options.maxViewers, q)
     , gate(context, q)
-    , routes({assets, sourceFile, access, audience, gate, rewindRoutes, statusAnswers, stream}, limits, q)
+    , routes({assets, sourceFile, access, audience, gate, rewindRoutes, statusAnswers, feed}, limits, q)
     , listeners(limits)
     , seedPorts({listeners, access, audience, gate, context}, q)
     , timer(q)
@@ -137,7 +137,7 @@ bool RelayServer::Private::startReplay()
         return false;
     gate.lock(name == standardInput ? QStringLiteral("This relay publishes what comes through a pipe.")
                                     : QStringLiteral("This relay replays a file."));
-    replay = std::make_unique<SourcePublisher>(std::move(source.input), stream, clock);
+    replay = std::make_unique<SourcePublisher>(std::move(source.input), ingest, clock);
     // Queued: whoever hears it may stop the relay, and with it the publisher.
     QObject::connect(
         replay.get(), &SourcePublisher::failed, q,
@@ -146,7 +146,7 @@ bool RelayServer::Private::startReplay()
     QObject::connect(
         replay.get(), &SourcePublisher::ended, q,
         [this] {
-            stream.end();
+            ingest.end();
             emit q->replayEnded();
         },
         Qt::QueuedConnection);
@@ -206,9 +206,9 @@ void RelayServer::Private::setState(relay::StreamState state)
 /// Again and again is fine.
 void RelayServer::Private::joinPast()
 {
-    stream.leave(past);
+    feed.leave(past);
     if (past.length() > past.length().zero())
-        stream.join(past);
+        feed.join(past);
 }
 
 void RelayServer::Private::keepHouse()
@@ -220,10 +220,10 @@ void RelayServer::Private::keepHouse()
     if (now - lookedAt >= addressInterval) {
         lookedAt = now;
         const bool isIdle =
-            stream.state() == relay::StreamState::Waiting || stream.state() == relay::StreamState::Ended;
+            ingest.state() == relay::StreamState::Waiting || ingest.state() == relay::StreamState::Ended;
         addresses->refresh(isIdle ? OwnAddresses::StreamUse::Idle : OwnAddresses::StreamUse::Live);
     }
-    stream.tick(now);
+    ingest.tick(now);
     sent.tick(now);
     audience.tick(elapsed, heldBytes());
     gate.tick(elapsed);
@@ -233,7 +233,7 @@ void RelayServer::Private::keepHouse()
     }
     if (toldViewers != audience.count()) {
         toldViewers = audience.count();
-        gate.sendState(stream.state(), toldViewers);
+        gate.sendState(ingest.state(), toldViewers);
     }
     cpuShare = cpu.share();
     emit q->statusChanged(snapshot());
@@ -247,7 +247,9 @@ qsizetype RelayServer::Private::heldBytes() const
 
 relay::StatusSnapshot RelayServer::Private::snapshot() const
 {
-    relay::StatusSnapshot status = stream.snapshot(clock.now());
+    relay::StatusSnapshot status;
+    ingest.appendTo(status, clock.now());
+    feed.appendTo(status);
     status.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - startedAt);
     status.cpuShare = cpuShare;
     status.bitsPerSecondOut = sent.bitsPerSecond(clock.now());

@@ -55,13 +55,14 @@ public:
     RelayClock::Time keptHouseAt = startedAt;
     RelayClock::Time lookedAt = startedAt;
     RelayClock::Time toldRewindAt{0};
-    relay::LiveStream stream;
+    relay::Feed feed;
+    relay::Ingest ingest;
     record::RecordingFile recording;
     record::RecordingRescue rescue;
     rewind::RewindStore past;
     ClientIds ids;
     SentMedia sent;
-    const SessionContext context{stream, clock, limits, ids, sent};
+    const SessionContext context{ingest, feed, clock, limits, ids, sent};
     std::unique_ptr<OwnAddresses> addresses;
     AssetTable assets;
     SourceFile sourceFile;

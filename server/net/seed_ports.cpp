@@ -38,7 +38,7 @@ SeedPorts::SeedPorts(const Targets &targets, QObject *parent)
     : QObject(parent)
     , m_targets(targets)
     , m_viewerLimits(viewerLimits(targets.context.limits))
-    , m_buffer(targets.context.stream.memory(), targets.context.limits.maxSeedBufferBytes)
+    , m_buffer(targets.context.feed.memory(), targets.context.limits.maxSeedBufferBytes)
 {
     for (const Port port : {PublisherBlob, PublisherChunk, ViewerBlob, ViewerChunk}) {
         const bool isViewers = port == ViewerBlob || port == ViewerChunk;

@@ -5,16 +5,15 @@
 #include "net/relay_clock.h"
 #include "net/relay_limits.h"
 #include "net/sent_media.h"
-
-namespace lancast::relay {
-class LiveStream;
-}
+#include "relay/feed.h"
+#include "relay/ingest.h"
 
 namespace lancast::net {
 
 struct SessionContext
 {
-    relay::LiveStream &stream;
+    relay::Ingest &ingest;
+    relay::Feed &feed;
     const RelayClock &clock;
     const RelayLimits &limits;
     ClientIds &ids;

@@ -17,7 +17,7 @@ constexpr QLatin1String
 
 } // namespace
 
-SourcePublisher::SourcePublisher(std::unique_ptr<SourceInput> input, relay::LiveStream &stream,
+SourcePublisher::SourcePublisher(std::unique_ptr<SourceInput> input, relay::Ingest &stream,
                                  const RelayClock &clock, QObject *parent)
     : QObject(parent)
     , m_input(std::move(input))

@@ -3,7 +3,7 @@
 
 #include "net/relay_clock.h"
 #include "net/source_input.h"
-#include "relay/live_stream.h"
+#include "relay/ingest.h"
 #include "source/block_pacer.h"
 #include "source/document_reader.h"
 #include "source/silence_fill.h"
@@ -24,7 +24,7 @@ class SourcePublisher final : public QObject
 
 public:
     /// \a input answers in this thread.
-    SourcePublisher(std::unique_ptr<SourceInput> input, relay::LiveStream &stream, const RelayClock &clock,
+    SourcePublisher(std::unique_ptr<SourceInput> input, relay::Ingest &stream, const RelayClock &clock,
                     QObject *parent = nullptr);
 
     void start();
@@ -49,7 +49,7 @@ private:
     void fail(const QString &reason);
 
     const std::unique_ptr<SourceInput> m_input;
-    relay::LiveStream &m_stream;
+    relay::Ingest &m_stream;
     const RelayClock &m_clock;
     QTimer m_timer;
     QTimer m_retryTimer; ///< runs while there is nothing to play

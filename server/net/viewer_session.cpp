@@ -41,7 +41,7 @@ void ViewerSession::join(const AudienceState &state, const QJsonObject &rewind)
     m_isJoined = true;
     sendState(state);
     tellRewind(rewind);
-    context().stream.join(*this);
+    context().feed.join(*this);
 }
 
 void ViewerSession::sendState(const AudienceState &state)
@@ -118,7 +118,7 @@ void ViewerSession::onText(Channel &channel, const QJsonObject &message)
 void ViewerSession::leaveLive()
 {
     m_isAside = true;
-    context().stream.leave(*this);
+    context().feed.leave(*this);
 }
 
 /// A blob is never dropped, so that there is only one in a queue, however often a page comes and goes.
@@ -133,13 +133,13 @@ void ViewerSession::returnToLive()
                              {QStringLiteral("live"), true}};
     m_blobChannel->sendText(marker);
     m_chunkChannel->sendText(marker);
-    context().stream.join(*this);
+    context().feed.join(*this);
 }
 
 void ViewerSession::closeWith(CloseCode code, const QString &reason)
 {
     m_isClosing = true;
-    context().stream.leave(*this);
+    context().feed.leave(*this);
     for (Channel *channel : channels())
         channel->closeWith(code, reason);
 }
@@ -167,7 +167,7 @@ void ViewerSession::finish()
 {
     m_isClosing = true;
     m_isJoined = false;
-    context().stream.leave(*this);
+    context().feed.leave(*this);
     emit finished();
 }
 

@@ -23,8 +23,8 @@ constexpr std::chrono::seconds leastPartLength{1};
 
 } // namespace
 
-RecordingFile::RecordingFile(relay::LiveStream &stream, RecordingFileLimits limits)
-    : m_stream(stream)
+RecordingFile::RecordingFile(relay::Feed &feed, RecordingFileLimits limits)
+    : m_feed(feed)
     , m_limits(std::move(limits))
 {
     m_thread.setObjectName(QStringLiteral("recording"));
@@ -32,7 +32,7 @@ RecordingFile::RecordingFile(relay::LiveStream &stream, RecordingFileLimits limi
 
 RecordingFile::~RecordingFile()
 {
-    m_stream.leave(*this);
+    m_feed.leave(*this);
     if (!m_writer)
         return;
     disconnect(m_writer, nullptr, this, nullptr);
@@ -68,12 +68,12 @@ void RecordingFile::start(const QString &folder, const QString &title)
     m_written = {};
     m_hasHole = false;
     setState(RecordingFileState::Waiting);
-    m_stream.join(*this);
+    m_feed.join(*this);
 }
 
 void RecordingFile::stop()
 {
-    m_stream.leave(*this);
+    m_feed.leave(*this);
     endFile();
     setState(RecordingFileState::Off);
 }
@@ -118,7 +118,7 @@ void RecordingFile::deliver(const relay::Chunk &chunk)
     m_awaitsSyncPoint = false;
     if (!m_isOpen)
         open(chunk);
-    RecordingPiece piece{chunk.blocks, {}};
+    RecordingPiece piece{chunk.blocks, {}, chunk.frames};
     if (chunk.startsCluster())
         piece.clusterTime = chunk.time - m_zero;
     m_unwritten.push_back(chunk.hold);
@@ -185,8 +185,8 @@ void RecordingFile::startNextPart()
         << QStringLiteral("\"%1\" cannot grow any further: the recording continues in its next part")
                .arg(m_written.path);
     m_isOpen = false;
-    m_stream.leave(*this);
-    m_stream.join(*this);
+    m_feed.leave(*this);
+    m_feed.join(*this);
 }
 
 void RecordingFile::fail(RecordingTrouble trouble, const QString &detail)
@@ -195,7 +195,7 @@ void RecordingFile::fail(RecordingTrouble trouble, const QString &detail)
     qCWarning(recordLog).noquote()
         << QStringLiteral("the recording in \"%1\" has ended: %2").arg(m_folder, reason);
     m_isOpen = false;
-    m_stream.leave(*this);
+    m_feed.leave(*this);
     setState(RecordingFileState::Failed);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "record/recording_writer.h"
-#include "relay/live_stream.h"
+#include "relay/feed.h"
 
 #include <QObject>
 #include <QThread>
@@ -18,7 +18,7 @@ class RecordingFile final : public QObject, public relay::StreamSink
     Q_OBJECT
 
 public:
-    explicit RecordingFile(relay::LiveStream &stream, RecordingFileLimits limits = {});
+    explicit RecordingFile(relay::Feed &feed, RecordingFileLimits limits = {});
     /// Finishes the file.
     ~RecordingFile() override;
 
@@ -54,7 +54,7 @@ private:
     void release(qsizetype bytes);
     template<typename Call> void write(Call call);
 
-    relay::LiveStream &m_stream;
+    relay::Feed &m_feed;
     const RecordingFileLimits m_limits;
     relay::RecordingFileState m_state = relay::RecordingFileState::Off;
     QString m_folder;

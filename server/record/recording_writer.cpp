@@ -80,10 +80,9 @@ bool RecordingWriter::write(const RecordingPiece &piece)
         return false;
     if (piece.clusterTime)
         m_index.startCluster(start, start + clusterHeadBytes, *piece.clusterTime);
-    QByteArrayView blocks = piece.blocks;
-    while (const auto block = readBlockHead(blocks)) {
-        m_index.addBlock(*block);
-        blocks = blocks.sliced(std::min<qsizetype>(qsizetype(block->size), blocks.size()));
+    for (const webm::MuxedFrame &frame : piece.frames) {
+        const auto payload = QByteArrayView(piece.blocks).sliced(frame.offset, frame.size);
+        m_index.addBlock({frame.trackNumber, frame.relativeTime, frame.isKeyframe, payload, 0});
     }
     return true;
 }

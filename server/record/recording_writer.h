@@ -5,6 +5,7 @@
 #include "record/output_file.h"
 #include "record/space_watch.h"
 #include "relay/status.h"
+#include "webm/chunk_muxer.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -29,6 +30,7 @@ struct RecordingPiece
 {
     QByteArray blocks;
     std::optional<std::chrono::milliseconds> clusterTime; ///< in the file's time; nothing: they go on
+    QList<webm::MuxedFrame> frames{};
 };
 
 /// A file's state as the disk has it.

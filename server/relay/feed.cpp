@@ -12,17 +12,17 @@ Feed::Feed(const GopCacheLimits &gopCache, const webm::InitSegmentOptions &initS
 {
 }
 
-void Feed::start(const webm::Tracks &tracks, std::chrono::nanoseconds origin)
+void Feed::start(const StreamStart &start)
 {
-    m_muxer.emplace(tracks);
-    m_initSegment = webm::writeInitSegment(tracks, m_options);
-    m_origin = origin;
-    m_gopCache.start(tracks, m_initSegment);
-    ++m_blobId;
+    m_muxer.emplace(start.tracks);
+    m_initSegment = webm::writeInitSegment(start.tracks, m_options);
+    m_origin = start.origin;
+    m_gopCache.start(start.tracks);
+    m_startId = start.id;
     m_seats.startBlob(blob());
 }
 
-void Feed::give(std::span<const webm::Block> frames)
+void Feed::add(std::span<const webm::Block> frames)
 {
     if (!m_muxer)
         return;
@@ -43,7 +43,7 @@ void Feed::end()
 Blob Feed::blob() const
 {
     const webm::Tracks &tracks = m_muxer->tracks();
-    return {m_blobId, webm::mimeType(tracks), tracks, m_initSegment, m_gopCache.chunks(), m_origin};
+    return {m_startId, webm::mimeType(tracks), tracks, m_initSegment, m_gopCache.chunks(), m_origin};
 }
 
 void Feed::join(StreamSink &sink)
@@ -67,6 +67,7 @@ void Feed::appendTo(StatusSnapshot &status) const
             status.height = video->pixelHeight;
         }
     }
+    status.mediaBytes += m_memory.bytes();
     status.gopCacheBytes = m_gopCache.bytes();
     status.gopCacheLimitBytes = m_gopCache.limits().maxBytes;
     status.gopCacheSpan = m_gopCache.span();

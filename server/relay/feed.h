@@ -1,6 +1,7 @@
 // The stream in one form: WebM chunks, what a joiner needs of the past, and everybody who takes them.
 #pragma once
 
+#include "relay/frame_sink.h"
 #include "relay/gop_cache.h"
 #include "relay/media_memory.h"
 #include "relay/seats.h"
@@ -14,25 +15,22 @@
 namespace lancast::relay {
 
 /// Sinks may join and leave from within their own callbacks.
-class Feed final
+class Feed final : public FrameSink
 {
 public:
     explicit Feed(const GopCacheLimits &gopCache = {}, const webm::InitSegmentOptions &initSegment = {});
 
-    /// The frames that follow are of \a tracks: every sink starts over. \a origin: see Blob.
-    void start(const webm::Tracks &tracks, std::chrono::nanoseconds origin);
-    /// Frames in stream order; nothing leaves before start().
-    void give(std::span<const webm::Block> frames);
-    /// Nobody can join until the next start().
-    void end();
+    /// Everybody starts over.
+    void start(const StreamStart &start) override;
+    void add(std::span<const webm::Block> frames) override;
+    /// Whoever joins then waits for the next start.
+    void end() override;
 
     /// Init segment and GOP cache at once (if there is media), then every chunk.
     void join(StreamSink &sink);
     void leave(StreamSink &sink);
 
     [[nodiscard]] bool hasMedia() const { return m_muxer.has_value(); }
-    /// Empty without media.
-    [[nodiscard]] webm::Tracks tracks() const { return m_muxer ? m_muxer->tracks() : webm::Tracks(); }
     /// Counts the bytes of chunks that are held anywhere.
     [[nodiscard]] MediaMemory &memory() { return m_memory; }
     [[nodiscard]] const MediaMemory &memory() const { return m_memory; }
@@ -48,7 +46,7 @@ private:
     QByteArray m_initSegment;
     std::chrono::nanoseconds m_origin{0};
     GopCache m_gopCache;
-    quint64 m_blobId = 0;
+    quint64 m_startId = 0;
     Seats m_seats;
 };
 

@@ -1,7 +1,5 @@
 #include "relay/gop_cache.h"
 
-#include "webm/demuxer.h"
-
 #include <algorithm>
 
 namespace lancast::relay {
@@ -13,11 +11,10 @@ GopCache::GopCache(const GopCacheLimits &limits)
 {
 }
 
-void GopCache::start(const webm::Tracks &tracks, const QByteArray &initSegment)
+void GopCache::start(const webm::Tracks &tracks)
 {
     clear();
     m_tracks = tracks;
-    m_initSegment = initSegment;
 }
 
 void GopCache::append(const Chunk &chunk)
@@ -85,39 +82,39 @@ void GopCache::condense()
     if (last == gop.chunks.rend() || last.base() == gop.chunks.begin() + 1)
         return;
     const auto first = last.base() - 1;
-    webm::Demuxer demuxer;
-    std::vector<webm::Block> blocks;
-    (void)demuxer.feed(m_initSegment, blocks);
     qsizetype bytes = 0;
-    bool isReadable = true;
     for (auto chunk = gop.chunks.begin(); chunk != first; ++chunk) {
-        for (const QByteArray &part : {chunk->clusterHeader, chunk->blocks})
-            isReadable = isReadable && demuxer.feed(part, blocks) == webm::DemuxError::None;
+        addOlder(*chunk);
         bytes += chunk->size();
     }
     gop.chunks.erase(gop.chunks.begin(), first);
     gop.bytes -= bytes;
     m_bytes -= bytes;
-    if (!isReadable || !addOlder(blocks))
+    m_olderChunk.reset();
+    if (m_olderFrames > m_limits.maxFrames)
         dropOldest();
 }
 
-/// False if there are too many.
-bool GopCache::addOlder(const std::vector<webm::Block> &blocks)
+/// Its video, a millisecond from frame to frame.
+void GopCache::addOlder(const Chunk &chunk)
 {
     if (!m_olderMuxer)
         m_olderMuxer.emplace(m_tracks);
-    for (webm::Block block : blocks) {
-        if (block.type != webm::TrackType::Video)
+    for (const webm::MuxedFrame &frame : chunk.frames) {
+        if (frame.type != webm::TrackType::Video)
             continue;
+        const QByteArrayView payload = chunk.payload(frame);
+        webm::Block block;
+        block.trackNumber = m_tracks[frame.trackNumber - 1].number;
+        block.type = frame.type;
+        block.isKeyframe = frame.isKeyframe;
         block.time = milliseconds(m_olderFrames++);
+        block.payload = QByteArray::fromRawData(payload.data(), payload.size());
         for (const webm::MuxedChunk &muxed : m_olderMuxer->mux(std::span(&block, 1))) {
             m_older.append(muxed.blocks);
             m_bytes += muxed.blocks.size();
         }
     }
-    m_olderChunk.reset();
-    return m_olderFrames <= m_limits.maxFrames;
 }
 
 Chunk GopCache::older() const

@@ -34,8 +34,8 @@ public:
 
     void append(const Chunk &chunk);
     void clear();
-    /// As clear(); the chunks that follow belong to a stream of \a tracks that begins with \a initSegment.
-    void start(const webm::Tracks &tracks, const QByteArray &initSegment);
+    /// As clear(); the chunks that follow belong to a stream of \a tracks.
+    void start(const webm::Tracks &tracks);
 
     /// Oldest first.
     [[nodiscard]] std::vector<Chunk> chunks() const;
@@ -53,12 +53,11 @@ private:
 
     void dropOldest();
     void condense();
-    [[nodiscard]] bool addOlder(const std::vector<webm::Block> &blocks);
+    void addOlder(const Chunk &chunk);
     [[nodiscard]] Chunk older() const;
 
     GopCacheLimits m_limits;
     webm::Tracks m_tracks;
-    QByteArray m_initSegment;
     std::deque<Gop> m_gops;
     std::optional<webm::ChunkMuxer> m_olderMuxer;
     QByteArray m_older; ///< blocks of the first GOP's older video; their Cluster has no header yet

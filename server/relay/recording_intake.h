@@ -1,7 +1,7 @@
 // Orders what arrives on a publisher's two channels into pieces of recordings.
 #pragma once
 
-#include "relay/live_stream.h"
+#include "relay/ingest.h"
 
 #include <QByteArray>
 
@@ -16,14 +16,14 @@ namespace lancast::relay {
 class RecordingIntake final
 {
 public:
-    using Time = LiveStream::Time;
+    using Time = Ingest::Time;
 
     /// Pieces that overtook the first one of their recording are kept up to this, all together.
     static constexpr qsizetype maxEarlyBytes = 4 * 1024 * 1024;
     /// Of so many recordings, the newest; a publisher begins the next one while one runs.
     static constexpr size_t maxEarlyRecordings = 4;
 
-    RecordingIntake(LiveStream &stream, quint64 firstId)
+    RecordingIntake(Ingest &stream, quint64 firstId)
         : m_stream(stream)
         , m_firstId(firstId)
     {
@@ -47,7 +47,7 @@ private:
         LiveTimeline::StartWord word = LiveTimeline::StartWord::Told;
     };
 
-    LiveStream &m_stream;
+    Ingest &m_stream;
     quint64 m_firstId;
     std::optional<Announced> m_announced;
     std::optional<quint64> m_newest; ///< recording whose first piece has arrived last

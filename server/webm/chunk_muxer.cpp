@@ -40,15 +40,17 @@ QByteArray blockHeader(quint64 trackNumber, milliseconds relativeTime, quint8 fl
     return header;
 }
 
-void writeSimpleBlock(QByteArray &out, QByteArrayView header, QByteArrayView payload)
+/// Returns where its payload ends, as writeBlockGroup() does.
+qsizetype writeSimpleBlock(QByteArray &out, QByteArrayView header, QByteArrayView payload)
 {
     writeId(out, id::SimpleBlock);
     writeVint(out, static_cast<quint64>(header.size() + payload.size()));
     out.append(header).append(payload);
+    return out.size();
 }
 
 // Only a BlockGroup has room for DiscardPadding. Only audio has such padding, so that no reference is needed.
-void writeBlockGroup(QByteArray &out, QByteArrayView header, const Block &block)
+qsizetype writeBlockGroup(QByteArray &out, QByteArrayView header, const Block &block)
 {
     QByteArray padding;
     writeSigned(padding, id::DiscardPadding, block.discardPadding.count());
@@ -60,6 +62,7 @@ void writeBlockGroup(QByteArray &out, QByteArrayView header, const Block &block)
     writeId(out, id::Block);
     writeVint(out, blockSize);
     out.append(header).append(block.payload).append(padding);
+    return out.size() - padding.size();
 }
 
 } // namespace
@@ -128,12 +131,13 @@ void ChunkMuxer::append(MuxedChunk &chunk, const Block &block, quint64 trackNumb
 {
     const bool isGroup = block.discardPadding.count() != 0 && block.type == TrackType::Audio;
     const bool isFlagged = block.isKeyframe && !isGroup; // a Block has no such flag
-    const QByteArray header = blockHeader(trackNumber, time - *m_clusterTime, isFlagged ? keyframeFlag : 0);
+    const milliseconds relative = time - *m_clusterTime;
+    const QByteArray header = blockHeader(trackNumber, relative, isFlagged ? keyframeFlag : 0);
     chunk.endTime = std::max(chunk.endTime, time);
-    if (isGroup)
-        writeBlockGroup(chunk.blocks, header, block);
-    else
-        writeSimpleBlock(chunk.blocks, header, block.payload);
+    const qsizetype payloadEnd = isGroup ? writeBlockGroup(chunk.blocks, header, block)
+                                         : writeSimpleBlock(chunk.blocks, header, block.payload);
+    const qsizetype size = block.payload.size();
+    chunk.frames.append({trackNumber, block.type, relative, isFlagged, payloadEnd - size, size});
 }
 
 } // namespace lancast::webm

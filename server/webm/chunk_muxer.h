@@ -3,6 +3,8 @@
 
 #include "webm/media.h"
 
+#include <QList>
+
 #include <optional>
 #include <span>
 
@@ -27,6 +29,17 @@ struct InitSegmentOptions
 /// VP9 and AV1 are named with the profile from CodecPrivate where it is there, else "vp9"/"av01.0.04M.08".
 [[nodiscard]] QByteArray mimeType(std::span<const Track> tracks);
 
+/// One frame of a chunk: what its block says, and where its payload lies.
+struct MuxedFrame
+{
+    quint64 trackNumber = 0; ///< as in the init segment
+    TrackType type = TrackType::Video;
+    std::chrono::milliseconds relativeTime{0}; ///< to its Cluster's
+    bool isKeyframe = false;                   ///< as the block is flagged
+    qsizetype offset = 0;                      ///< of the payload, in the chunk's blocks
+    qsizetype size = 0;                        ///< of the payload
+};
+
 /// One or more whole blocks, with the Cluster header before them where one starts.
 struct MuxedChunk
 {
@@ -34,7 +47,13 @@ struct MuxedChunk
     QByteArray blocks;
     std::chrono::milliseconds time{0};    ///< of its first block
     std::chrono::milliseconds endTime{0}; ///< the latest of its blocks
-    bool isSyncPoint = false; ///< starts a Cluster with a video keyframe (audio-only: any Cluster)
+    bool isSyncPoint = false;   ///< starts a Cluster with a video keyframe (audio-only: any Cluster)
+    QList<MuxedFrame> frames{}; ///< in the order of the blocks
+
+    [[nodiscard]] QByteArrayView payload(const MuxedFrame &frame) const
+    {
+        return QByteArrayView(blocks).sliced(frame.offset, frame.size);
+    }
 
     [[nodiscard]] bool startsCluster() const { return !clusterHeader.isEmpty(); }
     [[nodiscard]] qsizetype size() const { return clusterHeader.size() + blocks.size(); }

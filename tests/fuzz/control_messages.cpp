@@ -108,7 +108,10 @@ public:
     }
 
 private:
-    [[nodiscard]] net::SessionContext context() { return {m_stream, m_clock, m_limits, m_ids, m_sent}; }
+    [[nodiscard]] net::SessionContext context()
+    {
+        return {m_stream, m_stream.feed(), m_clock, m_limits, m_ids, m_sent};
+    }
 
     void openPublisher()
     {
@@ -191,7 +194,7 @@ private:
     const net::RelayClock m_clock;
     net::ClientIds m_ids;
     net::SentMedia m_sent;
-    relay::LiveStream m_stream;
+    test::LiveStream m_stream;
     quint64 m_firstRecording = 0;
     bool m_hasPublisher = false;
     bool m_hasViewer = false;

@@ -18,9 +18,9 @@ namespace {
 constexpr qsizetype maxViewers = 4;
 constexpr qsizetype bulkBytes = 1'500'000; // three of them are more than is kept of what comes too early
 
-relay::StreamOptions smallOptions()
+StreamOptions smallOptions()
 {
-    relay::StreamOptions options;
+    test::StreamOptions options;
     options.gopCache = {.maxBytes = 500, .maxSpan = 1s, .minSpan = 200ms};
     options.maxOpenRecordings = 3;
     return options;
@@ -81,7 +81,7 @@ public:
             m_stream.end();
             break;
         case 10:
-            m_now += m_input.duration<relay::LiveStream::Time>(0s, 15s);
+            m_now += m_input.duration<test::LiveStream::Time>(0s, 15s);
             m_stream.tick(m_now);
             break;
         case 11:
@@ -91,7 +91,7 @@ public:
             leave();
             break;
         default:
-            m_now += m_input.duration<relay::LiveStream::Time>(0ms, 60ms);
+            m_now += m_input.duration<test::LiveStream::Time>(0ms, 60ms);
             answer(m_intake->chunkMessage(m_recording.next(m_input), m_now));
         }
         check();
@@ -106,11 +106,11 @@ private:
         return m_input.flag() ? ++m_lastId : m_input.number<quint64>(0, 0xFFFF'FFFF);
     }
 
-    [[nodiscard]] std::optional<relay::LiveStream::Time> startedAt()
+    [[nodiscard]] std::optional<test::LiveStream::Time> startedAt()
     {
         if (m_input.flag())
             return std::nullopt;
-        return m_now + m_input.duration<relay::LiveStream::Time>(-10s, 10s);
+        return m_now + m_input.duration<test::LiveStream::Time>(-10s, 10s);
     }
 
     /// A refused session is closed: as PublisherSession, nothing more of it is taken.
@@ -155,9 +155,9 @@ private:
     }
 
     FuzzInput &m_input;
-    relay::LiveStream m_stream;
+    test::LiveStream m_stream;
     relay::StreamState m_state = relay::StreamState::Waiting;
-    relay::LiveStream::Time m_now = 1h;
+    test::LiveStream::Time m_now = 1h;
     quint64 m_firstId = 0;
     quint64 m_lastId = 0;
     std::unique_ptr<relay::RecordingIntake> m_intake =

@@ -34,7 +34,7 @@ milliseconds secondsIn(const QJsonObject &object, const char *key)
 
 } // namespace
 
-void publish(relay::LiveStream &stream, const char *name, quint64 id, std::chrono::nanoseconds start)
+void publish(LiveStream &stream, const char *name, quint64 id, std::chrono::nanoseconds start)
 {
     PacedPublisher publisher(stream, id, recording(name), start);
     const QString answer = publisher.publishAll();
@@ -59,8 +59,8 @@ bool waitUntilIdle(const record::RecordingFile &file)
 
 QString recordOne(const QString &folder, const char *name)
 {
-    relay::LiveStream stream;
-    record::RecordingFile file(stream);
+    LiveStream stream;
+    record::RecordingFile file(stream.feed());
     file.start(folder, {});
     publish(stream, name, 1, std::chrono::seconds(10));
     stream.end();
@@ -70,8 +70,8 @@ QString recordOne(const QString &folder, const char *name)
 
 QByteArray recordUnfinished(const QString &folder, const char *name)
 {
-    relay::LiveStream stream;
-    record::RecordingFile file(stream);
+    LiveStream stream;
+    record::RecordingFile file(stream.feed());
     file.start(folder, {});
     publish(stream, name, 1, std::chrono::seconds(10));
     stream.end();

@@ -15,7 +15,7 @@
 namespace lancast::test {
 
 /// Publishes tests/data/NAME to \a stream as recording \a id that starts at \a start.
-void publish(relay::LiveStream &stream, const char *name, quint64 id, std::chrono::nanoseconds start);
+void publish(LiveStream &stream, const char *name, quint64 id, std::chrono::nanoseconds start);
 
 /// The paths of all files in \a folder, by name.
 [[nodiscard]] QStringList filesIn(const QString &folder);

@@ -2,7 +2,7 @@
 // streams.
 #pragma once
 
-#include "relay/live_stream.h"
+#include "tests/support/live_stream.h"
 
 #include "tests/support/chunk_bytes.h"
 #include "tests/support/test_data.h"
@@ -84,9 +84,9 @@ inline QByteArray faultOf(const QByteArray &stream)
 class PacedPublisher final
 {
 public:
-    using Time = relay::LiveStream::Time;
+    using Time = LiveStream::Time;
 
-    PacedPublisher(relay::LiveStream &stream, quint64 id, QByteArray bytes, Time start)
+    PacedPublisher(LiveStream &stream, quint64 id, QByteArray bytes, Time start)
         : m_stream(stream)
         , m_id(id)
         , m_bytes(std::move(bytes))
@@ -116,7 +116,7 @@ public:
     }
 
 private:
-    relay::LiveStream &m_stream;
+    LiveStream &m_stream;
     quint64 m_id;
     QByteArray m_bytes;
     Time m_start;

@@ -1,7 +1,7 @@
 // Compares the frames of a relayed track with those of the recording that it was made of.
 #pragma once
 
-#include "relay/live_stream.h"
+#include "tests/support/live_stream.h"
 
 #include "tests/support/disordered_recording.h"
 

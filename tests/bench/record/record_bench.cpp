@@ -94,8 +94,8 @@ QString judgeLongRecording(const Plan &plan, const QString &folder, bench::GoalT
     for (int i = 0; i <= plan.restarts; ++i)
         clips.push_back(&sources[size_t(i * (plan.switches + 1) / (plan.restarts + 1)) % sources.size()]);
 
-    relay::LiveStream stream;
-    record::RecordingFile file(stream);
+    test::LiveStream stream;
+    record::RecordingFile file(stream.feed());
     const QString recordings = folder + u"/recordings"_s;
     file.start(recordings, {});
     QElapsedTimer clock;

@@ -32,7 +32,7 @@ TimedClip::TimedClip(QByteArray bytes)
     }
 }
 
-QString publishAll(relay::LiveStream &stream, const std::vector<const TimedClip *> &clips,
+QString publishAll(test::LiveStream &stream, const std::vector<const TimedClip *> &clips,
                    std::chrono::nanoseconds distance, const std::function<void()> &afterPiece)
 {
     struct Arrival

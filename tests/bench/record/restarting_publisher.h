@@ -2,7 +2,7 @@
 // before it. Time is the caller's: ten minutes take as long as the relay needs for them.
 #pragma once
 
-#include "relay/live_stream.h"
+#include "tests/support/live_stream.h"
 
 #include <QByteArray>
 
@@ -36,7 +36,7 @@ private:
 
 /// Publishes \a clips, each started \a distance after the one before it; \a afterPiece is called after each
 /// piece. The first answer of the stream that is not empty ends it, and is returned.
-[[nodiscard]] QString publishAll(relay::LiveStream &stream, const std::vector<const TimedClip *> &clips,
+[[nodiscard]] QString publishAll(test::LiveStream &stream, const std::vector<const TimedClip *> &clips,
                                  std::chrono::nanoseconds distance, const std::function<void()> &afterPiece);
 
 } // namespace lancast::bench

@@ -99,7 +99,7 @@ void SourcePublisherTest::publishesToTheEnd()
 {
     Pipe pipe;
     const RelayClock clock;
-    relay::LiveStream stream;
+    LiveStream stream;
     KeepingSink sink;
     stream.join(sink);
     SourcePublisher publisher(inputOf(pipe), stream, clock);
@@ -122,7 +122,7 @@ void SourcePublisherTest::holdsAFastWriterBack()
 {
     const Pipe pipe;
     const RelayClock clock;
-    relay::LiveStream stream;
+    LiveStream stream;
     KeepingSink sink;
     stream.join(sink);
     SourcePublisher publisher(inputOf(pipe), stream, clock);
@@ -151,7 +151,7 @@ void SourcePublisherTest::waitsForASlowWriter()
 {
     const Pipe pipe;
     const RelayClock clock;
-    relay::LiveStream stream;
+    LiveStream stream;
     KeepingSink sink;
     stream.join(sink);
     SourcePublisher publisher(inputOf(pipe), stream, clock);
@@ -173,7 +173,7 @@ std::vector<webm::Block> published(const QByteArray &bytes)
 {
     Pipe pipe;
     const RelayClock clock;
-    relay::LiveStream stream;
+    LiveStream stream;
     KeepingSink sink;
     stream.join(sink);
     SourcePublisher publisher(inputOf(pipe), stream, clock);
@@ -233,7 +233,7 @@ void SourcePublisherTest::waitsForAFileThatIsWrittenAnew()
     };
     QVERIFY(write(path));
     const RelayClock clock;
-    relay::LiveStream stream;
+    LiveStream stream;
     const auto bytesIn = [&] { return stream.snapshot(clock.now()).totalBytesIn; };
     SourcePublisher publisher(
         std::make_unique<FileInput>(::open(QFile::encodeName(path).constData(), O_RDONLY), path), stream,
@@ -277,7 +277,7 @@ void SourcePublisherTest::saysWhatItCannotPublish()
     QFETCH(const QString, words);
     Pipe pipe;
     const RelayClock clock;
-    relay::LiveStream stream;
+    LiveStream stream;
     SourcePublisher publisher(inputOf(pipe), stream, clock);
     QSignalSpy ended(&publisher, &SourcePublisher::ended);
     QSignalSpy failed(&publisher, &SourcePublisher::failed);

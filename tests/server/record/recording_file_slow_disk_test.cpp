@@ -65,8 +65,8 @@ void RecordingFileSlowDiskTest::leavesOutWhatASlowDiskCannotTake()
     limits.syncInterval = 20ms;
     limits.freeBytes = [](const QString &) { return qint64(1'000'000'000'000); };
     limits.maxUnwrittenBytes = 100'000;
-    relay::LiveStream stream;
-    RecordingFile file(stream, limits);
+    LiveStream stream;
+    RecordingFile file(stream.feed(), limits);
     file.start(folder.path(), {});
     // The acknowledgements wait in this thread's event loop: for the file that is a disk that stands still.
     for (quint64 id = 1; id <= 6; ++id)

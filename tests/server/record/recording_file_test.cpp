@@ -51,10 +51,10 @@ void RecordingFileTest::recordsWhatViewersGet_data()
 void RecordingFileTest::recordsWhatViewersGet()
 {
     QFETCH(const QByteArray, name);
-    relay::LiveStream stream;
+    LiveStream stream;
     KeepingSink viewer;
     stream.join(viewer);
-    RecordingFile file(stream);
+    RecordingFile file(stream.feed());
     file.start(m_folder->path(), {});
     publish(stream, name.constData(), 1, 10s);
     stream.end();
@@ -78,11 +78,11 @@ void RecordingFileTest::recordsWhatViewersGet()
 
 void RecordingFileTest::startsWithWhatIsInTheCache()
 {
-    relay::LiveStream stream;
+    LiveStream stream;
     publish(stream, "ffmpeg.webm", 1, 10s);
     KeepingSink late;
     stream.join(late);
-    RecordingFile file(stream);
+    RecordingFile file(stream.feed());
     file.start(m_folder->path(), {});
     QVERIFY(file.status().state == RecordingFileState::Writing);
     file.stop();
@@ -93,8 +93,8 @@ void RecordingFileTest::startsWithWhatIsInTheCache()
 
 void RecordingFileTest::waitsForTheStream()
 {
-    relay::LiveStream stream;
-    RecordingFile file(stream);
+    LiveStream stream;
+    RecordingFile file(stream.feed());
     QSignalSpy changes(&file, &RecordingFile::stateChanged);
     QVERIFY(file.status().state == RecordingFileState::Off);
     file.start(m_folder->path(), QStringLiteral("Show"));
@@ -111,8 +111,8 @@ void RecordingFileTest::waitsForTheStream()
 
 void RecordingFileTest::isPlayableAtAnyTime()
 {
-    relay::LiveStream stream;
-    RecordingFile file(stream);
+    LiveStream stream;
+    RecordingFile file(stream.feed());
     file.start(m_folder->path(), {});
     PacedPublisher publisher(stream, 1, recording("ffmpeg.webm"), 10s);
     int looks = 0;
@@ -129,8 +129,8 @@ void RecordingFileTest::isPlayableAtAnyTime()
 
 void RecordingFileTest::goesOnAcrossRestarts()
 {
-    relay::LiveStream stream;
-    RecordingFile file(stream);
+    LiveStream stream;
+    RecordingFile file(stream.feed());
     file.start(m_folder->path(), {});
     // Another size is another configuration for viewers, yet the same file.
     const char *names[] = {"chromium.webm", "qtwebengine.webm", "ffmpeg.webm", "chromium.webm"};
@@ -153,8 +153,8 @@ void RecordingFileTest::goesOnAcrossRestarts()
 
 void RecordingFileTest::startsAnotherFileForOtherTracks()
 {
-    relay::LiveStream stream;
-    RecordingFile file(stream);
+    LiveStream stream;
+    RecordingFile file(stream.feed());
     file.start(m_folder->path(), QStringLiteral("Show"));
     publish(stream, "chromium.webm", 1, 10s);
     publish(stream, "ffmpeg-vp9.webm", 2, 14s);
@@ -172,8 +172,8 @@ void RecordingFileTest::startsAnotherFileForOtherTracks()
 
 void RecordingFileTest::startsAnotherFileForTheNextStream()
 {
-    relay::LiveStream stream;
-    RecordingFile file(stream);
+    LiveStream stream;
+    RecordingFile file(stream.feed());
     stream.onStateChanged([&file](relay::StreamState state) { file.setStreamState(state); });
     file.start(m_folder->path(), {});
     publish(stream, "chromium.webm", 1, 10s);
@@ -192,8 +192,8 @@ void RecordingFileTest::startsAnotherFileForTheNextStream()
 
 void RecordingFileTest::leavesNoEmptyFiles()
 {
-    relay::LiveStream stream;
-    RecordingFile file(stream);
+    LiveStream stream;
+    RecordingFile file(stream.feed());
     file.start(m_folder->path(), {});
     stream.startRecording(1, 10s);
     QCOMPARE(stream.publish(1, beginning(), 10s), QString()); // Tracks, and nothing behind them
@@ -204,8 +204,8 @@ void RecordingFileTest::leavesNoEmptyFiles()
 
 void RecordingFileTest::countsWhatItHolds()
 {
-    relay::LiveStream stream;
-    RecordingFile file(stream);
+    LiveStream stream;
+    RecordingFile file(stream.feed());
     file.start(m_folder->path(), {});
     publish(stream, "ffmpeg.webm", 1, 10s);
     const qsizetype held = stream.mediaBytes();
@@ -220,9 +220,9 @@ void RecordingFileTest::countsWhatItHolds()
 
 void RecordingFileTest::isFinishedWithTheRelay()
 {
-    relay::LiveStream stream;
+    LiveStream stream;
     {
-        RecordingFile file(stream);
+        RecordingFile file(stream.feed());
         file.start(m_folder->path(), {});
         publish(stream, "ffmpeg.webm", 1, 10s);
     }

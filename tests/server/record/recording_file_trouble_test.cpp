@@ -24,7 +24,7 @@ class Show final
 {
 public:
     explicit Show(RecordingFileLimits limits)
-        : file(stream, std::move(limits))
+        : file(stream.feed(), std::move(limits))
     {
         stream.join(viewer);
     }
@@ -64,7 +64,7 @@ public:
         return viewer.chunks.size() > before;
     }
 
-    relay::LiveStream stream;
+    LiveStream stream;
     KeepingSink viewer;
     RecordingFile file;
 

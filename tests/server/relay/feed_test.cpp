@@ -35,7 +35,7 @@ webm::Block frame(std::chrono::milliseconds time, bool isKeyframe = false)
 
 void give(Feed &feed, const std::vector<webm::Block> &frames)
 {
-    feed.give(frames);
+    feed.add(frames);
 }
 
 } // namespace
@@ -58,7 +58,7 @@ void FeedTest::givesNothingBeforeItsTracks()
     KeepingSink sink;
     feed.join(sink);
     give(feed, {frame(0ms, true)});
-    QVERIFY(!feed.hasMedia() && feed.tracks().empty());
+    QVERIFY(!feed.hasMedia());
     QVERIFY(sink.blobs.empty() && sink.chunks.empty());
     StatusSnapshot status;
     feed.appendTo(status);
@@ -70,9 +70,9 @@ void FeedTest::startsOverWithOtherTracks()
     Feed feed;
     KeepingSink sink;
     feed.join(sink);
-    feed.start(tracksOf(320), 5s);
+    feed.start({1, tracksOf(320), 5s});
     give(feed, {frame(0ms, true), frame(33ms)});
-    feed.start(tracksOf(640), 5s);
+    feed.start({2, tracksOf(640), 5s});
     give(feed, {frame(66ms)}); // no viewer could begin with it
     give(feed, {frame(100ms, true)});
     QCOMPARE(sink.blobs.size(), std::size_t(2));
@@ -92,7 +92,7 @@ void FeedTest::givesAJoinerWhatTheOthersHave()
     KeepingSink early;
     KeepingSink late;
     feed.join(early);
-    feed.start(tracksOf(320), 0s);
+    feed.start({1, tracksOf(320), 0s});
     give(feed, {frame(0ms, true), frame(33ms)});
     feed.join(late);
     give(feed, {frame(66ms)});
@@ -105,7 +105,7 @@ void FeedTest::givesAJoinerWhatTheOthersHave()
 void FeedTest::countsWhatIsHeldAnywhere()
 {
     Feed feed;
-    feed.start(tracksOf(320), 0s);
+    feed.start({1, tracksOf(320), 0s});
     QCOMPARE(feed.memory().bytes(), qsizetype(0));
     give(feed, {frame(0ms, true)});
     const qsizetype one = feed.memory().bytes();
@@ -125,14 +125,14 @@ void FeedTest::countsWhatIsHeldAnywhere()
 void FeedTest::endsUntilTheNextStart()
 {
     Feed feed;
-    feed.start(tracksOf(320), 0s);
+    feed.start({1, tracksOf(320), 0s});
     give(feed, {frame(0ms, true)});
     feed.end();
     KeepingSink sink;
     feed.join(sink);
     give(feed, {frame(33ms, true)});
     QVERIFY(!feed.hasMedia() && sink.blobs.empty() && sink.chunks.empty());
-    feed.start(tracksOf(320), 1s);
+    feed.start({2, tracksOf(320), 1s});
     give(feed, {frame(0ms, true)});
     QCOMPARE(sink.blobs.size(), std::size_t(1));
     QCOMPARE(sink.chunks.size(), std::size_t(1));

@@ -140,7 +140,7 @@ void GopCacheTest::condensesALongGop()
 {
     Source source;
     GopCache cache;
-    cache.start(source.tracks, source.initSegment());
+    cache.start(source.tracks);
     for (milliseconds time = 0ms; time < 60s; time += 20ms) {
         source.append(cache, audioBlock(time));
         if (time % 100ms == 0ms)
@@ -164,7 +164,7 @@ void GopCacheTest::keepsSparseVideoAndTheNewestAudio()
 {
     Source source;
     GopCache cache;
-    cache.start(source.tracks, source.initSegment());
+    cache.start(source.tracks);
     for (milliseconds time = 0ms; time < 10min; time += 20ms) {
         if (time % 5s == 0ms)
             source.append(cache, videoBlock(time, time == 0ms, "cover"));
@@ -183,7 +183,7 @@ void GopCacheTest::emptiesOverItsFrames()
     GopCacheLimits limits;
     limits.maxFrames = 100;
     GopCache cache(limits);
-    cache.start(source.tracks, source.initSegment());
+    cache.start(source.tracks);
     for (milliseconds time = 0ms; time < 20s; time += 100ms)
         source.append(cache, videoBlock(time, time == 0ms));
     QVERIFY(cache.isEmpty());

@@ -1,5 +1,5 @@
 // Recordings made to cost the relay much more than their bytes.
-#include "relay/live_stream.h"
+#include "tests/support/live_stream.h"
 
 #include "tests/support/stream_sinks.h"
 #include "tests/support/webm_elements.h"

@@ -1,5 +1,5 @@
 // What sinks get that join at any moment: real recordings in, each sink's bytes read back.
-#include "relay/live_stream.h"
+#include "tests/support/live_stream.h"
 
 #include "tests/support/blocks.h"
 #include "tests/support/stream_sinks.h"

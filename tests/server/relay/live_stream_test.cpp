@@ -1,5 +1,5 @@
 // The stream's states, what it refuses, and the numbers that it tells.
-#include "relay/live_stream.h"
+#include "tests/support/live_stream.h"
 
 #include "tests/support/stream_sinks.h"
 #include "tests/support/webm_elements.h"

@@ -1,8 +1,8 @@
 // The stream that leaves is whole, whatever comes in: the property, tried with recordings of every disorder.
-#include "relay/live_stream.h"
 #include "source/block_pacer.h"
 #include "source/document_reader.h"
 #include "source/silence_fill.h"
+#include "tests/support/live_stream.h"
 #include "webm/opus_packet.h"
 
 #include "tests/support/disordered_recording.h"

@@ -1,6 +1,6 @@
 // The stream that leaves is whole over hours, pauses and reconnections, and no more of it is made up than
 // allowed.
-#include "relay/live_stream.h"
+#include "tests/support/live_stream.h"
 
 #include "tests/support/stream_sinks.h"
 

@@ -99,6 +99,8 @@ class MuxedRecordingsTest final : public QObject
 
 private slots:
     void init();
+    void tellsEachFrameOfAChunk_data() { recordings(); }
+    void tellsEachFrameOfAChunk();
     void ourDemuxerReadsIt_data() { recordings(); }
     void ourDemuxerReadsIt();
     void libwebmReadsIt_data() { recordings(); }
@@ -142,6 +144,24 @@ QString MuxedRecordingsTest::writeFile()
         return {};
     m_file.close();
     return m_file.fileName();
+}
+
+void MuxedRecordingsTest::tellsEachFrameOfAChunk()
+{
+    QList<OracleFrame> actual;
+    milliseconds clusterTime{0};
+    for (const MuxedChunk &chunk : m_muxed.chunks) {
+        if (chunk.startsCluster())
+            clusterTime = chunk.time;
+        for (const MuxedFrame &frame : chunk.frames) {
+            const QByteArray payload = chunk.payload(frame).toByteArray();
+            QVERIFY(m_muxed.tracks[frame.trackNumber - 1].type == frame.type);
+            const bool isAudio = frame.type == TrackType::Audio; // in a BlockGroup without a flag
+            actual.append({frame.trackNumber, clusterTime + frame.relativeTime, payload.size(),
+                           frame.isKeyframe || isAudio, md5(payload)});
+        }
+    }
+    compare(actual, m_expected);
 }
 
 void MuxedRecordingsTest::ourDemuxerReadsIt()

@@ -1,7 +1,7 @@
-// The one endless stream: recordings in, chunks out to every sink.
+// The one endless stream as it comes in: recordings in any order and state, frames in one order out.
 #pragma once
 
-#include "relay/feed.h"
+#include "relay/frame_sink.h"
 #include "relay/open_recording.h"
 #include "relay/rate_meter.h"
 #include "relay/status.h"
@@ -19,11 +19,9 @@
 
 namespace lancast::relay {
 
-struct StreamOptions
+struct IngestOptions
 {
-    GopCacheLimits gopCache;
     webm::DemuxLimits demuxer;
-    webm::InitSegmentOptions initSegment;
     /// Recordings that may be open at once; more than two overlap only if a publisher restarts faster than it
     /// ends.
     qsizetype maxOpenRecordings = 4;
@@ -42,13 +40,14 @@ enum class Correction {
     Ordered, ///< audio and video did not come in order: one of them waits for the other
 };
 
-/// All calls with `now` take the same steady clock. Sinks may join and leave from within their own callbacks.
-class LiveStream final
+/// All calls with `now` take the same steady clock.
+class Ingest
 {
 public:
     using Time = LiveTimeline::Time;
 
-    explicit LiveStream(const StreamOptions &options = {});
+    /// \a sink is given all frames, and outlives this object.
+    explicit Ingest(FrameSink &sink, const IngestOptions &options = {});
 
     /// Called at each change of state(), from within the call that caused it.
     void onStateChanged(std::function<void(StreamState)> callback) { m_stateChanged = std::move(callback); }
@@ -77,13 +76,7 @@ public:
     /// publisher did not come back in time. Call every 20 to 50 ms.
     void tick(Time now);
 
-    /// Init segment and GOP cache at once (if there is a stream), then every chunk.
-    void join(StreamSink &sink) { m_feed.join(sink); }
-    void leave(StreamSink &sink) { m_feed.leave(sink); }
-
     [[nodiscard]] StreamState state() const { return m_state; }
-    /// Whether there is a stream that one who joins gets.
-    [[nodiscard]] bool hasMedia() const { return m_feed.hasMedia(); }
     /// Pictures that the publisher sends; 0 as long as that is unknown.
     [[nodiscard]] double framesPerSecond(Time now) const { return m_frameRate.perSecond(now); }
     /// As framesPerSecond(), but while they move: video that stands is no slower for that.
@@ -92,12 +85,12 @@ public:
         const double moving = m_motionRate.perSecond();
         return moving > 0 ? moving : m_frameRate.perSecond(now);
     }
-    /// For who holds media of it elsewhere; mediaBytes() counts that, too.
-    [[nodiscard]] MediaMemory &memory() { return m_feed.memory(); }
-    /// What it and all its sinks hold of it, and what has come of blocks that are not whole yet.
-    [[nodiscard]] qsizetype mediaBytes() const;
-    /// The stream's part of the status; who is connected is added by the one who knows.
-    [[nodiscard]] StatusSnapshot snapshot(Time now) const;
+    /// Since the stream began.
+    [[nodiscard]] std::chrono::milliseconds liveFor(Time now) const;
+    /// What has come of blocks that are not whole yet.
+    [[nodiscard]] qsizetype bufferedBytes() const;
+    /// What comes in, and since when.
+    void appendTo(StatusSnapshot &status, Time now) const;
 
 private:
     void countIncoming(qsizetype bytes, Time now);
@@ -115,17 +108,20 @@ private:
     void checkCorrections();
     void tellCorrection(Correction correction);
     void relayBlocks(const std::vector<webm::Block> &blocks, Time now);
-    void startBlob(const webm::Tracks &tracks, Time now);
+    void start(const webm::Tracks &tracks, Time now);
     void setState(StreamState state);
 
-    StreamOptions m_options;
+    FrameSink &m_sink;
+    IngestOptions m_options;
     std::function<void(StreamState)> m_stateChanged;
     std::function<void(Correction)> m_corrected;
     std::set<Correction> m_corrections; ///< that were told
     StreamState m_state = StreamState::Waiting;
     TrackMixer m_mixer;
     std::map<quint64, OpenRecording> m_recordings;
-    Feed m_feed;
+    std::optional<webm::Tracks>
+        m_tracks; ///< of what leaves; nothing before the first start and after the end
+    quint64 m_startId = 0;
     std::optional<Time> m_liveSince;
     std::optional<Time> m_lostAt;
     Time m_lastPublished{0};

@@ -1,4 +1,4 @@
-#include "relay/live_stream.h"
+#include "relay/ingest.h"
 
 #include "relay/relayed_tracks.h"
 
@@ -15,14 +15,14 @@ constexpr qsizetype maxSliceBytes = 64 * 1024;
 
 } // namespace
 
-LiveStream::LiveStream(const StreamOptions &options)
-    : m_options(options)
-    , m_feed(options.gopCache, options.initSegment)
+Ingest::Ingest(FrameSink &sink, const IngestOptions &options)
+    : m_sink(sink)
+    , m_options(options)
     , m_frameBudget(options.maxFramesPerSecond, options.maxFrameBurst)
 {
 }
 
-void LiveStream::startRecording(quint64 id, std::optional<Time> startedAt, LiveTimeline::StartWord word)
+void Ingest::startRecording(quint64 id, std::optional<Time> startedAt, LiveTimeline::StartWord word)
 {
     while (qsizetype(m_recordings.size()) >= m_options.maxOpenRecordings)
         endRecording(m_recordings.begin()->first);
@@ -30,7 +30,7 @@ void LiveStream::startRecording(quint64 id, std::optional<Time> startedAt, LiveT
     ++m_totalRecordings;
 }
 
-QString LiveStream::publish(quint64 id, QByteArrayView piece, Time now)
+QString Ingest::publish(quint64 id, QByteArrayView piece, Time now)
 {
     if (!m_recordings.contains(id))
         return {};
@@ -50,13 +50,13 @@ QString LiveStream::publish(quint64 id, QByteArrayView piece, Time now)
 }
 
 /// Blocks of one piece are compared before any of them leaves.
-void LiveStream::release(Time now)
+void Ingest::release(Time now)
 {
     relayBlocks(m_mixer.take(now), now);
     checkCorrections();
 }
 
-QString LiveStream::refuse(quint64 id, const QString &refusal, Time now)
+QString Ingest::refuse(quint64 id, const QString &refusal, Time now)
 {
     release(now); // whole blocks before an error are good ones
     endRecording(id);
@@ -65,7 +65,7 @@ QString LiveStream::refuse(quint64 id, const QString &refusal, Time now)
     return refusal;
 }
 
-void LiveStream::setTracks(quint64 id, const webm::Tracks &tracks)
+void Ingest::setTracks(quint64 id, const webm::Tracks &tracks)
 {
     const auto found = m_recordings.find(id);
     if (found == m_recordings.end() || !found->second.tracks.empty())
@@ -74,7 +74,7 @@ void LiveStream::setTracks(quint64 id, const webm::Tracks &tracks)
     startTimeline(id, found->second);
 }
 
-QString LiveStream::publishBlocks(quint64 id, std::vector<webm::Block> blocks, Time now)
+QString Ingest::publishBlocks(quint64 id, std::vector<webm::Block> blocks, Time now)
 {
     const auto found = m_recordings.find(id);
     if (found == m_recordings.end())
@@ -90,7 +90,7 @@ QString LiveStream::publishBlocks(quint64 id, std::vector<webm::Block> blocks, T
     return {};
 }
 
-void LiveStream::countIncoming(qsizetype bytes, Time now)
+void Ingest::countIncoming(qsizetype bytes, Time now)
 {
     m_lastPublished = now;
     m_lostAt.reset(); // it is back
@@ -98,7 +98,7 @@ void LiveStream::countIncoming(qsizetype bytes, Time now)
     m_totalBytesIn += quint64(bytes);
 }
 
-QString LiveStream::feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now)
+QString Ingest::feed(quint64 id, OpenRecording &recording, QByteArrayView slice, Time now)
 {
     std::vector<webm::Block> blocks;
     const webm::DemuxError error = recording.demuxer.feed(slice, blocks);
@@ -108,7 +108,7 @@ QString LiveStream::feed(quint64 id, OpenRecording &recording, QByteArrayView sl
     return refusal.isEmpty() && error != webm::DemuxError::None ? webm::describe(error) : refusal;
 }
 
-void LiveStream::startTimeline(quint64 id, const OpenRecording &recording)
+void Ingest::startTimeline(quint64 id, const OpenRecording &recording)
 {
     LiveTimeline &timeline = m_mixer.timeline();
     timeline.startRecording(
@@ -119,7 +119,7 @@ void LiveStream::startTimeline(quint64 id, const OpenRecording &recording)
         timeline.allowReordering(id);
 }
 
-QString LiveStream::relay(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now)
+QString Ingest::relay(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now)
 {
     if (!m_frameBudget.take(qint64(blocks.size()), now))
         return QStringLiteral("The recording has more frames than any camera or microphone makes.");
@@ -131,7 +131,7 @@ QString LiveStream::relay(quint64 id, OpenRecording &recording, std::vector<webm
     return {};
 }
 
-void LiveStream::endRecording(quint64 id)
+void Ingest::endRecording(quint64 id)
 {
     m_recordings.erase(id);
     m_mixer.timeline().endRecording(id);
@@ -139,7 +139,7 @@ void LiveStream::endRecording(quint64 id)
 
 /// Places the blocks that go out on live time. Nothing of a recording has gone out when it takes over, so a
 /// change of configuration comes before all of them.
-void LiveStream::accept(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now)
+void Ingest::accept(quint64 id, OpenRecording &recording, std::vector<webm::Block> blocks, Time now)
 {
     for (webm::Block &block : blocks) {
         if (recording.awaitsPicture && block.type == webm::TrackType::Video && block.isKeyframe) {
@@ -154,12 +154,12 @@ void LiveStream::accept(quint64 id, OpenRecording &recording, std::vector<webm::
 
 /// With the audio that stands before it in the recording: a stream begins with the frame, another recording
 /// with what was not heard yet.
-void LiveStream::acceptFirstPicture(quint64 id, OpenRecording &recording, webm::Block &block, Time now)
+void Ingest::acceptFirstPicture(quint64 id, OpenRecording &recording, webm::Block &block, Time now)
 {
     recording.awaitsPicture = false;
     m_mixer.timeline().pictureCame(id);
     const Time time = block.time;
-    const bool beginsStream = !hasMedia();
+    const bool beginsStream = !m_tracks;
     if (beginsStream)
         (void)place(id, recording, block, now);
     for (webm::Block &sound : recording.takeWaitingSound()) {
@@ -171,13 +171,13 @@ void LiveStream::acceptFirstPicture(quint64 id, OpenRecording &recording, webm::
 }
 
 /// False, with \a block as it was, if it is not wanted (yet).
-bool LiveStream::place(quint64 id, const OpenRecording &recording, webm::Block &block, Time now)
+bool Ingest::place(quint64 id, const OpenRecording &recording, webm::Block &block, Time now)
 {
     const auto [verdict, time] = m_mixer.timeline().place(id, block, now);
     if (verdict == LiveTimeline::Verdict::Drop)
         return false;
-    if (verdict == LiveTimeline::Verdict::TakeOver && (!hasMedia() || m_feed.tracks() != recording.tracks))
-        startBlob(recording.tracks, now);
+    if (verdict == LiveTimeline::Verdict::TakeOver && m_tracks != recording.tracks)
+        start(recording.tracks, now);
     if (block.type == webm::TrackType::Video)
         countPicture(recording, time, now);
     block.time = time;
@@ -187,7 +187,7 @@ bool LiveStream::place(quint64 id, const OpenRecording &recording, webm::Block &
 }
 
 /// \a time: of the stream.
-void LiveStream::countPicture(const OpenRecording &recording, Time time, Time now)
+void Ingest::countPicture(const OpenRecording &recording, Time time, Time now)
 {
     const Time age = now - time - m_mixer.timeline().origin().value_or(now);
     m_frameRate.add(1, now);
@@ -199,13 +199,13 @@ void LiveStream::countPicture(const OpenRecording &recording, Time time, Time no
 }
 
 /// What waited to see whether its time is a jump.
-void LiveStream::acceptOverdue(Time now)
+void Ingest::acceptOverdue(Time now)
 {
     for (auto &[id, recording] : m_recordings)
         accept(id, recording, recording.times.takeOverdue(now), now);
 }
 
-void LiveStream::checkCorrections()
+void Ingest::checkCorrections()
 {
     for (const auto &[id, recording] : m_recordings) {
         if (recording.times.cuts() > 0)
@@ -219,17 +219,18 @@ void LiveStream::checkCorrections()
         tellCorrection(Correction::Ordered);
 }
 
-void LiveStream::tellCorrection(Correction correction)
+void Ingest::tellCorrection(Correction correction)
 {
     if (m_corrections.insert(correction).second && m_corrected)
         m_corrected(correction);
 }
 
-void LiveStream::relayBlocks(const std::vector<webm::Block> &blocks, Time now)
+void Ingest::relayBlocks(const std::vector<webm::Block> &blocks, Time now)
 {
     if (blocks.empty())
         return;
-    m_feed.give(blocks);
+    if (m_tracks)
+        m_sink.add(blocks);
     m_lostAt.reset();
     if (!m_liveSince)
         m_liveSince = now;
@@ -237,14 +238,15 @@ void LiveStream::relayBlocks(const std::vector<webm::Block> &blocks, Time now)
         setState(StreamState::Live);
 }
 
-void LiveStream::startBlob(const webm::Tracks &tracks, Time now)
+void Ingest::start(const webm::Tracks &tracks, Time now)
 {
     relayBlocks(m_mixer.takeAll(), now);
     m_mixer.setTracks(tracks);
-    m_feed.start(tracks, m_mixer.timeline().origin().value_or(Time{}));
+    m_tracks = tracks;
+    m_sink.start({++m_startId, tracks, m_mixer.timeline().origin().value_or(Time{})});
 }
 
-void LiveStream::setPaused(bool isPaused)
+void Ingest::setPaused(bool isPaused)
 {
     if (isPaused && (m_state == StreamState::Live || m_state == StreamState::Reconnecting)) {
         m_lostAt.reset(); // a publisher that came back, and has nothing to send while its host pauses
@@ -256,7 +258,7 @@ void LiveStream::setPaused(bool isPaused)
         setState(StreamState::Live);
 }
 
-void LiveStream::publisherLost(Time now)
+void Ingest::publisherLost(Time now)
 {
     while (!m_recordings.empty())
         endRecording(m_recordings.begin()->first);
@@ -270,14 +272,15 @@ void LiveStream::publisherLost(Time now)
     setState(StreamState::Reconnecting);
 }
 
-void LiveStream::end()
+void Ingest::end()
 {
     relayBlocks(m_mixer.takeAll(), m_lastPublished);
     m_recordings.clear();
     m_mixer = {};
     m_corrections.clear();
     m_motionRate = {};
-    m_feed.end();
+    m_tracks.reset();
+    m_sink.end();
     m_liveSince.reset();
     m_lostAt.reset();
     m_pictureAge.reset();
@@ -285,7 +288,7 @@ void LiveStream::end()
         setState(StreamState::Ended);
 }
 
-void LiveStream::tick(Time now)
+void Ingest::tick(Time now)
 {
     if (m_lostAt && now - *m_lostAt >= m_options.publisherHold) {
         end();
@@ -298,15 +301,15 @@ void LiveStream::tick(Time now)
     checkCorrections();
 }
 
-qsizetype LiveStream::mediaBytes() const
+qsizetype Ingest::bufferedBytes() const
 {
-    qsizetype bytes = m_feed.memory().bytes();
+    qsizetype bytes = 0;
     for (const auto &[id, recording] : m_recordings)
         bytes += recording.demuxer.bufferedBytes();
     return bytes;
 }
 
-void LiveStream::setState(StreamState state)
+void Ingest::setState(StreamState state)
 {
     if (m_state == state)
         return;
@@ -315,21 +318,23 @@ void LiveStream::setState(StreamState state)
         m_stateChanged(state);
 }
 
-StatusSnapshot LiveStream::snapshot(Time now) const
+std::chrono::milliseconds Ingest::liveFor(Time now) const
 {
-    StatusSnapshot status;
+    return m_liveSince ? std::chrono::duration_cast<std::chrono::milliseconds>(now - *m_liveSince)
+                       : std::chrono::milliseconds(0);
+}
+
+void Ingest::appendTo(StatusSnapshot &status, Time now) const
+{
     status.state = m_state;
-    if (m_liveSince)
-        status.liveFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - *m_liveSince);
-    m_feed.appendTo(status);
+    status.liveFor = liveFor(now);
     status.bitsPerSecondIn = m_rateIn.bitsPerSecond(now);
     status.framesPerSecond = framesPerSecond(now);
     if (m_pictureAge)
         status.pictureAge = std::chrono::duration_cast<std::chrono::milliseconds>(*m_pictureAge);
-    status.mediaBytes = mediaBytes();
+    status.mediaBytes += bufferedBytes();
     status.totalBytesIn = m_totalBytesIn;
     status.recordings = m_totalRecordings;
-    return status;
 }
 
 } // namespace lancast::relay

@@ -1,0 +1,33 @@
+// What takes the stream's frames: a feed for each form in which they leave.
+#pragma once
+
+#include "webm/media.h"
+
+#include <QtGlobal>
+
+#include <chrono>
+#include <span>
+
+namespace lancast::relay {
+
+/// The frames that follow are of these tracks.
+struct StreamStart
+{
+    quint64 id = 0; ///< rises from start to start
+    webm::Tracks tracks;
+    std::chrono::nanoseconds origin{0}; ///< when, by the clock of `now`, the stream's time 0 was captured
+};
+
+/// Called in the order of the stream.
+class FrameSink
+{
+public:
+    virtual ~FrameSink() = default;
+    virtual void start(const StreamStart &start) = 0;
+    /// Rising times; track numbers are those of StreamStart::tracks. Nothing comes before start().
+    virtual void add(std::span<const webm::Block> frames) = 0;
+    /// The stream is over: nothing comes before the next start().
+    virtual void end() = 0;
+};
+
+} // namespace lancast::relay
