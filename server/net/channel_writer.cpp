@@ -64,7 +64,7 @@ Delivery ChannelWriter::send(const relay::Chunk &chunk, const QByteArray &head)
 bool ChannelWriter::canSendNow() const
 {
     return m_phase == Phase::Open && m_queue.isEmpty() && !m_queue.isLagging() && !isEncrypted() &&
-           unsentBytes(*m_socket) == 0;
+           unsentBytes() == 0;
 }
 
 /// The usual way of a chunk: nothing of it is kept, unless the kernel does not take all of it.
@@ -135,6 +135,12 @@ qsizetype ChannelWriter::queuedBytes() const
     return m_queue.bytes();
 }
 
+/// As net::unsentBytes(), which has to find out each time what kind of socket it is.
+qint64 ChannelWriter::unsentBytes() const
+{
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
+}
+
 bool ChannelWriter::isEncrypted() const
 {
     return m_tls && m_tls->isEncrypted();
@@ -148,7 +154,7 @@ quint64 ChannelWriter::acknowledgedBytes() const
 void ChannelWriter::flush()
 {
     while (m_phase != Phase::Closed && !m_queue.isEmpty() && !m_frontIsInSocket) {
-        if (unsentBytes(*m_socket) > 0)
+        if (unsentBytes() > 0)
             return; // the answer to the handshake is ahead; onSent() continues
         if (isEncrypted() || !sendFront())
             handOver();
@@ -196,7 +202,7 @@ void ChannelWriter::handOver()
 void ChannelWriter::onSent(qint64 bytes)
 {
     m_sentBytes += quint64(bytes);
-    if (unsentBytes(*m_socket) > 0)
+    if (unsentBytes() > 0)
         return;
     if (m_frontIsInSocket) {
         m_frontIsInSocket = false;
@@ -208,7 +214,7 @@ void ChannelWriter::onSent(qint64 bytes)
 
 void ChannelWriter::checkDrained()
 {
-    if (m_phase == Phase::Draining && m_queue.isEmpty() && unsentBytes(*m_socket) == 0) {
+    if (m_phase == Phase::Draining && m_queue.isEmpty() && unsentBytes() == 0) {
         close();
         emit drained();
     }

@@ -65,6 +65,7 @@ private:
     void handOver();
     void onSent(qint64 bytes);
     void checkDrained();
+    [[nodiscard]] qint64 unsentBytes() const;
     [[nodiscard]] bool isEncrypted() const;
 
     enum class Phase { Open, Draining, Closed };
