@@ -224,7 +224,6 @@ void RelayServer::Private::keepHouse()
         addresses->refresh(isIdle ? OwnAddresses::StreamUse::Idle : OwnAddresses::StreamUse::Live);
     }
     ingest.tick(now);
-    sent.tick(now);
     audience.tick(elapsed, heldBytes());
     gate.tick(elapsed);
     if (now - toldRewindAt >= rewindInterval) {
@@ -252,7 +251,7 @@ relay::StatusSnapshot RelayServer::Private::snapshot() const
     feed.appendTo(status);
     status.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - startedAt);
     status.cpuShare = cpuShare;
-    status.bitsPerSecondOut = sent.bitsPerSecond(clock.now());
+    status.bitsPerSecondOut = context.sent.bitsPerSecond(clock.now());
     status.totalBytesOut = sent.bytes();
     status.mediaBytes += heldBytes() + audience.heldBytes();
     status.mediaLimitBytes = limits.maxMediaBytes;

@@ -14,15 +14,14 @@ public:
 
     /// Called for every chunk and viewer: no more than an addition.
     void add(qint64 bytes) { m_bytes += quint64(bytes); }
-    /// What was added since the last call counts from \a now on for the rate.
-    void tick(Time now)
+    [[nodiscard]] quint64 bytes() const { return m_bytes; }
+    /// What was added since the last call counts as sent \a now: call it twice a second or so.
+    [[nodiscard]] qint64 bitsPerSecond(Time now)
     {
         if (const quint64 bytes = m_bytes - std::exchange(m_meteredBytes, m_bytes); bytes > 0)
             m_rate.add(qint64(bytes), now);
+        return m_rate.bitsPerSecond(now);
     }
-
-    [[nodiscard]] quint64 bytes() const { return m_bytes; }
-    [[nodiscard]] qint64 bitsPerSecond(Time now) const { return m_rate.bitsPerSecond(now); }
 
 private:
     quint64 m_bytes = 0;
