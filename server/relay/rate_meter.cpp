@@ -13,7 +13,7 @@ namespace {
 constexpr RateMeter::Time window = 3s;
 constexpr RateMeter::Time bucketSpan = 100ms;
 constexpr RateMeter::Time leastSpan = 500ms;
-constexpr size_t mostSteps = 512;
+constexpr size_t mostTimes = 512;
 
 } // namespace
 
@@ -46,23 +46,24 @@ qint64 RateMeter::bitsPerSecond(Time now) const
 
 void MotionRate::add(Time time)
 {
-    const Time step = time - m_newest.value_or(time);
-    m_newest = std::max(time, m_newest.value_or(time));
-    if (step <= Time(0) || step >= leastSpan)
-        return;
-    m_steps.push_back(step);
-    m_moved += step;
-    while (m_moved > window || m_steps.size() > mostSteps) {
-        m_moved -= m_steps.front();
-        m_steps.pop_front();
-    }
+    m_times.insert(std::ranges::upper_bound(m_times, time), time);
+    if (m_times.size() > mostTimes)
+        m_times.pop_front();
 }
 
 double MotionRate::perSecond() const
 {
-    if (m_moved < leastSpan)
+    std::vector<Time> sorted; // steps from frame to frame, newest first
+    Time moved{0};
+    for (size_t i = m_times.size(); i > 1 && moved <= window; --i) {
+        const Time step = m_times[i - 1] - m_times[i - 2];
+        if (step <= Time(0) || step >= leastSpan)
+            continue;
+        sorted.push_back(step);
+        moved += step;
+    }
+    if (moved < leastSpan)
         return 0;
-    std::vector<Time> sorted(m_steps.begin(), m_steps.end());
     std::ranges::sort(sorted);
     const Time usual = sorted[sorted.size() / 2];
     const auto end = std::ranges::upper_bound(sorted, usual + usual / 2); // longer: a frame is missing

@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <deque>
-#include <optional>
 
 #include <QtGlobal>
 
@@ -36,16 +35,14 @@ class MotionRate final
 public:
     using Time = RateMeter::Time;
 
-    /// \a time: the frame's own.
+    /// \a time: the frame's own. Frames may come in the order of decoding.
     void add(Time time);
     /// Over the last seconds in which it moved, and without frames that are missing; 0 as long as there was
     /// less than half a second of that.
     [[nodiscard]] double perSecond() const;
 
 private:
-    std::deque<Time> m_steps; ///< from frame to frame
-    Time m_moved{0};          ///< their sum
-    std::optional<Time> m_newest;
+    std::deque<Time> m_times; ///< of the newest frames, rising
 };
 
 } // namespace lancast::relay

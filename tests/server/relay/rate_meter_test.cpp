@@ -19,6 +19,7 @@ private slots:
     void fallsToZeroAfterALongTime();
     void tellsTheRateWhileVideoMoves();
     void tellsTheRateWithoutMissingFrames();
+    void tellsTheRateOfFramesInTheOrderOfDecoding();
     void tellsNoRateOfSlides();
     void holdsTheRatesOfThousandsOfViewers();
 };
@@ -87,6 +88,17 @@ void RateMeterTest::tellsTheRateWithoutMissingFrames()
             rate.add(std::chrono::milliseconds(qRound(i * 100 / 3.)));
     }
     QVERIFY2(qAbs(rate.perSecond() - 30) < 0.03, qPrintable(QString::number(rate.perSecond())));
+}
+
+// As x264 orders them: each P-frame before the three B-frames that are shown before it.
+void RateMeterTest::tellsTheRateOfFramesInTheOrderOfDecoding()
+{
+    MotionRate rate;
+    for (int group = 0; group < 20; ++group) {
+        for (const int shown : {4, 2, 1, 3})
+            rate.add(std::chrono::milliseconds(qRound((4 * group + shown) * 1000 / 15.)));
+    }
+    QVERIFY2(qAbs(rate.perSecond() - 15) < 0.03, qPrintable(QString::number(rate.perSecond())));
 }
 
 void RateMeterTest::tellsNoRateOfSlides()
