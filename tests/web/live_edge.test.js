@@ -37,6 +37,7 @@ const table = [
   ['a little behind, long after a landing', { currentTime: 9.45 }, { landedAt: now - 3000 }, rate(1.04)],
   ['a little behind, right after a landing and a seek', { currentTime: 9.45 }, { landedAt: now - 500, soughtAt: now - 500 }, rate(1.04)],
   ['behind as the host goes on after a pause', { currentTime: 9.2, resumedAt: now - 100 }, {}, seek(9.6)],
+  ['behind again, soon after the seek behind a pause', { currentTime: 9.3, resumedAt: now - 1000 }, { soughtAt: now - 700 }, rate(1.07)],
   ['behind, long after a pause', { currentTime: 9.2, resumedAt: now - 4000 }, {}, rate(1.1)],
   ['behind, while what fills a pause is still coming', { currentTime: 9.2, resumedAt: now - 10 }, {}, rate(1.1)],
   ['a hole ahead, still far', { ranges: [{ start: 0, end: 9.7 }, { start: 10, end: 10.5 }] }, {}, rate(1.1)],

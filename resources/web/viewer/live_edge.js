@@ -254,7 +254,7 @@ function leapReason({ now, currentTime, mustLand, resumedAt, isStarved, isStuck,
     if (now - soughtAt <= seekPause) return 'none';
     if (lag > targets.jump && mayLand) return 'land';
     const isSettling = landedAt === soughtAt && now - landedAt < settlingTime;
-    return (isSettling || isResuming(now, resumedAt)) && lag > settlingJump ? 'settle' : 'none';
+    return (isSettling || isResuming(now, resumedAt, soughtAt)) && lag > settlingJump ? 'settle' : 'none';
   }
   if (mustLand) return 'land';
   // A hole, and less behind it than this browser decodes ahead: the pictures would soon be smeared, too.
@@ -269,9 +269,9 @@ function leapReason({ now, currentTime, mustLand, resumedAt, isStarved, isStuck,
   return currentTime > last.end && currentTime - last.end < pastEndReach ? 'none' : 'land';
 }
 
-/** @param {number} now @param {number} [resumedAt] */
-function isResuming(now, resumedAt = -Infinity) {
-  return now - resumedAt >= gatheringTime && now - resumedAt < settlingTime;
+/** @param {number} now @param {number | undefined} resumedAt @param {number} soughtAt */
+function isResuming(now, resumedAt = -Infinity, soughtAt) {
+  return soughtAt < resumedAt && now - resumedAt >= gatheringTime && now - resumedAt < settlingTime;
 }
 
 /** @param {number} lag @param {number} now @param {History} history */

@@ -26,6 +26,8 @@ import { VideoLateness } from './video_lateness.js';
 
 const lookPause = 500;
 const fillPause = 50;
+/** Video that came so recently (ms) is of the stream that has just begun to flow. */
+const recentVideo = 300;
 /** Video without audio that comes so much later (ms) than usual is not repeated yet. */
 const usualWait = 100;
 
@@ -48,6 +50,8 @@ export class LivePlayback {
   #epoch = 0;
   /** Milliseconds from when the newest frame was captured to when it came. */
   #newestDistance = NaN;
+  /** When the newest video came. */
+  #videoCameAt = -Infinity;
   /** The browser knows the codec of the newest blob. */
   #isPlayable = true;
   #hasPicture = false;
@@ -135,7 +139,7 @@ export class LivePlayback {
       this.#keeper.restart(targets);
     }
     this.#videoLateness.restart();
-    this.#videoLateness.see(this.#split.frames);
+    this.#see(this.#split.frames);
     this.#player.start(mime, epoch, parts, this.#split.keyframeTimes);
     this.#epoch = epoch;
     this.#newestDistance = NaN;
@@ -159,8 +163,9 @@ export class LivePlayback {
   /** @param {boolean} isFlowing whether the host is sending, so that running dry is a stall */
   expectMedia(isFlowing) {
     if (this.#isFlowing !== isFlowing) {
-      // Chunks come on another connection: the last ones, or the first ones, may be on either side of this.
-      this.#split.rest();
+      // Chunks come on another connection: the last ones of before, or the first new ones, may be on either side of this.
+      const isNewVideoHere = isFlowing && this.#scheduler.now() - this.#videoCameAt < recentVideo;
+      if (!isNewVideoHere) this.#split.rest();
       this.#arrivals.restart();
     }
     this.#isFlowing = isFlowing;
@@ -293,9 +298,15 @@ export class LivePlayback {
     if (hasChanged) this.#listener.changed();
   }
 
+  /** @param {readonly import('./track_split.js').Frame[]} frames that have come */
+  #see(frames) {
+    this.#videoLateness.see(frames);
+    if (frames.some(({ kind }) => kind === 'video')) this.#videoCameAt = this.#scheduler.now();
+  }
+
   #noteArrival() {
     const { frames } = this.#split;
-    this.#videoLateness.see(frames);
+    this.#see(frames);
     // Of one kind alone: video takes longer to encode than audio.
     const kind = this.hasSound ? 'audio' : 'video';
     const first = frames.find((frame) => frame.kind === kind);
