@@ -66,6 +66,7 @@ void GopCache::dropOldest()
     m_gops.pop_front();
     m_olderMuxer.reset();
     m_older.clear();
+    m_olderList.clear();
     m_olderFrames = 0;
     m_olderChunk.reset();
 }
@@ -111,6 +112,10 @@ void GopCache::addOlder(const Chunk &chunk)
         block.time = milliseconds(m_olderFrames++);
         block.payload = QByteArray::fromRawData(payload.data(), payload.size());
         for (const webm::MuxedChunk &muxed : m_olderMuxer->mux(std::span(&block, 1))) {
+            for (webm::MuxedFrame older : muxed.frames) {
+                older.offset += m_older.size();
+                m_olderList.append(older);
+            }
             m_older.append(muxed.blocks);
             m_bytes += muxed.blocks.size();
         }
@@ -127,6 +132,7 @@ Chunk GopCache::older() const
         chunk.isSyncPoint = true;
         chunk.clusterHeader = webm::writeClusterHeader(chunk.time);
         chunk.blocks = m_older;
+        chunk.frames = m_olderList;
         m_olderChunk = std::move(chunk);
     }
     return *m_olderChunk;

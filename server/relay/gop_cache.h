@@ -60,6 +60,7 @@ private:
     webm::Tracks m_tracks;
     std::deque<Gop> m_gops;
     std::optional<webm::ChunkMuxer> m_olderMuxer;
+    QList<webm::MuxedFrame> m_olderList; ///< the frames of m_older
     QByteArray m_older; ///< blocks of the first GOP's older video; their Cluster has no header yet
     int m_olderFrames = 0;
     mutable std::optional<Chunk> m_olderChunk; ///< as joining viewers share it

@@ -157,6 +157,18 @@ void GopCacheTest::condensesALongGop()
     QVERIFY(blocks.back().time - blocks.front().time >= 500ms);
     QVERIFY(cache.chunks().front().isSyncPoint);
     QVERIFY(cache.chunks().front().time == blocks.front().time);
+    // Each chunk tells of its frames what a reader of its bytes finds.
+    auto block = blocks.begin();
+    for (const Chunk &chunk : cache.chunks()) {
+        for (const webm::MuxedFrame &frame : chunk.frames) {
+            QVERIFY(block != blocks.end());
+            QCOMPARE(chunk.payload(frame).toByteArray(), block->payload);
+            QCOMPARE(frame.isKeyframe, block->isKeyframe);
+            QVERIFY(frame.type == block->type);
+            ++block;
+        }
+    }
+    QVERIFY(block == blocks.end());
 }
 
 // A cover with music: a frame every 5 s.
