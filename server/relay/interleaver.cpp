@@ -133,8 +133,11 @@ Interleaver::Time Interleaver::videoWait(Time lead, Time now) const
 {
     const Time learnt = waitFor(m_videoBehind.longest(now));
     const Time own = lead > leastLead ? lead : 0ms;
-    // Where blocks come in bursts, the video of its time comes with the next one.
-    return own + learnt > 0ms ? own + std::max(learnt, m_pauses.longest(now) + arrivalMargin) : 0ms;
+    if (own + learnt == 0ms)
+        return 0ms;
+    // In a burst, the video of its time may come with the next one only.
+    const bool waitsForAPause = own > 0ms || isInBurst();
+    return own + (waitsForAPause ? std::max(learnt, m_pauses.longest(now) + arrivalMargin) : learnt);
 }
 
 bool Interleaver::hasWaitedForAudio(const Held &held, Time now) const
