@@ -76,9 +76,12 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 /// Until the next timer; -1: none is set.
 milliseconds EpollDispatcher::longestWait() const
 {
-    if (m_due.empty())
+    // One whose handler runs a loop of its own is not due again before it has come back.
+    const auto next = std::ranges::find_if(
+        m_due, [this](const auto &due) { return !m_timers.constFind(due.second)->isFiring; });
+    if (next == m_due.end())
         return milliseconds(-1);
-    return std::max(std::chrono::ceil<milliseconds>(m_due.begin()->first - Clock::now()), milliseconds(0));
+    return std::max(std::chrono::ceil<milliseconds>(next->first - Clock::now()), milliseconds(0));
 }
 
 bool EpollDispatcher::wait(milliseconds timeout, bool activatesSockets)
@@ -221,17 +224,18 @@ bool EpollDispatcher::activateTimers()
     std::vector<int> ids;
     for (auto due = m_due.cbegin(); due != m_due.cend() && due->first <= now; ++due)
         ids.push_back(due->second);
+    bool hasFired = false;
     for (const int id : ids)
-        fire(id, now);
-    return !ids.empty();
+        hasFired |= fire(id, now);
+    return hasFired;
 }
 
 /// What is called may remove the timer, or begin it again.
-void EpollDispatcher::fire(int timerId, Clock::time_point now)
+bool EpollDispatcher::fire(int timerId, Clock::time_point now)
 {
     const auto timer = m_timers.find(timerId);
     if (timer == m_timers.end() || timer->isFiring || timer->due > now)
-        return;
+        return false;
     m_due.erase({timer->due, timerId});
     timer->due = std::max(timer->due + timer->interval, now);
     m_due.emplace(timer->due, timerId);
@@ -240,6 +244,7 @@ void EpollDispatcher::fire(int timerId, Clock::time_point now)
     QCoreApplication::sendEvent(timer->object, &event);
     if (const auto after = m_timers.find(timerId); after != m_timers.end())
         after->isFiring = false;
+    return true;
 }
 
 void EpollDispatcher::wakeUp()

@@ -50,7 +50,6 @@ private:
         std::array<QSocketNotifier *, 3> notifiers{}; ///< by QSocketNotifier::Type
         quint32 generation = 0;                       ///< tells it from a later one of the same descriptor
         bool isKnown = false;                         ///< to epoll
-        bool isAlwaysReady = false;                   ///< a regular file
     };
 
     struct Timer
@@ -68,7 +67,7 @@ private:
     void activate(int descriptor, quint32 generation, quint32 events);
     [[nodiscard]] bool activateReadyFiles();
     [[nodiscard]] bool activateTimers();
-    void fire(int timerId, Clock::time_point now);
+    [[nodiscard]] bool fire(int timerId, Clock::time_point now);
 
     Descriptor m_epoll;
     Descriptor m_wake;

@@ -292,6 +292,26 @@ private slots:
         QCOMPARE(order, "posted timer back");
     }
 
+    /// The timer whose handler it is does not keep the inner loop busy.
+    void restsInALoopWithinATimer()
+    {
+        int turns = 0;
+        QVERIFY(m_loop->run([&](QObject &context, const auto &done) {
+            auto *timer = new QTimer(&context);
+            QObject::connect(timer, &QTimer::timeout, timer, [&turns, timer, done] {
+                QEventLoop inner;
+                auto *dispatcher = QAbstractEventDispatcher::instance();
+                QObject::connect(dispatcher, &QAbstractEventDispatcher::awake, &inner, [&turns] { ++turns; });
+                QTimer::singleShot(60, &inner, &QEventLoop::quit);
+                inner.exec();
+                delete timer;
+                done();
+            });
+            timer->start(5);
+        }));
+        QVERIFY2(turns < 10, qPrintable(QString::number(turns)));
+    }
+
     /// From another thread, thousands of times while it is about to wait.
     void missesNoWakeUp()
     {
