@@ -1,5 +1,6 @@
 #include "net/http_connection.h"
 
+#include "net/peer_address.h"
 #include "net/socket_input.h"
 #include "net/socket_output.h"
 #include "net/socket_reset.h"
@@ -41,6 +42,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const RelayLimits &limits, st
                                QObject *parent)
     : QObject(parent)
     , m_socket(socket)
+    , m_peer(peerIdentity(socket->peerAddress()))
     , m_limits(limits)
     , m_tls(std::move(tls))
     , m_progress(limits.progressDeadline)
@@ -62,6 +64,11 @@ bool HttpConnection::isEncrypted() const
 {
     const auto *tls = qobject_cast<const QSslSocket *>(m_socket);
     return tls && tls->isEncrypted();
+}
+
+bool HttpConnection::isIdle() const
+{
+    return m_socket && (m_phase == Phase::Idle || m_socket->state() == QAbstractSocket::UnconnectedState);
 }
 
 bool HttpConnection::isWaiting() const

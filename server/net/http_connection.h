@@ -6,6 +6,7 @@
 #include "net/relay_limits.h"
 #include "net/request_head.h"
 
+#include <QHostAddress>
 #include <QObject>
 #include <QSslConfiguration>
 #include <QTimer>
@@ -52,8 +53,10 @@ public:
 
     [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
     [[nodiscard]] bool isEncrypted() const;
-    /// Between an answer and the next request: a browser does not mind its end.
-    [[nodiscard]] bool isIdle() const { return m_phase == Phase::Idle && m_socket; }
+    /// A peerIdentity(), also when the peer has gone.
+    [[nodiscard]] const QHostAddress &peer() const { return m_peer; }
+    /// Between an answer and the next request, or behind the end: a browser does not mind its end.
+    [[nodiscard]] bool isIdle() const;
     /// Nothing is being answered.
     [[nodiscard]] bool isWaiting() const;
 
@@ -90,6 +93,7 @@ private:
     void close();
 
     QTcpSocket *m_socket; ///< child of this until it is taken
+    const QHostAddress m_peer;
     const RelayLimits m_limits;
     std::optional<TlsEntrance> m_tls; ///< until the first byte has come
     bool m_isHandshakeDue = false;    ///< and has to wait

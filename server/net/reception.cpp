@@ -143,7 +143,7 @@ bool Reception::makeRoomFor(const QHostAddress &address)
     case ConnectionBudget::Verdict::AddressIsFull:
         // Two browsers on one machine keep more connections open for later than an address may have at once.
         return letOldestGo([&address](const HttpConnection &connection) {
-            return connection.isIdle() && peerIdentity(connection.socket()->peerAddress()) == address;
+            return connection.isIdle() && connection.peer() == address;
         });
     case ConnectionBudget::Verdict::Full:
         break;
