@@ -143,7 +143,7 @@ QString readTls(const QCommandLineParser &parser, RelayOptions &options)
 /// The folder itself may be made. Whoever mistypes one further up would not find the recordings.
 QString faultOfParents(const QString &folder)
 {
-    static const QRegularExpression slashesAtTheEnd(QStringLiteral("/+\\z"));
+    static const QRegularExpression slashesAtTheEnd(QStringLiteral("(?<!^)/+\\z"));
     QFileInfo parent(QFileInfo(QString(folder).remove(slashesAtTheEnd)).path());
     QString missing;
     while (!parent.exists() && !parent.isRoot()) {

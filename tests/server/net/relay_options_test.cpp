@@ -25,10 +25,17 @@ class RelayOptionsTest : public QObject
 
 private slots:
     void hasDefaults();
+    void takesTheRootForAFolder();
     void readsEveryOption();
     void refuses_data();
     void refuses();
 };
+
+void RelayOptionsTest::takesTheRootForAFolder()
+{
+    for (const char *root : {"/", "//"})
+        QCOMPARE(read({QStringLiteral("--record=") + QLatin1String(root)}).error, QString());
+}
 
 void RelayOptionsTest::hasDefaults()
 {
