@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qsizetype maxCharacters = 64;
+constexpr qsizetype maxPasscodeCharacters = 64;
 constexpr qsizetype maxRecent = 256;
 /// A page opens its second connection once the first one is through.
 constexpr auto recentTime = 10s;
@@ -34,7 +34,7 @@ QByteArray normalized(const QString &passcode)
 bool isPossible(const QString &typed, const QByteArray &guess)
 {
     // HMAC, within scrypt, fills up with zero bytes: one more would make no difference.
-    return !guess.isEmpty() && typed.size() <= maxCharacters && !guess.contains('\0');
+    return !guess.isEmpty() && typed.size() <= maxPasscodeCharacters && !guess.contains('\0');
 }
 
 /// scrypt with N = 2^15, r = 8, p = 1; empty if there is no memory for it.

@@ -24,7 +24,8 @@ void Seats::remove(const StreamSink &sink)
 template<typename Action> void Seats::forEach(Action action)
 {
     ++m_passes;
-    for (size_t i = 0, count = m_seats.size(); i < count; ++i) {
+    const size_t present = m_seats.size();
+    for (size_t i = 0; i < present; ++i) {
         if (const Seat seat = m_seats[i]; seat.sink)
             action(seat);
     }
