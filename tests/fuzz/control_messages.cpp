@@ -10,6 +10,7 @@
 #include "tests/fuzz/support/made_recording.h"
 #include "tests/fuzz/support/require.h"
 #include "tests/fuzz/support/socket_peer.h"
+#include "tests/support/live_stream.h"
 
 #include <QCoreApplication>
 #include <QWebSocketServer>

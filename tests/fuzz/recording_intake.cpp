@@ -6,6 +6,7 @@
 #include "tests/fuzz/support/fuzz_input.h"
 #include "tests/fuzz/support/made_recording.h"
 #include "tests/fuzz/support/require.h"
+#include "tests/support/live_stream.h"
 
 #include <memory>
 
