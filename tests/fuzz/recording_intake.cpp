@@ -19,7 +19,7 @@ namespace {
 constexpr qsizetype maxViewers = 4;
 constexpr qsizetype bulkBytes = 1'500'000; // three of them are more than is kept of what comes too early
 
-StreamOptions smallOptions()
+test::StreamOptions smallOptions()
 {
     test::StreamOptions options;
     options.gopCache = {.maxBytes = 500, .maxSpan = 1s, .minSpan = 200ms};
