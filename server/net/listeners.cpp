@@ -46,22 +46,18 @@ bool Listeners::open(const QHostAddress &bind, quint16 port)
 {
     m_doors.clear();
     m_suggestedPort = 0;
-    for (const QHostAddress &address : listenAddresses(bind)) {
-        auto door = std::make_unique<FrontDoor>();
-        if (!door->listen(address, port)) {
-            const bool isTaken = door->serverError() == QAbstractSocket::AddressInUseError;
-            m_suggestedPort = isTaken ? findFreePort(bind, port) : 0;
-            m_errorString = describe({door->serverError(), address, port, door->errorString()},
-                                     PortUse::Guests, QCoreApplication::applicationFilePath());
-            if (isTaken && m_suggestedPort == 0)
-                m_errorString += QStringLiteral(" Choose another one.");
-            m_doors.clear();
-            return false;
-        }
-        port = door->serverPort(); // the second door has the port that the first was given
-        connect(door.get(), &FrontDoor::knocked, &m_reception, &Reception::receive);
-        m_doors.push_back(std::move(door));
+    OpenedDoors opened = openDoors(listenAddresses(bind), port);
+    if (opened.doors.empty()) {
+        const bool isTaken = opened.fault.error == QAbstractSocket::AddressInUseError;
+        m_suggestedPort = isTaken ? findFreePort(bind, port) : 0;
+        m_errorString = describe(opened.fault, PortUse::Guests, QCoreApplication::applicationFilePath());
+        if (isTaken && m_suggestedPort == 0)
+            m_errorString += QStringLiteral(" Choose another one.");
+        return false;
     }
+    m_doors = std::move(opened.doors);
+    for (const auto &door : m_doors)
+        connect(door.get(), &FrontDoor::knocked, &m_reception, &Reception::receive);
     return true;
 }
 

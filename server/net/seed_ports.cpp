@@ -71,18 +71,15 @@ bool SeedPorts::open(const SeedPortOptions &options, const QHostAddress &bind)
 
 bool SeedPorts::openPort(Gateway &gateway, const QList<QHostAddress> &addresses, quint16 port)
 {
-    for (const QHostAddress &address : addresses) {
-        auto door = std::make_unique<FrontDoor>();
-        if (!door->listen(address, port)) {
-            m_errorString = describe({door->serverError(), address, port, door->errorString()}, PortUse::Seed,
-                                     QCoreApplication::applicationFilePath());
-            return false;
-        }
-        port = door->serverPort(); // the second door has the port that the first was given
-        connect(door.get(), &FrontDoor::knocked, &m_targets.listeners, &Listeners::receive);
-        gateway.doors.push_back(std::move(door));
+    OpenedDoors opened = openDoors(addresses, port);
+    if (opened.doors.empty()) {
+        m_errorString = describe(opened.fault, PortUse::Seed, QCoreApplication::applicationFilePath());
+        return false;
     }
-    gateway.port = port;
+    gateway.doors = std::move(opened.doors);
+    gateway.port = gateway.doors.front()->serverPort();
+    for (const auto &door : gateway.doors)
+        connect(door.get(), &FrontDoor::knocked, &m_targets.listeners, &Listeners::receive);
     return true;
 }
 
