@@ -30,7 +30,7 @@ public:
     /// Instances with the same \a settingsFile are kept apart from all others.
     explicit SingleInstance(const QString &settingsFile, QObject *parent = nullptr);
 
-    /// Where guests find this one, for whoever launches it again.
+    /// The address for guests: a second launch prints it.
     void setAddresses(const QStringList &addresses) { m_addresses = addresses; }
     /// After claim() has found a first one: what that one said of itself; empty if it has no address yet.
     [[nodiscard]] QStringList firstAddresses() const { return m_firstAddresses; }

@@ -21,7 +21,7 @@ struct RequestHead;
 struct TlsEntrance;
 
 /// Behind one address there may be a whole school class, whose browsers would only say that the connection
-/// failed. A notice takes a connection and a moment, so there are few of them; whoever comes beyond that is
+/// failed. A notice takes a connection and a moment, so there are few of them; a client beyond that is
 /// cut off as before.
 class RefusalNotices final : public QObject
 {

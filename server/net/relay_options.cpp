@@ -140,7 +140,7 @@ QString readTls(const QCommandLineParser &parser, RelayOptions &options)
     return {};
 }
 
-/// The folder itself may be made. Whoever mistypes one further up would not find the recordings.
+/// The folder itself may be made. After a typing error further up nobody would find the recordings.
 QString faultOfParents(const QString &folder)
 {
     static const QRegularExpression slashesAtTheEnd(QStringLiteral("(?<!^)/+\\z"));

@@ -138,7 +138,7 @@ bool RelayServer::Private::startReplay()
     gate.lock(name == standardInput ? QStringLiteral("This relay publishes what comes through a pipe.")
                                     : QStringLiteral("This relay replays a file."));
     replay = std::make_unique<SourcePublisher>(std::move(source.input), ingest, clock);
-    // Queued: whoever hears it may stop the relay, and with it the publisher.
+    // Queued: the receiver may stop the relay, and with it the publisher.
     QObject::connect(
         replay.get(), &SourcePublisher::failed, q,
         [this, name](const QString &reason) { emit q->failed(replayFailure(name, reason)); },

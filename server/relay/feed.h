@@ -23,7 +23,7 @@ public:
     /// Everybody starts over.
     void start(const StreamStart &start) override;
     void add(std::span<const webm::Block> frames) override;
-    /// Whoever joins then waits for the next start.
+    /// A sink that joins then waits for the next start.
     void end() override;
 
     /// Init segment and GOP cache at once (if there is media), then every chunk.

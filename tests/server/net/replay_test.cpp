@@ -216,7 +216,7 @@ void ReplayTest::showsTheLastSlideAsLongAsTheOthers()
     }
 }
 
-/// As standard input: to its end, whoever opens it first.
+/// As standard input: to its end, no matter which side opens it first.
 void ReplayTest::readsANamedPipe()
 {
     QTemporaryDir folder;
