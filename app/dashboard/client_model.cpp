@@ -8,11 +8,11 @@
 
 namespace lancast::app {
 
-void ClientModel::setClients(const QList<relay::ClientStatus> &clients)
+void ClientModel::setClients(const QList<stream::ClientStatus> &clients)
 {
-    QList<relay::ClientStatus> added;
+    QList<stream::ClientStatus> added;
     std::vector<bool> isPresent(m_rows.size(), false);
-    for (const relay::ClientStatus &client : clients) {
+    for (const stream::ClientStatus &client : clients) {
         const auto known = m_rowOf.constFind(client.id);
         if (known == m_rowOf.cend()) {
             added.append(client);
@@ -59,13 +59,13 @@ void ClientModel::removeRange(int first, int last)
     endRemoveRows();
 }
 
-void ClientModel::append(const QList<relay::ClientStatus> &clients)
+void ClientModel::append(const QList<stream::ClientStatus> &clients)
 {
     if (clients.isEmpty())
         return;
     const int first = int(m_rows.size());
     beginInsertRows({}, first, first + int(clients.size()) - 1);
-    for (const relay::ClientStatus &client : clients)
+    for (const stream::ClientStatus &client : clients)
         m_rows.push_back(rowFor(client));
     indexRows();
     endInsertRows();

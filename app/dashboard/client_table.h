@@ -2,7 +2,7 @@
 #pragma once
 
 #include "dashboard/table_choices.h"
-#include "relay/status.h"
+#include "stream/status.h"
 
 #include <QTableView>
 
@@ -17,7 +17,7 @@ class ClientTable final : public QTableView
 public:
     explicit ClientTable(QWidget *parent = nullptr);
 
-    void setClients(const QList<relay::ClientStatus> &clients);
+    void setClients(const QList<stream::ClientStatus> &clients);
     void setChoices(const TableChoices &choices);
     [[nodiscard]] const TableChoices &choices() const { return m_choices; }
 
@@ -41,9 +41,9 @@ private:
     void takeMove();
     void takeWidth(int column, int before, int width);
     void takeSorting(int column, Qt::SortOrder order);
-    [[nodiscard]] std::optional<relay::ClientStatus> clientAt(const QModelIndex &index) const;
+    [[nodiscard]] std::optional<stream::ClientStatus> clientAt(const QModelIndex &index) const;
     [[nodiscard]] QMenu *createMenu();
-    void addClientActions(QMenu &menu, const relay::ClientStatus &client);
+    void addClientActions(QMenu &menu, const stream::ClientStatus &client);
 
     ClientModel *m_model;
     TableChoices m_choices;

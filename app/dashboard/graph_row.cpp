@@ -48,7 +48,7 @@ GraphRow::GraphRow(QWidget *parent)
     }
 }
 
-void GraphRow::add(const relay::StatusSnapshot &status, std::chrono::milliseconds now)
+void GraphRow::add(const stream::StatusSnapshot &status, std::chrono::milliseconds now)
 {
     m_histories[In].add(double(status.bitsPerSecondIn) / megabit, now);
     m_histories[Out].add(double(status.bitsPerSecondOut) / megabit, now);
@@ -65,10 +65,10 @@ void GraphRow::refresh()
     }
 }
 
-std::optional<int> middleDelay(const QList<relay::ClientStatus> &clients)
+std::optional<int> middleDelay(const QList<stream::ClientStatus> &clients)
 {
     QList<int> delays;
-    for (const relay::ClientStatus &client : clients) {
+    for (const stream::ClientStatus &client : clients) {
         if (client.delayMs)
             delays.append(*client.delayMs);
     }

@@ -36,14 +36,14 @@ HostTrouble troubleNow(const HostFigures &figures)
 
 } // namespace
 
-HostFigures hostFigures(const PublisherReport &report, const relay::StatusSnapshot &status)
+HostFigures hostFigures(const PublisherReport &report, const stream::StatusSnapshot &status)
 {
     HostFigures figures;
-    figures.isLive = status.state == relay::StreamState::Live && report.state == PublisherState::Live;
+    figures.isLive = status.state == stream::StreamState::Live && report.state == PublisherState::Live;
     figures.framesAsked = report.askedFrameRate;
     figures.framesCaptured = report.frameRate;
     figures.framesSent = status.framesPerSecond;
-    figures.pictureAge = status.pictureAge;
+    figures.pictureAge = status.frameAge;
     figures.queuedBytes = report.queuedBytes;
     figures.cpuShare = status.cpuShare;
     return figures;

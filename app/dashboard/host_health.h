@@ -1,7 +1,7 @@
 // Does the host's computer keep up? Judged from what the page and the relay tell. Pure.
 #pragma once
 
-#include "relay/status.h"
+#include "stream/status.h"
 
 #include <QString>
 
@@ -23,7 +23,7 @@ struct HostFigures
     std::optional<double> cpuShare;                      ///< of one core, of the relay's thread
 };
 
-[[nodiscard]] HostFigures hostFigures(const PublisherReport &report, const relay::StatusSnapshot &status);
+[[nodiscard]] HostFigures hostFigures(const PublisherReport &report, const stream::StatusSnapshot &status);
 
 enum class HostTrouble { None, EncoderBehind, SendingBehind, RelayBusy };
 

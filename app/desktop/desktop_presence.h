@@ -6,7 +6,7 @@
 #include "desktop/sleep_inhibitor.h"
 #include "desktop/watched_stream.h"
 #include "host/message.h"
-#include "relay/status.h"
+#include "stream/status.h"
 
 #include <QObject>
 
@@ -33,7 +33,7 @@ public:
     /// Brings the window to the front; the desktop's \a activationToken allows it to come.
     void raiseWindow(const QByteArray &activationToken = {});
     void showRecordingTrouble(const QString &text) { m_notifier.show(NoticeKind::RecordingError, text); }
-    void setStatus(const relay::StatusSnapshot &status);
+    void setStatus(const stream::StatusSnapshot &status);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -54,7 +54,7 @@ private:
     SleepInhibitor m_sleep;
     Notifier m_notifier;
     WatchedStream m_stream;
-    relay::StreamState m_state = relay::StreamState::Waiting;
+    stream::StreamState m_state = stream::StreamState::Waiting;
     int m_viewerCount = 0;
     bool m_wasOnAir = false;
     bool m_mayEnd = false;            ///< with the desktop's session, the last time that it asked

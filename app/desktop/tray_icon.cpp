@@ -11,7 +11,7 @@ namespace lancast::app {
 
 namespace {
 
-using relay::StreamState;
+using stream::StreamState;
 
 QString fileName(StreamState state)
 {

@@ -1,7 +1,7 @@
 // The stream's state in the desktop's tray, with the few things that are wanted without the window.
 #pragma once
 
-#include "relay/status.h"
+#include "stream/status.h"
 
 #include <QMenu>
 #include <QSystemTrayIcon>
@@ -20,7 +20,7 @@ public:
     /// Has the window's own \a actions in its menu. Where the desktop has no tray, nothing is seen of it.
     explicit TrayIcon(WindowActions &actions, QObject *parent = nullptr);
 
-    void setState(relay::StreamState state, int viewers);
+    void setState(stream::StreamState state, int viewers);
     void setWindowShown(bool isShown);
     void showBalloon(const QString &title, const QString &text);
 
@@ -42,8 +42,8 @@ private:
 };
 
 /// Legible on light and dark panels; the states differ in shape, too.
-[[nodiscard]] QIcon trayIcon(relay::StreamState state);
+[[nodiscard]] QIcon trayIcon(stream::StreamState state);
 /// "Live, 3 viewers".
-[[nodiscard]] QString stateInWords(relay::StreamState state, int viewers);
+[[nodiscard]] QString stateInWords(stream::StreamState state, int viewers);
 
 } // namespace lancast::app

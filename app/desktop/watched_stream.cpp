@@ -8,16 +8,16 @@ namespace lancast::app {
 
 namespace {
 
-bool isGuest(const relay::ClientStatus &client)
+bool isGuest(const stream::ClientStatus &client)
 {
-    return client.role != relay::ClientRole::Publisher && !QHostAddress(client.address).isLoopback();
+    return client.role != stream::ClientRole::Publisher && !QHostAddress(client.address).isLoopback();
 }
 
 } // namespace
 
-bool WatchedStream::hasFirstViewer(const relay::StatusSnapshot &status)
+bool WatchedStream::hasFirstViewer(const stream::StatusSnapshot &status)
 {
-    using relay::StreamState;
+    using stream::StreamState;
     if (status.state == StreamState::Waiting || status.state == StreamState::Ended) {
         m_wasWatched = false;
         return false;

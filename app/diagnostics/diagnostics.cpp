@@ -90,7 +90,7 @@ QStringList options(const DiagnosticFacts &facts)
 
 QStringList figures(const DiagnosticFacts &facts)
 {
-    const relay::StatusSnapshot &status = facts.status;
+    const stream::StatusSnapshot &status = facts.status;
     const PublisherReport &report = facts.report;
     return {
         u"stream: %1 for %2, %3 %4x%5"_s
@@ -104,7 +104,7 @@ QStringList figures(const DiagnosticFacts &facts)
         u"error: %1 %2"_s.arg(report.errorCode.isEmpty() ? u"none"_s : report.errorCode, report.errorMessage),
         u"viewers: %1 now, %2 in all; recordings: %3"_s.arg(status.viewers)
             .arg(status.totalViewers)
-            .arg(status.recordings),
+            .arg(status.encoderRuns),
         u"in %1, out %2"_s.arg(formattedRate(status.bitsPerSecondIn), formattedRate(status.bitsPerSecondOut)),
         u"buffer %1, %2; media %3 of %4"_s.arg(
             formattedSize(quint64(status.gopCacheBytes)), formattedSeconds(status.gopCacheSpan),

@@ -96,7 +96,7 @@ void RecordingDesk::takeRelay()
     m_switch.takeRelay();
 }
 
-void RecordingDesk::setStatus(const relay::StatusSnapshot &status)
+void RecordingDesk::setStatus(const stream::StatusSnapshot &status)
 {
     m_status = status.recordingFile;
     m_switch.setStatus(m_status);

@@ -91,11 +91,11 @@ void RecordingSwitch::takeRelay()
         start();
 }
 
-void RecordingSwitch::setStatus(const relay::RecordingFileStatus &status)
+void RecordingSwitch::setStatus(const stream::RecordingFileStatus &status)
 {
     if (!m_isOn || m_pendingStarts > 0)
         return;
-    if (status.state == relay::RecordingFileState::Failed)
+    if (status.state == stream::RecordingFileState::Failed)
         giveUp(recordingMessage(status));
     else
         report(recordingMessage(status));

@@ -18,18 +18,18 @@ namespace {
 constexpr QSize defaultSize{960, 540};
 constexpr QSize smallestSize{320, 180};
 
-QString titleFor(relay::StreamState state)
+QString titleFor(stream::StreamState state)
 {
     switch (state) {
-    case relay::StreamState::Waiting:
+    case stream::StreamState::Waiting:
         return ViewerWindow::tr("Viewer, waiting – LanCast");
-    case relay::StreamState::Live:
+    case stream::StreamState::Live:
         return ViewerWindow::tr("Viewer, live – LanCast");
-    case relay::StreamState::Paused:
+    case stream::StreamState::Paused:
         return ViewerWindow::tr("Viewer, paused – LanCast");
-    case relay::StreamState::Reconnecting:
+    case stream::StreamState::Reconnecting:
         return ViewerWindow::tr("Viewer, interrupted – LanCast");
-    case relay::StreamState::Ended:
+    case stream::StreamState::Ended:
         return ViewerWindow::tr("Viewer, stream ended – LanCast");
     }
     return {};
@@ -42,7 +42,7 @@ ViewerWindow::ViewerWindow(WebProfile &profile, const QUrl &url, const ViewerPla
     , m_view(new QWebEngineView(this))
     , m_staysOnTop(new QAction(tr("Stays on &top"), this))
 {
-    setStreamState(relay::StreamState::Waiting);
+    setStreamState(stream::StreamState::Waiting);
     setMinimumSize(smallestSize);
     if (place.rect.isNull())
         resize(defaultSize);
@@ -59,7 +59,7 @@ ViewerWindow::ViewerWindow(WebProfile &profile, const QUrl &url, const ViewerPla
     open(url);
 }
 
-void ViewerWindow::setStreamState(relay::StreamState state)
+void ViewerWindow::setStreamState(stream::StreamState state)
 {
     setWindowTitle(titleFor(state));
 }

@@ -1,8 +1,8 @@
 // A window of its own with the guests' page.
 #pragma once
 
-#include "relay/status.h"
 #include "settings/viewer_settings.h"
+#include "stream/status.h"
 
 #include <QUrl>
 #include <QWidget>
@@ -26,7 +26,7 @@ public:
     /// Loads \a url afresh, unless it is the one that is open.
     void open(const QUrl &url);
     /// The title says it.
-    void setStreamState(relay::StreamState state);
+    void setStreamState(stream::StreamState state);
     /// Where it is, or was before it filled the screen.
     [[nodiscard]] QRect place() const { return normalGeometry(); }
 

@@ -46,7 +46,7 @@ void ViewerWindows::setUrl(const QUrl &url)
     }
 }
 
-void ViewerWindows::setStreamState(relay::StreamState state)
+void ViewerWindows::setStreamState(stream::StreamState state)
 {
     if (std::exchange(m_state, state) == state)
         return;

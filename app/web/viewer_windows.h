@@ -1,7 +1,7 @@
 // All the open viewer windows: any number, each deletes itself when it is closed.
 #pragma once
 
-#include "relay/status.h"
+#include "stream/status.h"
 
 #include <QPointer>
 #include <QUrl>
@@ -24,7 +24,7 @@ public:
 
     /// What the windows show, with the key if there is one: those that are open change too.
     void setUrl(const QUrl &url);
-    void setStreamState(relay::StreamState state);
+    void setStreamState(stream::StreamState state);
     /// Nothing happens before there is a URL.
     void openAnother();
 
@@ -36,7 +36,7 @@ private:
     WebProfile &m_profile;
     SettingsStore &m_settings;
     QUrl m_url;
-    relay::StreamState m_state = relay::StreamState::Waiting;
+    stream::StreamState m_state = stream::StreamState::Waiting;
     std::vector<QPointer<ViewerWindow>> m_windows;
 };
 

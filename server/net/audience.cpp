@@ -92,7 +92,7 @@ void Audience::complete(const QByteArray &key, ViewerSession *session)
     session->setCounted(true);
     ++m_total;
     m_past.welcome(key);
-    session->join(state(), m_rewind);
+    session->join(stateFrame(), m_rewind);
 }
 
 /// Of too many that wait for their second channel the oldest of that address goes.
@@ -208,7 +208,7 @@ void Audience::endPastOf(const AudienceMember &member, CloseCode code)
 void Audience::setRecording(bool isRecording)
 {
     if (std::exchange(m_isRecording, isRecording) != isRecording)
-        tellState();
+        broadcastState();
 }
 
 bool Audience::admitMember(AudienceMember *member)
@@ -221,23 +221,28 @@ bool Audience::admitMember(AudienceMember *member)
     return true;
 }
 
-void Audience::tellState()
+void Audience::broadcastState()
 {
     m_toldCount = count();
-    const AudienceState told = state();
-    // Copies, here and below: who ends leaves the list at once.
-    for (AudienceMember *member : std::vector(m_members))
-        member->sendState(told);
+    const QByteArray frame = stateFrame();
+    for (ViewerSession *viewer : std::as_const(m_viewers))
+        viewer->sendState(frame);
+}
+
+QByteArray Audience::stateFrame() const
+{
+    return textFrame(viewerStateMessage({m_context.ingest.state(), count(), m_isRecording}));
 }
 
 void Audience::tick(RelayClock::Time elapsed, qsizetype heldElsewhere)
 {
+    // A copy, here and below: a member that ends leaves the list at once.
     for (AudienceMember *member : std::vector(m_members))
         member->tick(elapsed);
     keepMemoryInBounds(heldElsewhere);
     m_past.tick();
     if (m_toldCount != count())
-        tellState();
+        broadcastState();
 }
 
 qsizetype Audience::heldBytes() const
@@ -309,7 +314,7 @@ void Audience::tellRewind(const QJsonObject &window)
         viewer->tellRewind(window);
 }
 
-void Audience::appendTo(relay::StatusSnapshot &status) const
+void Audience::appendTo(stream::StatusSnapshot &status) const
 {
     status.viewers = count();
     status.totalViewers = m_total;

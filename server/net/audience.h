@@ -41,8 +41,8 @@ public:
     /// for a client of its own at that address. False: the refusal has been sent.
     [[nodiscard]] bool admitToPast(HttpConnection *connection, const RequestHead &head, const PastPart &part);
 
-    /// The stream has another state: everybody is told.
-    void tellState();
+    /// Tells every page the stream's state and how many watch.
+    void broadcastState();
     /// Whether the stream is recorded to a file.
     void setRecording(bool isRecording);
     /// Takes over one that came in by another door. False, and it is not taken, if the limit of viewers is
@@ -76,7 +76,7 @@ public:
     }
     [[nodiscard]] bool isEmpty() const { return m_members.empty(); }
     /// Adds everybody who is here, and the totals of all who are or were.
-    void appendTo(relay::StatusSnapshot &status) const;
+    void appendTo(stream::StatusSnapshot &status) const;
 
 signals:
     void becameEmpty();
@@ -84,7 +84,7 @@ signals:
 private:
     [[nodiscard]] ViewerSession *sessionFor(const QByteArray &key, ViewerSession::Slot slot);
     [[nodiscard]] bool isFull() const { return m_maxViewers > 0 && count() >= m_maxViewers; }
-    [[nodiscard]] AudienceState state() const { return {m_context.ingest.state(), count(), m_isRecording}; }
+    [[nodiscard]] QByteArray stateFrame() const;
     enum class Place { Counted, Free };
     void add(AudienceMember *member, Place place);
     [[nodiscard]] Place takePlaceOf(const QByteArray &key);

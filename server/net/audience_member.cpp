@@ -10,10 +10,7 @@ AudienceMember::AudienceMember(const SessionContext &context, QObject *parent)
 {
 }
 
-AudienceMember::~AudienceMember()
-{
-    m_context.feed.leave(*this);
-}
+AudienceMember::~AudienceMember() = default;
 
 void AudienceMember::countMedia(qint64 bytes)
 {
@@ -21,9 +18,9 @@ void AudienceMember::countMedia(qint64 bytes)
     m_context.sent.add(bytes);
 }
 
-relay::ClientStatus AudienceMember::basicStatus(RelayClock::Time now, relay::ClientRole role) const
+stream::ClientStatus AudienceMember::basicStatus(RelayClock::Time now, stream::ClientRole role) const
 {
-    relay::ClientStatus status;
+    stream::ClientStatus status;
     status.id = m_id;
     status.role = role;
     status.bytes = m_mediaBytes;

@@ -4,7 +4,7 @@
 #include "net/channel.h"
 #include "net/control_message.h"
 #include "net/session_context.h"
-#include "relay/feed.h"
+#include "stream/status.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -12,7 +12,7 @@
 namespace lancast::net {
 
 /// After finished() the owner deletes it (deleteLater).
-class AudienceMember : public QObject, public relay::StreamSink
+class AudienceMember : public QObject
 {
     Q_OBJECT
 
@@ -28,12 +28,11 @@ public:
     /// In memory beside the media that the stream accounts for: messages that are not whole, and what each
     /// item in a queue takes.
     [[nodiscard]] virtual qsizetype heldBytes() const { return 0; }
-    [[nodiscard]] virtual relay::ClientStatus status(RelayClock::Time now) const = 0;
+    [[nodiscard]] virtual stream::ClientStatus status(RelayClock::Time now) const = 0;
 
     /// Media that it was given.
     void countMedia(qint64 bytes);
 
-    virtual void sendState(const AudienceState &state) = 0;
     /// Lets go of who is gone. \a elapsed: since the last call, without times in which the relay itself stood
     /// still.
     virtual void tick(RelayClock::Time elapsed) = 0;
@@ -53,7 +52,7 @@ protected:
     [[nodiscard]] FrameLimits frameLimits() const;
     [[nodiscard]] quint64 mediaBytes() const { return m_mediaBytes; }
     /// What is the same for all: id, time and bytes.
-    [[nodiscard]] relay::ClientStatus basicStatus(RelayClock::Time now, relay::ClientRole role) const;
+    [[nodiscard]] stream::ClientStatus basicStatus(RelayClock::Time now, stream::ClientRole role) const;
 
 private:
     const quint64 m_id;

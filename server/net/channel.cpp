@@ -1,5 +1,6 @@
 #include "net/channel.h"
 
+#include "net/control_message.h"
 #include "net/plain_text.h"
 #include "net/socket_input.h"
 #include "net/socket_reset.h"
@@ -169,7 +170,7 @@ quint16 Channel::peerPort() const
 
 void Channel::sendText(const QJsonObject &message)
 {
-    m_writer.send(webSocketFrame(FrameKind::Text, QJsonDocument(message).toJson(QJsonDocument::Compact)));
+    sendFrame(textFrame(message));
 }
 
 void Channel::answer(const QJsonObject &message)

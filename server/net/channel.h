@@ -66,9 +66,11 @@ public:
     [[nodiscard]] qsizetype heldBytes() const { return m_guard.heldBytes(); }
 
     void sendText(const QJsonObject &message);
+    /// \a frame: whole, as webSocketFrame() makes it; its bytes may be shared.
+    void sendFrame(const QByteArray &frame) { m_writer.send(frame); }
     /// As sendText(), but not to a peer that does not read its answers.
     void answer(const QJsonObject &message);
-    void sendBlob(const relay::Blob &blob) { m_writer.send(blob); }
+    void sendBlob(const stream::Burst &burst) { m_writer.send(burst); }
     /// Sends what is queued, then the close frame; after the limits' deadline the connection is aborted.
     void closeWith(CloseCode code, const QString &reason);
     void abort();

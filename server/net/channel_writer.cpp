@@ -40,21 +40,21 @@ ChannelWriter::ChannelWriter(QTcpSocket *socket, Framing framing, qsizetype maxQ
     onBytesSent(*m_socket, this, [this](qint64 bytes) { onSent(bytes); });
 }
 
-Delivery ChannelWriter::send(const relay::Chunk &chunk)
+Delivery ChannelWriter::send(const stream::Chunk &chunk)
 {
     if (m_framing == Framing::Raw)
-        return send(chunk, chunk.clusterHeader);
+        return send(chunk, chunk.header);
     const WebSocketHeader header(FrameKind::Binary, chunk.size());
     if (canSendNow())
-        return sendNow(chunk, header.bytes(), chunk.clusterHeader);
-    return send(chunk, header.bytes().toByteArray() + chunk.clusterHeader);
+        return sendNow(chunk, header.bytes(), chunk.header);
+    return send(chunk, header.bytes().toByteArray() + chunk.header);
 }
 
-Delivery ChannelWriter::send(const relay::Chunk &chunk, const QByteArray &head)
+Delivery ChannelWriter::send(const stream::Chunk &chunk, const QByteArray &head)
 {
     if (canSendNow())
         return sendNow(chunk, {}, head);
-    if (m_phase != Phase::Open || m_queue.offer(chunk, head) == relay::ViewerQueue::Offer::Dropped)
+    if (m_phase != Phase::Open || m_queue.offer(chunk, head) == stream::SendQueue::Offer::Dropped)
         return Delivery::Dropped;
     flush();
     return m_queue.isEmpty() ? Delivery::Sent : Delivery::Queued;
@@ -68,17 +68,17 @@ bool ChannelWriter::canSendNow() const
 }
 
 /// The usual way of a chunk: nothing of it is kept, unless the kernel does not take all of it.
-Delivery ChannelWriter::sendNow(const relay::Chunk &chunk, QByteArrayView header,
+Delivery ChannelWriter::sendNow(const stream::Chunk &chunk, QByteArrayView header,
                                 QByteArrayView clusterHeader)
 {
-    const std::array<QByteArrayView, 3> parts{header, clusterHeader, chunk.blocks};
-    const qsizetype size = header.size() + clusterHeader.size() + chunk.blocks.size();
+    const std::array<QByteArrayView, 3> parts{header, clusterHeader, chunk.body};
+    const qsizetype size = header.size() + clusterHeader.size() + chunk.body.size();
     const qsizetype sent = sendParts(parts);
     if (sent == size)
         return Delivery::Sent;
     if (sent < 0)
         return Delivery::Dropped;
-    m_queue.pushRest({header.toByteArray().append(clusterHeader), chunk.blocks, chunk.hold}, sent);
+    m_queue.pushRest({header.toByteArray().append(clusterHeader), chunk.body, chunk.ticket}, sent);
     flush();
     return Delivery::Queued;
 }
@@ -91,25 +91,25 @@ void ChannelWriter::send(const QByteArray &bytes)
     flush();
 }
 
-void ChannelWriter::send(std::vector<relay::OutgoingBytes> parts)
+void ChannelWriter::send(std::vector<stream::OutgoingBytes> parts)
 {
     Q_ASSERT(m_framing == Framing::Raw);
     if (m_phase != Phase::Open)
         return;
-    for (relay::OutgoingBytes &part : parts)
+    for (stream::OutgoingBytes &part : parts)
         m_queue.pushBeginning(std::move(part));
     flush();
 }
 
-void ChannelWriter::send(const relay::Blob &blob)
+void ChannelWriter::send(const stream::Burst &burst)
 {
     if (m_phase != Phase::Open)
         return;
     if (m_framing == Framing::WebSocket)
-        m_queue.pushBeginning({WebSocketHeader(FrameKind::Binary, blob.size()).bytes().toByteArray()});
-    m_queue.pushBeginning({{}, blob.initSegment});
-    for (const relay::Chunk &chunk : blob.chunks)
-        m_queue.pushBeginning({chunk.clusterHeader, chunk.blocks, chunk.hold});
+        m_queue.pushBeginning({WebSocketHeader(FrameKind::Binary, burst.size()).bytes().toByteArray()});
+    m_queue.pushBeginning({{}, burst.initSegment});
+    for (const stream::Chunk &chunk : burst.chunks)
+        m_queue.pushBeginning({chunk.header, chunk.body, chunk.ticket});
     flush();
 }
 

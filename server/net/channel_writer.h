@@ -1,8 +1,8 @@
 // Puts shared bytes on one socket as cheaply as the kernel allows, and never more than the queue's limit.
 #pragma once
 
-#include "relay/stream_sink.h"
-#include "relay/viewer_queue.h"
+#include "stream/send_queue.h"
+#include "stream/subscriber.h"
 
 #include <QObject>
 
@@ -32,23 +32,23 @@ public:
     ChannelWriter(QTcpSocket *socket, Framing framing, qsizetype maxQueuedBytes, QObject *parent);
 
     /// May be dropped while the peer is lagging.
-    Delivery send(const relay::Chunk &chunk);
+    Delivery send(const stream::Chunk &chunk);
     /// As send(), with \a head in place of the chunk's Cluster header; for Framing::Raw.
-    Delivery send(const relay::Chunk &chunk, const QByteArray &head);
+    Delivery send(const stream::Chunk &chunk, const QByteArray &head);
     /// Never dropped; for Framing::WebSocket these are whole frames.
     void send(const QByteArray &bytes);
     /// Never dropped, bytes as they are; for Framing::Raw.
-    void send(std::vector<relay::OutgoingBytes> parts);
+    void send(std::vector<stream::OutgoingBytes> parts);
     /// Never dropped; one binary message for Framing::WebSocket.
-    void send(const relay::Blob &blob);
+    void send(const stream::Burst &burst);
     /// Emits drained() once all is with the kernel; nothing may be sent any more.
     void drain();
     /// Stops at once and forgets what is queued, for a socket that is going away.
     void close();
 
     [[nodiscard]] qsizetype queuedBytes() const;
-    [[nodiscard]] const relay::ViewerQueue &queue() const { return m_queue; }
-    [[nodiscard]] relay::ViewerQueue &queue() { return m_queue; }
+    [[nodiscard]] const stream::SendQueue &queue() const { return m_queue; }
+    [[nodiscard]] stream::SendQueue &queue() { return m_queue; }
     /// Grows while the peer makes progress, however slow. Its difference counts alone.
     [[nodiscard]] quint64 acknowledgedBytes() const;
 
@@ -57,7 +57,7 @@ signals:
 
 private:
     [[nodiscard]] bool canSendNow() const;
-    [[nodiscard]] Delivery sendNow(const relay::Chunk &chunk, QByteArrayView header,
+    [[nodiscard]] Delivery sendNow(const stream::Chunk &chunk, QByteArrayView header,
                                    QByteArrayView clusterHeader);
     void flush();
     [[nodiscard]] bool sendFront();
@@ -73,7 +73,7 @@ private:
     QTcpSocket *m_socket;
     QSslSocket *m_tls; ///< m_socket, if it can do TLS
     Framing m_framing;
-    relay::ViewerQueue m_queue;
+    stream::SendQueue m_queue;
     Phase m_phase = Phase::Open;
     bool m_frontIsInSocket = false; ///< QTcpSocket has the rest of the queue's front
     quint64 m_sentBytes = 0;        ///< that the kernel has taken; over TLS encrypted ones

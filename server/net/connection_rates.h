@@ -3,7 +3,7 @@
 
 #include "net/relay_clock.h"
 #include "net/relay_limits.h"
-#include "relay/token_bucket.h"
+#include "stream/token_bucket.h"
 
 #include <QHash>
 #include <QHostAddress>
@@ -26,8 +26,8 @@ public:
 private:
     struct Allowance
     {
-        relay::TokenBucket connections;
-        relay::TokenBucket handshakes;
+        stream::TokenBucket connections;
+        stream::TokenBucket handshakes;
         RelayClock::Time usedAt{0};
     };
 
@@ -38,7 +38,7 @@ private:
     const RelayLimits m_limits;
     QHash<QHostAddress, Allowance> m_allowances;
     Allowance m_shared;
-    relay::TokenBucket m_allHandshakes;
+    stream::TokenBucket m_allHandshakes;
     RelayClock::Time m_sweptAt{0};
 };
 

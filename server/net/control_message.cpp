@@ -1,6 +1,15 @@
 #include "net/control_message.h"
 
+#include "net/websocket_frame.h"
+
+#include <QJsonDocument>
+
 namespace lancast::net {
+
+QByteArray textFrame(const QJsonObject &message)
+{
+    return webSocketFrame(FrameKind::Text, QJsonDocument(message).toJson(QJsonDocument::Compact));
+}
 
 QJsonObject timeAnswer(const QJsonObject &message, const RelayClock &clock)
 {
@@ -10,10 +19,10 @@ QJsonObject timeAnswer(const QJsonObject &message, const RelayClock &clock)
             {QStringLiteral("relay"), clock.toEpoch(clock.now())}};
 }
 
-QJsonObject stateMessage(relay::StreamState state, int viewers)
+QJsonObject stateMessage(stream::StreamState state, int viewers)
 {
     return {{QStringLiteral("type"), QStringLiteral("state")},
-            {QStringLiteral("state"), relay::toString(state)},
+            {QStringLiteral("state"), stream::toString(state)},
             {QStringLiteral("viewers"), viewers}};
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "net/relay_clock.h"
-#include "relay/status.h"
+#include "stream/status.h"
 
 #include <QJsonObject>
 
@@ -13,15 +13,18 @@ namespace lancast::net {
 /// What everybody who watches is told when it changes.
 struct AudienceState
 {
-    relay::StreamState stream = relay::StreamState::Waiting;
+    stream::StreamState stream = stream::StreamState::Waiting;
     int viewers = 0;
     bool isRecording = false; ///< to a file
 };
 
+/// \a message as it goes over a WebSocket.
+[[nodiscard]] QByteArray textFrame(const QJsonObject &message);
+
 /// Answers a `time` message with the relay's clock.
 [[nodiscard]] QJsonObject timeAnswer(const QJsonObject &message, const RelayClock &clock);
 
-[[nodiscard]] QJsonObject stateMessage(relay::StreamState state, int viewers);
+[[nodiscard]] QJsonObject stateMessage(stream::StreamState state, int viewers);
 /// As stateMessage(), for those who watch: with whether the host keeps what they see.
 [[nodiscard]] QJsonObject viewerStateMessage(const AudienceState &audience);
 

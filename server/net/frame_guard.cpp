@@ -20,7 +20,7 @@ constexpr quint8 pongOpcode = 0xA;
 constexpr qsizetype maxControlBytes = 125;
 constexpr qsizetype maskBytes = 4;
 
-relay::TokenBucket bucketOf(int framesPerSecond)
+stream::TokenBucket bucketOf(int framesPerSecond)
 {
     return {framesPerSecond, 2 * framesPerSecond};
 }

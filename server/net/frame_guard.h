@@ -5,7 +5,7 @@
 #pragma once
 
 #include "net/relay_clock.h"
-#include "relay/token_bucket.h"
+#include "stream/token_bucket.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -88,9 +88,9 @@ private:
     void addFragment(const Header &header, QByteArrayView frame, QByteArray &passed);
 
     FrameLimits m_limits;
-    relay::TokenBucket m_controlFrames;
-    relay::TokenBucket m_messages;
-    relay::TokenBucket m_bytes;
+    stream::TokenBucket m_controlFrames;
+    stream::TokenBucket m_messages;
+    stream::TokenBucket m_bytes;
     QByteArray m_held;          ///< the beginning of a frame
     QByteArray m_message;       ///< payload of the fragments so far, unmasked
     quint8 m_messageOpcode = 0; ///< of their first

@@ -36,7 +36,7 @@ public:
     void setTls(const std::optional<QSslConfiguration> &tls) { m_reception.setTls(tls); }
     void setConnectionLimits(int all, int perAddress) { m_reception.setConnectionLimits(all, perAddress); }
 
-    [[nodiscard]] relay::ConnectionStatus status() const { return m_reception.status(); }
+    [[nodiscard]] stream::ConnectionStatus status() const { return m_reception.status(); }
     [[nodiscard]] quint16 port() const { return m_doors.empty() ? 0 : m_doors.front()->serverPort(); }
     [[nodiscard]] QString errorString() const { return m_errorString; }
     /// After open() has failed: a port that is free; 0 if none was found or the port is not what is wrong.

@@ -16,12 +16,12 @@ template<typename State, std::size_t count>
 void addStates(MetricsWriter &writer, const std::array<State, count> &states, State current)
 {
     for (const State state : states)
-        writer.addSample(state == current ? 1 : 0, {{"state", relay::toString(state).toUtf8()}});
+        writer.addSample(state == current ? 1 : 0, {{"state", stream::toString(state).toUtf8()}});
 }
 
-void addStream(MetricsWriter &writer, const relay::StatusSnapshot &status)
+void addStream(MetricsWriter &writer, const stream::StatusSnapshot &status)
 {
-    using State = relay::StreamState;
+    using State = stream::StreamState;
     writer.startFamily("lancast_stream_state", Type::Gauge, "1 for the state that the stream is in.");
     addStates(writer,
               std::array{State::Waiting, State::Live, State::Paused, State::Reconnecting, State::Ended},
@@ -31,27 +31,27 @@ void addStream(MetricsWriter &writer, const relay::StatusSnapshot &status)
         writer.addSample(1, {{"mime", status.mime.toUtf8()}});
     }
     writer.add("lancast_live_seconds", Type::Gauge, "How long the stream has been live; 0 if it is not.",
-               relay::toSeconds(status.liveFor));
+               stream::toSeconds(status.liveFor));
     writer.add("lancast_picture_width_pixels", Type::Gauge, "Width of the picture; 0 without one.",
                status.width);
     writer.add("lancast_picture_height_pixels", Type::Gauge, "Height of the picture; 0 without one.",
                status.height);
     writer.add("lancast_frames_per_second", Type::Gauge, "Pictures that the publisher sends.",
                status.framesPerSecond);
-    if (status.pictureAge) {
+    if (status.frameAge) {
         writer.add("lancast_picture_age_seconds", Type::Gauge, "How old the newest picture was when it came.",
-                   relay::toSeconds(*status.pictureAge));
+                   stream::toSeconds(*status.frameAge));
     }
 }
 
-void addMemory(MetricsWriter &writer, const relay::StatusSnapshot &status)
+void addMemory(MetricsWriter &writer, const stream::StatusSnapshot &status)
 {
     writer.add("lancast_gop_cache_bytes", Type::Gauge, "What a new viewer gets at once.",
                double(status.gopCacheBytes));
     writer.add("lancast_gop_cache_limit_bytes", Type::Gauge, "Beyond this the GOP cache empties.",
                double(status.gopCacheLimitBytes));
     writer.add("lancast_gop_cache_seconds", Type::Gauge, "Media time in the GOP cache.",
-               relay::toSeconds(status.gopCacheSpan));
+               stream::toSeconds(status.gopCacheSpan));
     writer.add("lancast_media_bytes", Type::Gauge, "All media that the relay holds, shared bytes once.",
                double(status.mediaBytes));
     writer.add("lancast_media_limit_bytes", Type::Gauge,
@@ -62,19 +62,19 @@ void addMemory(MetricsWriter &writer, const relay::StatusSnapshot &status)
 /// Of all clients of one role together.
 struct RoleFigures
 {
-    relay::ClientRole role = relay::ClientRole::Publisher;
+    stream::ClientRole role = stream::ClientRole::Publisher;
     double clients = 0;
     double lagging = 0;
     double queuedBytes = 0;
 
-    [[nodiscard]] MetricsWriter::Label label() const { return {"role", relay::toString(role).toUtf8()}; }
+    [[nodiscard]] MetricsWriter::Label label() const { return {"role", stream::toString(role).toUtf8()}; }
 };
 
-std::array<RoleFigures, 3> figuresByRole(const QList<relay::ClientStatus> &clients)
+std::array<RoleFigures, 3> figuresByRole(const QList<stream::ClientStatus> &clients)
 {
     std::array<RoleFigures, 3> roles{
-        {{relay::ClientRole::Publisher}, {relay::ClientRole::Viewer}, {relay::ClientRole::Player}}};
-    for (const relay::ClientStatus &client : clients) {
+        {{stream::ClientRole::Publisher}, {stream::ClientRole::Viewer}, {stream::ClientRole::Player}}};
+    for (const stream::ClientStatus &client : clients) {
         RoleFigures &figures = *std::ranges::find(roles, client.role, &RoleFigures::role);
         ++figures.clients;
         figures.lagging += client.isLagging ? 1 : 0;
@@ -83,7 +83,7 @@ std::array<RoleFigures, 3> figuresByRole(const QList<relay::ClientStatus> &clien
     return roles;
 }
 
-void addClients(MetricsWriter &writer, const relay::StatusSnapshot &status)
+void addClients(MetricsWriter &writer, const stream::StatusSnapshot &status)
 {
     const auto addByRole = [&writer, roles = figuresByRole(status.clients)](
                                const char *name, const char *help, double RoleFigures::*figure) {
@@ -95,7 +95,7 @@ void addClients(MetricsWriter &writer, const relay::StatusSnapshot &status)
     addByRole("lancast_lagging_clients", "Of those, who gets nothing until the next sync point.",
               &RoleFigures::lagging);
     addByRole("lancast_queued_bytes", "What waits to be taken by clients.", &RoleFigures::queuedBytes);
-    const auto slowest = std::ranges::max_element(status.clients, {}, &relay::ClientStatus::delayMs);
+    const auto slowest = std::ranges::max_element(status.clients, {}, &stream::ClientStatus::delayMs);
     if (slowest != status.clients.end() && slowest->delayMs) {
         writer.add("lancast_longest_delay_seconds", Type::Gauge,
                    "The longest delay from capture to screen that a viewer reports.",
@@ -103,7 +103,7 @@ void addClients(MetricsWriter &writer, const relay::StatusSnapshot &status)
     }
 }
 
-void addConnections(MetricsWriter &writer, const relay::StatusSnapshot &status)
+void addConnections(MetricsWriter &writer, const stream::StatusSnapshot &status)
 {
     writer.add("lancast_connections", Type::Gauge, "Connections that are open.", status.connections.open);
     writer.add("lancast_connections_limit", Type::Gauge, "How many there may be.", status.connections.limit);
@@ -114,7 +114,7 @@ void addConnections(MetricsWriter &writer, const relay::StatusSnapshot &status)
                double(status.connections.refusedForAddress));
 }
 
-void addTotals(MetricsWriter &writer, const relay::StatusSnapshot &status)
+void addTotals(MetricsWriter &writer, const stream::StatusSnapshot &status)
 {
     writer.add("lancast_received_bytes_total", Type::Counter, "Media from publishers.",
                double(status.totalBytesIn));
@@ -123,14 +123,14 @@ void addTotals(MetricsWriter &writer, const relay::StatusSnapshot &status)
     writer.add("lancast_joined_viewers_total", Type::Counter, "Viewers and players that have joined.",
                double(status.totalViewers));
     writer.add("lancast_recordings_total", Type::Counter, "Runs of publishers' recorders.",
-               double(status.recordings));
+               double(status.encoderRuns));
     writer.add("lancast_dropped_chunks_total", Type::Counter, "What lagging viewers and players missed.",
                double(status.totalDroppedChunks));
 }
 
-void addDisk(MetricsWriter &writer, const relay::StatusSnapshot &status)
+void addDisk(MetricsWriter &writer, const stream::StatusSnapshot &status)
 {
-    using State = relay::RecordingFileState;
+    using State = stream::RecordingFileState;
     writer.startFamily("lancast_recording_file_state", Type::Gauge,
                        "1 for the state that the recording file is in.");
     addStates(writer, std::array{State::Off, State::Waiting, State::Writing, State::Failed},
@@ -138,29 +138,29 @@ void addDisk(MetricsWriter &writer, const relay::StatusSnapshot &status)
     writer.add("lancast_recording_file_bytes", Type::Gauge, "Size of the newest recording file.",
                double(status.recordingFile.bytes));
     writer.add("lancast_recording_file_seconds", Type::Gauge, "Length of the newest recording file.",
-               relay::toSeconds(status.recordingFile.length));
+               stream::toSeconds(status.recordingFile.length));
     if (status.recordingFile.timeLeft) {
         writer.add("lancast_recording_left_seconds", Type::Gauge,
                    "Until the disk is full, at the present rate.",
                    double(status.recordingFile.timeLeft->count()));
     }
     writer.add("lancast_rewind_seconds", Type::Gauge, "What viewers can go back to.",
-               relay::toSeconds(status.rewind.span));
+               stream::toSeconds(status.rewind.span));
     writer.add("lancast_rewind_limit_seconds", Type::Gauge, "What is kept at most; 0: nothing.",
-               relay::toSeconds(status.rewind.limit));
+               stream::toSeconds(status.rewind.limit));
     writer.add("lancast_rewind_bytes", Type::Gauge, "What is kept for going back, on disk.",
                double(status.rewind.bytes));
 }
 
 } // namespace
 
-QByteArray metricsText(const relay::StatusSnapshot &status)
+QByteArray metricsText(const stream::StatusSnapshot &status)
 {
     MetricsWriter writer;
     writer.startFamily("lancast_build_info", Type::Gauge, "The version of the program.");
     writer.addSample(1, {{"version", LANCAST_VERSION}});
     writer.add("lancast_uptime_seconds", Type::Gauge, "Since the relay was started.",
-               relay::toSeconds(status.uptime));
+               stream::toSeconds(status.uptime));
     if (status.cpuShare) {
         writer.add("lancast_relay_cpu_ratio", Type::Gauge, "Of one core that the relay's thread takes.",
                    *status.cpuShare);

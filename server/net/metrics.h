@@ -1,7 +1,7 @@
 // The status as Prometheus reads it.
 #pragma once
 
-#include "relay/status.h"
+#include "stream/status.h"
 
 #include <QByteArray>
 
@@ -11,6 +11,6 @@ inline constexpr char metricsContentType[] = "text/plain; version=0.0.4; charset
 
 /// \a status in Prometheus' text format 0.0.4. PROTOCOL.md lists the metrics; what is unknown is left out. No
 /// label tells one client from another: a monitor would keep each as a series of its own for ever.
-[[nodiscard]] QByteArray metricsText(const relay::StatusSnapshot &status);
+[[nodiscard]] QByteArray metricsText(const stream::StatusSnapshot &status);
 
 } // namespace lancast::net

@@ -4,7 +4,7 @@
 #include "net/peer_address.h"
 #include "net/plain_text.h"
 #include "net/socket_reset.h"
-#include "relay/relayed_tracks.h"
+#include "stream/relayed_tracks.h"
 #include "webm/chunk_muxer.h"
 
 #include <QTcpSocket>
@@ -28,7 +28,7 @@ double fastestRate(double rate)
 }
 
 /// 0 until it has been counted for a second.
-double frameRateOf(const relay::Ingest &ingest, RelayClock::Time now)
+double frameRateOf(const stream::Ingest &ingest, RelayClock::Time now)
 {
     constexpr std::chrono::seconds leastCount{1};
     constexpr double slides = 2; // players that are not told would wait for many of them
@@ -63,6 +63,7 @@ PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head
 
 PlayerSession::~PlayerSession()
 {
+    context().feed.leave(*this);
     m_writer.close();
 }
 
@@ -72,9 +73,9 @@ void PlayerSession::start()
     context().feed.join(*this);
 }
 
-void PlayerSession::sendState(const AudienceState &state)
+void PlayerSession::setStreamState(stream::StreamState state)
 {
-    if (state.stream == relay::StreamState::Ended)
+    if (state == stream::StreamState::Ended)
         end();
 }
 
@@ -93,30 +94,30 @@ void PlayerSession::end()
     m_writer.drain();
 }
 
-void PlayerSession::startBlob(const relay::Blob &blob)
+void PlayerSession::begin(const stream::Burst &burst)
 {
     if (m_tracks.empty()) {
-        m_tracks = blob.tracks;
-        send(blob);
-    } else if (relay::canContinue(m_tracks, blob.tracks)) {
-        for (const relay::Chunk &chunk : blob.chunks)
+        m_tracks = burst.tracks;
+        send(burst);
+    } else if (stream::canContinue(m_tracks, burst.tracks)) {
+        for (const stream::Chunk &chunk : burst.chunks)
             deliver(chunk);
     } else {
         end();
     }
 }
 
-void PlayerSession::send(const relay::Blob &blob)
+void PlayerSession::send(const stream::Burst &burst)
 {
     const double frameRate = frameRateOf(context().ingest, context().clock.now());
-    const QByteArray initSegment = webm::writeInitSegment(blob.tracks, {.frameRate = frameRate});
+    const QByteArray initSegment = webm::writeInitSegment(burst.tracks, {.frameRate = frameRate});
     countMedia(initSegment.size());
-    std::vector<relay::OutgoingBytes> parts{{partLine(initSegment.size()) + initSegment}};
-    for (const relay::Chunk &chunk : blob.chunks) {
+    std::vector<stream::OutgoingBytes> parts{{partLine(initSegment.size()) + initSegment}};
+    for (const stream::Chunk &chunk : burst.chunks) {
         const QByteArray header = m_time.clusterHeader(chunk);
-        const qsizetype size = header.size() + chunk.blocks.size();
+        const qsizetype size = header.size() + chunk.body.size();
         countMedia(size);
-        parts.push_back({partLine(size) + header, chunk.blocks, chunk.hold});
+        parts.push_back({partLine(size) + header, chunk.body, chunk.ticket});
     }
     m_writer.send(std::move(parts));
 }
@@ -130,10 +131,10 @@ QByteArray PlayerSession::partLine(qsizetype size)
     return (std::exchange(m_isInBody, true) ? "\r\n" : "") + QByteArray::number(size, 16) + "\r\n";
 }
 
-void PlayerSession::deliver(const relay::Chunk &chunk)
+void PlayerSession::deliver(const stream::Chunk &chunk)
 {
     const QByteArray header = m_time.clusterHeader(chunk);
-    const qsizetype size = header.size() + chunk.blocks.size();
+    const qsizetype size = header.size() + chunk.body.size();
     if (m_writer.send(chunk, partLine(size) + header) != Delivery::Dropped)
         countMedia(size);
 }
@@ -170,9 +171,9 @@ void PlayerSession::abort()
     resetConnection(*m_socket);
 }
 
-relay::ClientStatus PlayerSession::status(RelayClock::Time now) const
+stream::ClientStatus PlayerSession::status(RelayClock::Time now) const
 {
-    relay::ClientStatus status = basicStatus(now, relay::ClientRole::Player);
+    stream::ClientStatus status = basicStatus(now, stream::ClientRole::Player);
     status.address = m_address;
     status.port = m_port;
     status.agent = m_agent;

@@ -16,7 +16,7 @@ struct RequestHead;
 /// Takes the connection's socket. A peer that ends its own direction gets the stream all the same. Ends when
 /// the peer leaves, the stream ends or its tracks change so that they would need another init segment:
 /// players do not expect one inside a response.
-class PlayerSession final : public AudienceMember
+class PlayerSession final : public AudienceMember, public stream::Subscriber
 {
     Q_OBJECT
 
@@ -31,21 +31,21 @@ public:
     [[nodiscard]] QHostAddress peer() const override { return m_peer; }
     [[nodiscard]] qsizetype queuedBytes() const override { return m_writer.queuedBytes(); }
     [[nodiscard]] qsizetype heldBytes() const override { return m_writer.queue().overheadBytes(); }
-    [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const override;
-    /// Ends with the stream.
-    void sendState(const AudienceState &state) override;
+    [[nodiscard]] stream::ClientStatus status(RelayClock::Time now) const override;
     void tick(RelayClock::Time elapsed) override;
     void closeWith(CloseCode code, const QString &reason) override;
     void abort() override;
 
-    void startBlob(const relay::Blob &blob) override;
-    void deliver(const relay::Chunk &chunk) override;
+    void begin(const stream::Burst &burst) override;
+    void deliver(const stream::Chunk &chunk) override;
+    /// Ends with the stream.
+    void setStreamState(stream::StreamState state) override;
 
 private:
     void end();
     void onPeerEnded();
     void probe();
-    void send(const relay::Blob &blob);
+    void send(const stream::Burst &burst);
     [[nodiscard]] QByteArray partLine(qsizetype size);
 
     QTcpSocket *m_socket;

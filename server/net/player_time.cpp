@@ -6,7 +6,7 @@
 
 namespace lancast::net {
 
-QByteArray PlayerTime::clusterHeader(const relay::Chunk &chunk)
+QByteArray PlayerTime::clusterHeader(const stream::Chunk &chunk)
 {
     // A stream that began anew has a time of its own; in one response it goes on where the old one was.
     if (!m_zero || (chunk.startsCluster() && chunk.time - *m_zero < m_end))

@@ -1,7 +1,7 @@
 // The stream's time as one player gets it: from zero, and never back.
 #pragma once
 
-#include "relay/chunk.h"
+#include "stream/chunk.h"
 
 #include <QByteArray>
 
@@ -17,7 +17,7 @@ class PlayerTime final
 public:
     /// What is sent before the blocks of \a chunk in place of its own Cluster header; empty where it goes on
     /// in an open Cluster. Call once for each chunk, in order.
-    [[nodiscard]] QByteArray clusterHeader(const relay::Chunk &chunk);
+    [[nodiscard]] QByteArray clusterHeader(const stream::Chunk &chunk);
 
 private:
     std::optional<std::chrono::milliseconds> m_zero; ///< the stream's time that is the player's 0

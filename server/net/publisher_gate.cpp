@@ -99,7 +99,7 @@ qsizetype PublisherGate::heldBytes() const
     return bytes;
 }
 
-void PublisherGate::sendState(relay::StreamState state, int viewers)
+void PublisherGate::sendState(stream::StreamState state, int viewers)
 {
     if (m_current)
         m_current->sendState(state, viewers);
@@ -118,7 +118,7 @@ void PublisherGate::closeAll(const QString &reason)
         m_current->closeWith(CloseCode::GoingAway, reason);
 }
 
-void PublisherGate::appendTo(QList<relay::ClientStatus> &clients) const
+void PublisherGate::appendTo(QList<stream::ClientStatus> &clients) const
 {
     if (m_current)
         clients.append(m_current->status(m_context.clock.now()));

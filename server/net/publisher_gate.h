@@ -27,12 +27,12 @@ public:
     bool admitSeed(PublisherSession::Slot slot, Channel *channel);
     /// From now on every publisher is refused with \a reason: the relay publishes by itself.
     void lock(const QString &reason) { m_lockReason = reason; }
-    void sendState(relay::StreamState state, int viewers);
+    void sendState(stream::StreamState state, int viewers);
     void closeAll(const QString &reason);
     void tick(RelayClock::Time elapsed);
     [[nodiscard]] qsizetype heldBytes() const;
     [[nodiscard]] bool isEmpty() const { return m_sessions == 0; }
-    void appendTo(QList<relay::ClientStatus> &clients) const;
+    void appendTo(QList<stream::ClientStatus> &clients) const;
 
 signals:
     void becameEmpty();

@@ -44,7 +44,7 @@ void PublisherSession::attach(Slot slot, Channel *channel)
 {
     if (!m_blobChannel && !m_chunkChannel) {
         m_identity.id = m_id;
-        m_identity.role = relay::ClientRole::Publisher;
+        m_identity.role = stream::ClientRole::Publisher;
         m_identity.address = channel->peerAddress();
         m_identity.port = channel->peerPort();
         m_identity.agent = plainText(channel->head().field("user-agent"));
@@ -62,7 +62,7 @@ void PublisherSession::attach(Slot slot, Channel *channel)
     connect(channel, &Channel::closed, this, [this, slot] { onClosed(slot); });
 }
 
-void PublisherSession::sendState(relay::StreamState state, int viewers)
+void PublisherSession::sendState(stream::StreamState state, int viewers)
 {
     if (m_blobChannel && !m_seedIntake)
         m_blobChannel->sendText(stateMessage(state, viewers));
@@ -200,9 +200,9 @@ void PublisherSession::cutOff()
         emit finished();
 }
 
-relay::ClientStatus PublisherSession::status(RelayClock::Time now) const
+stream::ClientStatus PublisherSession::status(RelayClock::Time now) const
 {
-    relay::ClientStatus status = m_identity;
+    stream::ClientStatus status = m_identity;
     status.connectedFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since);
     status.bytes = m_mediaBytes;
     status.queuedBytes = m_reportedQueuedBytes;

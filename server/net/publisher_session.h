@@ -3,7 +3,7 @@
 
 #include "net/channel.h"
 #include "net/session_context.h"
-#include "relay/recording_intake.h"
+#include "stream/piece_reassembler.h"
 
 #include <QObject>
 
@@ -29,7 +29,7 @@ public:
 
     [[nodiscard]] bool has(Slot slot) const;
     void attach(Slot slot, Channel *channel);
-    void sendState(relay::StreamState state, int viewers);
+    void sendState(stream::StreamState state, int viewers);
     void closeWith(CloseCode code, const QString &reason);
     /// See Channel::tick().
     void tick(RelayClock::Time elapsed);
@@ -40,7 +40,7 @@ public:
     void cutOff();
     /// Of messages and pieces that cannot go on yet.
     [[nodiscard]] qsizetype heldBytes() const;
-    [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const;
+    [[nodiscard]] stream::ClientStatus status(RelayClock::Time now) const;
 
 signals:
     /// It has something for the stream: its first bytes, or a word about it.
@@ -64,11 +64,11 @@ private:
     const quint64 m_id;
     const SessionContext m_context;
     const RelayClock::Time m_since;
-    relay::RecordingIntake m_intake;
+    stream::PieceReassembler m_intake;
     const std::unique_ptr<SeedIntake> m_seedIntake; ///< with Dialect::Seed, in front of m_intake
     Channel *m_blobChannel = nullptr;
     Channel *m_chunkChannel = nullptr;
-    relay::ClientStatus m_identity; ///< address, port and agent of the first channel
+    stream::ClientStatus m_identity; ///< address, port and agent of the first channel
     bool m_hasBegun = false;
     bool m_isLost = false;
     bool m_isPlayingOut = false;

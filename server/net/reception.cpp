@@ -89,9 +89,9 @@ void Reception::setTls(const std::optional<QSslConfiguration> &tls)
         m_tls->setCaCertificates({});
 }
 
-relay::ConnectionStatus Reception::status() const
+stream::ConnectionStatus Reception::status() const
 {
-    relay::ConnectionStatus status;
+    stream::ConnectionStatus status;
     status.open = m_budget->connections();
     status.limit = m_budget->maxConnections();
     status.limitPerAddress = m_budget->maxPerAddress();

@@ -26,7 +26,7 @@ public:
     void setTls(const std::optional<QSslConfiguration> &tls);
     /// How many connections there may be, in all and from one address; for who comes from now on.
     void setConnectionLimits(int all, int perAddress);
-    [[nodiscard]] relay::ConnectionStatus status() const;
+    [[nodiscard]] stream::ConnectionStatus status() const;
     /// Takes \a descriptor over, or closes it.
     void receive(qintptr descriptor);
     /// Ends what still speaks HTTP.

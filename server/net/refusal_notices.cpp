@@ -88,7 +88,7 @@ bool RefusalNotices::open(qintptr descriptor, const std::optional<TlsEntrance> &
     return true;
 }
 
-void RefusalNotices::appendTo(relay::ConnectionStatus &status, RelayClock::Time now) const
+void RefusalNotices::appendTo(stream::ConnectionStatus &status, RelayClock::Time now) const
 {
     status.refusedForAddress = m_refused;
     status.isAddressFull = m_refusedAt && now - *m_refusedAt < recentTime;

@@ -3,8 +3,8 @@
 
 #include "net/relay_clock.h"
 #include "net/relay_limits.h"
-#include "relay/status.h"
-#include "relay/token_bucket.h"
+#include "stream/status.h"
+#include "stream/token_bucket.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -40,14 +40,14 @@ public:
     /// Takes \a descriptor of a connection from \a address over, or closes it.
     void receive(qintptr descriptor, const QHostAddress &address, const std::optional<TlsEntrance> &tls);
     /// Adds how many were refused, and whether one was of late.
-    void appendTo(relay::ConnectionStatus &status, RelayClock::Time now) const;
+    void appendTo(stream::ConnectionStatus &status, RelayClock::Time now) const;
 
 private:
     [[nodiscard]] bool open(qintptr descriptor, const std::optional<TlsEntrance> &tls);
     void count(const QHostAddress &address, RelayClock::Time now);
 
     const RelayLimits m_limits;
-    relay::TokenBucket m_budget{maxPerSecond, maxBurst};
+    stream::TokenBucket m_budget{maxPerSecond, maxBurst};
     int m_open = 0;
     quint64 m_refused = 0;
     QHostAddress m_address; ///< the newest

@@ -4,7 +4,7 @@
 #include "net/http_connection.h"
 #include "net/metrics.h"
 #include "net/peer_address.h"
-#include "relay/feed.h"
+#include "stream/feed.h"
 
 #include <QJsonDocument>
 #include <QPointer>

@@ -31,7 +31,7 @@ public:
         PublisherGate &gate;
         RewindRoutes &rewind;
         StatusAnswers &status;
-        const relay::Feed &feed;
+        const stream::Feed &feed;
     };
 
     RelayRoutes(Targets targets, const RelayLimits &limits, QObject *parent);

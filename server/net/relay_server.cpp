@@ -10,8 +10,8 @@ RelayServer::RelayServer(RelayOptions options, QObject *parent)
     , d(std::make_unique<Private>(this, std::move(options)))
 {
     d->options.passcode.clear(); // what is needed of it is kept as a digest
-    d->ingest.onStateChanged([this](relay::StreamState state) { d->setState(state); });
-    d->ingest.onCorrected([this](relay::Correction correction) { d->logCorrection(correction); });
+    d->ingest.onStateChanged([this](stream::StreamState state) { d->setState(state); });
+    d->ingest.onCorrected([this](stream::Correction correction) { d->logCorrection(correction); });
     connect(&d->streamTimer, &QTimer::timeout, this, [this] { d->ingest.tick(d->clock.now()); });
     connect(&d->listeners, &Listeners::requested, this,
             [this](HttpConnection *connection, const RequestHead &head) { d->receive(connection, head); });
@@ -113,7 +113,7 @@ QList<QUrl> RelayServer::networkUrls() const
     return d->addresses->urls(port());
 }
 
-relay::StatusSnapshot RelayServer::status() const
+stream::StatusSnapshot RelayServer::status() const
 {
     return d->snapshot();
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "net/relay_options.h"
-#include "relay/status.h"
+#include "stream/status.h"
 
 #include <QObject>
 #include <QUrl>
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] QString certificateFingerprint() const;
     /// SHA-256 of the certificate's public key (SubjectPublicKeyInfo), which stays all the time.
     [[nodiscard]] QString certificateKeyFingerprint() const;
-    [[nodiscard]] relay::StatusSnapshot status() const;
+    [[nodiscard]] stream::StatusSnapshot status() const;
 
     /// So much of the past is kept for viewers to go back to; 0: nothing, and what was kept is forgotten.
     void setRewindLength(std::chrono::minutes length);
@@ -87,8 +87,8 @@ public:
     void stop();
 
 signals:
-    void stateChanged(lancast::relay::StreamState state);
-    void statusChanged(const lancast::relay::StatusSnapshot &status); ///< twice a second
+    void stateChanged(lancast::stream::StreamState state);
+    void statusChanged(const lancast::stream::StatusSnapshot &status); ///< twice a second
     /// The machine has got other addresses: networkUrls() and the certificate have followed.
     void addressesChanged();
     /// A publisher at \a address has proved the token but is not allowed yet; at most once a minute for each.

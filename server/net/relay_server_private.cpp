@@ -16,9 +16,9 @@ namespace {
 constexpr auto addressInterval = 2s;
 constexpr auto rewindInterval = 2s;
 
-relay::IngestOptions ingestOptionsFor(const RelayLimits &limits)
+stream::IngestOptions ingestOptionsFor(const RelayLimits &limits)
 {
-    relay::IngestOptions options;
+    stream::IngestOptions options;
     options.publisherHold = limits.publisherHold;
     return options;
 }
@@ -170,35 +170,32 @@ void RelayServer::Private::tellReadyAnew()
         qCWarning(relayLog).noquote() << errorString;
 }
 
-void RelayServer::Private::logCorrection(relay::Correction correction) const
+void RelayServer::Private::logCorrection(stream::Correction correction) const
 {
     switch (correction) {
-    case relay::Correction::Jump:
+    case stream::Correction::Jump:
         qCInfo(relayLog) << "the stream's times jump: it is relayed without the jumps";
         break;
-    case relay::Correction::Dropped:
+    case stream::Correction::Dropped:
         qCInfo(relayLog) << "single frames of the stream have an impossible time: they are left out";
         break;
-    case relay::Correction::Filled:
+    case stream::Correction::Filled:
         qCInfo(relayLog) << "the stream's audio has gaps: silence is relayed in their place";
         break;
-    case relay::Correction::Ordered:
+    case stream::Correction::Ordered:
         qCInfo(relayLog) << "the stream's audio and video do not come in the order of their times: the delay "
                             "is longer by that";
         break;
     }
 }
 
-void RelayServer::Private::setState(relay::StreamState state)
+void RelayServer::Private::setState(stream::StreamState state)
 {
-    if (state == relay::StreamState::Live)
+    if (state == stream::StreamState::Live)
         streamTimer.start(streamInterval);
     else
         streamTimer.stop();
-    recording.setStreamState(state);
-    audience.tellState();
-    if (state == relay::StreamState::Ended)
-        past.flush();
+    audience.broadcastState();
     gate.sendState(state, audience.count());
     emit q->stateChanged(state);
 }
@@ -220,7 +217,7 @@ void RelayServer::Private::keepHouse()
     if (now - lookedAt >= addressInterval) {
         lookedAt = now;
         const bool isIdle =
-            ingest.state() == relay::StreamState::Waiting || ingest.state() == relay::StreamState::Ended;
+            ingest.state() == stream::StreamState::Waiting || ingest.state() == stream::StreamState::Ended;
         addresses->refresh(isIdle ? OwnAddresses::StreamUse::Idle : OwnAddresses::StreamUse::Live);
     }
     ingest.tick(now);
@@ -244,9 +241,9 @@ qsizetype RelayServer::Private::heldBytes() const
     return gate.heldBytes() + (replay ? replay->heldBytes() : 0);
 }
 
-relay::StatusSnapshot RelayServer::Private::snapshot() const
+stream::StatusSnapshot RelayServer::Private::snapshot() const
 {
-    relay::StatusSnapshot status;
+    stream::StatusSnapshot status;
     ingest.appendTo(status, clock.now());
     feed.appendTo(status);
     status.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(clock.now() - startedAt);

@@ -32,12 +32,12 @@ public:
     [[nodiscard]] bool startReplay();
     [[nodiscard]] bool tellReady();
     void tellReadyAnew();
-    void setState(relay::StreamState state);
-    void logCorrection(relay::Correction correction) const;
+    void setState(stream::StreamState state);
+    void logCorrection(stream::Correction correction) const;
     void keepHouse();
     void joinPast();
     [[nodiscard]] qsizetype heldBytes() const;
-    [[nodiscard]] relay::StatusSnapshot snapshot() const;
+    [[nodiscard]] stream::StatusSnapshot snapshot() const;
     void checkStopped();
     void connectStop();
     void finishStop();
@@ -55,8 +55,8 @@ public:
     RelayClock::Time keptHouseAt = startedAt;
     RelayClock::Time lookedAt = startedAt;
     RelayClock::Time toldRewindAt{0};
-    relay::Feed feed;
-    relay::Ingest ingest;
+    stream::Feed feed;
+    stream::Ingest ingest;
     record::RecordingFile recording;
     record::RecordingRescue rescue;
     rewind::RewindStore past;

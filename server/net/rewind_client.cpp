@@ -33,9 +33,9 @@ void RewindClient::tick(RelayClock::Time elapsed)
         emit finished();
 }
 
-relay::ClientStatus RewindClient::status(RelayClock::Time now) const
+stream::ClientStatus RewindClient::status(RelayClock::Time now) const
 {
-    relay::ClientStatus status = basicStatus(now, relay::ClientRole::Player);
+    stream::ClientStatus status = basicStatus(now, stream::ClientRole::Player);
     status.address = m_identity.address;
     status.port = m_identity.port;
     status.agent = m_identity.agent;

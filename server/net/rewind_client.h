@@ -27,17 +27,14 @@ public:
 
     [[nodiscard]] QHostAddress peer() const override { return m_peer; }
     [[nodiscard]] qsizetype queuedBytes() const override { return 0; } // its answers' senders hold little
-    [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const override;
-    void sendState(const AudienceState &) override {}
+    [[nodiscard]] stream::ClientStatus status(RelayClock::Time now) const override;
     void tick(RelayClock::Time elapsed) override;
     void closeWith(CloseCode, const QString &) override { emit finished(); }
     void abort() override { emit finished(); }
-    void startBlob(const relay::Blob &) override {}
-    void deliver(const relay::Chunk &) override {}
 
 private:
     const QHostAddress m_peer;
-    relay::ClientStatus m_identity; ///< address, port and agent of the newest request
+    stream::ClientStatus m_identity; ///< address, port and agent of the newest request
     std::optional<QByteArray> m_session;
     int m_behindMs = 0;
     RelayClock::Time m_silentFor{0};

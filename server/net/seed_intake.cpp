@@ -15,7 +15,7 @@ constexpr auto shortestPause = 5ms;
 
 } // namespace
 
-SeedIntake::SeedIntake(relay::RecordingIntake &intake, const RelayClock &clock)
+SeedIntake::SeedIntake(stream::PieceReassembler &intake, const RelayClock &clock)
     : m_intake(intake)
     , m_clock(clock)
 {
@@ -26,7 +26,7 @@ SeedIntake::SeedIntake(relay::RecordingIntake &intake, const RelayClock &clock)
 
 void SeedIntake::takeBlob(const QByteArray &message)
 {
-    m_pieces.startRecording(message, m_clock.now());
+    m_pieces.startRun(message, m_clock.now());
     publishDue();
 }
 
@@ -44,7 +44,7 @@ void SeedIntake::stop()
 
 void SeedIntake::publishDue()
 {
-    for (const relay::PacedPieces::Part &part : m_pieces.take(m_clock.now()))
+    for (const stream::PacingBuffer::Part &part : m_pieces.take(m_clock.now()))
         publish(part);
     if (const auto due = m_pieces.nextDue())
         m_timer.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(*due - m_clock.now()),
@@ -53,13 +53,13 @@ void SeedIntake::publishDue()
         emit emptied();
 }
 
-void SeedIntake::publish(const relay::PacedPieces::Part &part)
+void SeedIntake::publish(const stream::PacingBuffer::Part &part)
 {
-    if (part.startsRecording)
-        m_intake.announce(m_recordings++, part.startedAt, relay::LiveTimeline::StartWord::Measured);
+    if (part.startsRun)
+        m_intake.announce(m_recordings++, part.startedAt, stream::LiveTimeline::StartTimeSource::Measured);
     // After a refusal the stream has ended the recording, and ignores what continues it.
-    const QString refusal = part.startsRecording ? m_intake.blobMessage(part.bytes(), m_clock.now())
-                                                 : m_intake.chunkMessage(part.bytes(), m_clock.now());
+    const QString refusal = part.startsRun ? m_intake.blobMessage(part.bytes(), m_clock.now())
+                                           : m_intake.chunkMessage(part.bytes(), m_clock.now());
     if (!refusal.isEmpty() && !std::exchange(m_hasComplained, true))
         qCWarning(relayLog).noquote()
             << "the live stream leaves out a recording from the seed's ports:" << refusal;

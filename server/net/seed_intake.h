@@ -2,8 +2,8 @@
 #pragma once
 
 #include "net/relay_clock.h"
-#include "relay/paced_pieces.h"
-#include "relay/recording_intake.h"
+#include "stream/pacing_buffer.h"
+#include "stream/piece_reassembler.h"
 
 #include <QObject>
 #include <QTimer>
@@ -17,7 +17,7 @@ class SeedIntake final : public QObject
     Q_OBJECT
 
 public:
-    SeedIntake(relay::RecordingIntake &intake, const RelayClock &clock);
+    SeedIntake(stream::PieceReassembler &intake, const RelayClock &clock);
 
     void takeBlob(const QByteArray &message);
     void takeChunk(const QByteArray &message);
@@ -30,11 +30,11 @@ signals:
 
 private:
     void publishDue();
-    void publish(const relay::PacedPieces::Part &part);
+    void publish(const stream::PacingBuffer::Part &part);
 
-    relay::RecordingIntake &m_intake;
+    stream::PieceReassembler &m_intake;
     const RelayClock &m_clock;
-    relay::PacedPieces m_pieces;
+    stream::PacingBuffer m_pieces;
     QTimer m_timer;
     quint64 m_recordings = 0;
     bool m_hasComplained = false; ///< once is enough: who sends one such recording sends more

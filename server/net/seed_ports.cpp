@@ -202,7 +202,7 @@ void SeedPorts::relayMessage(PublisherSession::Slot slot, const QByteArray &mess
 {
     const bool isBlob = slot == PublisherSession::Slot::Blob;
     const bool wasFull = m_buffer.isFull();
-    const relay::Chunk chunk = isBlob ? m_buffer.startBlob(message) : m_buffer.append(message);
+    const stream::Chunk chunk = isBlob ? m_buffer.startBlob(message) : m_buffer.append(message);
     if (m_buffer.isFull() && (isBlob || !wasFull))
         qCWarning(relayLog) << "a recording from the seed's ports has outgrown"
                             << m_targets.context.limits.maxSeedBufferBytes

@@ -7,7 +7,7 @@
 #include "net/relay_options.h"
 #include "net/seed_viewer.h"
 #include "net/websocket_upgrader.h"
-#include "relay/seed_buffer.h"
+#include "stream/seed_buffer.h"
 
 #include <QObject>
 
@@ -72,7 +72,7 @@ private:
     const RelayLimits m_viewerLimits;
     std::array<Gateway, SeedPortOptions::count> m_gateways;
     bool m_isPublic = false;
-    relay::SeedBuffer m_buffer;
+    stream::SeedBuffer m_buffer;
     std::vector<SeedViewer *> m_viewers; ///< owned by the audience
     QString m_errorString;
 };

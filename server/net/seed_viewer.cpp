@@ -41,7 +41,7 @@ QList<Channel *> SeedViewer::channels() const
     return present;
 }
 
-void SeedViewer::sendBuffer(const relay::Blob &buffer)
+void SeedViewer::sendBuffer(const stream::Burst &buffer)
 {
     Channel *channel = m_channels[size_t(Slot::Chunk)];
     if (!channel || buffer.size() == 0)
@@ -50,7 +50,7 @@ void SeedViewer::sendBuffer(const relay::Blob &buffer)
     countMedia(buffer.size());
 }
 
-void SeedViewer::sendMessage(Slot slot, const relay::Chunk &message)
+void SeedViewer::sendMessage(Slot slot, const stream::Chunk &message)
 {
     Channel *channel = m_channels[size_t(slot)];
     if (channel && channel->writer().send(message) != Delivery::Dropped)
@@ -65,9 +65,9 @@ qsizetype SeedViewer::queuedBytes() const
     return bytes;
 }
 
-relay::ClientStatus SeedViewer::status(RelayClock::Time now) const
+stream::ClientStatus SeedViewer::status(RelayClock::Time now) const
 {
-    relay::ClientStatus status = basicStatus(now, relay::ClientRole::Viewer);
+    stream::ClientStatus status = basicStatus(now, stream::ClientRole::Viewer);
     status.address = m_identity.address;
     status.port = m_identity.port;
     status.agent = m_identity.agent;

@@ -25,19 +25,16 @@ public:
     [[nodiscard]] QString address() const { return m_identity.address; }
     void attach(Slot slot, Channel *channel);
     /// All that there is, in one message; never dropped.
-    void sendBuffer(const relay::Blob &buffer);
+    void sendBuffer(const stream::Burst &buffer);
     /// Dropped while the peer is lagging.
-    void sendMessage(Slot slot, const relay::Chunk &message);
+    void sendMessage(Slot slot, const stream::Chunk &message);
 
     [[nodiscard]] QHostAddress peer() const override { return m_peer; }
     [[nodiscard]] qsizetype queuedBytes() const override;
-    [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const override;
-    void sendState(const AudienceState &) override {}
+    [[nodiscard]] stream::ClientStatus status(RelayClock::Time now) const override;
     void tick(RelayClock::Time elapsed) override;
     void closeWith(CloseCode code, const QString &reason) override;
     void abort() override;
-    void startBlob(const relay::Blob &) override {}
-    void deliver(const relay::Chunk &) override {}
 
 private:
     [[nodiscard]] QList<Channel *> channels() const;
@@ -45,7 +42,7 @@ private:
 
     std::array<Channel *, 2> m_channels{}; ///< by slot
     QHostAddress m_peer;
-    relay::ClientStatus m_identity; ///< address, port and agent of the first channel
+    stream::ClientStatus m_identity; ///< address, port and agent of the first channel
     bool m_isClosing = false;
 };
 

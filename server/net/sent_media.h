@@ -1,7 +1,7 @@
 // Media that viewers and players were given, all together.
 #pragma once
 
-#include "relay/rate_meter.h"
+#include "stream/rate_meter.h"
 
 #include <utility>
 
@@ -10,7 +10,7 @@ namespace lancast::net {
 class SentMedia final
 {
 public:
-    using Time = relay::RateMeter::Time;
+    using Time = stream::RateMeter::Time;
 
     /// Called for every chunk and viewer: no more than an addition.
     void add(qint64 bytes) { m_bytes += quint64(bytes); }
@@ -26,7 +26,7 @@ public:
 private:
     quint64 m_bytes = 0;
     quint64 m_meteredBytes = 0; ///< of these
-    relay::RateMeter m_rate;
+    stream::RateMeter m_rate;
 };
 
 } // namespace lancast::net

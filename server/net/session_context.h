@@ -5,15 +5,15 @@
 #include "net/relay_clock.h"
 #include "net/relay_limits.h"
 #include "net/sent_media.h"
-#include "relay/feed.h"
-#include "relay/ingest.h"
+#include "stream/feed.h"
+#include "stream/ingest.h"
 
 namespace lancast::net {
 
 struct SessionContext
 {
-    relay::Ingest &ingest;
-    relay::Feed &feed;
+    stream::Ingest &ingest;
+    stream::Feed &feed;
     const RelayClock &clock;
     const RelayLimits &limits;
     ClientIds &ids;

@@ -17,7 +17,7 @@ constexpr QLatin1String
 
 } // namespace
 
-SourcePublisher::SourcePublisher(std::unique_ptr<SourceInput> input, relay::Ingest &stream,
+SourcePublisher::SourcePublisher(std::unique_ptr<SourceInput> input, stream::Ingest &stream,
                                  const RelayClock &clock, QObject *parent)
     : QObject(parent)
     , m_input(std::move(input))
@@ -101,7 +101,7 @@ void SourcePublisher::logOddities()
             << "bytes were left out. It continues with the next part that can be read.";
         m_loggedDamage = damage;
     }
-    const bool isOdd = m_reader.timeline().cuts() > 0 || m_reader.timeline().droppedBlocks() > 0;
+    const bool isOdd = m_reader.timeline().cuts() > 0 || m_reader.timeline().droppedFrames() > 0;
     if (isOdd && !std::exchange(m_isCutLogged, true))
         qCWarning(relayLog) << "The times in the source jump. It continues at its own pace.";
 }
@@ -136,24 +136,24 @@ void SourcePublisher::publish(std::vector<source::SourceBlock> &due, RelayClock:
     auto block = due.begin();
     while (block != due.end() && !m_hasFailed) {
         if (block->document != m_document)
-            startRecording(*block);
-        std::vector<webm::Block> together;
+            startRun(*block);
+        std::vector<webm::Frame> together;
         for (; block != due.end() && block->document == m_document; ++block) {
             block->block.time += *m_pacer.start() - m_recordingStart;
             together.push_back(std::move(block->block));
         }
-        const QString refusal = m_stream.publishBlocks(m_recording, std::move(together), now);
+        const QString refusal = m_stream.publishFrames(m_recording, std::move(together), now);
         if (!refusal.isEmpty())
             fail(refusal);
     }
 }
 
 /// Its time 0 is that of \a first, which need not be the first in the order of the bytes.
-void SourcePublisher::startRecording(const source::SourceBlock &first)
+void SourcePublisher::startRun(const source::SourceBlock &first)
 {
     m_document = first.document;
     m_recordingStart = *m_pacer.start() + first.block.time;
-    m_stream.startRecording(++m_recording, m_recordingStart);
+    m_stream.startRun(++m_recording, m_recordingStart);
     m_stream.setTracks(m_recording, m_document->tracks);
 }
 

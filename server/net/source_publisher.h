@@ -3,10 +3,10 @@
 
 #include "net/relay_clock.h"
 #include "net/source_input.h"
-#include "relay/ingest.h"
 #include "source/block_pacer.h"
 #include "source/document_reader.h"
 #include "source/silence_fill.h"
+#include "stream/ingest.h"
 
 #include <QObject>
 #include <QTimer>
@@ -24,7 +24,7 @@ class SourcePublisher final : public QObject
 
 public:
     /// \a input answers in this thread.
-    SourcePublisher(std::unique_ptr<SourceInput> input, relay::Ingest &stream, const RelayClock &clock,
+    SourcePublisher(std::unique_ptr<SourceInput> input, stream::Ingest &stream, const RelayClock &clock,
                     QObject *parent = nullptr);
 
     void start();
@@ -44,12 +44,12 @@ private:
     void logOddities();
     void publishDue();
     void publish(std::vector<source::SourceBlock> &due, RelayClock::Time now);
-    void startRecording(const source::SourceBlock &first);
+    void startRun(const source::SourceBlock &first);
     void requestMore();
     void fail(const QString &reason);
 
     const std::unique_ptr<SourceInput> m_input;
-    relay::Ingest &m_stream;
+    stream::Ingest &m_stream;
     const RelayClock &m_clock;
     QTimer m_timer;
     QTimer m_retryTimer; ///< runs while there is nothing to play

@@ -16,12 +16,12 @@ QByteArray StatusAnswers::answer(Form &form, Time now)
     return form.bytes;
 }
 
-QByteArray StatusAnswers::writeJson(const relay::StatusSnapshot &status)
+QByteArray StatusAnswers::writeJson(const stream::StatusSnapshot &status)
 {
     return QJsonDocument(toJson(status)).toJson(QJsonDocument::Compact);
 }
 
-QByteArray StatusAnswers::writeMetrics(const relay::StatusSnapshot &status)
+QByteArray StatusAnswers::writeMetrics(const stream::StatusSnapshot &status)
 {
     return metricsText(status);
 }

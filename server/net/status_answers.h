@@ -2,7 +2,7 @@
 #pragma once
 
 #include "net/relay_clock.h"
-#include "relay/status.h"
+#include "stream/status.h"
 
 #include <QByteArray>
 
@@ -19,7 +19,7 @@ public:
     using Time = std::chrono::nanoseconds;
     static constexpr std::chrono::milliseconds maxAge{500};
 
-    explicit StatusAnswers(std::function<relay::StatusSnapshot()> snapshot)
+    explicit StatusAnswers(std::function<stream::StatusSnapshot()> snapshot)
         : m_snapshot(std::move(snapshot))
     {
     }
@@ -32,16 +32,16 @@ public:
 private:
     struct Form
     {
-        QByteArray (*write)(const relay::StatusSnapshot &status);
+        QByteArray (*write)(const stream::StatusSnapshot &status);
         QByteArray bytes{};
         std::optional<Time> madeAt{};
     };
 
     [[nodiscard]] QByteArray answer(Form &form, Time now);
-    [[nodiscard]] static QByteArray writeJson(const relay::StatusSnapshot &status);
-    [[nodiscard]] static QByteArray writeMetrics(const relay::StatusSnapshot &status);
+    [[nodiscard]] static QByteArray writeJson(const stream::StatusSnapshot &status);
+    [[nodiscard]] static QByteArray writeMetrics(const stream::StatusSnapshot &status);
 
-    const std::function<relay::StatusSnapshot()> m_snapshot;
+    const std::function<stream::StatusSnapshot()> m_snapshot;
     Form m_json{writeJson};
     Form m_metrics{writeMetrics};
 };

@@ -14,16 +14,16 @@ template<typename Number> QJsonValue orNull(std::optional<Number> reported)
 
 QJsonValue secondsOrNull(std::optional<std::chrono::milliseconds> duration)
 {
-    return duration ? QJsonValue(relay::toSeconds(*duration)) : QJsonValue();
+    return duration ? QJsonValue(stream::toSeconds(*duration)) : QJsonValue();
 }
 
-QJsonObject toJson(const relay::ClientStatus &client)
+QJsonObject toJson(const stream::ClientStatus &client)
 {
     return {{QStringLiteral("id"), qint64(client.id)},
-            {QStringLiteral("role"), relay::toString(client.role)},
+            {QStringLiteral("role"), stream::toString(client.role)},
             {QStringLiteral("address"), client.address},
             {QStringLiteral("agent"), client.agent},
-            {QStringLiteral("seconds"), relay::toSeconds(client.connectedFor)},
+            {QStringLiteral("seconds"), stream::toSeconds(client.connectedFor)},
             {QStringLiteral("bytes"), qint64(client.bytes)},
             {QStringLiteral("queuedBytes"), client.queuedBytes},
             {QStringLiteral("droppedChunks"), qint64(client.droppedChunks)},
@@ -35,24 +35,24 @@ QJsonObject toJson(const relay::ClientStatus &client)
 }
 
 /// Without its folder: that is nobody's business but the host's.
-QJsonObject toJson(const relay::RecordingFileStatus &file)
+QJsonObject toJson(const stream::RecordingFileStatus &file)
 {
-    return {{QStringLiteral("state"), relay::toString(file.state)},
+    return {{QStringLiteral("state"), stream::toString(file.state)},
             {QStringLiteral("name"), QFileInfo(file.path).fileName()},
-            {QStringLiteral("seconds"), relay::toSeconds(file.length)},
+            {QStringLiteral("seconds"), stream::toSeconds(file.length)},
             {QStringLiteral("bytes"), file.bytes},
             {QStringLiteral("secondsLeft"), secondsOrNull(file.timeLeft)},
-            {QStringLiteral("trouble"), relay::toString(file.trouble)}};
+            {QStringLiteral("trouble"), stream::toString(file.trouble)}};
 }
 
-QJsonObject toJson(const relay::RewindStatus &rewind)
+QJsonObject toJson(const stream::RewindStatus &rewind)
 {
-    return {{QStringLiteral("seconds"), relay::toSeconds(rewind.span)},
-            {QStringLiteral("limitSeconds"), relay::toSeconds(rewind.limit)},
+    return {{QStringLiteral("seconds"), stream::toSeconds(rewind.span)},
+            {QStringLiteral("limitSeconds"), stream::toSeconds(rewind.limit)},
             {QStringLiteral("bytes"), rewind.bytes}};
 }
 
-QJsonObject toJson(const relay::ConnectionStatus &connections)
+QJsonObject toJson(const stream::ConnectionStatus &connections)
 {
     return {{QStringLiteral("open"), connections.open},
             {QStringLiteral("limit"), connections.limit},
@@ -62,40 +62,40 @@ QJsonObject toJson(const relay::ConnectionStatus &connections)
             {QStringLiteral("fullAddress"), connections.fullAddress}};
 }
 
-QJsonObject gopCacheJson(const relay::StatusSnapshot &status)
+QJsonObject gopCacheJson(const stream::StatusSnapshot &status)
 {
     return {{QStringLiteral("bytes"), status.gopCacheBytes},
             {QStringLiteral("limitBytes"), status.gopCacheLimitBytes},
-            {QStringLiteral("seconds"), relay::toSeconds(status.gopCacheSpan)}};
+            {QStringLiteral("seconds"), stream::toSeconds(status.gopCacheSpan)}};
 }
 
-QJsonObject totalsJson(const relay::StatusSnapshot &status)
+QJsonObject totalsJson(const stream::StatusSnapshot &status)
 {
     return {{QStringLiteral("bytesIn"), qint64(status.totalBytesIn)},
             {QStringLiteral("bytesOut"), qint64(status.totalBytesOut)},
             {QStringLiteral("viewers"), qint64(status.totalViewers)},
             {QStringLiteral("droppedChunks"), qint64(status.totalDroppedChunks)},
-            {QStringLiteral("recordings"), qint64(status.recordings)}};
+            {QStringLiteral("recordings"), qint64(status.encoderRuns)}};
 }
 
 } // namespace
 
-QJsonObject toJson(const relay::StatusSnapshot &status)
+QJsonObject toJson(const stream::StatusSnapshot &status)
 {
     QJsonArray clients;
-    for (const relay::ClientStatus &client : status.clients)
+    for (const stream::ClientStatus &client : status.clients)
         clients.append(toJson(client));
     return {{QStringLiteral("version"), 1},
-            {QStringLiteral("state"), relay::toString(status.state)},
-            {QStringLiteral("liveSeconds"), relay::toSeconds(status.liveFor)},
-            {QStringLiteral("uptimeSeconds"), relay::toSeconds(status.uptime)},
+            {QStringLiteral("state"), stream::toString(status.state)},
+            {QStringLiteral("liveSeconds"), stream::toSeconds(status.liveFor)},
+            {QStringLiteral("uptimeSeconds"), stream::toSeconds(status.uptime)},
             {QStringLiteral("mime"), status.mime},
             {QStringLiteral("width"), status.width},
             {QStringLiteral("height"), status.height},
             {QStringLiteral("bitsPerSecondIn"), status.bitsPerSecondIn},
             {QStringLiteral("bitsPerSecondOut"), status.bitsPerSecondOut},
             {QStringLiteral("framesPerSecond"), status.framesPerSecond},
-            {QStringLiteral("pictureAgeSeconds"), secondsOrNull(status.pictureAge)},
+            {QStringLiteral("pictureAgeSeconds"), secondsOrNull(status.frameAge)},
             {QStringLiteral("cpuShare"), orNull(status.cpuShare)},
             {QStringLiteral("gopCache"), gopCacheJson(status)},
             {QStringLiteral("media"), QJsonObject{{QStringLiteral("bytes"), status.mediaBytes},

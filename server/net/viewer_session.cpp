@@ -11,6 +11,11 @@ ViewerSession::ViewerSession(const SessionContext &context, QObject *parent)
 {
 }
 
+ViewerSession::~ViewerSession()
+{
+    context().feed.leave(*this);
+}
+
 bool ViewerSession::has(Slot slot) const
 {
     return (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) != nullptr;
@@ -36,7 +41,7 @@ void ViewerSession::attach(Slot slot, Channel *channel)
         emit completed();
 }
 
-void ViewerSession::join(const AudienceState &state, const QJsonObject &rewind)
+void ViewerSession::join(const QByteArray &state, const QJsonObject &rewind)
 {
     m_isJoined = true;
     sendState(state);
@@ -44,10 +49,10 @@ void ViewerSession::join(const AudienceState &state, const QJsonObject &rewind)
     context().feed.join(*this);
 }
 
-void ViewerSession::sendState(const AudienceState &state)
+void ViewerSession::sendState(const QByteArray &message)
 {
     if (m_isJoined)
-        m_blobChannel->sendText(viewerStateMessage(state));
+        m_blobChannel->sendFrame(message);
 }
 
 void ViewerSession::tellKey(const QByteArray &viewKey)
@@ -71,19 +76,19 @@ QHostAddress ViewerSession::peer() const
     return channel ? peerIdentity(QHostAddress(channel->peerAddress())) : QHostAddress();
 }
 
-void ViewerSession::startBlob(const relay::Blob &blob)
+void ViewerSession::begin(const stream::Burst &burst)
 {
-    const auto id = qint64(blob.id);
+    const auto id = qint64(burst.id);
     m_blobChannel->sendText({{QStringLiteral("type"), QStringLiteral("blob")},
                              {QStringLiteral("id"), id},
-                             {QStringLiteral("mime"), QString::fromLatin1(blob.mime)},
-                             {QStringLiteral("epoch"), context().clock.toEpoch(blob.origin)}});
-    m_blobChannel->sendBlob(blob);
+                             {QStringLiteral("mime"), QString::fromLatin1(burst.mime)},
+                             {QStringLiteral("epoch"), context().clock.toEpoch(burst.origin)}});
+    m_blobChannel->sendBlob(burst);
     m_chunkChannel->sendText({{QStringLiteral("type"), QStringLiteral("blob")}, {QStringLiteral("id"), id}});
-    countMedia(blob.size());
+    countMedia(burst.size());
 }
 
-void ViewerSession::deliver(const relay::Chunk &chunk)
+void ViewerSession::deliver(const stream::Chunk &chunk)
 {
     ChannelWriter &writer = m_chunkChannel->writer();
     // The queue takes a chunk again only when it is empty: what it has dropped by then, the page is told
@@ -187,9 +192,9 @@ qsizetype ViewerSession::heldBytes() const
     return bytes;
 }
 
-relay::ClientStatus ViewerSession::status(RelayClock::Time now) const
+stream::ClientStatus ViewerSession::status(RelayClock::Time now) const
 {
-    relay::ClientStatus status = basicStatus(now, relay::ClientRole::Viewer);
+    stream::ClientStatus status = basicStatus(now, stream::ClientRole::Viewer);
     if (const Channel *channel = anyChannel()) {
         status.address = channel->peerAddress();
         status.port = channel->peerPort();

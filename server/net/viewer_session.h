@@ -9,7 +9,7 @@
 namespace lancast::net {
 
 /// Owns its channels.
-class ViewerSession final : public AudienceMember
+class ViewerSession final : public AudienceMember, public stream::Subscriber
 {
     Q_OBJECT
 
@@ -17,17 +17,19 @@ public:
     enum class Slot { Blob, Chunk };
 
     ViewerSession(const SessionContext &context, QObject *parent);
+    ~ViewerSession() override;
 
     [[nodiscard]] bool has(Slot slot) const;
     /// Emits completed() where it is the second one.
     void attach(Slot slot, Channel *channel);
     /// Takes part in the stream from now on; call once completed() was emitted.
-    void join(const AudienceState &state, const QJsonObject &rewind);
+    void join(const QByteArray &state, const QJsonObject &rewind);
     /// For its second channel; nobody has let it go yet.
     [[nodiscard]] bool isIncomplete() const { return !m_isJoined && !m_isClosing; }
     [[nodiscard]] bool isJoined() const { return m_isJoined; }
     [[nodiscard]] bool isWatching() const { return m_isJoined && !m_isClosing; }
-    /// Media that it got by another way than its channels.
+    /// \a message: a text message as webSocketFrame() makes it, the same for all pages.
+    void sendState(const QByteArray &message);
     /// What lets this page in again, should it lose its connections.
     void tellKey(const QByteArray &viewKey);
 
@@ -37,14 +39,15 @@ public:
     [[nodiscard]] QHostAddress peer() const override;
     [[nodiscard]] qsizetype queuedBytes() const override;
     [[nodiscard]] qsizetype heldBytes() const override;
-    [[nodiscard]] relay::ClientStatus status(RelayClock::Time now) const override;
-    void sendState(const AudienceState &state) override;
+    [[nodiscard]] stream::ClientStatus status(RelayClock::Time now) const override;
     /// Lets go of a page whose second socket never came, too.
     void tick(RelayClock::Time elapsed) override;
     void closeWith(CloseCode code, const QString &reason) override;
     void abort() override;
-    void startBlob(const relay::Blob &blob) override;
-    void deliver(const relay::Chunk &chunk) override;
+    void begin(const stream::Burst &burst) override;
+    void deliver(const stream::Chunk &chunk) override;
+    /// Nothing: the registry tells all pages, with how many they are.
+    void setStreamState(stream::StreamState) override {}
 
 signals:
     /// Both sockets are there.

@@ -1,6 +1,6 @@
 #include "record/recording_file.h"
 
-#include "relay/relayed_tracks.h"
+#include "stream/relayed_tracks.h"
 
 #include <QLoggingCategory>
 
@@ -11,8 +11,8 @@
 
 namespace lancast::record {
 
-using relay::RecordingFileState;
-using relay::RecordingTrouble;
+using stream::RecordingFileState;
+using stream::RecordingTrouble;
 
 namespace {
 
@@ -23,7 +23,7 @@ constexpr std::chrono::seconds leastPartLength{1};
 
 } // namespace
 
-RecordingFile::RecordingFile(relay::Feed &feed, RecordingFileLimits limits)
+RecordingFile::RecordingFile(stream::Feed &feed, RecordingFileLimits limits)
     : m_feed(feed)
     , m_limits(std::move(limits))
 {
@@ -78,9 +78,9 @@ void RecordingFile::stop()
     setState(RecordingFileState::Off);
 }
 
-void RecordingFile::setStreamState(relay::StreamState state)
+void RecordingFile::setStreamState(stream::StreamState state)
 {
-    if (state != relay::StreamState::Ended)
+    if (state != stream::StreamState::Ended)
         return;
     endFile();
     m_part = 0;
@@ -88,28 +88,28 @@ void RecordingFile::setStreamState(relay::StreamState state)
         setState(RecordingFileState::Waiting);
 }
 
-void RecordingFile::startBlob(const relay::Blob &blob)
+void RecordingFile::begin(const stream::Burst &burst)
 {
-    if (m_isOpen && !relay::canContinue(m_tracks, blob.tracks))
+    if (m_isOpen && !stream::canContinue(m_tracks, burst.tracks))
         endFile();
     if (!m_isOpen)
-        m_tracks = blob.tracks;
+        m_tracks = burst.tracks;
     m_awaitsSyncPoint = true;
     // Of what the file before holds only the newest sync point is needed again.
-    const auto isHeld = [this](const relay::Chunk &chunk) {
+    const auto isHeld = [this](const stream::Chunk &chunk) {
         return m_part > 0 && chunk.isSyncPoint && chunk.time <= m_recordedUntil;
     };
-    const auto held = std::find_if(blob.chunks.rbegin(), blob.chunks.rend(), isHeld);
-    for (auto chunk = held == blob.chunks.rend() ? blob.chunks.begin() : std::prev(held.base());
-         chunk != blob.chunks.end(); ++chunk)
+    const auto held = std::find_if(burst.chunks.rbegin(), burst.chunks.rend(), isHeld);
+    for (auto chunk = held == burst.chunks.rend() ? burst.chunks.begin() : std::prev(held.base());
+         chunk != burst.chunks.end(); ++chunk)
         deliver(*chunk);
 }
 
-void RecordingFile::deliver(const relay::Chunk &chunk)
+void RecordingFile::deliver(const stream::Chunk &chunk)
 {
     if (m_awaitsSyncPoint && !chunk.isSyncPoint)
         return;
-    if (m_unwrittenBytes + chunk.blocks.size() > m_limits.maxUnwrittenBytes) {
+    if (m_unwrittenBytes + chunk.body.size() > m_limits.maxUnwrittenBytes) {
         if (!std::exchange(m_hasHole, true))
             qCWarning(recordLog) << "the disk is too slow for the recording: parts of it are left out";
         m_awaitsSyncPoint = true;
@@ -118,15 +118,15 @@ void RecordingFile::deliver(const relay::Chunk &chunk)
     m_awaitsSyncPoint = false;
     if (!m_isOpen)
         open(chunk);
-    RecordingPiece piece{chunk.blocks, {}, chunk.frames};
+    RecordingPiece piece{chunk.body, {}, chunk.frames};
     if (chunk.startsCluster())
         piece.clusterTime = chunk.time - m_zero;
-    m_unwritten.push_back(chunk.hold);
-    m_unwrittenBytes += chunk.blocks.size();
+    m_unwritten.push_back(chunk.ticket);
+    m_unwrittenBytes += chunk.body.size();
     write([piece = std::move(piece)](RecordingWriter &writer) { writer.append(piece); });
 }
 
-void RecordingFile::open(const relay::Chunk &first)
+void RecordingFile::open(const stream::Chunk &first)
 {
     if (++m_part == 1) {
         m_date = QDateTime::currentDateTime();
@@ -191,7 +191,7 @@ void RecordingFile::startNextPart()
 
 void RecordingFile::fail(RecordingTrouble trouble, const QString &detail)
 {
-    const QString reason = detail.isEmpty() ? relay::toString(trouble) : detail;
+    const QString reason = detail.isEmpty() ? stream::toString(trouble) : detail;
     qCWarning(recordLog).noquote()
         << QStringLiteral("the recording in \"%1\" has ended: %2").arg(m_folder, reason);
     m_isOpen = false;
@@ -205,10 +205,10 @@ void RecordingFile::setState(RecordingFileState state)
         emit stateChanged();
 }
 
-relay::RecordingFileStatus RecordingFile::status() const
+stream::RecordingFileStatus RecordingFile::status() const
 {
     const bool isLate = m_state == RecordingFileState::Writing && m_written.number != m_number;
-    relay::RecordingFileStatus status;
+    stream::RecordingFileStatus status;
     status.state = m_state;
     if (isLate)
         return status; // the writer has not told anything of this file yet

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "record/recording_writer.h"
-#include "relay/feed.h"
+#include "stream/feed.h"
 
 #include <QObject>
 #include <QThread>
@@ -13,12 +13,12 @@ namespace lancast::record {
 
 /// Lives in the relay's thread; the disk is only touched in another, which it owns and waits for at its end.
 /// While it is on, each stream becomes a file; a change of the tracks that no file can hold starts another.
-class RecordingFile final : public QObject, public relay::StreamSink
+class RecordingFile final : public QObject, public stream::Subscriber
 {
     Q_OBJECT
 
 public:
-    explicit RecordingFile(relay::Feed &feed, RecordingFileLimits limits = {});
+    explicit RecordingFile(stream::Feed &feed, RecordingFileLimits limits = {});
     /// Finishes the file.
     ~RecordingFile() override;
 
@@ -26,18 +26,18 @@ public:
     /// it is on already.
     void start(const QString &folder, const QString &title);
     void stop();
-    /// The stream has another state: at its end the file ends too.
-    void setStreamState(relay::StreamState state);
 
-    [[nodiscard]] relay::RecordingFileStatus status() const;
-    [[nodiscard]] bool isWriting() const { return m_state == relay::RecordingFileState::Writing; }
+    [[nodiscard]] stream::RecordingFileStatus status() const;
+    [[nodiscard]] bool isWriting() const { return m_state == stream::RecordingFileState::Writing; }
     /// A file is being written or finished.
     [[nodiscard]] bool isBusy() const { return m_number != m_finishedNumber; }
     /// What it holds until the disk has it.
     [[nodiscard]] qsizetype unwrittenBytes() const { return m_unwrittenBytes; }
 
-    void startBlob(const relay::Blob &blob) override;
-    void deliver(const relay::Chunk &chunk) override;
+    void begin(const stream::Burst &burst) override;
+    void deliver(const stream::Chunk &chunk) override;
+    /// The file ends with the stream.
+    void setStreamState(stream::StreamState state) override;
 
 signals:
     void stateChanged();
@@ -45,18 +45,18 @@ signals:
     void finished(const QString &path);
 
 private:
-    void setState(relay::RecordingFileState state);
-    void open(const relay::Chunk &first);
+    void setState(stream::RecordingFileState state);
+    void open(const stream::Chunk &first);
     void endFile();
     void follow(const WrittenFile &file);
     void startNextPart();
-    void fail(relay::RecordingTrouble trouble, const QString &detail);
+    void fail(stream::RecordingTrouble trouble, const QString &detail);
     void release(qsizetype bytes);
     template<typename Call> void write(Call call);
 
-    relay::Feed &m_feed;
+    stream::Feed &m_feed;
     const RecordingFileLimits m_limits;
-    relay::RecordingFileState m_state = relay::RecordingFileState::Off;
+    stream::RecordingFileState m_state = stream::RecordingFileState::Off;
     QString m_folder;
     QString m_title;
     webm::Tracks m_tracks; ///< of the open file, or of the one that the next chunk opens
@@ -71,7 +71,7 @@ private:
     int m_number = 0;
     int m_finishedNumber = 0;
     WrittenFile m_written;
-    std::deque<relay::MediaHold> m_unwritten; ///< a hold for each piece: they count in the relay's thread
+    std::deque<stream::MemoryTicket> m_unwritten; ///< a hold for each piece: they count in the relay's thread
     qsizetype m_unwrittenBytes = 0;
     QThread m_thread;
     RecordingWriter *m_writer = nullptr; ///< lives in m_thread

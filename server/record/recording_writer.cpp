@@ -12,7 +12,7 @@
 
 namespace lancast::record {
 
-using relay::RecordingTrouble;
+using stream::RecordingTrouble;
 
 namespace {
 

@@ -4,7 +4,7 @@
 #include "record/finish_patches.h"
 #include "record/output_file.h"
 #include "record/space_watch.h"
-#include "relay/status.h"
+#include "stream/status.h"
 #include "webm/chunk_muxer.h"
 
 #include <QElapsedTimer>
@@ -41,7 +41,7 @@ struct WrittenFile
     std::chrono::milliseconds length{0};
     qint64 bytes = 0;
     std::optional<std::chrono::seconds> timeLeft;
-    relay::RecordingTrouble trouble = relay::RecordingTrouble::None;
+    stream::RecordingTrouble trouble = stream::RecordingTrouble::None;
     QString detail;
     bool isFinished = false; ///< by close(), or because it had to end: see trouble and isFull
     bool isFull = false;     ///< the system lets the file grow no further: the next one takes what comes
@@ -71,9 +71,9 @@ private:
     [[nodiscard]] bool write(const RecordingPiece &piece);
     [[nodiscard]] bool closeCluster(qint64 end);
     void keepHouse();
-    [[nodiscard]] relay::RecordingTrouble lookAtSpace();
+    [[nodiscard]] stream::RecordingTrouble lookAtSpace();
     void fail();
-    void end(relay::RecordingTrouble trouble, const QString &detail);
+    void end(stream::RecordingTrouble trouble, const QString &detail);
     void tell();
 
     const RecordingFileLimits m_limits;

@@ -1,8 +1,8 @@
 // Reads of the kept past, one slice after the other: nobody's rewind slows the others, or the stream.
 #pragma once
 
-#include "relay/token_bucket.h"
 #include "rewind/rewind_disk.h"
+#include "stream/token_bucket.h"
 
 #include <QObject>
 #include <QPointer>
@@ -47,7 +47,7 @@ private:
     void finish(quint64 ticket, const QByteArray &bytes);
 
     RewindDisk *m_disk = nullptr;
-    relay::TokenBucket m_budget{bytesPerSecond, burstBytes};
+    stream::TokenBucket m_budget{bytesPerSecond, burstBytes};
     QTimer m_patience;
     std::deque<Wish> m_wishes; ///< the first of them is at the disk, if m_isReading
     bool m_isReading = false;

@@ -42,19 +42,19 @@ void RewindStore::setLength(std::chrono::minutes length)
         dropUnneeded();
 }
 
-void RewindStore::startBlob(const relay::Blob &blob)
+void RewindStore::begin(const stream::Burst &burst)
 {
     flush();
-    if (blob.origin != m_origin)
+    if (burst.origin != m_origin)
         forgetAll();
-    m_origin = blob.origin;
-    m_blob = blob.id;
-    m_beginnings[blob.id] = {blob.mime, blob.initSegment};
-    for (const relay::Chunk &chunk : blob.chunks)
+    m_origin = burst.origin;
+    m_blob = burst.id;
+    m_beginnings[burst.id] = {burst.mime, burst.initSegment};
+    for (const stream::Chunk &chunk : burst.chunks)
         deliver(chunk);
 }
 
-void RewindStore::deliver(const relay::Chunk &chunk)
+void RewindStore::deliver(const stream::Chunk &chunk)
 {
     if (m_options.length == 0min)
         return;
@@ -70,6 +70,12 @@ void RewindStore::deliver(const relay::Chunk &chunk)
         m_open.chunks.push_back(chunk);
         m_unwrittenBytes += chunk.size();
     }
+}
+
+void RewindStore::setStreamState(stream::StreamState state)
+{
+    if (state == stream::StreamState::Ended)
+        flush();
 }
 
 void RewindStore::flush()
@@ -105,8 +111,8 @@ void RewindStore::writeNext()
     next.gop.file = m_end.file;
     next.gop.offset = m_end.offset;
     std::vector<QByteArray> parts;
-    for (const relay::Chunk &chunk : next.chunks)
-        parts.insert(parts.end(), {chunk.clusterHeader, chunk.blocks});
+    for (const stream::Chunk &chunk : next.chunks)
+        parts.insert(parts.end(), {chunk.header, chunk.body});
     m_ticket = ++m_tickets;
     tellDisk([ticket = m_ticket, place = m_end, parts = std::move(parts)](RewindDisk &disk) {
         disk.write(ticket, place, parts);
@@ -196,7 +202,7 @@ RewindStore::Beginning RewindStore::beginningOf(quint64 blob) const
     return found == m_beginnings.end() ? Beginning() : found->second;
 }
 
-relay::RewindStatus RewindStore::status() const
+stream::RewindStatus RewindStore::status() const
 {
     return {m_index.to() - m_index.from(), m_options.length, m_index.bytes()};
 }

@@ -1,11 +1,11 @@
 // Keeps the last minutes of the stream on disk, and knows what can be had of them.
 #pragma once
 
-#include "relay/status.h"
-#include "relay/stream_sink.h"
 #include "rewind/rewind_index.h"
 #include "rewind/rewind_options.h"
 #include "rewind/rewind_reads.h"
+#include "stream/status.h"
+#include "stream/subscriber.h"
 
 #include <QObject>
 #include <QThread>
@@ -18,7 +18,7 @@ namespace lancast::rewind {
 
 /// Lives in the relay's thread; the disk has one of its own, from the first bytes on. A stream whose time
 /// starts anew pushes out the one before it.
-class RewindStore final : public QObject, public relay::StreamSink
+class RewindStore final : public QObject, public stream::Subscriber
 {
     Q_OBJECT
 
@@ -29,11 +29,11 @@ public:
     /// 0: forgets all, and keeps nothing.
     void setLength(std::chrono::minutes length);
     [[nodiscard]] std::chrono::minutes length() const { return m_options.length; }
-    /// Nothing more comes for now: what is there of the last GOP is kept.
-    void flush();
 
-    void startBlob(const relay::Blob &blob) override;
-    void deliver(const relay::Chunk &chunk) override;
+    void begin(const stream::Burst &burst) override;
+    void deliver(const stream::Chunk &chunk) override;
+    /// At the stream's end what is there of the last GOP is kept.
+    void setStreamState(stream::StreamState state) override;
 
     /// What goes before the Clusters of a blob.
     struct Beginning
@@ -46,17 +46,19 @@ public:
     /// When, by the stream's clock, its media time 0 was.
     [[nodiscard]] std::chrono::nanoseconds origin() const { return m_origin; }
     [[nodiscard]] RewindReads &reads() { return m_reads; }
-    [[nodiscard]] relay::RewindStatus status() const;
+    [[nodiscard]] stream::RewindStatus status() const;
 
 signals:
     /// Nothing can be kept, and there is nothing left to forget; told once until it works again.
     void keepingFailed(const QString &error);
 
 private:
+    void flush();
+
     struct Unwritten
     {
         RewindGop gop;
-        std::vector<relay::Chunk> chunks; ///< whose holds stay in this thread
+        std::vector<stream::Chunk> chunks; ///< whose holds stay in this thread
     };
 
     [[nodiscard]] RewindDisk &disk();

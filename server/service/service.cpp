@@ -32,7 +32,7 @@ Service::Service(net::RelayServer &server, const net::RelayOptions &options, con
     connect(&m_signals, &net::SignalWatcher::terminationRequested, this, &Service::stop);
     connect(&m_signals, &net::SignalWatcher::reloadRequested, this, &Service::reload);
     connect(&m_server, &net::RelayServer::statusChanged, this,
-            [this](const relay::StatusSnapshot &status) { m_notifier.setStatus(describe(status)); });
+            [this](const stream::StatusSnapshot &status) { m_notifier.setStatus(describe(status)); });
 }
 
 void Service::ready()
@@ -78,10 +78,10 @@ void Service::apply(const Limits &limits)
                                     << options.limits.maxConnectionsPerAddress;
 }
 
-QString Service::describe(const relay::StatusSnapshot &status) const
+QString Service::describe(const stream::StatusSnapshot &status) const
 {
     return QStringLiteral("The stream is %1, %2 watching, port %3")
-        .arg(relay::toString(status.state))
+        .arg(stream::toString(status.state))
         .arg(status.viewers)
         .arg(m_server.port());
 }

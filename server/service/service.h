@@ -27,7 +27,7 @@ public:
 private:
     void reload();
     void apply(const Limits &limits);
-    [[nodiscard]] QString describe(const relay::StatusSnapshot &status) const;
+    [[nodiscard]] QString describe(const stream::StatusSnapshot &status) const;
 
     net::RelayServer &m_server;
     net::RelayOptions m_options; ///< without secrets: what counts where the file names nothing

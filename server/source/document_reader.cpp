@@ -20,7 +20,7 @@ void DocumentReader::feed(QByteArrayView bytes, std::vector<SourceBlock> &blocks
         bytes = afterUnreadable(rest);
     }
     while (!bytes.isEmpty()) {
-        std::vector<webm::Block> read;
+        std::vector<webm::Frame> read;
         m_error = m_demuxer.feed(bytes, read);
         if (!m_hasTracks && m_demuxer.hasTracks())
             startDocument();
@@ -62,10 +62,10 @@ void DocumentReader::startDocument()
     m_timeline.startDocument(m_document);
 }
 
-void DocumentReader::place(std::vector<webm::Block> read, std::vector<SourceBlock> &blocks)
+void DocumentReader::place(std::vector<webm::Frame> read, std::vector<SourceBlock> &blocks)
 {
     const std::size_t before = blocks.size();
-    for (webm::Block &block : read)
+    for (webm::Frame &block : read)
         m_timeline.add(std::move(block), blocks);
     m_passBlocks += blocks.size() - before;
 }

@@ -31,7 +31,7 @@ public:
 private:
     [[nodiscard]] QByteArrayView afterUnreadable(QByteArrayView bytes);
     void startDocument();
-    void place(std::vector<webm::Block> read, std::vector<SourceBlock> &blocks);
+    void place(std::vector<webm::Frame> read, std::vector<SourceBlock> &blocks);
     void endDocument();
 
     webm::Demuxer m_demuxer{webm::DemuxLimits{}, webm::Recovery::Resync};

@@ -1,6 +1,6 @@
 #include "source/silence_fill.h"
 
-#include "relay/relayed_tracks.h"
+#include "stream/relayed_tracks.h"
 #include "webm/opus_packet.h"
 
 #include <algorithm>
@@ -43,9 +43,9 @@ void SilenceFill::startDocument(std::shared_ptr<const SourceDocument> document)
     m_document = std::move(document);
     m_silence.reset();
     m_audioEnd.reset();
-    const webm::Track *video = relay::firstOf(m_document->tracks, webm::TrackType::Video);
+    const webm::Track *video = stream::firstOf(m_document->tracks, webm::TrackType::Video);
     m_videoNumber = video ? video->number : 0;
-    const webm::Track *audio = relay::firstOf(m_document->tracks, webm::TrackType::Audio);
+    const webm::Track *audio = stream::firstOf(m_document->tracks, webm::TrackType::Audio);
     if (!audio || audio->codecId != "A_OPUS")
         return;
     m_silence.emplace(*audio);

@@ -18,7 +18,7 @@ struct SourceDocument
 struct SourceBlock
 {
     std::shared_ptr<const SourceDocument> document;
-    webm::Block block;
+    webm::Frame block;
 };
 
 } // namespace lancast::source

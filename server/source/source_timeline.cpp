@@ -1,6 +1,6 @@
 #include "source/source_timeline.h"
 
-#include "relay/relayed_tracks.h"
+#include "stream/relayed_tracks.h"
 
 #include <algorithm>
 #include <utility>
@@ -56,7 +56,7 @@ void SourceTimeline::startDocument(std::shared_ptr<const SourceDocument> documen
 {
     m_start = end();
     m_cuts = cuts();
-    m_droppedBlocks = droppedBlocks();
+    m_droppedFrames = droppedFrames();
     m_continuous = {};
     m_document = std::move(document);
     m_offset.reset();
@@ -65,18 +65,18 @@ void SourceTimeline::startDocument(std::shared_ptr<const SourceDocument> documen
     for (const webm::Track &track : m_document->tracks) {
         m_tracks[track.number].defaultDuration = track.defaultDuration;
         m_tracks[track.number].isVideo = track.type == webm::TrackType::Video;
-        if (relay::mayReorder(track))
+        if (stream::mayReorder(track))
             m_continuous.expectReordering(track.number);
     }
 }
 
-void SourceTimeline::add(webm::Block block, std::vector<SourceBlock> &placed)
+void SourceTimeline::add(webm::Frame block, std::vector<SourceBlock> &placed)
 {
-    for (webm::Block &continuous : m_continuous.take(std::move(block), std::nullopt))
+    for (webm::Frame &continuous : m_continuous.take(std::move(block), std::nullopt))
         place(std::move(continuous), placed);
 }
 
-void SourceTimeline::place(webm::Block block, std::vector<SourceBlock> &placed)
+void SourceTimeline::place(webm::Frame block, std::vector<SourceBlock> &placed)
 {
     if (!m_offset)
         m_offset = m_start - block.time;

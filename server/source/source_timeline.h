@@ -1,8 +1,8 @@
 // Puts the documents of a source behind one another on one time.
 #pragma once
 
-#include "relay/continuous_time.h"
 #include "source/source_block.h"
+#include "stream/continuous_time.h"
 
 #include <map>
 #include <optional>
@@ -26,7 +26,7 @@ public:
     /// What comes next belongs to \a document.
     void startDocument(std::shared_ptr<const SourceDocument> document);
     /// Appends to \a placed what can be placed: of times that jump not always at once.
-    void add(webm::Block block, std::vector<SourceBlock> &placed);
+    void add(webm::Frame block, std::vector<SourceBlock> &placed);
 
     /// When the last block of all tracks that were placed is over. Of a film, the nearest whole number of
     /// frames behind its beginning: where it is repeated it continues in step.
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] quint64 placedBlocks() const { return m_placedBlocks; }
     /// Places where times jumped, and blocks whose times were not to be believed, of all documents.
     [[nodiscard]] quint64 cuts() const { return m_cuts + m_continuous.cuts(); }
-    [[nodiscard]] quint64 droppedBlocks() const { return m_droppedBlocks + m_continuous.droppedBlocks(); }
+    [[nodiscard]] quint64 droppedFrames() const { return m_droppedFrames + m_continuous.droppedFrames(); }
 
 private:
     struct TrackTimes
@@ -57,17 +57,17 @@ private:
         [[nodiscard]] Time pace() const;
     };
 
-    void place(webm::Block block, std::vector<SourceBlock> &placed);
+    void place(webm::Frame block, std::vector<SourceBlock> &placed);
     [[nodiscard]] Time inStep(Time end) const;
 
     std::shared_ptr<const SourceDocument> m_document;
-    relay::ContinuousTime m_continuous;
+    stream::ContinuousTime m_continuous;
     std::map<quint64, TrackTimes> m_tracks;
     std::optional<Time> m_offset; ///< of source time against the document's; nothing before its first block
     Time m_start{0};              ///< where the document begins
     quint64 m_placedBlocks = 0;
     quint64 m_cuts = 0;
-    quint64 m_droppedBlocks = 0;
+    quint64 m_droppedFrames = 0;
 };
 
 } // namespace lancast::source

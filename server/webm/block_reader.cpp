@@ -31,7 +31,7 @@ struct BlockReader::Group
     bool isMalformed = false; // matters only where its track is wanted
 };
 
-DemuxError BlockReader::readSimpleBlock(QByteArrayView content, std::vector<Block> &blocks)
+DemuxError BlockReader::readSimpleBlock(QByteArrayView content, std::vector<Frame> &blocks)
 {
     Group group;
     group.block = content;
@@ -39,7 +39,7 @@ DemuxError BlockReader::readSimpleBlock(QByteArrayView content, std::vector<Bloc
     return readBlock(group, blocks);
 }
 
-DemuxError BlockReader::readBlockGroup(QByteArrayView content, std::vector<Block> &blocks)
+DemuxError BlockReader::readBlockGroup(QByteArrayView content, std::vector<Frame> &blocks)
 {
     Group group;
     int blockCount = 0;
@@ -72,7 +72,7 @@ void BlockReader::setTracks(Tracks tracks, std::vector<FrameEncodings> encodings
     m_steps = std::vector<FrameSteps>(m_tracks.begin(), m_tracks.end());
 }
 
-DemuxError BlockReader::readBlock(const Group &group, std::vector<Block> &blocks)
+DemuxError BlockReader::readBlock(const Group &group, std::vector<Frame> &blocks)
 {
     const Vint number = readVint(group.block);
     if (number.status != EbmlStatus::Element || group.block.size() < number.length + fixedHeaderBytes)
@@ -87,7 +87,7 @@ DemuxError BlockReader::readBlock(const Group &group, std::vector<Block> &blocks
     const QByteArrayView fixedHeader = group.block.sliced(number.length, fixedHeaderBytes);
     const auto flags = static_cast<quint8>(fixedHeader[2]);
     auto frames = readFrames(m_encodings[index], group.block.sliced(number.length + fixedHeaderBytes), flags);
-    Block block;
+    Frame block;
     if (!frames || !toTime(static_cast<qint16>(readUnsigned(fixedHeader.first(2))), block.time))
         return DemuxError::Malformed;
     block.trackNumber = track->number;

@@ -33,15 +33,15 @@ public:
 
     /// Both append to \a blocks and answer None or Malformed. Blocks of tracks that are not in tracks() give
     /// nothing, and neither does a frame without bytes, which no decoder takes.
-    [[nodiscard]] DemuxError readSimpleBlock(QByteArrayView content, std::vector<Block> &blocks);
-    [[nodiscard]] DemuxError readBlockGroup(QByteArrayView content, std::vector<Block> &blocks);
+    [[nodiscard]] DemuxError readSimpleBlock(QByteArrayView content, std::vector<Frame> &blocks);
+    [[nodiscard]] DemuxError readBlockGroup(QByteArrayView content, std::vector<Frame> &blocks);
 
 private:
     struct Group;
 
     using Frames = std::vector<QByteArray>;
 
-    [[nodiscard]] DemuxError readBlock(const Group &group, std::vector<Block> &blocks);
+    [[nodiscard]] DemuxError readBlock(const Group &group, std::vector<Frame> &blocks);
     [[nodiscard]] std::optional<Frames> readFrames(const FrameEncodings &encodings, QByteArrayView payload,
                                                    quint8 flags) const;
     [[nodiscard]] bool toTime(qint16 relativeTicks, std::chrono::nanoseconds &time);

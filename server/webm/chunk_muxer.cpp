@@ -50,7 +50,7 @@ qsizetype writeSimpleBlock(QByteArray &out, QByteArrayView header, QByteArrayVie
 }
 
 // Only a BlockGroup has room for DiscardPadding. Only audio has such padding, so that no reference is needed.
-qsizetype writeBlockGroup(QByteArray &out, QByteArrayView header, const Block &block)
+qsizetype writeBlockGroup(QByteArray &out, QByteArrayView header, const Frame &block)
 {
     QByteArray padding;
     writeSigned(padding, id::DiscardPadding, block.discardPadding.count());
@@ -82,10 +82,10 @@ ChunkMuxer::ChunkMuxer(Tracks tracks)
     m_reorders = std::ranges::any_of(m_tracks, isShownInOtherOrder);
 }
 
-std::vector<MuxedChunk> ChunkMuxer::mux(std::span<const Block> blocks)
+std::vector<MuxedChunk> ChunkMuxer::mux(std::span<const Frame> blocks)
 {
     std::vector<MuxedChunk> chunks;
-    for (const Block &block : blocks) {
+    for (const Frame &block : blocks) {
         const auto track = std::ranges::find(m_tracks, block.trackNumber, &Track::number);
         if (track == m_tracks.end())
             continue;
@@ -100,11 +100,11 @@ std::vector<MuxedChunk> ChunkMuxer::mux(std::span<const Block> blocks)
             m_syncTime = time;
         if (startsCluster || chunks.empty()) {
             chunks.push_back({{}, {}, time, time, isSyncPoint});
-            chunks.back().blocks.reserve(block.payload.size() + maxHeaderBytes);
+            chunks.back().body.reserve(block.payload.size() + maxHeaderBytes);
         }
         if (startsCluster) {
             m_clusterTime = time;
-            chunks.back().clusterHeader = writeClusterHeader(time);
+            chunks.back().header = writeClusterHeader(time);
         }
         const auto number = static_cast<quint64>(track - m_tracks.begin()) + 1;
         append(chunks.back(), block, number, time);
@@ -112,7 +112,7 @@ std::vector<MuxedChunk> ChunkMuxer::mux(std::span<const Block> blocks)
     return chunks;
 }
 
-bool ChunkMuxer::startsSyncPoint(const Block &block, milliseconds time) const
+bool ChunkMuxer::startsSyncPoint(const Frame &block, milliseconds time) const
 {
     if (m_hasVideo)
         return block.type == TrackType::Video && block.isKeyframe;
@@ -127,15 +127,15 @@ bool ChunkMuxer::isOverdue(milliseconds time) const
     return isLate || relative > maxRelativeTime || relative < minRelativeTime;
 }
 
-void ChunkMuxer::append(MuxedChunk &chunk, const Block &block, quint64 trackNumber, milliseconds time)
+void ChunkMuxer::append(MuxedChunk &chunk, const Frame &block, quint64 trackNumber, milliseconds time)
 {
     const bool isGroup = block.discardPadding.count() != 0 && block.type == TrackType::Audio;
     const bool isFlagged = block.isKeyframe && !isGroup; // a Block has no such flag
     const milliseconds relative = time - *m_clusterTime;
     const QByteArray header = blockHeader(trackNumber, relative, isFlagged ? keyframeFlag : 0);
     chunk.endTime = std::max(chunk.endTime, time);
-    const qsizetype payloadEnd = isGroup ? writeBlockGroup(chunk.blocks, header, block)
-                                         : writeSimpleBlock(chunk.blocks, header, block.payload);
+    const qsizetype payloadEnd = isGroup ? writeBlockGroup(chunk.body, header, block)
+                                         : writeSimpleBlock(chunk.body, header, block.payload);
     const qsizetype size = block.payload.size();
     chunk.frames.append({trackNumber, block.type, relative, isFlagged, payloadEnd - size, size});
 }

@@ -36,15 +36,15 @@ struct MuxedFrame
     TrackType type = TrackType::Video;
     std::chrono::milliseconds relativeTime{0}; ///< to its Cluster's
     bool isKeyframe = false;                   ///< as the block is flagged
-    qsizetype offset = 0;                      ///< of the payload, in the chunk's blocks
+    qsizetype offset = 0;                      ///< of the payload, in the chunk's body
     qsizetype size = 0;                        ///< of the payload
 };
 
 /// One or more whole blocks, with the Cluster header before them where one starts.
 struct MuxedChunk
 {
-    QByteArray clusterHeader; ///< with its Timestamp; empty where the blocks go on in an open Cluster
-    QByteArray blocks;
+    QByteArray header; ///< with the Cluster's Timestamp; empty where the blocks go on in an open Cluster
+    QByteArray body;   ///< the blocks
     std::chrono::milliseconds time{0};    ///< of its first block
     std::chrono::milliseconds endTime{0}; ///< the latest of its blocks
     bool isSyncPoint = false;   ///< starts a Cluster with a video keyframe (audio-only: any Cluster)
@@ -52,11 +52,11 @@ struct MuxedChunk
 
     [[nodiscard]] QByteArrayView payload(const MuxedFrame &frame) const
     {
-        return QByteArrayView(blocks).sliced(frame.offset, frame.size);
+        return QByteArrayView(body).sliced(frame.offset, frame.size);
     }
 
-    [[nodiscard]] bool startsCluster() const { return !clusterHeader.isEmpty(); }
-    [[nodiscard]] qsizetype size() const { return clusterHeader.size() + blocks.size(); }
+    [[nodiscard]] bool startsCluster() const { return !header.isEmpty(); }
+    [[nodiscard]] qsizetype size() const { return header.size() + body.size(); }
 };
 
 /// The header of a Cluster of unknown size (eight bytes long, so that it can be told later) and its
@@ -74,13 +74,13 @@ public:
     explicit ChunkMuxer(Tracks tracks);
 
     /// Blocks in stream order (of one or all tracks); the chunks start anew at each sync point.
-    [[nodiscard]] std::vector<MuxedChunk> mux(std::span<const Block> blocks);
+    [[nodiscard]] std::vector<MuxedChunk> mux(std::span<const Frame> blocks);
     [[nodiscard]] const Tracks &tracks() const { return m_tracks; }
 
 private:
-    [[nodiscard]] bool startsSyncPoint(const Block &block, std::chrono::milliseconds time) const;
+    [[nodiscard]] bool startsSyncPoint(const Frame &block, std::chrono::milliseconds time) const;
     [[nodiscard]] bool isOverdue(std::chrono::milliseconds time) const;
-    void append(MuxedChunk &chunk, const Block &block, quint64 trackNumber, std::chrono::milliseconds time);
+    void append(MuxedChunk &chunk, const Frame &block, quint64 trackNumber, std::chrono::milliseconds time);
 
     Tracks m_tracks;
     bool m_hasVideo = false;

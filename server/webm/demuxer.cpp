@@ -12,7 +12,7 @@ Demuxer::~Demuxer() = default;
 Demuxer::Demuxer(Demuxer &&) noexcept = default;
 Demuxer &Demuxer::operator=(Demuxer &&) noexcept = default;
 
-DemuxError Demuxer::feed(QByteArrayView piece, std::vector<Block> &blocks)
+DemuxError Demuxer::feed(QByteArrayView piece, std::vector<Frame> &blocks)
 {
     return m_parser->feed(piece, blocks);
 }

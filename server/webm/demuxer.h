@@ -61,7 +61,7 @@ public:
     /// Takes the next piece and appends to \a blocks what it completed, in stream order. A hostile piece of
     /// many tiny laced frames can give blocks that need a hundred times its bytes: feed large messages in
     /// slices. Times can be a little below zero, where the recorder wrote them so.
-    [[nodiscard]] DemuxError feed(QByteArrayView piece, std::vector<Block> &blocks);
+    [[nodiscard]] DemuxError feed(QByteArrayView piece, std::vector<Frame> &blocks);
 
     /// True once Tracks has been read; before the first block at the latest.
     [[nodiscard]] bool hasTracks() const;

@@ -8,7 +8,7 @@
 
 namespace lancast::webm {
 
-DemuxError DocumentParser::feed(QByteArrayView piece, std::vector<Block> &blocks)
+DemuxError DocumentParser::feed(QByteArrayView piece, std::vector<Frame> &blocks)
 {
     if (m_error != DemuxError::None)
         return m_error;
@@ -35,7 +35,7 @@ DemuxError DocumentParser::feed(QByteArrayView piece, std::vector<Block> &blocks
 // A block that ends with zeros and behind which no element can be read is damaged itself. That is seen only
 // when what follows has come: until then it is withheld. The last one or two bytes of most video frames are
 // zeros that the encoder wrote; packets of audio end with none.
-bool DocumentParser::isLastBlockDoubtful(const std::vector<Block> &blocks) const
+bool DocumentParser::isLastBlockDoubtful(const std::vector<Frame> &blocks) const
 {
     constexpr qsizetype manyOfVideo = 3;
     constexpr qsizetype manyOfAudio = 1;
@@ -47,10 +47,10 @@ bool DocumentParser::isLastBlockDoubtful(const std::vector<Block> &blocks) const
     return std::ranges::all_of(end, [](char byte) { return byte == 0; });
 }
 
-std::vector<Block> DocumentParser::takeLastBlock(std::vector<Block> &blocks)
+std::vector<Frame> DocumentParser::takeLastBlock(std::vector<Frame> &blocks)
 {
     const auto first = blocks.end() - static_cast<std::ptrdiff_t>(std::exchange(m_lastFrames, 0));
-    std::vector<Block> taken;
+    std::vector<Frame> taken;
     std::move(first, blocks.end(), std::back_inserter(taken));
     blocks.erase(first, blocks.end());
     return taken;
@@ -68,7 +68,7 @@ bool DocumentParser::hasSwallowedLandmark()
 }
 
 // Answers the bytes that are to be looked at again when more have come.
-QByteArray DocumentParser::parse(QByteArrayView bytes, std::vector<Block> &blocks)
+QByteArray DocumentParser::parse(QByteArrayView bytes, std::vector<Frame> &blocks)
 {
     QByteArray joined;
     m_searched.reset();
@@ -114,7 +114,7 @@ DocumentParser::Taken DocumentParser::skip(QByteArrayView bytes)
 }
 
 // Handles the element at the start of bytes.
-DocumentParser::Taken DocumentParser::step(QByteArrayView bytes, std::vector<Block> &blocks)
+DocumentParser::Taken DocumentParser::step(QByteArrayView bytes, std::vector<Frame> &blocks)
 {
     closeFinishedLevels();
     m_elementStart = m_position;
@@ -131,7 +131,7 @@ DocumentParser::Taken DocumentParser::step(QByteArrayView bytes, std::vector<Blo
     }
     const auto [status, header] = readElementHeader(bytes);
     if (status == EbmlStatus::Malformed && isLastBlockDoubtful(blocks)) {
-        for (const Block &block : takeLastBlock(blocks))
+        for (const Frame &block : takeLastBlock(blocks))
             m_damage.bytes += static_cast<quint64>(block.payload.size());
     }
     if (status == EbmlStatus::Malformed)
@@ -164,7 +164,7 @@ DocumentParser::Taken DocumentParser::step(QByteArrayView bytes, std::vector<Blo
 }
 
 DocumentParser::Taken DocumentParser::apply(const Rule &rule, const ElementHeader &header,
-                                            QByteArrayView bytes, std::vector<Block> &blocks)
+                                            QByteArrayView bytes, std::vector<Frame> &blocks)
 {
     if (rule.action == Action::Collect)
         return collect(rule, header, bytes, blocks);
@@ -184,7 +184,7 @@ DocumentParser::Taken DocumentParser::apply(const Rule &rule, const ElementHeade
 }
 
 DocumentParser::Taken DocumentParser::collect(const Rule &rule, const ElementHeader &header,
-                                              QByteArrayView bytes, std::vector<Block> &blocks)
+                                              QByteArrayView bytes, std::vector<Frame> &blocks)
 {
     const bool isTooLarge = header.size > static_cast<quint64>(rule.maxBytes);
     if (isTooLarge && header.id == id::TrackEntry)
@@ -330,7 +330,7 @@ void DocumentParser::open(Level level, const ElementHeader &header)
     m_state.level = level;
 }
 
-DemuxError DocumentParser::take(quint32 id, QByteArrayView content, std::vector<Block> &blocks)
+DemuxError DocumentParser::take(quint32 id, QByteArrayView content, std::vector<Frame> &blocks)
 {
     switch (id) {
     case id::Ebml:

@@ -23,7 +23,7 @@ public:
     {
     }
 
-    DemuxError feed(QByteArrayView piece, std::vector<Block> &blocks);
+    DemuxError feed(QByteArrayView piece, std::vector<Frame> &blocks);
     [[nodiscard]] bool hasTracks() const { return m_state.hasTracks; }
     [[nodiscard]] const Tracks &tracks() const { return m_blockReader.tracks(); }
     [[nodiscard]] qsizetype bufferedBytes() const { return m_buffer.size(); }
@@ -37,26 +37,26 @@ private:
     /// where reading only changes to searching or back.
     using Taken = std::optional<qsizetype>;
 
-    QByteArray parse(QByteArrayView bytes, std::vector<Block> &blocks);
-    Taken step(QByteArrayView bytes, std::vector<Block> &blocks);
+    QByteArray parse(QByteArrayView bytes, std::vector<Frame> &blocks);
+    Taken step(QByteArrayView bytes, std::vector<Frame> &blocks);
     Taken apply(const Rule &rule, const ElementHeader &header, QByteArrayView bytes,
-                std::vector<Block> &blocks);
+                std::vector<Frame> &blocks);
     Taken collect(const Rule &rule, const ElementHeader &header, QByteArrayView bytes,
-                  std::vector<Block> &blocks);
+                  std::vector<Frame> &blocks);
     Taken skip(QByteArrayView bytes);
     void closeFinishedLevels();
     [[nodiscard]] quint64 levelEnd() const;
     [[nodiscard]] bool fitsIntoLevel(const ElementHeader &header) const;
     void open(Level level, const ElementHeader &header);
-    DemuxError take(quint32 id, QByteArrayView content, std::vector<Block> &blocks);
+    DemuxError take(quint32 id, QByteArrayView content, std::vector<Frame> &blocks);
     DemuxError takeInfo(QByteArrayView content);
     Taken takeLargeTrackEntry(const ElementHeader &header, QByteArrayView bytes);
     DemuxError finishTracks();
     Taken need(qsizetype bytes);
     Taken fail(DemuxError error);
 
-    [[nodiscard]] bool isLastBlockDoubtful(const std::vector<Block> &blocks) const;
-    [[nodiscard]] std::vector<Block> takeLastBlock(std::vector<Block> &blocks);
+    [[nodiscard]] bool isLastBlockDoubtful(const std::vector<Frame> &blocks) const;
+    [[nodiscard]] std::vector<Frame> takeLastBlock(std::vector<Frame> &blocks);
     [[nodiscard]] bool hasSwallowedLandmark();
     [[nodiscard]] bool isResyncing() const { return m_recovery == Recovery::Resync; }
     Taken onDamage(DemuxError error);
@@ -89,7 +89,7 @@ private:
     bool m_maySkipLandmarks = true;      // an attached file can be a recording itself
     std::size_t m_lastFrames = 0;   // of the block that ends where the next element begins, if it is known
     std::size_t m_framesOfStep = 0; // that the element gave
-    std::vector<Block> m_withheld;  // the last frames, where they look damaged
+    std::vector<Frame> m_withheld;  // the last frames, where they look damaged
     QByteArray m_cutLandmark;       // the end of the block just taken, where it looks like a landmark's start
 };
 

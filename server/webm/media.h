@@ -36,8 +36,8 @@ struct Track
 
 using Tracks = std::vector<Track>;
 
-/// One frame of one track. Laced blocks arrive as one Block per frame.
-struct Block
+/// One frame of one track. Laced blocks arrive as one Frame each.
+struct Frame
 {
     quint64 trackNumber = 0;
     TrackType type = TrackType::Video;
@@ -47,7 +47,7 @@ struct Block
     bool isKeyframe = false;                    ///< always true for audio
     QByteArray payload;
 
-    bool operator==(const Block &) const = default;
+    bool operator==(const Frame &) const = default;
 };
 
 } // namespace lancast::webm

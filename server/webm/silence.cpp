@@ -91,9 +91,9 @@ QByteArray Silence::opusPacket(int configuration, int frames) const
     return packet;
 }
 
-Block fillerBlock(quint64 trackNumber, nanoseconds time, QByteArray payload)
+Frame fillerBlock(quint64 trackNumber, nanoseconds time, QByteArray payload)
 {
-    Block block;
+    Frame block;
     block.trackNumber = trackNumber;
     block.type = TrackType::Audio;
     block.time = time;

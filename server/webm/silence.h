@@ -39,6 +39,6 @@ private:
 };
 
 /// A packet that takes the place of missing audio.
-[[nodiscard]] Block fillerBlock(quint64 trackNumber, std::chrono::nanoseconds time, QByteArray payload);
+[[nodiscard]] Frame fillerBlock(quint64 trackNumber, std::chrono::nanoseconds time, QByteArray payload);
 
 } // namespace lancast::webm

@@ -7,8 +7,8 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
 using namespace std::chrono_literals;
-using lancast::relay::ClientRole;
-using lancast::relay::ClientStatus;
+using lancast::stream::ClientRole;
+using lancast::stream::ClientStatus;
 
 namespace {
 

@@ -21,9 +21,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-relay::ClientStatus client(quint64 id, relay::ClientRole role, std::optional<int> delayMs = {})
+stream::ClientStatus client(quint64 id, stream::ClientRole role, std::optional<int> delayMs = {})
 {
-    relay::ClientStatus status;
+    stream::ClientStatus status;
     status.id = id;
     status.role = role;
     status.address = u"192.168.1.%1"_s.arg(id);
@@ -41,7 +41,7 @@ private slots:
     void figures()
     {
         Dashboard dashboard;
-        relay::StatusSnapshot status;
+        stream::StatusSnapshot status;
         status.viewers = 12;
         status.bitsPerSecondIn = 2'500'000;
         status.bitsPerSecondOut = 30'000'000;
@@ -65,7 +65,7 @@ private slots:
         const auto *text = dashboard.findChild<QLabel *>(u"media"_s);
         const auto *fill = dashboard.findChild<QProgressBar *>(u"mediaFill"_s);
         QCOMPARE(fill->value(), 0); // no limit known
-        relay::StatusSnapshot status;
+        stream::StatusSnapshot status;
         status.mediaBytes = 12'000'000;
         status.mediaLimitBytes = 256'000'000;
         dashboard.setStatus(status);
@@ -148,12 +148,12 @@ private slots:
         auto *table = dashboard.findChild<QTableView *>(u"clients"_s);
         QVERIFY(empty->isVisible());
         QVERIFY(!table->isVisible());
-        relay::StatusSnapshot status;
-        status.clients = {client(1, relay::ClientRole::Publisher)};
+        stream::StatusSnapshot status;
+        status.clients = {client(1, stream::ClientRole::Publisher)};
         dashboard.setStatus(status); // the host alone is no audience
         QVERIFY(empty->isVisible());
         QVERIFY(table->isVisible());
-        status.clients.append(client(2, relay::ClientRole::Viewer));
+        status.clients.append(client(2, stream::ClientRole::Viewer));
         status.viewers = 1;
         dashboard.setStatus(status);
         QVERIFY(!empty->isVisible());
@@ -164,8 +164,8 @@ private slots:
     {
         Dashboard dashboard;
         auto *table = dashboard.findChild<QTableView *>(u"clients"_s);
-        relay::StatusSnapshot status;
-        status.clients = {client(1, relay::ClientRole::Viewer, 400)};
+        stream::StatusSnapshot status;
+        status.clients = {client(1, stream::ClientRole::Viewer, 400)};
         dashboard.setStatus(status);
         dashboard.show();
         for (const int width : {1288, 768, 1288}) {
@@ -187,9 +187,9 @@ private slots:
         const auto *table = dashboard.findChild<ClientTable *>();
         auto *toggle = dashboard.findChild<QPushButton *>(u"graphs"_s);
         const QSignalSpy chosen(&dashboard, &Dashboard::choicesChanged);
-        relay::StatusSnapshot status;
+        stream::StatusSnapshot status;
         status.viewers = 1;
-        status.clients = {client(1, relay::ClientRole::Viewer)};
+        status.clients = {client(1, stream::ClientRole::Viewer)};
         dashboard.resize(1000, 500);
         dashboard.show();
         dashboard.setStatus(status);
@@ -214,7 +214,7 @@ private slots:
     {
         std::chrono::milliseconds now = 1000s;
         Dashboard dashboard([&now] { return now; });
-        relay::StatusSnapshot status;
+        stream::StatusSnapshot status;
         for (const int viewers : {3, 7, 2}) {
             status.viewers = viewers;
             dashboard.setStatus(status);
@@ -233,12 +233,12 @@ private slots:
         Dashboard dashboard;
         auto *model = dashboard.findChild<QTableView *>(u"clients"_s)->model();
         const auto *count = dashboard.findChild<QLabel *>(u"viewerCount"_s);
-        relay::StatusSnapshot status;
+        stream::StatusSnapshot status;
         const auto tell = [&](int viewers) {
             status.viewers = viewers;
             status.clients.clear();
             for (int id = 1; id <= viewers; ++id)
-                status.clients.append(client(quint64(id), relay::ClientRole::Viewer));
+                status.clients.append(client(quint64(id), stream::ClientRole::Viewer));
             dashboard.setStatus(status);
         };
         tell(3);
@@ -275,10 +275,10 @@ private slots:
         report.frameRate = 29.9;
         report.askedFrameRate = 30;
         report.queuedBytes = 4200;
-        relay::StatusSnapshot status;
-        status.state = relay::StreamState::Live;
+        stream::StatusSnapshot status;
+        status.state = stream::StreamState::Live;
         status.framesPerSecond = 29.6;
-        status.pictureAge = 83ms;
+        status.frameAge = 83ms;
         status.cpuShare = 0.142;
         dashboard.setReport(report);
         dashboard.setStatus(status);
@@ -297,7 +297,7 @@ private slots:
 
     void theMiddleDelay()
     {
-        using relay::ClientRole;
+        using stream::ClientRole;
         QVERIFY(!middleDelay({client(1, ClientRole::Publisher)}));
         QVERIFY(middleDelay({client(1, ClientRole::Viewer, 900), client(2, ClientRole::Viewer, 300),
                              client(3, ClientRole::Viewer), client(4, ClientRole::Viewer, 400)}) == 400);

@@ -70,11 +70,11 @@ struct Desk
     QWidget other;
 };
 
-relay::StatusSnapshot watchedBy(const QString &address)
+stream::StatusSnapshot watchedBy(const QString &address)
 {
-    relay::StatusSnapshot status;
-    status.state = relay::StreamState::Live;
-    relay::ClientStatus guest;
+    stream::StatusSnapshot status;
+    status.state = stream::StreamState::Live;
+    stream::ClientStatus guest;
     guest.address = address;
     status.clients = {guest};
     status.viewers = 1;

@@ -18,9 +18,9 @@ DiagnosticFacts facts()
     result.address.publishToken = "sesame";
     result.address.viewKey = "viewing";
     result.report.errorCode = u"camera-busy"_s;
-    result.status.state = lancast::relay::StreamState::Live;
+    result.status.state = lancast::stream::StreamState::Live;
     result.status.viewers = 4;
-    lancast::relay::ClientStatus guest;
+    lancast::stream::ClientStatus guest;
     guest.address = u"203.0.113.77"_s;
     result.status.clients = {guest};
     result.log = {u"first line"_s, u"token sesame at http://a/#key=viewing, 4321"_s};

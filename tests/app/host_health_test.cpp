@@ -105,16 +105,16 @@ private slots:
         report.frameRate = 29;
         report.askedFrameRate = 30;
         report.queuedBytes = 5000;
-        relay::StatusSnapshot status;
-        status.state = relay::StreamState::Live;
+        stream::StatusSnapshot status;
+        status.state = stream::StreamState::Live;
         status.framesPerSecond = 28;
-        status.pictureAge = 70ms;
+        status.frameAge = 70ms;
         status.cpuShare = 0.25;
         const HostFigures figures = hostFigures(report, status);
         QVERIFY(figures.isLive && figures.framesAsked == 30 && figures.framesCaptured == 29);
         QVERIFY(figures.framesSent == 28 && figures.pictureAge == 70ms && figures.queuedBytes == 5000);
         QVERIFY(figures.cpuShare == 0.25);
-        status.state = relay::StreamState::Paused;
+        status.state = stream::StreamState::Paused;
         QVERIFY(!hostFigures(report, status).isLive);
     }
 

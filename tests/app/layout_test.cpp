@@ -41,10 +41,10 @@ const QString agents[] = {
     u"Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"_s,
 };
 
-lancast::relay::StatusSnapshot liveStatus()
+lancast::stream::StatusSnapshot liveStatus()
 {
-    lancast::relay::StatusSnapshot status;
-    status.state = lancast::relay::StreamState::Live;
+    lancast::stream::StatusSnapshot status;
+    status.state = lancast::stream::StreamState::Live;
     status.liveFor = 12h + 34min + 56s;
     status.bitsPerSecondIn = 12'500'000;
     status.bitsPerSecondOut = 120'300'000;
@@ -53,7 +53,7 @@ lancast::relay::StatusSnapshot liveStatus()
     status.mediaBytes = 81'000'000;
     status.mediaLimitBytes = 512'000'000;
     for (quint64 id = 1; id <= std::size(agents); ++id) {
-        lancast::relay::ClientStatus client;
+        lancast::stream::ClientStatus client;
         client.id = id;
         client.address = id == 4 ? u"2001:db8:85a3::8a2e:370:7334"_s : u"192.168.100.%1"_s.arg(30 + id);
         client.agent = agents[id - 1];
@@ -67,7 +67,7 @@ lancast::relay::StatusSnapshot liveStatus()
         client.droppedFrames = 100;
         status.clients.append(client);
     }
-    status.recordingFile.state = lancast::relay::RecordingFileState::Writing;
+    status.recordingFile.state = lancast::stream::RecordingFileState::Writing;
     status.recordingFile.length = 12h + 34min + 56s;
     status.recordingFile.bytes = 112'300'000'000;
     status.recordingFile.timeLeft = 25h;
@@ -168,9 +168,9 @@ const QList<State> &states()
         {"disk full",
          [](Desk &desk) {
              desk.goLive();
-             lancast::relay::RecordingFileStatus status;
-             status.state = lancast::relay::RecordingFileState::Failed;
-             status.trouble = lancast::relay::RecordingTrouble::DiskFull;
+             lancast::stream::RecordingFileStatus status;
+             status.state = lancast::stream::RecordingFileState::Failed;
+             status.trouble = lancast::stream::RecordingTrouble::DiskFull;
              desk.window.setMessage(MessageTopic::Recording, recordingMessage(status));
          }},
         {"message",

@@ -231,10 +231,10 @@ private slots:
     {
         Desk desk;
         desk.report(u"live"_s);
-        lancast::relay::StatusSnapshot status;
+        lancast::stream::StatusSnapshot status;
         status.liveFor = std::chrono::seconds(754);
         status.viewers = 1;
-        lancast::relay::ClientStatus viewer;
+        lancast::stream::ClientStatus viewer;
         viewer.delayMs = 340;
         status.clients = {viewer};
         desk.window.setStatus(status);

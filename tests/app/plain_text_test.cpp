@@ -106,21 +106,21 @@ QStringList faultsOf(const QWidget &window)
     return faults;
 }
 
-relay::StatusSnapshot statusWith(const QString &text)
+stream::StatusSnapshot statusWith(const QString &text)
 {
-    relay::StatusSnapshot status;
-    status.state = relay::StreamState::Live;
+    stream::StatusSnapshot status;
+    status.state = stream::StreamState::Live;
     status.mime = text;
-    relay::ClientStatus guest;
+    stream::ClientStatus guest;
     guest.id = 1;
     guest.address = text;
     guest.agent = text;
     status.clients = {guest};
     status.viewers = 1;
-    status.recordingFile.state = relay::RecordingFileState::Writing;
+    status.recordingFile.state = stream::RecordingFileState::Writing;
     status.recordingFile.path = text;
     status.recordingFile.detail = text;
-    status.recordingFile.trouble = relay::RecordingTrouble::CannotWrite;
+    status.recordingFile.trouble = stream::RecordingTrouble::CannotWrite;
     return status;
 }
 

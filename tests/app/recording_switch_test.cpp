@@ -5,9 +5,9 @@
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
-using lancast::relay::RecordingFileState;
-using lancast::relay::RecordingFileStatus;
-using lancast::relay::RecordingTrouble;
+using lancast::stream::RecordingFileState;
+using lancast::stream::RecordingFileStatus;
+using lancast::stream::RecordingTrouble;
 
 Q_DECLARE_METATYPE(std::optional<lancast::app::Message>)
 

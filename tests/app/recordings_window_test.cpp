@@ -14,8 +14,8 @@
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
-using lancast::relay::RecordingFileState;
-using lancast::relay::RecordingFileStatus;
+using lancast::stream::RecordingFileState;
+using lancast::stream::RecordingFileStatus;
 
 class RecordingsWindowTest : public QObject
 {

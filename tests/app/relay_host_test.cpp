@@ -72,7 +72,7 @@ struct Desk
                          [this](const QString &reason) { failed.append(reason); });
         QObject::connect(relay, &RelayWorker::wishedPortStillTaken, &context, [this] { ++stillTaken; });
         QObject::connect(relay, &RelayWorker::statusChanged, &context,
-                         [this](const relay::StatusSnapshot &status) {
+                         [this](const stream::StatusSnapshot &status) {
                              ++statuses;
                              viewers = status.viewers;
                          });
@@ -239,9 +239,9 @@ private slots:
     void whatItToldBeforeACommandIsThereOnceThatIsDone()
     {
         Desk desk;
-        relay::RecordingFileState state{};
+        stream::RecordingFileState state{};
         QObject::connect(&desk.host.events(), &RelayWorker::statusChanged, &desk.context,
-                         [&](const relay::StatusSnapshot &status) { state = status.recordingFile.state; });
+                         [&](const stream::StatusSnapshot &status) { state = status.recordingFile.state; });
         desk.host.start(onLoopback());
         WAIT_FOR(desk.started.size() == 1);
         const QTemporaryDir folder;
@@ -252,7 +252,7 @@ private slots:
             QCOMPARE(QThread::currentThread(), desk.context.thread());
         });
         WAIT_FOR(isDone);
-        WAIT_FOR(state == relay::RecordingFileState::Waiting);
+        WAIT_FOR(state == stream::RecordingFileState::Waiting);
         auto gone = std::make_unique<QObject>();
         bool isGoneCalled = false;
         desk.host.whenDone(gone.get(), [&] { isGoneCalled = true; });

@@ -9,7 +9,7 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast;
 using app::TrayIcon;
-using relay::StreamState;
+using stream::StreamState;
 
 class TrayIconTest : public QObject
 {

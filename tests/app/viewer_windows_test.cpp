@@ -14,7 +14,7 @@
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
-using lancast::relay::StreamState;
+using lancast::stream::StreamState;
 
 namespace {
 

@@ -4,17 +4,17 @@
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast;
-using relay::ClientRole;
-using relay::StreamState;
+using stream::ClientRole;
+using stream::StreamState;
 
 namespace {
 
-relay::StatusSnapshot status(StreamState state, const QList<QPair<ClientRole, QString>> &clients)
+stream::StatusSnapshot status(StreamState state, const QList<QPair<ClientRole, QString>> &clients)
 {
-    relay::StatusSnapshot result;
+    stream::StatusSnapshot result;
     result.state = state;
     for (const auto &[role, address] : clients) {
-        relay::ClientStatus client;
+        stream::ClientStatus client;
         client.role = role;
         client.address = address;
         result.clients.append(client);

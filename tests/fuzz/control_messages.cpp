@@ -56,7 +56,7 @@ public:
     explicit Relay(FuzzInput &input)
         : m_input(input)
     {
-        m_stream.onStateChanged([this](relay::StreamState) { tellState(); });
+        m_stream.onStateChanged([this](stream::StreamState) { tellState(); });
         openPublisher();
         openViewer();
     }
@@ -176,10 +176,10 @@ private:
 
     void check()
     {
-        relay::StatusSnapshot status = m_stream.snapshot(m_clock.now());
+        stream::StatusSnapshot status = m_stream.snapshot(m_clock.now());
         status.clients = {m_publisher->session->status(m_clock.now()),
                           m_viewer->session->status(m_clock.now())};
-        for (const relay::ClientStatus &client : status.clients) {
+        for (const stream::ClientStatus &client : status.clients) {
             require(client.delayMs.value_or(0) >= 0 && client.delayMs.value_or(0) <= 1'000'000'000,
                     "a delay makes sense");
             require(client.stalls.value_or(0) >= 0 && client.droppedFrames.value_or(0) >= 0,

@@ -56,7 +56,7 @@ struct Reading
     DemuxError error = DemuxError::None;
     bool hasTracks = false;
     Tracks tracks;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     qsizetype bufferedBytes = 0;
     Damage damage;
     QByteArray rest; ///< from another document's header on
@@ -97,7 +97,7 @@ void checkValues(const Reading &reading, qsizetype inputBytes, const DemuxLimits
             "there is at most one track of a type");
     require(reading.blocks.empty() || reading.hasTracks, "the tracks are known before the first block");
     qsizetype payloadBytes = 0;
-    for (const Block &block : reading.blocks) {
+    for (const Frame &block : reading.blocks) {
         const auto track = std::ranges::find(reading.tracks, block.trackNumber, &Track::number);
         require(track != reading.tracks.end() && track->type == block.type, "a block has a known track");
         require(!block.payload.isEmpty(), "a block has bytes");

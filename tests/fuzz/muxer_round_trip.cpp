@@ -50,9 +50,9 @@ Track track(FuzzInput &input, quint64 number, TrackType type)
     return track;
 }
 
-Block block(FuzzInput &input, const Tracks &tracks)
+Frame block(FuzzInput &input, const Tracks &tracks)
 {
-    Block block;
+    Frame block;
     const auto index = input.number<size_t>(0, tracks.size()); // one beyond: a track that is not muxed
     block.trackNumber = index < tracks.size() ? tracks[index].number : 999;
     block.type = index < tracks.size() ? tracks[index].type : TrackType::Video;
@@ -76,14 +76,14 @@ bool mayGoBack(const Track &track)
 
 /// What the muxer's header promises, without its code: rounded times that never go back, nothing before the
 /// first sync point, padding with sound only.
-std::vector<Block> promised(const Tracks &tracks, const std::vector<Block> &blocks)
+std::vector<Frame> promised(const Tracks &tracks, const std::vector<Frame> &blocks)
 {
     const bool hasVideo = std::ranges::count(tracks, TrackType::Video, &Track::type) > 0;
-    std::vector<Block> expected;
+    std::vector<Frame> expected;
     const bool goesBack = std::ranges::any_of(tracks, mayGoBack);
     bool isBegun = false;
     milliseconds last{0};
-    for (Block block : blocks) {
+    for (Frame block : blocks) {
         const auto track = std::ranges::find(tracks, block.trackNumber, &Track::number);
         isBegun |=
             track != tracks.end() && (!hasVideo || (block.type == TrackType::Video && block.isKeyframe));
@@ -133,26 +133,26 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     checkMimeType(mimeType(tracks));
 
     Demuxer demuxer;
-    std::vector<Block> blocks;
-    std::vector<Block> read;
+    std::vector<Frame> blocks;
+    std::vector<Frame> read;
     require(demuxer.feed(writeInitSegment(tracks, options), read) == DemuxError::None,
             "an init segment can be read");
     require(demuxer.tracks() == renumbered(tracks), "the tracks come back as they were");
 
     ChunkMuxer muxer(tracks);
     while (!input.isAtEnd()) {
-        std::vector<Block> some;
+        std::vector<Frame> some;
         for (int left = input.number(1, 8); left > 0; --left)
             some.push_back(block(input, tracks));
         blocks.insert(blocks.end(), some.begin(), some.end());
         for (const MuxedChunk &chunk : muxer.mux(some)) {
             const size_t before = read.size();
-            require(demuxer.feed(chunk.clusterHeader + chunk.blocks, read) == DemuxError::None,
+            require(demuxer.feed(chunk.header + chunk.body, read) == DemuxError::None,
                     "every chunk can be read");
             require(demuxer.bufferedBytes() == 0, "a chunk ends with a block");
             require(chunk.time <= chunk.endTime, "a chunk does not end before it starts");
             require(std::all_of(read.begin() + qsizetype(before), read.end(),
-                                [&](const Block &block) { return block.time <= chunk.endTime; }),
+                                [&](const Frame &block) { return block.time <= chunk.endTime; }),
                     "a chunk tells when its blocks are");
         }
     }

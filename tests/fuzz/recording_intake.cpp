@@ -1,6 +1,6 @@
 // What a publisher's two channels may bring, in any order: every viewer still gets a stream that can be
 // played.
-#include "relay/recording_intake.h"
+#include "stream/piece_reassembler.h"
 
 #include "tests/fuzz/support/checked_viewer.h"
 #include "tests/fuzz/support/fuzz_input.h"
@@ -23,7 +23,7 @@ test::StreamOptions smallOptions()
 {
     test::StreamOptions options;
     options.gopCache = {.maxBytes = 500, .maxSpan = 1s, .minSpan = 200ms};
-    options.maxOpenRecordings = 3;
+    options.maxOpenRuns = 3;
     return options;
 }
 
@@ -35,7 +35,7 @@ public:
         : m_input(input)
         , m_stream(smallOptions())
     {
-        m_stream.onStateChanged([this](relay::StreamState state) {
+        m_stream.onStateChanged([this](stream::StreamState state) {
             require(state != m_state, "a state is told when it changes");
             m_state = state;
         });
@@ -125,7 +125,7 @@ private:
     {
         m_stream.publisherLost(m_now);
         m_firstId += quint64(1) << 32;
-        m_intake = std::make_unique<relay::RecordingIntake>(m_stream, m_firstId);
+        m_intake = std::make_unique<stream::PieceReassembler>(m_stream, m_firstId);
     }
 
     void join()
@@ -147,7 +147,7 @@ private:
 
     void check() const
     {
-        const relay::StatusSnapshot status = m_stream.snapshot(m_now);
+        const stream::StatusSnapshot status = m_stream.snapshot(m_now);
         require(status.state == m_state, "every change of state is told");
         require(status.gopCacheBytes >= 0 && status.gopCacheBytes <= status.gopCacheLimitBytes,
                 "the GOP cache keeps its limit");
@@ -157,12 +157,12 @@ private:
 
     FuzzInput &m_input;
     test::LiveStream m_stream;
-    relay::StreamState m_state = relay::StreamState::Waiting;
+    stream::StreamState m_state = stream::StreamState::Waiting;
     test::LiveStream::Time m_now = 1h;
     quint64 m_firstId = 0;
     quint64 m_lastId = 0;
-    std::unique_ptr<relay::RecordingIntake> m_intake =
-        std::make_unique<relay::RecordingIntake>(m_stream, m_firstId);
+    std::unique_ptr<stream::PieceReassembler> m_intake =
+        std::make_unique<stream::PieceReassembler>(m_stream, m_firstId);
     MadeRecording m_recording;
     std::vector<std::unique_ptr<CheckedViewer>> m_viewers;
 };

@@ -9,9 +9,9 @@
 
 namespace lancast::test {
 
-inline webm::Block videoBlock(std::chrono::nanoseconds time, bool isKeyframe, const QByteArray &payload = "v")
+inline webm::Frame videoBlock(std::chrono::nanoseconds time, bool isKeyframe, const QByteArray &payload = "v")
 {
-    webm::Block block;
+    webm::Frame block;
     block.trackNumber = 1;
     block.time = time;
     block.isKeyframe = isKeyframe;
@@ -19,19 +19,19 @@ inline webm::Block videoBlock(std::chrono::nanoseconds time, bool isKeyframe, co
     return block;
 }
 
-inline webm::Block audioBlock(std::chrono::nanoseconds time, const QByteArray &payload = "a")
+inline webm::Frame audioBlock(std::chrono::nanoseconds time, const QByteArray &payload = "a")
 {
-    webm::Block block = videoBlock(time, true, payload);
+    webm::Frame block = videoBlock(time, true, payload);
     block.trackNumber = 2;
     block.type = webm::TrackType::Audio;
     return block;
 }
 
 /// What the blocks of \a type carry, in order.
-inline QByteArrayList payloadsOf(const std::vector<webm::Block> &blocks, webm::TrackType type)
+inline QByteArrayList payloadsOf(const std::vector<webm::Frame> &blocks, webm::TrackType type)
 {
     QByteArrayList payloads;
-    for (const webm::Block &block : blocks) {
+    for (const webm::Frame &block : blocks) {
         if (block.type == type)
             payloads.append(block.payload);
     }

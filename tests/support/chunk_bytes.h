@@ -7,7 +7,7 @@ namespace lancast::test {
 
 inline QByteArray bytesOf(const webm::MuxedChunk &chunk)
 {
-    return chunk.clusterHeader + chunk.blocks;
+    return chunk.header + chunk.body;
 }
 
 } // namespace lancast::test

@@ -32,10 +32,10 @@ bool isOneIn(int count, QRandomGenerator &random)
 std::vector<QByteArray> payloadsOf(const char *name, TrackType type)
 {
     webm::Demuxer demuxer;
-    std::vector<webm::Block> blocks;
+    std::vector<webm::Frame> blocks;
     (void)demuxer.feed(recording(name), blocks);
     std::vector<QByteArray> payloads;
-    for (const webm::Block &block : blocks) {
+    for (const webm::Frame &block : blocks) {
         if (block.type == type)
             payloads.push_back(block.payload);
     }

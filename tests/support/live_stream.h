@@ -1,40 +1,40 @@
 // The stream as the relay puts it together: what comes in, and the feed that it leaves by.
 #pragma once
 
-#include "relay/feed.h"
-#include "relay/ingest.h"
+#include "stream/feed.h"
+#include "stream/ingest.h"
 
 namespace lancast::test {
 
 /// Constructed before what uses it.
 struct FeedOwner
 {
-    relay::Feed ownFeed;
+    stream::Feed ownFeed;
 };
 
-struct StreamOptions : relay::IngestOptions
+struct StreamOptions : stream::IngestOptions
 {
-    relay::GopCacheLimits gopCache;
+    stream::GopCacheLimits gopCache;
     webm::InitSegmentOptions initSegment;
 };
 
-class LiveStream final : private FeedOwner, public relay::Ingest
+class LiveStream final : private FeedOwner, public stream::Ingest
 {
 public:
     explicit LiveStream(const StreamOptions &options = {})
-        : FeedOwner{relay::Feed(options.gopCache, options.initSegment)}
+        : FeedOwner{stream::Feed(options.gopCache, options.initSegment)}
         , Ingest(ownFeed, options)
     {
     }
 
-    [[nodiscard]] relay::Feed &feed() { return ownFeed; }
-    void join(relay::StreamSink &sink) { ownFeed.join(sink); }
-    void leave(relay::StreamSink &sink) { ownFeed.leave(sink); }
+    [[nodiscard]] stream::Feed &feed() { return ownFeed; }
+    void join(stream::Subscriber &sink) { ownFeed.join(sink); }
+    void leave(stream::Subscriber &sink) { ownFeed.leave(sink); }
     [[nodiscard]] bool hasMedia() const { return ownFeed.hasMedia(); }
     [[nodiscard]] qsizetype mediaBytes() const { return ownFeed.memory().bytes() + bufferedBytes(); }
-    [[nodiscard]] relay::StatusSnapshot snapshot(Time now) const
+    [[nodiscard]] stream::StatusSnapshot snapshot(Time now) const
     {
-        relay::StatusSnapshot status;
+        stream::StatusSnapshot status;
         appendTo(status, now);
         ownFeed.appendTo(status);
         return status;

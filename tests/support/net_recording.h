@@ -54,7 +54,7 @@ private:
     int m_clusterTime = 0;
 };
 
-inline int numberOf(const webm::Block &block)
+inline int numberOf(const webm::Frame &block)
 {
     bool isNumber = false;
     const int number = block.payload.left(4).toHex().toInt(&isNumber, 16);
@@ -65,13 +65,13 @@ inline int numberOf(const webm::Block &block)
 struct ReadBack
 {
     webm::DemuxError error = webm::DemuxError::None;
-    std::vector<webm::Block> blocks;
+    std::vector<webm::Frame> blocks;
     qsizetype leftOver = 0; ///< bytes of an element that is not complete
 
     [[nodiscard]] QList<int> numbers() const
     {
         QList<int> all;
-        for (const webm::Block &block : blocks)
+        for (const webm::Frame &block : blocks)
             all.append(numberOf(block));
         return all;
     }
@@ -90,7 +90,7 @@ inline ReadBack readBack(const QByteArray &bytes)
 inline bool areWholeAndInOrder(const ReadBack &read, const NumberedRecording &recording)
 {
     int last = -1;
-    for (const webm::Block &block : read.blocks) {
+    for (const webm::Frame &block : read.blocks) {
         const int number = numberOf(block);
         if (number <= last || block.payload != recording.payload(number))
             return false;

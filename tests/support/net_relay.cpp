@@ -29,7 +29,7 @@ QUrl TestRelay::webSocketUrl(const QString &path) const
 
 QString TestRelay::state() const
 {
-    return relay::toString(m_server.status().state);
+    return stream::toString(m_server.status().state);
 }
 
 QJsonObject TestRelay::status() const

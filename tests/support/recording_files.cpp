@@ -40,7 +40,7 @@ void publish(LiveStream &stream, const char *name, quint64 id, std::chrono::nano
     const QString answer = publisher.publishAll();
     if (!answer.isEmpty())
         qFatal("%s: %s", name, qPrintable(answer));
-    stream.endRecording(id);
+    stream.endRun(id);
 }
 
 QStringList filesIn(const QString &folder)
@@ -74,7 +74,7 @@ QByteArray recordUnfinished(const QString &folder, const char *name)
     record::RecordingFile file(stream.feed());
     file.start(folder, {});
     publish(stream, name, 1, std::chrono::seconds(10));
-    stream.end();
+    stream.publisherLost(std::chrono::seconds(13)); // all has left, and the stream is not over
     if (!QTest::qWaitFor([&file] { return file.unwrittenBytes() == 0; }, 20'000))
         return {};
     return fileContent(filesIn(folder).value(0));

@@ -11,10 +11,10 @@
 
 namespace lancast::test {
 
-inline QByteArray joined(const std::vector<relay::Chunk> &chunks)
+inline QByteArray joined(const std::vector<stream::Chunk> &chunks)
 {
     QByteArray bytes;
-    for (const relay::Chunk &chunk : chunks)
+    for (const stream::Chunk &chunk : chunks)
         bytes += bytesOf(chunk);
     return bytes;
 }
@@ -28,33 +28,35 @@ struct KeptBlob
     QByteArray bytes;
 };
 
-class KeepingSink : public relay::StreamSink
+class KeepingSink : public stream::Subscriber
 {
 public:
-    void startBlob(const relay::Blob &blob) override
+    void begin(const stream::Burst &burst) override
     {
-        blobs.push_back({blob.id, blob.mime, blob.origin, blob.initSegment + joined(blob.chunks)});
-        initialBytes.push_back(blob.size());
+        blobs.push_back({burst.id, burst.mime, burst.origin, burst.initSegment + joined(burst.chunks)});
+        initialBytes.push_back(burst.size());
     }
 
-    void deliver(const relay::Chunk &chunk) override
+    void deliver(const stream::Chunk &chunk) override
     {
         blobs.back().bytes.append(bytesOf(chunk));
         chunks.push_back(chunk);
     }
+
+    void setStreamState(stream::StreamState) override {}
 
     /// All bytes of the only blob there was.
     [[nodiscard]] QByteArray bytes() const { return blobs.size() == 1 ? blobs.front().bytes : QByteArray(); }
 
     std::vector<KeptBlob> blobs;
     std::vector<qsizetype> initialBytes;
-    std::vector<relay::Chunk> chunks;
+    std::vector<stream::Chunk> chunks;
 };
 
-inline std::vector<webm::Block> blocksOf(const QByteArray &stream)
+inline std::vector<webm::Frame> blocksOf(const QByteArray &stream)
 {
     webm::Demuxer demuxer;
-    std::vector<webm::Block> blocks;
+    std::vector<webm::Frame> blocks;
     if (demuxer.feed(stream, blocks) != webm::DemuxError::None)
         return {};
     return blocks;
@@ -64,7 +66,7 @@ inline std::vector<webm::Block> blocksOf(const QByteArray &stream)
 inline QByteArray faultOf(const QByteArray &stream)
 {
     webm::Demuxer demuxer;
-    std::vector<webm::Block> blocks;
+    std::vector<webm::Frame> blocks;
     if (demuxer.feed(stream, blocks) != webm::DemuxError::None)
         return "it cannot be read";
     if (demuxer.bufferedBytes() > 0)
@@ -75,7 +77,7 @@ inline QByteArray faultOf(const QByteArray &stream)
         std::ranges::count(demuxer.tracks(), webm::TrackType::Video, &webm::Track::type) == 1;
     if (hasVideo && (blocks[0].type != webm::TrackType::Video || !blocks[0].isKeyframe))
         return "it does not start with a keyframe";
-    if (!std::ranges::is_sorted(blocks, {}, &webm::Block::time))
+    if (!std::ranges::is_sorted(blocks, {}, &webm::Frame::time))
         return "its time goes back";
     return {};
 }
@@ -92,7 +94,7 @@ public:
         , m_bytes(std::move(bytes))
         , m_start(start)
     {
-        m_stream.startRecording(id, start);
+        m_stream.startRun(id, start);
     }
 
     [[nodiscard]] bool isAtEnd() const { return m_sent == m_bytes.size(); }

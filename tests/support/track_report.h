@@ -21,7 +21,7 @@ inline QByteArray inMs(std::chrono::nanoseconds time)
     return QByteArray::number(qint64(time / std::chrono::milliseconds(1))) + " ms";
 }
 
-inline bool isAudio(const webm::Block &block)
+inline bool isAudio(const webm::Frame &block)
 {
     return block.type == webm::TrackType::Audio;
 }
@@ -41,14 +41,14 @@ public:
     {
     }
 
-    void compare(const std::vector<Frame> &frames, const std::vector<webm::Block> &relayed,
+    void compare(const std::vector<Frame> &frames, const std::vector<webm::Frame> &relayed,
                  webm::TrackType type, Time begin)
     {
         std::vector<Frame> wished;
         std::ranges::copy_if(frames, std::back_inserter(wished),
                              [&](const Frame &frame) { return frame.type == type && frame.time >= begin; });
         auto next = wished.begin();
-        for (const webm::Block &block : relayed) {
+        for (const webm::Frame &block : relayed) {
             if (block.type != type)
                 continue;
             const auto found = std::find_if(
@@ -93,7 +93,7 @@ private:
     static constexpr Time wandering =
         std::chrono::milliseconds(30); ///< of audio meanwhile, and of video that must not come before it
 
-    [[nodiscard]] static bool isSilence(const webm::Block &block)
+    [[nodiscard]] static bool isSilence(const webm::Frame &block)
     {
         const bool isLoss = block.payload.size() == 1;
         return isAudio(block) && (isLoss || block.payload.endsWith("\xFF\xFE"));

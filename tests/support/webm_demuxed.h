@@ -14,7 +14,7 @@ struct Demuxed
 {
     DemuxError error = DemuxError::None;
     Tracks tracks;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
 };
 
 inline Demuxed demux(const QByteArray &bytes)
@@ -26,18 +26,18 @@ inline Demuxed demux(const QByteArray &bytes)
     return result;
 }
 
-inline QList<qint64> milliseconds(const std::vector<Block> &blocks)
+inline QList<qint64> milliseconds(const std::vector<Frame> &blocks)
 {
     QList<qint64> times;
-    for (const Block &block : blocks)
+    for (const Frame &block : blocks)
         times.append(block.time / 1ms);
     return times;
 }
 
-inline QByteArray payloads(const std::vector<Block> &blocks)
+inline QByteArray payloads(const std::vector<Frame> &blocks)
 {
     QByteArrayList all;
-    for (const Block &block : blocks)
+    for (const Frame &block : blocks)
         all.append(block.payload);
     return all.join(' ');
 }

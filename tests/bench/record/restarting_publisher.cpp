@@ -50,7 +50,7 @@ QString publishAll(test::LiveStream &stream, const std::vector<const TimedClip *
     std::ranges::stable_sort(arrivals, {}, &Arrival::at);
     for (const Arrival &arrival : arrivals) {
         if (arrival.piece.begin == 0)
-            stream.startRecording(arrival.id, firstStart + distance * (arrival.id - 1));
+            stream.startRun(arrival.id, firstStart + distance * (arrival.id - 1));
         const QByteArrayView bytes(arrival.clip->bytes());
         const QString answer = stream.publish(
             arrival.id, bytes.sliced(arrival.piece.begin, arrival.piece.end - arrival.piece.begin),
@@ -58,7 +58,7 @@ QString publishAll(test::LiveStream &stream, const std::vector<const TimedClip *
         if (!answer.isEmpty())
             return answer;
         if (arrival.piece.end == bytes.size())
-            stream.endRecording(arrival.id);
+            stream.endRun(arrival.id);
         afterPiece();
     }
     return {};

@@ -26,12 +26,12 @@ public:
 
     [[nodiscard]] const QByteArray &bytes() const { return m_bytes; }
     [[nodiscard]] const std::vector<Piece> &pieces() const { return m_pieces; }
-    [[nodiscard]] const std::vector<webm::Block> &blocks() const { return m_blocks; }
+    [[nodiscard]] const std::vector<webm::Frame> &blocks() const { return m_blocks; }
 
 private:
     QByteArray m_bytes;
     std::vector<Piece> m_pieces;
-    std::vector<webm::Block> m_blocks;
+    std::vector<webm::Frame> m_blocks;
 };
 
 /// Publishes \a clips, each started \a distance after the one before it; \a afterPiece is called after each

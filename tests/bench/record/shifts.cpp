@@ -59,11 +59,11 @@ double Shifts::soundBehindPicture() const
     return quantile(toDoubles(sound), 0.5) - quantile(toDoubles(picture), 0.5);
 }
 
-Shifts shiftsOf(const FileReading &file, const std::vector<webm::Block> &blocks, milliseconds begin,
+Shifts shiftsOf(const FileReading &file, const std::vector<webm::Frame> &blocks, milliseconds begin,
                 milliseconds end)
 {
     QHash<QByteArray, milliseconds> times;
-    for (const webm::Block &block : blocks)
+    for (const webm::Frame &block : blocks)
         times.insert(QCryptographicHash::hash(block.payload, QCryptographicHash::Md5).toHex(),
                      std::chrono::round<milliseconds>(block.time));
     Shifts shifts;

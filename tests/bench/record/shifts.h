@@ -39,7 +39,7 @@ struct Shifts
     [[nodiscard]] double soundBehindPicture() const;
 };
 
-[[nodiscard]] Shifts shiftsOf(const FileReading &file, const std::vector<webm::Block> &blocks,
+[[nodiscard]] Shifts shiftsOf(const FileReading &file, const std::vector<webm::Frame> &blocks,
                               std::chrono::milliseconds begin, std::chrono::milliseconds end);
 
 /// Packets whose time is before that of an earlier one of their track.

@@ -126,10 +126,10 @@ void RawViewer::takeMessages(Half &half)
 
 void RawViewer::takeMedia(const QByteArray &media, bool isLive)
 {
-    std::vector<webm::Block> blocks;
+    std::vector<webm::Frame> blocks;
     if (m_demuxer.feed(media, blocks) != webm::DemuxError::None)
         qFatal("A viewer was sent bytes that are no WebM.");
-    for (const webm::Block &block : blocks) {
+    for (const webm::Frame &block : blocks) {
         const quint64 number = SyntheticStream::numberOf(block);
         if (m_newest && number != *m_newest + 1)
             m_lost += number - *m_newest - 1;

@@ -52,7 +52,7 @@ QByteArray SyntheticStream::initSegment() const
 
 QByteArray SyntheticStream::nextFrame()
 {
-    webm::Block block;
+    webm::Frame block;
     block.trackNumber = 1;
     block.time = std::chrono::nanoseconds(m_next * std::nano::den / framesPerSecond);
     block.isKeyframe = m_next % framesPerGop == 0;
@@ -61,21 +61,21 @@ QByteArray SyntheticStream::nextFrame()
     qToBigEndian(steadyNanoseconds(), block.payload.data() + sizeof(quint64));
     ++m_next;
     const webm::MuxedChunk chunk = std::move(m_muxer.mux({&block, 1}).front());
-    return chunk.clusterHeader + chunk.blocks;
+    return chunk.header + chunk.body;
 }
 
-quint64 SyntheticStream::numberOf(const webm::Block &block)
+quint64 SyntheticStream::numberOf(const webm::Frame &block)
 {
     return qFromBigEndian<quint64>(block.payload.constData());
 }
 
-std::chrono::nanoseconds SyntheticStream::ageOf(const webm::Block &block)
+std::chrono::nanoseconds SyntheticStream::ageOf(const webm::Frame &block)
 {
     const auto made = qFromBigEndian<quint64>(block.payload.constData() + sizeof(quint64));
     return std::chrono::nanoseconds(qint64(steadyNanoseconds() - made));
 }
 
-bool SyntheticStream::isIntact(const webm::Block &block) const
+bool SyntheticStream::isIntact(const webm::Frame &block) const
 {
     return block.payload.size() == m_noise.size() &&
            QByteArrayView(block.payload).sliced(stampBytes) == QByteArrayView(m_noise).sliced(stampBytes);

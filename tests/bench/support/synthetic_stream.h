@@ -26,11 +26,11 @@ public:
     [[nodiscard]] qsizetype frameBytes() const { return m_noise.size(); }
 
     /// The number that \a block carries.
-    [[nodiscard]] static quint64 numberOf(const webm::Block &block);
+    [[nodiscard]] static quint64 numberOf(const webm::Frame &block);
     /// The time since nextFrame() made \a block, by this process's clock.
-    [[nodiscard]] static std::chrono::nanoseconds ageOf(const webm::Block &block);
+    [[nodiscard]] static std::chrono::nanoseconds ageOf(const webm::Frame &block);
     /// Every byte is as it was sent.
-    [[nodiscard]] bool isIntact(const webm::Block &block) const;
+    [[nodiscard]] bool isIntact(const webm::Frame &block) const;
 
 private:
     webm::Tracks m_tracks;

@@ -1,7 +1,7 @@
 // A viewer that reads all it gets, and holds the relay to what a player needs.
 #pragma once
 
-#include "relay/stream_sink.h"
+#include "stream/subscriber.h"
 #include "webm/demuxer.h"
 
 #include "tests/fuzz/support/require.h"
@@ -10,7 +10,7 @@
 
 namespace lancast::fuzz {
 
-class CheckedViewer final : public relay::StreamSink
+class CheckedViewer final : public stream::Subscriber
 {
 public:
     enum class Kind {
@@ -23,20 +23,20 @@ public:
     {
     }
 
-    void startBlob(const relay::Blob &blob) override
+    void begin(const stream::Burst &burst) override
     {
-        require(blob.id > m_blobId, "ids of blobs rise");
-        m_blobId = blob.id;
+        require(burst.id > m_blobId, "ids of blobs rise");
+        m_blobId = burst.id;
         m_demuxer.emplace();
         m_lastTime.reset();
         m_isDropping = false;
-        take(blob.initSegment);
-        for (const relay::Chunk &chunk : blob.chunks)
+        take(burst.initSegment);
+        for (const stream::Chunk &chunk : burst.chunks)
             take(chunk);
         require(m_demuxer->hasTracks() && !m_demuxer->tracks().empty(), "a blob begins with its tracks");
     }
 
-    void deliver(const relay::Chunk &chunk) override
+    void deliver(const stream::Chunk &chunk) override
     {
         require(m_demuxer.has_value(), "no chunk comes before its blob");
         if (chunk.isSyncPoint)
@@ -46,15 +46,17 @@ public:
         take(chunk);
     }
 
+    void setStreamState(stream::StreamState) override {}
+
 private:
-    void take(const relay::Chunk &chunk) { take(chunk.clusterHeader + chunk.blocks); }
+    void take(const stream::Chunk &chunk) { take(chunk.header + chunk.body); }
 
     void take(QByteArrayView bytes)
     {
-        std::vector<webm::Block> blocks;
+        std::vector<webm::Frame> blocks;
         require(m_demuxer->feed(bytes, blocks) == webm::DemuxError::None, "what a viewer gets can be read");
         require(m_demuxer->bufferedBytes() == 0, "what a viewer gets ends with a whole block");
-        for (const webm::Block &block : blocks) {
+        for (const webm::Frame &block : blocks) {
             if (!m_lastTime && hasVideo())
                 require(block.type == webm::TrackType::Video && block.isKeyframe,
                         "a stream begins with a keyframe");

@@ -40,16 +40,16 @@ struct Line
     }
 };
 
-relay::Chunk chunkOf(const QByteArray &payload, bool isSyncPoint = false)
+stream::Chunk chunkOf(const QByteArray &payload, bool isSyncPoint = false)
 {
-    relay::Chunk chunk;
-    chunk.blocks = payload;
+    stream::Chunk chunk;
+    chunk.body = payload;
     chunk.isSyncPoint = isSyncPoint;
     return chunk;
 }
 
 /// As a WebSocket peer gets it.
-QByteArray frameOf(const relay::Chunk &chunk)
+QByteArray frameOf(const stream::Chunk &chunk)
 {
     return webSocketFrame(FrameKind::Binary, bytesOf(chunk));
 }
@@ -85,10 +85,10 @@ void ChannelWriterTest::answersSentOnAFreeLine()
 {
     Line line;
     ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, unlimited, nullptr);
-    const relay::Chunk chunk = chunkOf("hello");
+    const stream::Chunk chunk = chunkOf("hello");
     QCOMPARE(writer.send(chunk), Delivery::Sent);
     QCOMPARE(writer.queuedBytes(), 0);
-    QVERIFY(chunk.blocks.isDetached()); // nobody keeps them
+    QVERIFY(chunk.body.isDetached()); // nobody keeps them
     QTRY_COMPARE(writer.acknowledgedBytes(), quint64(frameOf(chunk).size()));
     QTRY_COMPARE(line.peer->received(), frameOf(chunk));
 }
@@ -123,9 +123,9 @@ void ChannelWriterTest::keepsOrderForASlowReader()
     int pongs = 0;
     for (int i = 0; i < 150; ++i) {
         const qsizetype size = random.bounded(10) == 0 ? random.bounded(200'000) : random.bounded(9'000);
-        relay::Chunk chunk = chunkOf(randomBytes(random, size));
+        stream::Chunk chunk = chunkOf(randomBytes(random, size));
         if (i % 7 == 0)
-            chunk.clusterHeader = randomBytes(random, 15);
+            chunk.header = randomBytes(random, 15);
         QVERIFY(writer.send(chunk) != Delivery::Dropped);
         sent.append(frameOf(chunk));
         if (random.bounded(4) == 0) {
@@ -173,7 +173,7 @@ void ChannelWriterTest::neverDropsWhatTheSocketHas()
             expected.append(frame);
             texts.append(frame);
         } else {
-            const relay::Chunk chunk = chunkOf(payload, i % 5 == 0);
+            const stream::Chunk chunk = chunkOf(payload, i % 5 == 0);
             if (writer.send(chunk) != Delivery::Dropped)
                 expected.append(frameOf(chunk));
         }
@@ -224,7 +224,7 @@ void ChannelWriterTest::drainsBeforeItSaysSo()
     line.peer->pause();
     ChannelWriter writer(line.socket.get(), ChannelWriter::Framing::WebSocket, unlimited, nullptr);
     QSignalSpy drained(&writer, &ChannelWriter::drained);
-    const relay::Chunk chunk = chunkOf(QByteArray(2'000'000, 'x'));
+    const stream::Chunk chunk = chunkOf(QByteArray(2'000'000, 'x'));
     QCOMPARE(writer.send(chunk), Delivery::Queued);
     writer.drain();
     QCoreApplication::processEvents();

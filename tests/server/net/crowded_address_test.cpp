@@ -46,7 +46,7 @@ private slots:
     void aSilentConnectionIsNotHeldForLong();
 
 private:
-    [[nodiscard]] lancast::relay::ConnectionStatus connections() const
+    [[nodiscard]] lancast::stream::ConnectionStatus connections() const
     {
         return m_relay->server().status().connections;
     }

@@ -135,32 +135,32 @@ Families documentedFamilies()
     return families;
 }
 
-relay::StatusSnapshot fullStatus()
+stream::StatusSnapshot fullStatus()
 {
-    relay::StatusSnapshot status;
-    status.state = relay::StreamState::Paused;
+    stream::StatusSnapshot status;
+    status.state = stream::StreamState::Paused;
     status.uptime = 90'500ms;
     status.liveFor = 1'234'567ms;
     status.mime = QStringLiteral("video/webm; codecs=\"vp8,opus\"\\\né");
     status.width = 1280;
-    status.pictureAge = 41ms;
+    status.frameAge = 41ms;
     status.cpuShare = 0.03;
     status.framesPerSecond = 29.97;
     status.totalBytesIn =
         9'007'199'254'740'993; // a double does not hold it: no fault, but no exponent's noise
     status.totalBytesOut = 20'000'000'000;
     status.totalDroppedChunks = 7;
-    status.recordingFile.state = relay::RecordingFileState::Writing;
+    status.recordingFile.state = stream::RecordingFileState::Writing;
     status.recordingFile.timeLeft = 3'600s;
-    for (const auto role : {relay::ClientRole::Publisher, relay::ClientRole::Viewer,
-                            relay::ClientRole::Viewer, relay::ClientRole::Player}) {
-        relay::ClientStatus client;
+    for (const auto role : {stream::ClientRole::Publisher, stream::ClientRole::Viewer,
+                            stream::ClientRole::Viewer, stream::ClientRole::Player}) {
+        stream::ClientStatus client;
         client.id = quint64(status.clients.size());
         client.role = role;
         client.address = QStringLiteral("192.168.1.31");
         client.agent = QStringLiteral("Mozilla");
         client.queuedBytes = 1'000;
-        client.isLagging = role == relay::ClientRole::Viewer;
+        client.isLagging = role == stream::ClientRole::Viewer;
         status.clients.append(client);
     }
     status.clients[1].delayMs = 400;
@@ -248,7 +248,7 @@ void MetricsTest::tellNothingOfClients()
 {
     const QByteArray text = net::metricsText(fullStatus());
     QVERIFY(!text.contains("192.168") && !text.contains("Mozilla"));
-    relay::StatusSnapshot crowd = fullStatus();
+    stream::StatusSnapshot crowd = fullStatus();
     for (int i = 0; i < 1'000; ++i)
         crowd.clients.append(crowd.clients[1]);
     QCOMPARE(readMetrics(net::metricsText(crowd)).samples.size(), readMetrics(text).samples.size());

@@ -178,7 +178,7 @@ void PlayerTest::startsAtZero()
         QVERIFY(areWholeAndInOrder(shown, recording));
         const int firstNumber = numberOf(shown.blocks.front());
         QVERIFY(firstNumber > 0);
-        for (const webm::Block &block : shown.blocks)
+        for (const webm::Frame &block : shown.blocks)
             QCOMPARE(block.time / 1ms, (numberOf(block) - firstNumber) * 100);
     }
 }

@@ -65,7 +65,7 @@ bool hasCaughtUp(TestViewer &viewer)
 bool areWhole(const ReadBack &read, const NumberedRecording &recording)
 {
     return read.error == webm::DemuxError::None && read.leftOver == 0 &&
-           std::ranges::all_of(read.blocks, [&recording](const webm::Block &block) {
+           std::ranges::all_of(read.blocks, [&recording](const webm::Frame &block) {
                return block.payload == recording.payload(numberOf(block));
            });
 }

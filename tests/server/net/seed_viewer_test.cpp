@@ -85,7 +85,7 @@ void SeedViewerTest::dropASlowViewerToTheNextBlob()
     for (int i = 0; i < count; ++i) {
         publisher.sendChunk(chunkNumber(i));
         QTRY_COMPARE(messagesOf(*quick.chunk).size(), i + 1);
-        for (const relay::ClientStatus &client : relay.server().status().clients)
+        for (const stream::ClientStatus &client : relay.server().status().clients)
             mostQueued = std::max(mostQueued, client.queuedBytes);
     }
     QVERIFY(mostQueued > 100'000);
@@ -94,7 +94,7 @@ void SeedViewerTest::dropASlowViewerToTheNextBlob()
     slow.chunk->resume();
     const auto queued = [&relay] {
         qsizetype bytes = 0;
-        for (const relay::ClientStatus &client : relay.server().status().clients)
+        for (const stream::ClientStatus &client : relay.server().status().clients)
             bytes += client.queuedBytes;
         return bytes;
     };

@@ -42,7 +42,7 @@ void publish(TestRelay &relay, TestPublisher &publisher, NumberedRecording &reco
 
 QJsonObject clientOf(const TestRelay &relay, quint16 port)
 {
-    for (const relay::ClientStatus &client : const_cast<TestRelay &>(relay).server().status().clients) {
+    for (const stream::ClientStatus &client : const_cast<TestRelay &>(relay).server().status().clients) {
         if (client.port == port)
             return {{QStringLiteral("lagging"), client.isLagging},
                     {QStringLiteral("dropped"), qint64(client.droppedChunks)},

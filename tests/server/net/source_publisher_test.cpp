@@ -112,7 +112,7 @@ void SourcePublisherTest::publishesToTheEnd()
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(failed.size(), 0);
     stream.end();
-    const std::vector<webm::Block> blocks = blocksOf(sink.bytes());
+    const std::vector<webm::Frame> blocks = blocksOf(sink.bytes());
     QCOMPARE(blocks.size(), std::size_t(10));
     for (int i = 0; i < 10; ++i)
         QCOMPARE(numberOf(blocks[std::size_t(i)]), i);
@@ -133,8 +133,8 @@ void SourcePublisherTest::holdsAFastWriterBack()
     publisher.start();
     const auto shown = [&] {
         written += pipe.write(QByteArrayView(bytes).sliced(written));
-        const std::vector<webm::Block> blocks =
-            sink.blobs.empty() ? std::vector<webm::Block>() : blocksOf(sink.bytes());
+        const std::vector<webm::Frame> blocks =
+            sink.blobs.empty() ? std::vector<webm::Frame>() : blocksOf(sink.bytes());
         return blocks.empty() ? 0 : numberOf(blocks.back()) * 20;
     };
     QTRY_VERIFY(shown() >= 1'000);
@@ -169,7 +169,7 @@ void SourcePublisherTest::waitsForASlowWriter()
 namespace {
 
 /// What a viewer gets of \a bytes, up to their end.
-std::vector<webm::Block> published(const QByteArray &bytes)
+std::vector<webm::Frame> published(const QByteArray &bytes)
 {
     Pipe pipe;
     const RelayClock clock;
@@ -196,7 +196,7 @@ void SourcePublisherTest::continuesBehindDamage()
     QVERIFY(third > 0);
     std::fill_n(bytes.begin() + third - 10, 1'500, '\0');
     QList<int> numbers;
-    for (const webm::Block &block : published(bytes))
+    for (const webm::Frame &block : published(bytes))
         numbers.append(numberOf(block));
     QVERIFY(numbers.startsWith(0) && numbers.endsWith(29));
     QVERIFY(numbers.contains(2) && numbers.contains(10)); // the next Cluster's first
@@ -205,7 +205,7 @@ void SourcePublisherTest::continuesBehindDamage()
 
 void SourcePublisherTest::continuesWithTheNextDocument()
 {
-    const std::vector<webm::Block> blocks = published(film(10) + film(10));
+    const std::vector<webm::Frame> blocks = published(film(10) + film(10));
     QCOMPARE(blocks.size(), std::size_t(20));
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         QCOMPARE(numberOf(blocks[i]), int(i) % 10);

@@ -23,7 +23,7 @@ void StatusAnswersTest::aFloodOfRequestsMakesFewSnapshots()
     int snapshots = 0;
     StatusAnswers answers([&snapshots] {
         ++snapshots;
-        return relay::StatusSnapshot();
+        return stream::StatusSnapshot();
     });
     constexpr StatusAnswers::Time start = 1000h;
     for (StatusAnswers::Time now = start; now < start + 10s; now += 1ms) {
@@ -35,7 +35,7 @@ void StatusAnswersTest::aFloodOfRequestsMakesFewSnapshots()
 
 void StatusAnswersTest::isNeverOlderThanHalfASecond()
 {
-    relay::StatusSnapshot status;
+    stream::StatusSnapshot status;
     StatusAnswers answers([&status] { return status; });
     const auto viewers = [&answers](StatusAnswers::Time now) {
         return QJsonDocument::fromJson(answers.json(now)).object().value(QLatin1String("viewers")).toInt();

@@ -13,7 +13,7 @@
 using namespace lancast;
 using namespace std::chrono_literals;
 
-Q_DECLARE_METATYPE(relay::StatusSnapshot)
+Q_DECLARE_METATYPE(stream::StatusSnapshot)
 
 namespace {
 
@@ -68,22 +68,22 @@ bool isOfType(const QJsonValue &value, QString type)
     return type == QLatin1String("array") && value.isArray();
 }
 
-relay::StatusSnapshot fullStatus()
+stream::StatusSnapshot fullStatus()
 {
-    relay::StatusSnapshot status;
-    status.state = relay::StreamState::Live;
+    stream::StatusSnapshot status;
+    status.state = stream::StreamState::Live;
     status.framesPerSecond = 29.97;
-    status.pictureAge = 41ms;
+    status.frameAge = 41ms;
     status.cpuShare = 0.25;
-    status.recordingFile = {relay::RecordingFileState::Writing,
+    status.recordingFile = {stream::RecordingFileState::Writing,
                             QStringLiteral("/home/anna/Videos/Talk.webm"),
                             600'500ms,
                             187'654'321,
                             36'000s,
-                            relay::RecordingTrouble::LowSpace,
+                            stream::RecordingTrouble::LowSpace,
                             QStringLiteral("/home is small")};
     status.rewind = {540'000ms, 600'000ms, 168'750'000};
-    relay::ClientStatus viewer;
+    stream::ClientStatus viewer;
     viewer.delayMs = 400;
     viewer.stalls = 2;
     viewer.droppedFrames = 1;
@@ -107,8 +107,8 @@ private slots:
 
 void StatusJsonTest::isWhatTheProtocolSays_data()
 {
-    QTest::addColumn<relay::StatusSnapshot>("status");
-    relay::StatusSnapshot nothing;
+    QTest::addColumn<stream::StatusSnapshot>("status");
+    stream::StatusSnapshot nothing;
     nothing.clients = {{}}; // one that has reported nothing
     QTest::newRow("before everything") << nothing;
     QTest::newRow("everything known") << fullStatus();
@@ -116,7 +116,7 @@ void StatusJsonTest::isWhatTheProtocolSays_data()
 
 void StatusJsonTest::isWhatTheProtocolSays()
 {
-    QFETCH(const relay::StatusSnapshot, status);
+    QFETCH(const stream::StatusSnapshot, status);
     const QMap<QString, QString> documented = documentedFields();
     const QMap<QString, QJsonValue> told = leavesOf(net::toJson(status));
     QCOMPARE(told.keys(), documented.keys());
@@ -136,7 +136,7 @@ void StatusJsonTest::saysNothingOfTheFolder()
 
 void StatusJsonTest::carriesEveryFigure()
 {
-    relay::StatusSnapshot status = fullStatus();
+    stream::StatusSnapshot status = fullStatus();
     status.clients.clear();
     status.liveFor = 12'300ms;
     status.uptime = 60'100ms;
@@ -156,7 +156,7 @@ void StatusJsonTest::carriesEveryFigure()
     status.totalBytesOut = 20'000'000'000;
     status.totalViewers = 14;
     status.totalDroppedChunks = 7;
-    status.recordings = 3;
+    status.encoderRuns = 3;
     const QByteArray expected =
         R"({"version":1,"state":"live","liveSeconds":12.3,"uptimeSeconds":60.1,)"
         R"("mime":"video/webm;codecs=\"vp8,opus\"","width":1280,"height":720,"bitsPerSecondIn":2500000,)"
@@ -173,7 +173,7 @@ void StatusJsonTest::carriesEveryFigure()
 
 void StatusJsonTest::carriesClients()
 {
-    relay::ClientStatus viewer;
+    stream::ClientStatus viewer;
     viewer.id = 5;
     viewer.address = QStringLiteral("192.168.1.31");
     viewer.port = 50'000;
@@ -186,9 +186,9 @@ void StatusJsonTest::carriesClients()
     viewer.delayMs = 400;
     viewer.stalls = 2;
     viewer.droppedFrames = 1;
-    relay::ClientStatus player;
-    player.role = relay::ClientRole::Player;
-    relay::StatusSnapshot status;
+    stream::ClientStatus player;
+    player.role = stream::ClientRole::Player;
+    stream::StatusSnapshot status;
     status.clients = {viewer, player};
     const QJsonArray clients = net::toJson(status).value(QLatin1String("clients")).toArray();
     QCOMPARE(clients.size(), 2);

@@ -150,7 +150,7 @@ void ViewerPlacesTest::aProgramThatReadsThePastIsSeen()
     publish(relay, publisher, recording);
     const HttpAnswer answer = get(relay.port(), "/rewind/gop?at=0", "User-Agent: a program\r\n", elsewhere);
     QCOMPARE(answer.status, 200);
-    const relay::StatusSnapshot status = relay.server().status();
+    const stream::StatusSnapshot status = relay.server().status();
     QCOMPARE(status.viewers, 1);
     QCOMPARE(status.totalViewers, quint64(1));
     QCOMPARE(status.totalBytesOut, quint64(answer.body.size()));
@@ -197,10 +197,10 @@ void ViewerPlacesTest::whatWasSentIsWhatAllClientsGot()
     TestViewer late(relay, "viewer-02");
     QTRY_VERIFY(late.media().size() > 0);
     QTRY_VERIFY(early.media().size() >= late.media().size());
-    const relay::StatusSnapshot status = relay.server().status();
+    const stream::StatusSnapshot status = relay.server().status();
     quint64 bytes = 0;
-    for (const relay::ClientStatus &client : status.clients)
-        bytes += client.role == relay::ClientRole::Viewer ? client.bytes : 0;
+    for (const stream::ClientStatus &client : status.clients)
+        bytes += client.role == stream::ClientRole::Viewer ? client.bytes : 0;
     QCOMPARE(bytes, quint64(early.media().size() + late.media().size()));
     QCOMPARE(status.totalBytesOut, bytes);
 }
@@ -237,9 +237,9 @@ void ViewerPlacesTest::anEndedVisitGetsNoPast()
     NumberedRecording recording(1'000, keyframeEvery);
     publish(relay, publisher, recording);
     QCOMPARE(gopFor(relay, {}, elsewhere).status, 200);
-    const QList<relay::ClientStatus> clients = relay.server().status().clients;
-    for (const relay::ClientStatus &client : clients) {
-        if (client.role == relay::ClientRole::Player)
+    const QList<stream::ClientStatus> clients = relay.server().status().clients;
+    for (const stream::ClientStatus &client : clients) {
+        if (client.role == stream::ClientRole::Player)
             relay.server().kick(client.id);
     }
     QCOMPARE(gopFor(relay, {}, elsewhere).field("Lancast-Code"), QByteArray("4403"));

@@ -11,8 +11,8 @@ using namespace lancast;
 using namespace lancast::record;
 using namespace lancast::test;
 using namespace std::chrono_literals;
-using relay::RecordingFileState;
-using relay::RecordingTrouble;
+using stream::RecordingFileState;
+using stream::RecordingTrouble;
 
 namespace {
 
@@ -21,7 +21,7 @@ bool isInsideAGop(const KeepingSink &viewer)
 {
     constexpr int fewChunks = 8; // of some 70 in a GOP of ffmpeg.webm
     const auto last = std::ranges::find_if(viewer.chunks.rbegin(), viewer.chunks.rend(),
-                                           [](const relay::Chunk &chunk) { return chunk.isSyncPoint; });
+                                           [](const stream::Chunk &chunk) { return chunk.isSyncPoint; });
     return last != viewer.chunks.rend() && last - viewer.chunks.rbegin() == fewChunks;
 }
 

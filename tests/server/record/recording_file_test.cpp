@@ -11,7 +11,7 @@ using namespace lancast;
 using namespace lancast::record;
 using namespace lancast::test;
 using namespace std::chrono_literals;
-using relay::RecordingFileState;
+using stream::RecordingFileState;
 
 class RecordingFileTest final : public QObject
 {
@@ -174,7 +174,6 @@ void RecordingFileTest::startsAnotherFileForTheNextStream()
 {
     LiveStream stream;
     RecordingFile file(stream.feed());
-    stream.onStateChanged([&file](relay::StreamState state) { file.setStreamState(state); });
     file.start(m_folder->path(), {});
     publish(stream, "chromium.webm", 1, 10s);
     stream.end();
@@ -187,7 +186,6 @@ void RecordingFileTest::startsAnotherFileForTheNextStream()
     QCOMPARE(paths.size(), 2);
     for (const QString &path : paths)
         QVERIFY(endOf(path) < 5s); // each has a time of its own
-    stream.onStateChanged({});
 }
 
 void RecordingFileTest::leavesNoEmptyFiles()
@@ -195,7 +193,7 @@ void RecordingFileTest::leavesNoEmptyFiles()
     LiveStream stream;
     RecordingFile file(stream.feed());
     file.start(m_folder->path(), {});
-    stream.startRecording(1, 10s);
+    stream.startRun(1, 10s);
     QCOMPARE(stream.publish(1, beginning(), 10s), QString()); // Tracks, and nothing behind them
     file.stop();
     QVERIFY(waitUntilIdle(file));

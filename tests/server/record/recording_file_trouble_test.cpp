@@ -14,8 +14,8 @@ using namespace lancast;
 using namespace lancast::record;
 using namespace lancast::test;
 using namespace std::chrono_literals;
-using relay::RecordingFileState;
-using relay::RecordingTrouble;
+using stream::RecordingFileState;
+using stream::RecordingTrouble;
 
 namespace {
 
@@ -131,7 +131,7 @@ void RecordingFileTroubleTest::endsBeforeTheDiskIsFull()
     Show show(limits);
     show.file.start(folder, {});
     QVERIFY(show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; }));
-    const relay::RecordingFileStatus status = show.file.status();
+    const stream::RecordingFileStatus status = show.file.status();
     QVERIFY(status.trouble == RecordingTrouble::DiskFull);
     QVERIFY(status.bytes >= 300'000);
     QCOMPARE(complaintAbout(status.path), QString());
@@ -187,7 +187,7 @@ void RecordingFileTroubleTest::continuesInTheNextPartWhereAFileMayNotGrow()
         recorded += durationOf(path).value_or(0ms);
     }
     QVERIFY(filesIn(m_folder->path()).value(0).contains(QStringLiteral("part 2")));
-    const webm::Block last = blocksOf(show.viewer.bytes()).back();
+    const webm::Frame last = blocksOf(show.viewer.bytes()).back();
     QVERIFY2(recorded >= last.time - 100ms, qPrintable(QString::number(recorded.count())));
 }
 
@@ -209,7 +209,7 @@ void RecordingFileTroubleTest::endsWhereNoFileMayGrow()
         show.file.start(m_folder->path(), {});
         QVERIFY(show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; }));
     }
-    const relay::RecordingFileStatus status = show.file.status();
+    const stream::RecordingFileStatus status = show.file.status();
     QVERIFY(status.trouble == RecordingTrouble::CannotWrite);
     QVERIFY(!status.detail.isEmpty());
     for (const QString &path : filesIn(m_folder->path()))
@@ -289,7 +289,7 @@ void RecordingFileTroubleTest::survivesAFullDisk()
     Show show(quickLimits()); // told that there is room
     show.file.start(m_folder->path(), {});
     QVERIFY(show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; }));
-    const relay::RecordingFileStatus status = show.file.status();
+    const stream::RecordingFileStatus status = show.file.status();
     QVERIFY(status.trouble == RecordingTrouble::DiskFull);
     QCOMPARE(status.detail, QStringLiteral("No space left on device"));
     QVERIFY(!disk || disk->refusals() > 0);

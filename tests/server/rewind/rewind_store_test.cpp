@@ -19,22 +19,22 @@ namespace {
 
 constexpr int chunkBytes = 1'000;
 
-relay::Chunk chunkAt(milliseconds time, bool isSyncPoint)
+stream::Chunk chunkAt(milliseconds time, bool isSyncPoint)
 {
-    relay::Chunk chunk;
-    chunk.blocks = QByteArray::number(qint64(time.count())).rightJustified(chunkBytes, '.');
+    stream::Chunk chunk;
+    chunk.body = QByteArray::number(qint64(time.count())).rightJustified(chunkBytes, '.');
     if (isSyncPoint)
-        chunk.clusterHeader = chunk.blocks.first(9);
-    chunk.blocks.remove(0, chunk.clusterHeader.size());
+        chunk.header = chunk.body.first(9);
+    chunk.body.remove(0, chunk.header.size());
     chunk.time = time;
     chunk.endTime = time + 30ms;
     chunk.isSyncPoint = isSyncPoint;
     return chunk;
 }
 
-relay::Blob blobOf(quint64 id, std::chrono::nanoseconds origin)
+stream::Burst blobOf(quint64 id, std::chrono::nanoseconds origin)
 {
-    relay::Blob blob;
+    stream::Burst blob;
     blob.id = id;
     blob.mime = "video/webm; codecs=\"vp" + QByteArray::number(id) + '"';
     blob.initSegment = "init " + QByteArray::number(id);
@@ -111,7 +111,7 @@ QByteArray RewindStoreTest::contentAt(milliseconds time)
 
 void RewindStoreTest::keepsWholeGops()
 {
-    m_store->startBlob(blobOf(1, 5s));
+    m_store->begin(blobOf(1, 5s));
     (void)m_store->deliver(chunkAt(900ms, false)); // nothing can begin with it
     feed(2s, 11s);
     QTRY_COMPARE(to(), milliseconds(10s));
@@ -124,7 +124,7 @@ void RewindStoreTest::keepsWholeGops()
 
 void RewindStoreTest::joinsSyncPointsThatLieClose()
 {
-    m_store->startBlob(blobOf(1, 0s));
+    m_store->begin(blobOf(1, 0s));
     for (milliseconds time = 0ms; time <= 3s; time += 100ms)
         (void)m_store->deliver(chunkAt(time, true));
     QTRY_COMPARE(to(), milliseconds(3s));
@@ -134,7 +134,7 @@ void RewindStoreTest::joinsSyncPointsThatLieClose()
 
 void RewindStoreTest::givesBackTheBytes()
 {
-    m_store->startBlob(blobOf(1, 0s));
+    m_store->begin(blobOf(1, 0s));
     feed(0s, 9s);
     QTRY_COMPARE(to(), milliseconds(8s));
     QByteArray expected;
@@ -146,9 +146,9 @@ void RewindStoreTest::givesBackTheBytes()
 void RewindStoreTest::keepsTheBeginningsThatAreNeeded()
 {
     m_store->setLength(1min);
-    m_store->startBlob(blobOf(1, 0s));
+    m_store->begin(blobOf(1, 0s));
     feed(0s, 10s);
-    m_store->startBlob(blobOf(2, 0s));
+    m_store->begin(blobOf(2, 0s));
     feed(10s, 40s);
     QTRY_COMPARE(to(), milliseconds(38s));
     QCOMPARE(m_store->index().find(9'900ms).gop.blob, quint64(1));
@@ -164,10 +164,10 @@ void RewindStoreTest::keepsTheBeginningsThatAreNeeded()
 
 void RewindStoreTest::forgetsAStreamForTheNextOne()
 {
-    m_store->startBlob(blobOf(1, 5s));
+    m_store->begin(blobOf(1, 5s));
     feed(0s, 60s);
     QTRY_COMPARE(to(), milliseconds(58s));
-    m_store->startBlob(blobOf(2, 500s));
+    m_store->begin(blobOf(2, 500s));
     QVERIFY(m_store->index().isEmpty());
     feed(0s, 5s);
     QTRY_COMPARE(to(), milliseconds(4s));
@@ -181,7 +181,7 @@ void RewindStoreTest::forgetsTheOldestFileWhereTheDiskIsFull()
     m_options.maxFileBytes = 50 * chunkBytes;
     m_store = std::make_unique<RewindStore>(m_options);
     const QSignalSpy failures(m_store.get(), &RewindStore::keepingFailed);
-    m_store->startBlob(blobOf(1, 0s));
+    m_store->begin(blobOf(1, 0s));
     feed(0s, 21s);
     QTRY_COMPARE(to(), milliseconds(20s));
     m_fullAnswers = 2;
@@ -199,7 +199,7 @@ void RewindStoreTest::continuesInAnotherFileWhereOneMayNotGrow()
     m_store = std::make_unique<RewindStore>(m_options);
     const QSignalSpy failures(m_store.get(), &RewindStore::keepingFailed);
     const SizeLimit limit(50 * chunkBytes); // two GOPs of 20 chunks
-    m_store->startBlob(blobOf(1, 0s));
+    m_store->begin(blobOf(1, 0s));
     feed(0s, 41s);
     QTRY_COMPARE(to(), milliseconds(40s));
     QCOMPARE(failures.size(), 0);
@@ -211,7 +211,7 @@ void RewindStoreTest::continuesInAnotherFileWhereOneMayNotGrow()
 void RewindStoreTest::leavesOutWhatFitsIntoNoFile()
 {
     const QSignalSpy failures(m_store.get(), &RewindStore::keepingFailed);
-    m_store->startBlob(blobOf(1, 0s));
+    m_store->begin(blobOf(1, 0s));
     {
         const SizeLimit limit(10 * chunkBytes); // half a GOP
         feed(0s, 9s);
@@ -228,7 +228,7 @@ void RewindStoreTest::forgetsAllWhereTheDiskStaysFull()
     m_options.maxFileBytes = 50 * chunkBytes;
     m_store = std::make_unique<RewindStore>(m_options);
     const QSignalSpy failures(m_store.get(), &RewindStore::keepingFailed);
-    m_store->startBlob(blobOf(1, 0s));
+    m_store->begin(blobOf(1, 0s));
     feed(0s, 21s);
     QTRY_COMPARE(to(), milliseconds(20s));
     QCOMPARE(m_store->index().from(), milliseconds(0s));
@@ -252,7 +252,7 @@ void RewindStoreTest::pausesWhereNothingIsLeftToForget()
     m_options.folder = file.fileName();
     m_store = std::make_unique<RewindStore>(m_options);
     const QSignalSpy failures(m_store.get(), &RewindStore::keepingFailed);
-    m_store->startBlob(blobOf(1, 0s));
+    m_store->begin(blobOf(1, 0s));
     feed(0s, 9s);
     QTRY_COMPARE(failures.size(), 1); // and not four times
     file.remove();
@@ -265,7 +265,7 @@ void RewindStoreTest::leavesOutWhatTheDiskCannotTakeInTime()
 {
     m_options.maxUnwrittenBytes = 30 * chunkBytes;
     m_store = std::make_unique<RewindStore>(m_options);
-    m_store->startBlob(blobOf(1, 0s));
+    m_store->begin(blobOf(1, 0s));
     // The first GOP waits for the disk, because nobody handles its answer; the second one is too much.
     feed(0s, 6s);
     QTRY_COMPARE(to(), milliseconds(2s));
@@ -278,22 +278,22 @@ void RewindStoreTest::leavesOutWhatTheDiskCannotTakeInTime()
 
 void RewindStoreTest::keepsWhatThereIsAtTheEnd()
 {
-    m_store->startBlob(blobOf(1, 0s));
+    m_store->begin(blobOf(1, 0s));
     feed(0s, 3s);
-    m_store->flush();
+    m_store->setStreamState(stream::StreamState::Ended);
     QTRY_COMPARE(to(), milliseconds(2'931ms)); // its last chunk ends at 2930
     QVERIFY(contentAt(2'500ms).endsWith("2900"));
 }
 
 void RewindStoreTest::isSwitchedOff()
 {
-    m_store->startBlob(blobOf(1, 0s));
+    m_store->begin(blobOf(1, 0s));
     feed(0s, 9s);
     QTRY_COMPARE(to(), milliseconds(8s));
     m_store->setLength(0min);
     QVERIFY(m_store->index().isEmpty());
     feed(10s, 15s);
-    m_store->flush();
+    m_store->setStreamState(stream::StreamState::Ended);
     QCOMPARE(m_store->status().bytes, qint64(0));
     QCOMPARE(m_store->status().limit, milliseconds(0));
     m_store->setLength(300min);

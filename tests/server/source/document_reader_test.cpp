@@ -276,7 +276,7 @@ void DocumentReaderTest::dropsAWildBlock()
     const QList<int> placed = timesOf(read(reader, filmAt(times)));
     QCOMPARE(placed.size(), 49);
     QCOMPARE(placed.back(), 49 * 40);
-    QCOMPARE(reader.timeline().droppedBlocks(), quint64(1));
+    QCOMPARE(reader.timeline().droppedFrames(), quint64(1));
 }
 
 QTEST_APPLESS_MAIN(DocumentReaderTest)

@@ -23,9 +23,9 @@ Track track(quint64 number, TrackType type)
 const Tracks both{track(1, TrackType::Video), track(2, TrackType::Audio)};
 const Tracks soundOnly{track(2, TrackType::Audio)};
 
-Block video(std::chrono::nanoseconds time, bool isKeyframe, const QByteArray &payload = "v")
+Frame video(std::chrono::nanoseconds time, bool isKeyframe, const QByteArray &payload = "v")
 {
-    Block block;
+    Frame block;
     block.trackNumber = 1;
     block.time = time;
     block.isKeyframe = isKeyframe;
@@ -33,9 +33,9 @@ Block video(std::chrono::nanoseconds time, bool isKeyframe, const QByteArray &pa
     return block;
 }
 
-Block audio(std::chrono::nanoseconds time, const QByteArray &payload = "a")
+Frame audio(std::chrono::nanoseconds time, const QByteArray &payload = "a")
 {
-    Block block = video(time, true, payload);
+    Frame block = video(time, true, payload);
     block.trackNumber = 2;
     block.type = TrackType::Audio;
     return block;
@@ -46,7 +46,7 @@ QByteArray clusterStart(const char *timestampElement)
     return hex("1f43b67501ffffffffffffff") + hex(timestampElement);
 }
 
-std::vector<MuxedChunk> mux(ChunkMuxer &muxer, const std::vector<Block> &blocks)
+std::vector<MuxedChunk> mux(ChunkMuxer &muxer, const std::vector<Frame> &blocks)
 {
     return muxer.mux(blocks);
 }
@@ -136,7 +136,7 @@ void ChunkMuxerTest::goesOnInAClusterAcrossCalls()
 void ChunkMuxerTest::startsAClusterEverySecondOfSound()
 {
     ChunkMuxer muxer(soundOnly);
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     for (int i = 0; i < 150; ++i)
         blocks.push_back(audio(i * 20ms));
     const auto chunks = mux(muxer, blocks);
@@ -233,7 +233,7 @@ void ChunkMuxerTest::roundsToMilliseconds()
 void ChunkMuxerTest::numbersTracksAnew()
 {
     ChunkMuxer muxer({track(9, TrackType::Audio), track(1, TrackType::Video)});
-    Block stray = audio(0s, "stray");
+    Frame stray = audio(0s, "stray");
     stray.trackNumber = 5;
     const auto chunks = mux(muxer, {video(0s, true), stray});
     QCOMPARE(bytesOf(chunks.at(0)).toHex(), (clusterStart("e78100") +
@@ -246,7 +246,7 @@ void ChunkMuxerTest::numbersTracksAnew()
 void ChunkMuxerTest::keepsDiscardPadding()
 {
     ChunkMuxer muxer(soundOnly);
-    Block last = audio(3s, "last");
+    Frame last = audio(3s, "last");
     last.discardPadding = 13'500us;
     const auto chunks = mux(muxer, {last});
     QCOMPARE(bytesOf(chunks.at(0)).toHex(), (clusterStart("e7820bb8") +

@@ -17,7 +17,7 @@ namespace {
 DemuxError errorOf(const QByteArray &bytes, const DemuxLimits &limits = {})
 {
     Demuxer demuxer(limits);
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     return demuxer.feed(bytes, blocks);
 }
 
@@ -38,7 +38,7 @@ qint64 costOfABlock(qsizetype size)
     };
     const qint64 before = spent();
     Demuxer demuxer;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     for (const char byte : bytes)
         (void)demuxer.feed(QByteArrayView(&byte, 1), blocks);
     return blocks.size() == 1 ? spent() - before : 0;
@@ -160,7 +160,7 @@ void DemuxerHostileTest::refuses()
     QCOMPARE(int(errorOf(bytes)), error);
 
     Demuxer demuxer;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     DemuxError last = DemuxError::None;
     for (const char byte : bytes)
         last = demuxer.feed(QByteArrayView(&byte, 1), blocks);
@@ -192,7 +192,7 @@ void DemuxerHostileTest::appliesEveryLimit()
 void DemuxerHostileTest::takesNoMemoryForBytesThatHaveNotCome()
 {
     const QByteArray bytes = beginning() + openCluster(0) + header("A3", 8 * 1024 * 1024) + "first bytes";
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     std::vector<Demuxer> demuxers(100);
     const size_t before = heapBytes();
     for (Demuxer &demuxer : demuxers) {
@@ -218,7 +218,7 @@ void DemuxerHostileTest::takesNoMemoryForTracksThatNobodyWants()
     constexpr qsizetype pieceBytes = 10'000;
     const DemuxLimits limits;
     Demuxer demuxer;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     const size_t before = heapBytes();
     for (QByteArrayView rest = bytes; !rest.isEmpty();
          rest = rest.sliced(std::min(rest.size(), pieceBytes))) {

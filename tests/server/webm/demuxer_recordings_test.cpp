@@ -20,7 +20,7 @@ struct Demuxed
 {
     DemuxError error = DemuxError::None;
     Tracks tracks;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
 
     bool operator==(const Demuxed &) const = default;
 };
@@ -49,7 +49,7 @@ QString pathOf(const char *name)
     return QStringLiteral(LANCAST_TEST_DATA "/") + QLatin1String(name);
 }
 
-OracleFrame describe(const Block &block, const Track &track)
+OracleFrame describe(const Frame &block, const Track &track)
 {
     // ffprobe and libwebm give whole milliseconds; a recording's ticks are milliseconds, so nothing is lost.
     return {track.number, std::chrono::round<std::chrono::milliseconds>(block.time), block.payload.size(),
@@ -115,7 +115,7 @@ void DemuxerRecordingsTest::readsWhatFfprobeReads()
         ++stream;
         QList<OracleFrame> expected = ofTrack(frames, stream);
         QList<OracleFrame> actual;
-        for (const Block &block : result.blocks)
+        for (const Frame &block : result.blocks)
             if (block.trackNumber == track.number)
                 actual.append(describe(block, track));
         QCOMPARE(actual.size(), expected.size());
@@ -140,7 +140,7 @@ void DemuxerRecordingsTest::readsWhatLibwebmReads()
     QCOMPARE(qsizetype(result.blocks.size()), frames.size());
     const bool isLaced = name.contains("laced"); // libwebm leaves the times of laced frames to its user
     for (qsizetype i = 0; i < frames.size(); ++i) {
-        const Block &block = result.blocks[size_t(i)];
+        const Frame &block = result.blocks[size_t(i)];
         QCOMPARE(block.trackNumber, frames[i].track);
         QCOMPARE(md5(block.payload), frames[i].md5);
         if (!isLaced)
@@ -175,7 +175,7 @@ void DemuxerRecordingsTest::givesABeginningWhereverItEnds()
     const Demuxed whole = demuxWhole(bytes);
     // Ending after byte n is the same as not having been fed the rest yet.
     Demuxer demuxer;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     for (const char byte : bytes) {
         QCOMPARE(demuxer.feed(QByteArrayView(&byte, 1), blocks), DemuxError::None);
         QVERIFY(blocks.size() <= whole.blocks.size());

@@ -17,7 +17,7 @@ namespace {
 struct Demuxed
 {
     DemuxError error = DemuxError::None;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     Damage damage;
     QByteArray rest;
 
@@ -47,10 +47,10 @@ Demuxed demuxWhole(const QByteArray &bytes)
     return demux(bytes, [&] { return bytes.size(); });
 }
 
-QList<int> seconds(const std::vector<Block> &blocks)
+QList<int> seconds(const std::vector<Frame> &blocks)
 {
     QList<int> found;
-    for (const Block &block : blocks) {
+    for (const Frame &block : blocks) {
         const auto second = int(block.time / 1s);
         if (found.isEmpty() || found.last() != second)
             found.append(second);
@@ -178,16 +178,16 @@ void DemuxerRecoveryTest::losesOneClusterAtMostWhereverItIs()
                     bytes.insert(at, randomBytes(random, count));
                 const Demuxed result = demuxWhole(bytes);
                 QCOMPARE(result.error, DemuxError::None);
-                const auto others = [](std::vector<Block> blocks) {
-                    std::erase_if(blocks, [](const Block &block) { return block.time / 1s == 1; });
-                    std::erase_if(blocks, [](const Block &block) { return block.time < 0s; });
+                const auto others = [](std::vector<Frame> blocks) {
+                    std::erase_if(blocks, [](const Frame &block) { return block.time / 1s == 1; });
+                    std::erase_if(blocks, [](const Frame &block) { return block.time < 0s; });
                     return blocks;
                 };
-                const std::vector<Block> kept = others(result.blocks);
-                const std::vector<Block> expected = others(whole.blocks);
+                const std::vector<Frame> kept = others(result.blocks);
+                const std::vector<Frame> expected = others(whole.blocks);
                 // A damaged Timestamp or block can claim any time, so that what was damaged may be among
                 // them.
-                for (const Block &block : expected)
+                for (const Frame &block : expected)
                     QVERIFY2(std::ranges::find(kept, block) != kept.end(),
                              qPrintable(QStringLiteral("way %1, %2 bytes at %3 of %4")
                                             .arg(how)
@@ -302,7 +302,7 @@ void DemuxerRecoveryTest::findsTracksBehindDamage()
 void DemuxerRecoveryTest::staysWithinItsMemory()
 {
     Demuxer demuxer({}, Recovery::Resync);
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     QCOMPARE(demuxer.feed(beginning() + openCluster(0), blocks), DemuxError::None);
     std::mt19937 random(1);
     qsizetype most = 0;
@@ -357,7 +357,7 @@ void DemuxerRecoveryTest::stopsAtAnotherDocumentBehindDamage()
 
 void DemuxerRecoveryTest::staysStrictUnlessAsked()
 {
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     const QByteArray good = beginning() + cluster(0, simpleBlock(1, 0, 0x80, "a"));
     for (const QByteArray &bad : {QByteArray(20, '\0'), ebmlHeader(), simpleBlock(1, 0, 0x80, "b")}) {
         Demuxer strict;

@@ -114,7 +114,7 @@ void DemuxerTest::readsEveryLayout()
     QCOMPARE(milliseconds(blocks), QList<qint64>({0, 40}));
 
     Demuxer demuxer;
-    std::vector<Block> again;
+    std::vector<Frame> again;
     for (const char byte : bytes)
         QCOMPARE(demuxer.feed(QByteArrayView(&byte, 1), again), DemuxError::None);
     QVERIFY(again == blocks);
@@ -193,7 +193,7 @@ void DemuxerTest::dropsFramesWithoutBytes()
 void DemuxerTest::skipsWithoutBuffering()
 {
     Demuxer demuxer;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     const quint64 huge = quint64(1) << 33; // 8 GiB of which only some arrives
     QCOMPARE(demuxer.feed(beginning() + openCluster(0) + twoBlocks + header("EC", huge), blocks),
              DemuxError::None);
@@ -207,7 +207,7 @@ void DemuxerTest::skipsWithoutBuffering()
 void DemuxerTest::staysInItsError()
 {
     Demuxer demuxer;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     QVERIFY(!demuxer.hasTracks());
     QCOMPARE(demuxer.feed(beginning(), blocks), DemuxError::None);
     QVERIFY(demuxer.hasTracks());

@@ -64,7 +64,7 @@ void FrameKindTest::agreesWithEncoders()
     QFETCH(QByteArray, codec);
     QFETCH(QStringList, encoder);
     const QTemporaryDir folder;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     {
         Demuxer demuxer;
         QCOMPARE(demuxer.feed(encoded(folder, encoder), blocks), DemuxError::None);
@@ -72,7 +72,7 @@ void FrameKindTest::agreesWithEncoders()
     QVERIFY(blocks.size() > 20);
 
     int keyframes = 0;
-    for (const Block &block : blocks) {
+    for (const Frame &block : blocks) {
         QVERIFY(isKeyframe(codec, block.payload).has_value());
         QCOMPARE(*isKeyframe(codec, block.payload), block.isKeyframe);
         keyframes += block.isKeyframe;
@@ -80,7 +80,7 @@ void FrameKindTest::agreesWithEncoders()
             const QByteArray entry = element("AE", number("D7", 1) + number("83", 1) + element("86", codec) +
                                                        element("E0", number("B0", 160) + number("BA", 90)));
             Demuxer demuxer;
-            std::vector<Block> read;
+            std::vector<Frame> read;
             QCOMPARE(demuxer.feed(beginning(entry) + openCluster(0) + withFlags(block.payload, lie), read),
                      DemuxError::None);
             QCOMPARE(read.at(0).isKeyframe, block.isKeyframe);

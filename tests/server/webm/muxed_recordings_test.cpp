@@ -23,7 +23,7 @@ namespace {
 struct Muxed
 {
     Tracks tracks;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     std::vector<MuxedChunk> chunks;
     QByteArray bytes;
 };
@@ -36,7 +36,7 @@ Muxed muxAgain(const QByteArray &recording)
     Demuxer demuxer;
     std::optional<ChunkMuxer> muxer;
     for (qsizetype at = 0; at < recording.size(); at += pieceSize) {
-        std::vector<Block> blocks;
+        std::vector<Frame> blocks;
         if (demuxer.feed(QByteArrayView(recording).sliced(at, std::min(pieceSize, recording.size() - at)),
                          blocks) != DemuxError::None)
             return {};
@@ -167,7 +167,7 @@ void MuxedRecordingsTest::tellsEachFrameOfAChunk()
 void MuxedRecordingsTest::ourDemuxerReadsIt()
 {
     Demuxer demuxer;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     QCOMPARE(demuxer.feed(m_muxed.bytes, blocks), DemuxError::None);
     Tracks tracks = m_muxed.tracks;
     for (size_t i = 0; i < tracks.size(); ++i) {
@@ -176,11 +176,11 @@ void MuxedRecordingsTest::ourDemuxerReadsIt()
     }
     QVERIFY(demuxer.tracks() == tracks);
     QList<OracleFrame> actual;
-    for (const Block &block : blocks)
+    for (const Frame &block : blocks)
         actual.append({block.trackNumber, std::chrono::round<milliseconds>(block.time), block.payload.size(),
                        block.isKeyframe, md5(block.payload)});
     compare(actual, m_expected);
-    const auto hasPadding = [](const Block &block) { return block.discardPadding.count() != 0; };
+    const auto hasPadding = [](const Frame &block) { return block.discardPadding.count() != 0; };
     QCOMPARE(std::ranges::count_if(blocks, hasPadding), std::ranges::count_if(m_muxed.blocks, hasPadding));
 }
 

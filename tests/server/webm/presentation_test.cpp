@@ -22,7 +22,7 @@ Track read(const QByteArray &videoMore)
         element("AE", number("D7", 1) + number("83", 1) + element("86", "V_VP9") +
                           element("E0", number("B0", 720) + number("BA", 576) + videoMore));
     Demuxer demuxer;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     if (demuxer.feed(beginning(entry), blocks) != DemuxError::None)
         return {};
     return demuxer.tracks().at(0);
@@ -85,7 +85,7 @@ void PresentationTest::passesWhatFfprobeSees()
     QFile in(source);
     QVERIFY(in.open(QIODevice::ReadOnly));
     Demuxer demuxer;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     QCOMPARE(demuxer.feed(in.readAll(), blocks), DemuxError::None);
     QFile out(target);
     QVERIFY(out.open(QIODevice::WriteOnly));
@@ -115,7 +115,7 @@ void PresentationTest::keepsElements()
     const QByteArray entry = element("AE", number("D7", 2) + number("83", 2) + element("86", "A_OPUS") +
                                                element("E1", element("B5", hex("46BB8000")) + audio));
     Demuxer demuxer;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     QCOMPARE(demuxer.feed(beginning(entry), blocks), DemuxError::None);
     QVERIFY(writeInitSegment(demuxer.tracks()).contains(audio));
 }

@@ -26,7 +26,7 @@ struct Decoded
     QByteArray samples; // of 16 bits
 };
 
-Decoded decode(const QTemporaryDir &folder, const Track &track, const std::vector<Block> &blocks)
+Decoded decode(const QTemporaryDir &folder, const Track &track, const std::vector<Frame> &blocks)
 {
     const QString path = folder.filePath(QStringLiteral("made.webm"));
     QFile file(path);
@@ -68,9 +68,9 @@ Track opus(int channels, int family)
     return track;
 }
 
-Block block(std::chrono::nanoseconds time, const QByteArray &payload)
+Frame block(std::chrono::nanoseconds time, const QByteArray &payload)
 {
-    Block made;
+    Frame made;
     made.trackNumber = 1;
     made.type = TrackType::Audio;
     made.time = time;
@@ -127,7 +127,7 @@ void SilenceTest::isSilentInEveryMapping()
     const Track track = opus(channels, family);
     const Silence silence(track);
     QVERIFY(silence.isAvailable());
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     std::chrono::nanoseconds time{0};
     for (const auto room : {60'000us, 40'000us, 20'000us, 10'000us, 5'000us, 2'500us}) {
         for (int i = 0; i < 4; ++i) {
@@ -180,7 +180,7 @@ void SilenceTest::isSilentInVorbis()
     QFETCH(int, channels);
     const QTemporaryDir folder;
     Demuxer demuxer;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     const QStringList encoder{QStringLiteral("-ac"), QString::number(channels), QStringLiteral("-c:a"),
                               QStringLiteral("libvorbis")};
     QCOMPARE(demuxer.feed(recorded(folder, encoder), blocks), DemuxError::None);
@@ -188,7 +188,7 @@ void SilenceTest::isSilentInVorbis()
     const Silence silence(track);
     QVERIFY(silence.isAvailable());
     for (const std::chrono::nanoseconds room : {1000ms, 10ms}) { // long blocks, then short ones
-        std::vector<Block> silent;
+        std::vector<Frame> silent;
         std::chrono::nanoseconds time{0};
         for (int i = 0; i < 50; ++i) {
             const Silence::Packet packet = silence.packet(room);
@@ -211,14 +211,14 @@ void SilenceTest::fillsAHoleWithinASound()
     const QTemporaryDir folder;
     for (const char *codec : {"libopus", "libvorbis"}) {
         Demuxer demuxer;
-        std::vector<Block> blocks;
+        std::vector<Frame> blocks;
         QStringList encoder{QStringLiteral("-ac"), QStringLiteral("2"), QStringLiteral("-c:a"),
                             QLatin1String(codec)};
         QCOMPARE(demuxer.feed(recorded(folder, encoder), blocks), DemuxError::None);
         const Track track = demuxer.tracks().at(0);
         const Silence silence(track);
-        std::vector<Block> filled;
-        std::ranges::copy_if(blocks, std::back_inserter(filled), [](const Block &b) { return b.time < 1s; });
+        std::vector<Frame> filled;
+        std::ranges::copy_if(blocks, std::back_inserter(filled), [](const Frame &b) { return b.time < 1s; });
         std::chrono::nanoseconds time = filled.back().time + 20ms;
         while (time < 2s) {
             const Silence::Packet packet = silence.packet(60ms);
@@ -226,7 +226,7 @@ void SilenceTest::fillsAHoleWithinASound()
             time += packet.duration;
         }
         std::ranges::copy_if(blocks, std::back_inserter(filled),
-                             [&](const Block &b) { return b.time >= time; });
+                             [&](const Frame &b) { return b.time >= time; });
         QCOMPARE(decode(folder, track, filled).complaints, QByteArray());
     }
 }
