@@ -36,7 +36,7 @@ Audience::Audience(const SessionContext &context, int maxViewers, QObject *paren
 {
 }
 
-void Audience::admit(ViewerSession::Slot slot, Channel *channel)
+void Audience::admit(ChannelSlot slot, Channel *channel)
 {
     QByteArray key = channel->head().queryValue("session");
     if (key.isEmpty())
@@ -53,7 +53,7 @@ void Audience::admit(ViewerSession::Slot slot, Channel *channel)
 
 /// The session that waits for this socket, else a new one: a page that reconnects uses its id again. Null if
 /// there is no place for another one.
-ViewerSession *Audience::sessionFor(const QByteArray &key, ViewerSession::Slot slot)
+ViewerSession *Audience::sessionFor(const QByteArray &key, ChannelSlot slot)
 {
     ViewerSession *session = m_viewers.value(key);
     if (session && !session->has(slot))
@@ -166,25 +166,25 @@ AudienceMember *Audience::pastReader(const HttpConnection &connection, const Req
         viewer->countMedia(part.bytes);
         return viewer;
     }
-    RewindClient *client = rewindClient(connection);
+    const ClientIdentity identity = identityOf(connection, head);
+    RewindClient *client = rewindClient(identity);
     if (client)
-        client->countRequest(head, part.bytes, part.behind);
+        client->countRequest(head, identity, part.bytes, part.behind);
     return client;
 }
 
-RewindClient *Audience::rewindClient(const HttpConnection &connection)
+RewindClient *Audience::rewindClient(const ClientIdentity &identity)
 {
-    const QHostAddress peer = peerIdentity(connection.socket()->peerAddress());
     int clients = 0;
     for (AudienceMember *member : m_members) {
         auto *client = qobject_cast<RewindClient *>(member);
-        if (client && client->peer() == peer)
+        if (client && client->peer() == identity.peer)
             return client;
         clients += client ? 1 : 0;
     }
     if (isFull() || clients >= m_context.limits.maxConnections)
         return nullptr;
-    auto *client = new RewindClient(connection, m_context, this);
+    auto *client = new RewindClient(identity, m_context, this);
     add(client, Place::Counted);
     ++m_total;
     return client;

@@ -27,7 +27,7 @@ public:
     Audience(const SessionContext &context, int maxViewers, QObject *parent);
 
     /// A watch channel was opened; \a slot says which of the two.
-    void admit(ViewerSession::Slot slot, Channel *channel);
+    void admit(ChannelSlot slot, Channel *channel);
     /// Answers a request for /live.webm.
     void admitPlayer(HttpConnection *connection, const RequestHead &head);
 
@@ -82,7 +82,7 @@ signals:
     void becameEmpty();
 
 private:
-    [[nodiscard]] ViewerSession *sessionFor(const QByteArray &key, ViewerSession::Slot slot);
+    [[nodiscard]] ViewerSession *sessionFor(const QByteArray &key, ChannelSlot slot);
     [[nodiscard]] bool isFull() const { return m_maxViewers > 0 && count() >= m_maxViewers; }
     [[nodiscard]] QByteArray stateFrame() const;
     enum class Place { Counted, Free };
@@ -92,7 +92,7 @@ private:
     void limitIncomplete(const QHostAddress &peer);
     [[nodiscard]] AudienceMember *pastReader(const HttpConnection &connection, const RequestHead &head,
                                              const PastPart &part);
-    [[nodiscard]] RewindClient *rewindClient(const HttpConnection &connection);
+    [[nodiscard]] RewindClient *rewindClient(const ClientIdentity &identity);
     void endPastOf(const AudienceMember &member, CloseCode code);
     void remove(AudienceMember *member);
     void keepMemoryInBounds(qsizetype heldElsewhere);

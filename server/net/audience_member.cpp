@@ -2,9 +2,10 @@
 
 namespace lancast::net {
 
-AudienceMember::AudienceMember(const SessionContext &context, QObject *parent)
+AudienceMember::AudienceMember(ClientIdentity identity, const SessionContext &context, QObject *parent)
     : QObject(parent)
     , m_id(context.ids.next())
+    , m_identity(std::move(identity))
     , m_context(context)
     , m_since(context.clock.now())
 {
@@ -23,6 +24,7 @@ stream::ClientStatus AudienceMember::basicStatus(RelayClock::Time now, stream::C
     stream::ClientStatus status;
     status.id = m_id;
     status.role = role;
+    appendTo(status, m_identity);
     status.bytes = m_mediaBytes;
     status.connectedFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since);
     return status;

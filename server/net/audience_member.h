@@ -2,11 +2,11 @@
 #pragma once
 
 #include "net/channel.h"
+#include "net/client_identity.h"
 #include "net/control_message.h"
 #include "net/session_context.h"
 #include "stream/status.h"
 
-#include <QHostAddress>
 #include <QObject>
 
 namespace lancast::net {
@@ -23,7 +23,7 @@ public:
     /// It takes one of the places that the limit of viewers leaves.
     [[nodiscard]] bool isCounted() const { return m_isCounted; }
     void setCounted(bool isCounted) { m_isCounted = isCounted; }
-    [[nodiscard]] virtual QHostAddress peer() const = 0; ///< a peerIdentity()
+    [[nodiscard]] const QHostAddress &peer() const { return m_identity.peer; } ///< null while unknown
     [[nodiscard]] virtual qsizetype queuedBytes() const = 0;
     /// In memory beside the media that the stream accounts for: messages that are not whole, and what each
     /// item in a queue takes.
@@ -45,17 +45,21 @@ signals:
     void finished();
 
 protected:
-    AudienceMember(const SessionContext &context, QObject *parent);
+    /// An empty \a identity is set later.
+    AudienceMember(ClientIdentity identity, const SessionContext &context, QObject *parent);
 
     [[nodiscard]] const SessionContext &context() const { return m_context; }
     /// Of WebSocket messages from one who watches.
     [[nodiscard]] FrameLimits frameLimits() const;
     [[nodiscard]] quint64 mediaBytes() const { return m_mediaBytes; }
-    /// What is the same for all: id, time and bytes.
+    [[nodiscard]] const ClientIdentity &identity() const { return m_identity; }
+    void setIdentity(const ClientIdentity &identity) { m_identity = identity; }
+    /// What is the same for all: identity, time and bytes.
     [[nodiscard]] stream::ClientStatus basicStatus(RelayClock::Time now, stream::ClientRole role) const;
 
 private:
     const quint64 m_id;
+    ClientIdentity m_identity;
     bool m_isCounted = false;
     const SessionContext m_context;
     const RelayClock::Time m_since;

@@ -1,7 +1,6 @@
 #include "net/channel.h"
 
 #include "net/control_message.h"
-#include "net/plain_text.h"
 #include "net/socket_input.h"
 #include "net/socket_reset.h"
 #include "net/websocket_frame.h"
@@ -158,9 +157,9 @@ void Channel::passOn(const QByteArray &bytes)
         m_writer.send(frame);
 }
 
-QString Channel::peerAddress() const
+QHostAddress Channel::peerAddress() const
 {
-    return plainAddress(m_webSocket->peerAddress());
+    return m_webSocket->peerAddress();
 }
 
 quint16 Channel::peerPort() const

@@ -8,6 +8,7 @@
 #include "net/relay_limits.h"
 #include "net/request_head.h"
 
+#include <QHostAddress>
 #include <QJsonObject>
 #include <QObject>
 #include <QTimer>
@@ -59,7 +60,7 @@ public:
     [[nodiscard]] const RequestHead &head() const { return m_head; }
     [[nodiscard]] ChannelWriter &writer() { return m_writer; }
     [[nodiscard]] const ChannelWriter &writer() const { return m_writer; }
-    [[nodiscard]] QString peerAddress() const;
+    [[nodiscard]] QHostAddress peerAddress() const;
     [[nodiscard]] quint16 peerPort() const;
     void setFrameLimits(const FrameLimits &limits) { m_guard.setLimits(limits); }
     /// Of a message that is not whole yet.

@@ -45,6 +45,14 @@ std::optional<int> reportedCount(const QJsonObject &message, QLatin1String key)
     return value.isDouble() ? std::optional(int(qBound(0.0, value.toDouble(), 1e9))) : std::nullopt;
 }
 
+stream::ClientReport clientReport(const QJsonObject &message)
+{
+    return {.delayMs = reportedCount(message, QLatin1String("delay")),
+            .behindMs = reportedCount(message, QLatin1String("behind")),
+            .stalls = reportedCount(message, QLatin1String("stalls")),
+            .droppedFrames = reportedCount(message, QLatin1String("droppedFrames"))};
+}
+
 qint64 recordingId(const QJsonObject &message)
 {
     const qint64 id = message.value(QLatin1String("id")).toInteger(-1);

@@ -33,6 +33,8 @@ struct AudienceState
 
 /// A count that a client reports, kept within what makes sense on a dashboard; empty if it is no number.
 [[nodiscard]] std::optional<int> reportedCount(const QJsonObject &message, QLatin1String key);
+/// Of a `report` message.
+[[nodiscard]] stream::ClientReport clientReport(const QJsonObject &message);
 
 /// A recording's id; -1 if \a message has none that is a whole number from 0 to 2^32 - 1.
 [[nodiscard]] qint64 recordingId(const QJsonObject &message);

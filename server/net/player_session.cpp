@@ -1,8 +1,6 @@
 #include "net/player_session.h"
 
 #include "net/http_connection.h"
-#include "net/peer_address.h"
-#include "net/plain_text.h"
 #include "net/socket_reset.h"
 #include "stream/relayed_tracks.h"
 #include "webm/chunk_muxer.h"
@@ -42,13 +40,9 @@ double frameRateOf(const stream::Ingest &ingest, RelayClock::Time now)
 
 PlayerSession::PlayerSession(HttpConnection *connection, const RequestHead &head,
                              const SessionContext &context, QObject *parent)
-    : AudienceMember(context, parent)
+    : AudienceMember(identityOf(*connection, head), context, parent)
     , m_socket(connection->takeSocketAfterHead())
     , m_writer(m_socket, ChannelWriter::Framing::Raw, context.limits.maxQueuedBytesPerViewer, this)
-    , m_peer(peerIdentity(m_socket->peerAddress()))
-    , m_address(plainAddress(m_socket->peerAddress()))
-    , m_port(m_socket->peerPort())
-    , m_agent(plainText(head.field("user-agent")))
     , m_progress(context.limits.progressDeadline)
     , m_ending(head.isHttp11 ? Ending::Chunked : Ending::Connection)
     , m_input(*m_socket, [this] { onPeerEnded(); })
@@ -174,9 +168,6 @@ void PlayerSession::abort()
 stream::ClientStatus PlayerSession::status(RelayClock::Time now) const
 {
     stream::ClientStatus status = basicStatus(now, stream::ClientRole::Player);
-    status.address = m_address;
-    status.port = m_port;
-    status.agent = m_agent;
     status.queuedBytes = m_writer.queuedBytes();
     status.droppedChunks = m_writer.queue().droppedChunks();
     status.isLagging = m_writer.queue().isLagging();

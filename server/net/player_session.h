@@ -28,7 +28,6 @@ public:
     /// Joins the stream; call once finished() is connected.
     void start();
 
-    [[nodiscard]] QHostAddress peer() const override { return m_peer; }
     [[nodiscard]] qsizetype queuedBytes() const override { return m_writer.queuedBytes(); }
     [[nodiscard]] qsizetype heldBytes() const override { return m_writer.queue().overheadBytes(); }
     [[nodiscard]] stream::ClientStatus status(RelayClock::Time now) const override;
@@ -50,10 +49,6 @@ private:
 
     QTcpSocket *m_socket;
     ChannelWriter m_writer;
-    QHostAddress m_peer;
-    QString m_address;
-    quint16 m_port = 0;
-    QString m_agent;
     webm::Tracks m_tracks; ///< of the init segment that was sent; empty before
     PlayerTime m_time;
     ProgressWatch m_progress;

@@ -18,20 +18,19 @@ PublisherGate::PublisherGate(const SessionContext &context, QObject *parent)
 {
 }
 
-bool PublisherGate::admit(PublisherSession::Slot slot, Channel *channel)
+bool PublisherGate::admit(ChannelSlot slot, Channel *channel)
 {
     const QByteArray key = channel->head().queryValue("session");
     // Without a session nobody can prove to be the first one again.
     return admit(slot, channel, key, key.isEmpty() ? SameKey::Completes : SameKey::Reconnects);
 }
 
-bool PublisherGate::admitSeed(PublisherSession::Slot slot, Channel *channel)
+bool PublisherGate::admitSeed(ChannelSlot slot, Channel *channel)
 {
     return admit(slot, channel, seedKey, SameKey::Completes);
 }
 
-bool PublisherGate::admit(PublisherSession::Slot slot, Channel *channel, const QByteArray &key,
-                          SameKey sameKey)
+bool PublisherGate::admit(ChannelSlot slot, Channel *channel, const QByteArray &key, SameKey sameKey)
 {
     if (!m_lockReason.isEmpty()) {
         refuse(channel, m_lockReason);

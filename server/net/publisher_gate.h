@@ -22,9 +22,9 @@ public:
     PublisherGate(const SessionContext &context, QObject *parent);
 
     /// \a channel has proved the publish token. False if it is refused.
-    bool admit(PublisherSession::Slot slot, Channel *channel);
+    bool admit(ChannelSlot slot, Channel *channel);
     /// \a channel came to one of the seed's ports.
-    bool admitSeed(PublisherSession::Slot slot, Channel *channel);
+    bool admitSeed(ChannelSlot slot, Channel *channel);
     /// From now on every publisher is refused with \a reason: the relay publishes by itself.
     void lock(const QString &reason) { m_lockReason = reason; }
     void sendState(stream::StreamState state, int viewers);
@@ -44,7 +44,7 @@ private:
         Reconnects, ///< is the same, and replaces what it had
         Completes,  ///< may be: brings the channel that is missing, and replaces nothing
     };
-    bool admit(PublisherSession::Slot slot, Channel *channel, const QByteArray &key, SameKey sameKey);
+    bool admit(ChannelSlot slot, Channel *channel, const QByteArray &key, SameKey sameKey);
     void refuse(Channel *channel, const QString &reason);
     void open(const QByteArray &key);
     void cutOff();

@@ -1,7 +1,6 @@
 #include "net/publisher_session.h"
 
 #include "net/control_message.h"
-#include "net/plain_text.h"
 #include "net/seed_intake.h"
 
 #include <utility>
@@ -35,26 +34,16 @@ PublisherSession::PublisherSession(quint64 firstRecording, Dialect dialect, cons
 
 PublisherSession::~PublisherSession() = default;
 
-bool PublisherSession::has(Slot slot) const
+void PublisherSession::attach(ChannelSlot slot, Channel *channel)
 {
-    return (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) != nullptr;
-}
-
-void PublisherSession::attach(Slot slot, Channel *channel)
-{
-    if (!m_blobChannel && !m_chunkChannel) {
-        m_identity.id = m_id;
-        m_identity.role = stream::ClientRole::Publisher;
-        m_identity.address = channel->peerAddress();
-        m_identity.port = channel->peerPort();
-        m_identity.agent = plainText(channel->head().field("user-agent"));
-    }
-    (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) = channel;
+    if (m_channels.isEmpty())
+        m_identity = identityOf(*channel);
+    m_channels.attach(slot, channel);
     channel->setParent(this);
     channel->setFrameLimits(frameLimits(m_context.limits));
     if (!m_seedIntake) {
         connect(channel, &Channel::textReceived, this,
-                slot == Slot::Blob ? &PublisherSession::onBlobText : &PublisherSession::onChunkText);
+                slot == ChannelSlot::Blob ? &PublisherSession::onBlobText : &PublisherSession::onChunkText);
     }
     connect(channel, &Channel::binaryReceived, this,
             [this, slot](const QByteArray &message) { onBinary(slot, message); });
@@ -64,8 +53,8 @@ void PublisherSession::attach(Slot slot, Channel *channel)
 
 void PublisherSession::sendState(stream::StreamState state, int viewers)
 {
-    if (m_blobChannel && !m_seedIntake)
-        m_blobChannel->sendText(stateMessage(state, viewers));
+    if (m_channels.blob() && !m_seedIntake)
+        m_channels.blob()->sendText(stateMessage(state, viewers));
 }
 
 void PublisherSession::onBlobText(const QJsonObject &message)
@@ -84,10 +73,10 @@ void PublisherSession::onBlobText(const QJsonObject &message)
     } else if (type == QLatin1String("state")) {
         setHostState(message.value(QLatin1String("state")).toString());
     } else if (type == QLatin1String("time")) {
-        m_blobChannel->answer(timeAnswer(message, m_context.clock));
+        m_channels.blob()->answer(timeAnswer(message, m_context.clock));
     } else if (type == QLatin1String("report")) {
         m_reportedQueuedBytes = reportedCount(message, QLatin1String("queuedBytes")).value_or(0);
-        m_droppedFrames = reportedCount(message, QLatin1String("droppedFrames"));
+        m_report.droppedFrames = reportedCount(message, QLatin1String("droppedFrames"));
     }
 }
 
@@ -114,21 +103,21 @@ void PublisherSession::setHostState(const QString &state)
         m_context.ingest.end();
 }
 
-void PublisherSession::onBinary(Slot slot, const QByteArray &message)
+void PublisherSession::onBinary(ChannelSlot slot, const QByteArray &message)
 {
     if (m_isLost)
         return;
     begin();
     m_mediaBytes += quint64(message.size());
     if (m_seedIntake) {
-        if (slot == Slot::Blob)
+        if (slot == ChannelSlot::Blob)
             m_seedIntake->takeBlob(message);
         else
             m_seedIntake->takeChunk(message);
         return;
     }
-    const QString refusal = slot == Slot::Blob ? m_intake.blobMessage(message, m_context.clock.now())
-                                               : m_intake.chunkMessage(message, m_context.clock.now());
+    const QString refusal = slot == ChannelSlot::Blob ? m_intake.blobMessage(message, m_context.clock.now())
+                                                      : m_intake.chunkMessage(message, m_context.clock.now());
     if (!refusal.isEmpty())
         closeWith(CloseCode::BadStream, refusal);
 }
@@ -142,37 +131,25 @@ void PublisherSession::begin()
 void PublisherSession::closeWith(CloseCode code, const QString &reason)
 {
     goLost(Rest::IsDropped);
-    for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
-        if (channel)
-            channel->closeWith(code, reason);
-    }
+    m_channels.closeWith(code, reason);
 }
 
 void PublisherSession::tick(RelayClock::Time elapsed)
 {
-    for (Channel *channel : {m_blobChannel, m_chunkChannel}) {
-        if (channel)
-            channel->tick(elapsed);
-    }
+    m_channels.tick(elapsed);
 }
 
 qsizetype PublisherSession::heldBytes() const
 {
-    qsizetype bytes = m_intake.earlyBytes() + (m_seedIntake ? m_seedIntake->heldBytes() : 0);
-    for (const Channel *channel : {m_blobChannel, m_chunkChannel})
-        bytes += channel ? channel->heldBytes() : 0;
-    return bytes;
+    return m_intake.earlyBytes() + (m_seedIntake ? m_seedIntake->heldBytes() : 0) + m_channels.heldBytes();
 }
 
-void PublisherSession::onClosed(Slot slot)
+void PublisherSession::onClosed(ChannelSlot slot)
 {
-    Channel *&channel = slot == Slot::Blob ? m_blobChannel : m_chunkChannel;
-    channel->deleteLater();
-    channel = nullptr;
+    m_channels.detach(slot);
     goLost(Rest::PlaysOut);
-    if (Channel *other = m_blobChannel ? m_blobChannel : m_chunkChannel)
-        other->closeWith(CloseCode::GoingAway,
-                         QStringLiteral("The other connection of this publisher is gone."));
+    if (!m_channels.isEmpty())
+        closeWith(CloseCode::GoingAway, QStringLiteral("The other connection of this publisher is gone."));
     else if (!m_isPlayingOut)
         emit finished();
 }
@@ -196,17 +173,20 @@ void PublisherSession::cutOff()
         return;
     m_seedIntake->stop();
     emit drained();
-    if (!m_blobChannel && !m_chunkChannel)
+    if (m_channels.isEmpty())
         emit finished();
 }
 
 stream::ClientStatus PublisherSession::status(RelayClock::Time now) const
 {
-    stream::ClientStatus status = m_identity;
+    stream::ClientStatus status;
+    static_cast<stream::ClientReport &>(status) = m_report;
+    appendTo(status, m_identity);
+    status.id = m_id;
+    status.role = stream::ClientRole::Publisher;
     status.connectedFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since);
     status.bytes = m_mediaBytes;
     status.queuedBytes = m_reportedQueuedBytes;
-    status.droppedFrames = m_droppedFrames;
     return status;
 }
 

@@ -1,7 +1,8 @@
 // One publishing page or program: two channels in, recordings out to the stream.
 #pragma once
 
-#include "net/channel.h"
+#include "net/channel_pair.h"
+#include "net/client_identity.h"
 #include "net/session_context.h"
 #include "stream/piece_reassembler.h"
 
@@ -19,7 +20,6 @@ class PublisherSession final : public QObject
     Q_OBJECT
 
 public:
-    enum class Slot { Blob, Chunk };
     /// Seed: binary messages only, in pieces of any length, and nothing is said to it.
     enum class Dialect { LanCast, Seed };
 
@@ -27,8 +27,8 @@ public:
     PublisherSession(quint64 firstRecording, Dialect dialect, const SessionContext &context, QObject *parent);
     ~PublisherSession() override;
 
-    [[nodiscard]] bool has(Slot slot) const;
-    void attach(Slot slot, Channel *channel);
+    [[nodiscard]] bool has(ChannelSlot slot) const { return m_channels.has(slot); }
+    void attach(ChannelSlot slot, Channel *channel);
     void sendState(stream::StreamState state, int viewers);
     void closeWith(CloseCode code, const QString &reason);
     /// See Channel::tick().
@@ -54,10 +54,10 @@ signals:
 private:
     void onBlobText(const QJsonObject &message);
     void onChunkText(const QJsonObject &message);
-    void onBinary(Slot slot, const QByteArray &message);
+    void onBinary(ChannelSlot slot, const QByteArray &message);
     void setHostState(const QString &state);
     void begin();
-    void onClosed(Slot slot);
+    void onClosed(ChannelSlot slot);
     enum class Rest { PlaysOut, IsDropped };
     void goLost(Rest rest);
 
@@ -66,15 +66,14 @@ private:
     const RelayClock::Time m_since;
     stream::PieceReassembler m_intake;
     const std::unique_ptr<SeedIntake> m_seedIntake; ///< with Dialect::Seed, in front of m_intake
-    Channel *m_blobChannel = nullptr;
-    Channel *m_chunkChannel = nullptr;
-    stream::ClientStatus m_identity; ///< address, port and agent of the first channel
+    ChannelPair m_channels;
+    ClientIdentity m_identity; ///< of the first channel
     bool m_hasBegun = false;
     bool m_isLost = false;
     bool m_isPlayingOut = false;
     quint64 m_mediaBytes = 0;
     qsizetype m_reportedQueuedBytes = 0;
-    std::optional<int> m_droppedFrames;
+    stream::ClientReport m_report;
 };
 
 } // namespace lancast::net

@@ -199,18 +199,18 @@ void RelayRoutes::admit(Channel *channel)
 {
     const QByteArray path = channel->head().path;
     if (path == publishBlobPath)
-        m_targets.gate.admit(PublisherSession::Slot::Blob, channel);
+        m_targets.gate.admit(ChannelSlot::Blob, channel);
     else if (path == publishChunkPath)
-        m_targets.gate.admit(PublisherSession::Slot::Chunk, channel);
+        m_targets.gate.admit(ChannelSlot::Chunk, channel);
     else
-        admitViewer(path == watchBlobPath ? ViewerSession::Slot::Blob : ViewerSession::Slot::Chunk, channel);
+        admitViewer(path == watchBlobPath ? ChannelSlot::Blob : ChannelSlot::Chunk, channel);
 }
 
-void RelayRoutes::admitViewer(ViewerSession::Slot slot, Channel *channel)
+void RelayRoutes::admitViewer(ChannelSlot slot, Channel *channel)
 {
     const QByteArray key = m_targets.access.viewKey();
     const bool hasTypedPasscode = readCredentials(channel->head()).passcode.has_value();
-    if (slot == ViewerSession::Slot::Blob && hasTypedPasscode && !key.isEmpty())
+    if (slot == ChannelSlot::Blob && hasTypedPasscode && !key.isEmpty())
         channel->sendText(keyMessage(key));
     m_targets.audience.admit(slot, channel);
 }

@@ -49,7 +49,7 @@ private:
     void letWatch(HttpConnection *connection, const RequestHead &head, const QByteArray &challenge,
                   const Enter &enter);
     void admit(Channel *channel);
-    void admitViewer(ViewerSession::Slot slot, Channel *channel);
+    void admitViewer(ChannelSlot slot, Channel *channel);
 
     Targets m_targets;
     WebSocketUpgrader m_upgrader;

@@ -17,15 +17,15 @@ class RewindClient final : public AudienceMember
 public:
     static constexpr std::chrono::seconds longestSilence{30};
 
-    RewindClient(const HttpConnection &connection, const SessionContext &context, QObject *parent);
+    RewindClient(const ClientIdentity &identity, const SessionContext &context, QObject *parent);
 
-    /// \a head, with \a session if it carries one, gets \a bytes; what is \a behind what is live.
-    void countRequest(const RequestHead &head, qint64 bytes, std::chrono::milliseconds behind);
+    /// \a head, of \a identity, gets \a bytes, \a behind what is live.
+    void countRequest(const RequestHead &head, const ClientIdentity &identity, qint64 bytes,
+                      std::chrono::milliseconds behind);
     /// The session of all of its requests, as of a page whose connections were lost; empty if they had none
     /// or several.
     [[nodiscard]] QByteArray session() const { return m_session.value_or(QByteArray()); }
 
-    [[nodiscard]] QHostAddress peer() const override { return m_peer; }
     [[nodiscard]] qsizetype queuedBytes() const override { return 0; } // its answers' senders hold little
     [[nodiscard]] stream::ClientStatus status(RelayClock::Time now) const override;
     void tick(RelayClock::Time elapsed) override;
@@ -33,8 +33,6 @@ public:
     void abort() override { emit finished(); }
 
 private:
-    const QHostAddress m_peer;
-    stream::ClientStatus m_identity; ///< address, port and agent of the newest request
     std::optional<QByteArray> m_session;
     int m_behindMs = 0;
     RelayClock::Time m_silentFor{0};

@@ -149,17 +149,17 @@ void SeedPorts::admit(Port port, Channel *channel)
 {
     switch (port) {
     case PublisherBlob:
-        return admitPublisher(PublisherSession::Slot::Blob, channel);
+        return admitPublisher(ChannelSlot::Blob, channel);
     case PublisherChunk:
-        return admitPublisher(PublisherSession::Slot::Chunk, channel);
+        return admitPublisher(ChannelSlot::Chunk, channel);
     case ViewerBlob:
-        return admitViewer(SeedViewer::Slot::Blob, channel);
+        return admitViewer(ChannelSlot::Blob, channel);
     case ViewerChunk:
-        return admitViewer(SeedViewer::Slot::Chunk, channel);
+        return admitViewer(ChannelSlot::Chunk, channel);
     }
 }
 
-void SeedPorts::admitPublisher(PublisherSession::Slot slot, Channel *channel)
+void SeedPorts::admitPublisher(ChannelSlot slot, Channel *channel)
 {
     if (!m_targets.gate.admitSeed(slot, channel))
         return;
@@ -167,24 +167,24 @@ void SeedPorts::admitPublisher(PublisherSession::Slot slot, Channel *channel)
             [this, slot](const QByteArray &message) { relayMessage(slot, message); });
 }
 
-void SeedPorts::admitViewer(SeedViewer::Slot slot, Channel *channel)
+void SeedPorts::admitViewer(ChannelSlot slot, Channel *channel)
 {
-    SeedViewer *viewer = viewerFor(slot, channel->peerAddress());
+    SeedViewer *viewer = viewerFor(slot, identityOf(*channel).peer);
     if (!viewer) {
         channel->closeWith(CloseCode::Full, QStringLiteral("The host's limit of viewers is reached."));
         connect(channel, &Channel::closed, channel, &QObject::deleteLater);
         return;
     }
     viewer->attach(slot, channel);
-    if (slot == SeedViewer::Slot::Chunk)
+    if (slot == ChannelSlot::Chunk)
         viewer->sendBuffer(m_buffer.contents());
 }
 
 /// One that waits for this socket, else a new one; null if no further one may watch.
-SeedViewer *SeedPorts::viewerFor(SeedViewer::Slot slot, const QString &address)
+SeedViewer *SeedPorts::viewerFor(ChannelSlot slot, const QHostAddress &peer)
 {
     const auto found = std::ranges::find_if(m_viewers, [&](const SeedViewer *viewer) {
-        return !viewer->has(slot) && viewer->isOpen() && viewer->address() == address;
+        return !viewer->has(slot) && viewer->isOpen() && viewer->peer() == peer;
     });
     if (found != m_viewers.end())
         return *found;
@@ -198,9 +198,9 @@ SeedViewer *SeedPorts::viewerFor(SeedViewer::Slot slot, const QString &address)
     return viewer;
 }
 
-void SeedPorts::relayMessage(PublisherSession::Slot slot, const QByteArray &message)
+void SeedPorts::relayMessage(ChannelSlot slot, const QByteArray &message)
 {
-    const bool isBlob = slot == PublisherSession::Slot::Blob;
+    const bool isBlob = slot == ChannelSlot::Blob;
     const bool wasFull = m_buffer.isFull();
     const stream::Chunk chunk = isBlob ? m_buffer.startBlob(message) : m_buffer.append(message);
     if (m_buffer.isFull() && (isBlob || !wasFull))
@@ -208,7 +208,7 @@ void SeedPorts::relayMessage(PublisherSession::Slot slot, const QByteArray &mess
                             << m_targets.context.limits.maxSeedBufferBytes
                             << "bytes: who joins from now on misses what comes before the next one";
     for (SeedViewer *viewer : std::vector(m_viewers))
-        viewer->sendMessage(isBlob ? SeedViewer::Slot::Blob : SeedViewer::Slot::Chunk, chunk);
+        viewer->sendMessage(slot, chunk);
 }
 
 } // namespace lancast::net

@@ -63,10 +63,10 @@ private:
     [[nodiscard]] bool openPort(Gateway &gateway, const QList<QHostAddress> &addresses, quint16 port);
     [[nodiscard]] const Gateway *gatewayOf(const HttpConnection &connection) const;
     void admit(Port port, Channel *channel);
-    void admitPublisher(PublisherSession::Slot slot, Channel *channel);
-    void admitViewer(SeedViewer::Slot slot, Channel *channel);
-    [[nodiscard]] SeedViewer *viewerFor(SeedViewer::Slot slot, const QString &address);
-    void relayMessage(PublisherSession::Slot slot, const QByteArray &message);
+    void admitPublisher(ChannelSlot slot, Channel *channel);
+    void admitViewer(ChannelSlot slot, Channel *channel);
+    [[nodiscard]] SeedViewer *viewerFor(ChannelSlot slot, const QHostAddress &peer);
+    void relayMessage(ChannelSlot slot, const QByteArray &message);
 
     Targets m_targets;
     const RelayLimits m_viewerLimits;

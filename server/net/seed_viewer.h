@@ -2,9 +2,7 @@
 #pragma once
 
 #include "net/audience_member.h"
-#include "net/channel.h"
-
-#include <array>
+#include "net/channel_pair.h"
 
 namespace lancast::net {
 
@@ -16,33 +14,27 @@ class SeedViewer final : public AudienceMember
     Q_OBJECT
 
 public:
-    enum class Slot { Blob, Chunk };
-
     SeedViewer(const SessionContext &context, QObject *parent);
 
-    [[nodiscard]] bool has(Slot slot) const { return m_channels[size_t(slot)] != nullptr; }
+    [[nodiscard]] bool has(ChannelSlot slot) const { return m_channels.has(slot); }
     [[nodiscard]] bool isOpen() const { return !m_isClosing; }
-    [[nodiscard]] QString address() const { return m_identity.address; }
-    void attach(Slot slot, Channel *channel);
+    void attach(ChannelSlot slot, Channel *channel);
     /// All that there is, in one message; never dropped.
     void sendBuffer(const stream::Burst &buffer);
     /// Dropped while the peer is lagging.
-    void sendMessage(Slot slot, const stream::Chunk &message);
+    void sendMessage(ChannelSlot slot, const stream::Chunk &message);
 
-    [[nodiscard]] QHostAddress peer() const override { return m_peer; }
-    [[nodiscard]] qsizetype queuedBytes() const override;
+    [[nodiscard]] qsizetype queuedBytes() const override { return m_channels.queuedBytes(); }
+    [[nodiscard]] qsizetype heldBytes() const override { return m_channels.heldBytes(); }
     [[nodiscard]] stream::ClientStatus status(RelayClock::Time now) const override;
-    void tick(RelayClock::Time elapsed) override;
+    void tick(RelayClock::Time elapsed) override { m_channels.tick(elapsed); }
     void closeWith(CloseCode code, const QString &reason) override;
-    void abort() override;
+    void abort() override { m_channels.abort(); }
 
 private:
-    [[nodiscard]] QList<Channel *> channels() const;
-    void detach(Slot slot);
+    void detach(ChannelSlot slot);
 
-    std::array<Channel *, 2> m_channels{}; ///< by slot
-    QHostAddress m_peer;
-    stream::ClientStatus m_identity; ///< address, port and agent of the first channel
+    ChannelPair m_channels;
     bool m_isClosing = false;
 };
 

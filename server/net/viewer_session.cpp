@@ -1,13 +1,11 @@
 #include "net/viewer_session.h"
 
 #include "net/control_message.h"
-#include "net/peer_address.h"
-#include "net/plain_text.h"
 
 namespace lancast::net {
 
 ViewerSession::ViewerSession(const SessionContext &context, QObject *parent)
-    : AudienceMember(context, parent)
+    : AudienceMember({}, context, parent)
 {
 }
 
@@ -16,28 +14,18 @@ ViewerSession::~ViewerSession()
     context().feed.leave(*this);
 }
 
-bool ViewerSession::has(Slot slot) const
+void ViewerSession::attach(ChannelSlot slot, Channel *channel)
 {
-    return (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) != nullptr;
-}
-
-QList<Channel *> ViewerSession::channels() const
-{
-    QList<Channel *> present{m_blobChannel, m_chunkChannel};
-    present.removeAll(nullptr);
-    return present;
-}
-
-void ViewerSession::attach(Slot slot, Channel *channel)
-{
-    (slot == Slot::Blob ? m_blobChannel : m_chunkChannel) = channel;
+    if (slot == ChannelSlot::Blob || m_channels.isEmpty())
+        setIdentity(identityOf(*channel));
+    m_channels.attach(slot, channel);
     channel->setParent(this);
     channel->setFrameLimits(frameLimits());
     connect(channel, &Channel::textReceived, this,
             [this, channel](const QJsonObject &message) { onText(*channel, message); });
     connect(channel, &Channel::faulted, this, &ViewerSession::closeWith);
     connect(channel, &Channel::closed, this, &ViewerSession::finish);
-    if (m_blobChannel && m_chunkChannel)
+    if (m_channels.isComplete())
         emit completed();
 }
 
@@ -52,13 +40,13 @@ void ViewerSession::join(const QByteArray &state, const QJsonObject &rewind)
 void ViewerSession::sendState(const QByteArray &message)
 {
     if (m_isJoined)
-        m_blobChannel->sendFrame(message);
+        m_channels.blob()->sendFrame(message);
 }
 
 void ViewerSession::tellKey(const QByteArray &viewKey)
 {
-    if (m_blobChannel)
-        m_blobChannel->sendText(keyMessage(viewKey));
+    if (Channel *channel = m_channels.blob())
+        channel->sendText(keyMessage(viewKey));
 }
 
 void ViewerSession::tellRewind(const QJsonObject &window)
@@ -67,35 +55,30 @@ void ViewerSession::tellRewind(const QJsonObject &window)
         return;
     QJsonObject message = window;
     message.insert(QLatin1String("type"), QStringLiteral("rewind"));
-    m_blobChannel->sendText(message);
-}
-
-QHostAddress ViewerSession::peer() const
-{
-    const Channel *channel = anyChannel();
-    return channel ? peerIdentity(QHostAddress(channel->peerAddress())) : QHostAddress();
+    m_channels.blob()->sendText(message);
 }
 
 void ViewerSession::begin(const stream::Burst &burst)
 {
     const auto id = qint64(burst.id);
-    m_blobChannel->sendText({{QStringLiteral("type"), QStringLiteral("blob")},
-                             {QStringLiteral("id"), id},
-                             {QStringLiteral("mime"), QString::fromLatin1(burst.mime)},
-                             {QStringLiteral("epoch"), context().clock.toEpoch(burst.origin)}});
-    m_blobChannel->sendBlob(burst);
-    m_chunkChannel->sendText({{QStringLiteral("type"), QStringLiteral("blob")}, {QStringLiteral("id"), id}});
+    m_channels.blob()->sendText({{QStringLiteral("type"), QStringLiteral("blob")},
+                                 {QStringLiteral("id"), id},
+                                 {QStringLiteral("mime"), QString::fromLatin1(burst.mime)},
+                                 {QStringLiteral("epoch"), context().clock.toEpoch(burst.origin)}});
+    m_channels.blob()->sendBlob(burst);
+    m_channels.chunk()->sendText(
+        {{QStringLiteral("type"), QStringLiteral("blob")}, {QStringLiteral("id"), id}});
     countMedia(burst.size());
 }
 
 void ViewerSession::deliver(const stream::Chunk &chunk)
 {
-    ChannelWriter &writer = m_chunkChannel->writer();
+    ChannelWriter &writer = m_channels.chunk()->writer();
     // The queue takes a chunk again only when it is empty: what it has dropped by then, the page is told
     // first.
     if (chunk.isSyncPoint && writer.queue().isLagging() && writer.queue().isEmpty()) {
-        m_chunkChannel->sendText({{QStringLiteral("type"), QStringLiteral("skip")},
-                                  {QStringLiteral("chunks"), qint64(writer.queue().takeDroppedRun())}});
+        m_channels.chunk()->sendText({{QStringLiteral("type"), QStringLiteral("skip")},
+                                      {QStringLiteral("chunks"), qint64(writer.queue().takeDroppedRun())}});
     }
     if (writer.send(chunk) != Delivery::Dropped)
         countMedia(chunk.size());
@@ -107,10 +90,7 @@ void ViewerSession::onText(Channel &channel, const QJsonObject &message)
     if (type == QLatin1String("time")) {
         channel.answer(timeAnswer(message, context().clock));
     } else if (type == QLatin1String("report")) {
-        m_delayMs = reportedCount(message, QLatin1String("delay"));
-        m_stalls = reportedCount(message, QLatin1String("stalls"));
-        m_droppedFrames = reportedCount(message, QLatin1String("droppedFrames"));
-        m_behindMs = reportedCount(message, QLatin1String("behind"));
+        m_report = clientReport(message);
     } else if (type == QLatin1String("watch") && m_isJoined && !m_isClosing) {
         m_wantsLive = message.value(QLatin1String("live")).toBool(true);
         if (m_wantsLive)
@@ -136,8 +116,8 @@ void ViewerSession::returnToLive()
     // In each channel it tells what was sent before from what belongs to the new beginning.
     const QJsonObject marker{{QStringLiteral("type"), QStringLiteral("watch")},
                              {QStringLiteral("live"), true}};
-    m_blobChannel->sendText(marker);
-    m_chunkChannel->sendText(marker);
+    m_channels.blob()->sendText(marker);
+    m_channels.chunk()->sendText(marker);
     context().feed.join(*this);
 }
 
@@ -145,14 +125,12 @@ void ViewerSession::closeWith(CloseCode code, const QString &reason)
 {
     m_isClosing = true;
     context().feed.leave(*this);
-    for (Channel *channel : channels())
-        channel->closeWith(code, reason);
+    m_channels.closeWith(code, reason);
 }
 
 void ViewerSession::tick(RelayClock::Time elapsed)
 {
-    for (Channel *channel : channels())
-        channel->tick(elapsed);
+    m_channels.tick(elapsed);
     if (m_wantsLive && m_isJoined && !m_isClosing)
         returnToLive();
     if (m_isClosing || m_isJoined)
@@ -160,12 +138,6 @@ void ViewerSession::tick(RelayClock::Time elapsed)
     m_waitedFor += elapsed;
     if (m_waitedFor > context().limits.pairDeadline)
         closeWith(CloseCode::TimedOut, QStringLiteral("The second connection did not come in time."));
-}
-
-void ViewerSession::abort()
-{
-    for (Channel *channel : channels())
-        channel->abort();
 }
 
 void ViewerSession::finish()
@@ -176,39 +148,13 @@ void ViewerSession::finish()
     emit finished();
 }
 
-qsizetype ViewerSession::queuedBytes() const
-{
-    qsizetype bytes = 0;
-    for (Channel *channel : channels())
-        bytes += channel->writer().queuedBytes();
-    return bytes;
-}
-
-qsizetype ViewerSession::heldBytes() const
-{
-    qsizetype bytes = 0;
-    for (const Channel *channel : channels())
-        bytes += channel->heldBytes() + channel->writer().queue().overheadBytes();
-    return bytes;
-}
-
 stream::ClientStatus ViewerSession::status(RelayClock::Time now) const
 {
     stream::ClientStatus status = basicStatus(now, stream::ClientRole::Viewer);
-    if (const Channel *channel = anyChannel()) {
-        status.address = channel->peerAddress();
-        status.port = channel->peerPort();
-        status.agent = plainText(channel->head().field("user-agent"));
-    }
+    static_cast<stream::ClientReport &>(status) = m_report;
     status.queuedBytes = queuedBytes();
-    if (m_chunkChannel) {
-        status.droppedChunks = m_chunkChannel->writer().queue().droppedChunks();
-        status.isLagging = m_chunkChannel->writer().queue().isLagging();
-    }
-    status.delayMs = m_delayMs;
-    status.behindMs = m_behindMs;
-    status.stalls = m_stalls;
-    status.droppedFrames = m_droppedFrames;
+    status.droppedChunks = m_channels.droppedChunks();
+    status.isLagging = m_channels.isLagging();
     return status;
 }
 

@@ -2,9 +2,7 @@
 #pragma once
 
 #include "net/audience_member.h"
-#include "net/channel.h"
-
-#include <optional>
+#include "net/channel_pair.h"
 
 namespace lancast::net {
 
@@ -14,14 +12,12 @@ class ViewerSession final : public AudienceMember, public stream::Subscriber
     Q_OBJECT
 
 public:
-    enum class Slot { Blob, Chunk };
-
     ViewerSession(const SessionContext &context, QObject *parent);
     ~ViewerSession() override;
 
-    [[nodiscard]] bool has(Slot slot) const;
+    [[nodiscard]] bool has(ChannelSlot slot) const { return m_channels.has(slot); }
     /// Emits completed() where it is the second one.
-    void attach(Slot slot, Channel *channel);
+    void attach(ChannelSlot slot, Channel *channel);
     /// Takes part in the stream from now on; call once completed() was emitted.
     void join(const QByteArray &state, const QJsonObject &rewind);
     /// For its second channel; nobody has let it go yet.
@@ -36,14 +32,13 @@ public:
     /// How far back in the stream it may go.
     void tellRewind(const QJsonObject &window);
 
-    [[nodiscard]] QHostAddress peer() const override;
-    [[nodiscard]] qsizetype queuedBytes() const override;
-    [[nodiscard]] qsizetype heldBytes() const override;
+    [[nodiscard]] qsizetype queuedBytes() const override { return m_channels.queuedBytes(); }
+    [[nodiscard]] qsizetype heldBytes() const override { return m_channels.heldBytes(); }
     [[nodiscard]] stream::ClientStatus status(RelayClock::Time now) const override;
     /// Lets go of a page whose second socket never came, too.
     void tick(RelayClock::Time elapsed) override;
     void closeWith(CloseCode code, const QString &reason) override;
-    void abort() override;
+    void abort() override { m_channels.abort(); }
     void begin(const stream::Burst &burst) override;
     void deliver(const stream::Chunk &chunk) override;
     /// Nothing: the registry tells all pages, with how many they are.
@@ -59,21 +54,14 @@ private:
     void leaveLive();
     void returnToLive();
     void finish();
-    [[nodiscard]] Channel *anyChannel() const { return m_blobChannel ? m_blobChannel : m_chunkChannel; }
-    /// Those that are there.
-    [[nodiscard]] QList<Channel *> channels() const;
 
-    Channel *m_blobChannel = nullptr;
-    Channel *m_chunkChannel = nullptr;
+    ChannelPair m_channels;
     bool m_isJoined = false;
     bool m_isClosing = false;
     bool m_isAside = false;          ///< the page watches the stream's past
     bool m_wantsLive = false;        ///< again, once what was queued before has gone
     RelayClock::Time m_waitedFor{0}; ///< for the second channel
-    std::optional<int> m_delayMs;
-    std::optional<int> m_behindMs;
-    std::optional<int> m_stalls;
-    std::optional<int> m_droppedFrames;
+    stream::ClientReport m_report;
 };
 
 } // namespace lancast::net

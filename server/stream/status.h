@@ -24,7 +24,16 @@ enum class ClientRole { Publisher, Viewer, Player };
 
 [[nodiscard]] QString toString(ClientRole role);
 
-struct ClientStatus
+/// What a client reports of itself; empty until it has.
+struct ClientReport
+{
+    std::optional<int> delayMs;
+    std::optional<int> behindMs; ///< by a viewer that went back in the stream
+    std::optional<int> stalls;
+    std::optional<int> droppedFrames; ///< by a viewer: arrived but not shown; by a publisher: not recorded
+};
+
+struct ClientStatus : ClientReport
 {
     quint64 id = 0;
     ClientRole role = ClientRole::Viewer; ///< Player: /live.webm over plain HTTP
@@ -36,11 +45,6 @@ struct ClientStatus
     qsizetype queuedBytes = 0;
     quint64 droppedChunks = 0;
     bool isLagging = false;
-    // As the client itself reports them; empty until it has.
-    std::optional<int> delayMs;
-    std::optional<int> behindMs; ///< by a viewer that went back in the stream
-    std::optional<int> stalls;
-    std::optional<int> droppedFrames; ///< by a viewer: arrived but not shown; by a publisher: not recorded
 };
 
 /// Of the file that the stream is written to while the host records it.

@@ -26,15 +26,13 @@ namespace {
 /// A session with its two channels, and the peers at their other ends.
 template<typename Session> struct Client
 {
-    using Slot = typename Session::Slot;
-
     Client(QWebSocketServer &server, const net::RelayLimits &limits, std::unique_ptr<Session> newSession)
         : session(std::move(newSession))
         , blob(server, limits)
         , chunk(server, limits)
     {
-        session->attach(Slot::Blob, blob.channel());
-        session->attach(Slot::Chunk, chunk.channel());
+        session->attach(net::ChannelSlot::Blob, blob.channel());
+        session->attach(net::ChannelSlot::Chunk, chunk.channel());
         blob.channel()->start();
         chunk.channel()->start();
     }
@@ -171,7 +169,8 @@ private:
         if (m_publisher)
             m_publisher->session->sendState(m_stream.state(), 1);
         if (m_viewer)
-            m_viewer->session->sendState({m_stream.state(), 1, true});
+            m_viewer->session->sendState(
+                net::textFrame(net::viewerStateMessage({m_stream.state(), 1, true})));
     }
 
     void check()
