@@ -39,6 +39,8 @@ webm::Tracks relayedTracks(const webm::Tracks &source)
             tracks.back().number = relayedNumber(type);
             if (type == webm::TrackType::Video)
                 tracks.back().defaultDuration = {};
+            if (track->codecId == "V_VP8")
+                tracks.back().presentation = webm::withVp8Colour(track->presentation);
         }
     }
     return tracks;

@@ -75,6 +75,7 @@ inline constexpr quint32 DisplayHeight = 0x54BA;
 inline constexpr quint32 DisplayUnit = 0x54B2;
 inline constexpr quint32 AspectRatioType = 0x54B3;
 inline constexpr quint32 Colour = 0x55B0;
+inline constexpr quint32 MatrixCoefficients = 0x55B1;
 inline constexpr quint32 MasteringMetadata = 0x55D0;
 inline constexpr quint32 Projection = 0x7670;
 inline constexpr quint32 Audio = 0xE1;

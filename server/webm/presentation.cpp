@@ -31,14 +31,20 @@ constexpr Allowed masteringElements[] = {{0x55D1, Kind::Float}, {0x55D2, Kind::F
                                          {0x55D7, Kind::Float}, {0x55D8, Kind::Float}, {0x55D9, Kind::Float},
                                          {0x55DA, Kind::Float}};
 // From MatrixCoefficients to MaxFALL.
-constexpr Allowed colourElements[] = {
-    {0x55B1, Kind::Number}, {0x55B2, Kind::Number},
-    {0x55B3, Kind::Number}, {0x55B4, Kind::Number},
-    {0x55B5, Kind::Number}, {0x55B6, Kind::Number},
-    {0x55B7, Kind::Number}, {0x55B8, Kind::Number},
-    {0x55B9, Kind::Number}, {0x55BA, Kind::Number},
-    {0x55BB, Kind::Number}, {0x55BC, Kind::Number},
-    {0x55BD, Kind::Number}, {id::MasteringMetadata, Kind::Master, masteringElements}};
+constexpr Allowed colourElements[] = {{id::MatrixCoefficients, Kind::Number},
+                                      {0x55B2, Kind::Number},
+                                      {0x55B3, Kind::Number},
+                                      {0x55B4, Kind::Number},
+                                      {0x55B5, Kind::Number},
+                                      {0x55B6, Kind::Number},
+                                      {0x55B7, Kind::Number},
+                                      {0x55B8, Kind::Number},
+                                      {0x55B9, Kind::Number},
+                                      {0x55BA, Kind::Number},
+                                      {0x55BB, Kind::Number},
+                                      {0x55BC, Kind::Number},
+                                      {0x55BD, Kind::Number},
+                                      {id::MasteringMetadata, Kind::Master, masteringElements}};
 // Type, private, and the pose: yaw, pitch, roll.
 constexpr Allowed projectionElements[] = {{0x7671, Kind::Number},
                                           {0x7672, Kind::Binary},
@@ -175,6 +181,23 @@ QByteArray shapeOf(QByteArrayView presentation)
 {
     std::vector<Child> children = allowedChildren(presentation, videoElements);
     remove(children, {id::Colour, id::FlagInterlaced});
+    return write(children);
+}
+
+QByteArray withVp8Colour(QByteArrayView presentation)
+{
+    constexpr char bt601 = 6; // ITU-T H.273: SMPTE 170M
+    constexpr quint64 unspecified = 2;
+    std::vector<Child> children = allowedChildren(presentation, videoElements);
+    auto colour = std::ranges::find(children, id::Colour, &Child::id);
+    if (colour == children.end())
+        colour = children.insert(colour, {id::Colour, {}});
+    std::vector<Child> parts = allowedChildren(colour->content, colourElements);
+    if (numberOf(parts, id::MatrixCoefficients, unspecified) == unspecified) {
+        remove(parts, {id::MatrixCoefficients});
+        parts.insert(parts.begin(), {id::MatrixCoefficients, QByteArray(1, bt601)});
+    }
+    colour->content = write(parts);
     return write(children);
 }
 

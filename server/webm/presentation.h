@@ -18,6 +18,10 @@ struct Track;
 /// FlagInterlaced.
 [[nodiscard]] QByteArray shapeOf(QByteArrayView presentation);
 
+/// \a presentation of a VP8 track, with the matrix coefficients that VP8 has (RFC 6386 section 9.2: those of
+/// BT.601) where it states none: browsers take HD video, and Chromium all of it, for BT.709 otherwise.
+[[nodiscard]] QByteArray withVp8Colour(QByteArrayView presentation);
+
 /// The OutputSamplingFrequency of an Audio element.
 [[nodiscard]] QByteArray audioPresentation(QByteArrayView content);
 

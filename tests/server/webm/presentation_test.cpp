@@ -2,6 +2,7 @@
 // byte.
 #include "webm/chunk_muxer.h"
 #include "webm/demuxer.h"
+#include "webm/presentation.h"
 
 #include "tests/support/chunk_bytes.h"
 #include "tests/support/webm_elements.h"
@@ -59,6 +60,8 @@ private slots:
     void leavesOutWhatBrowsersRefuse_data();
     void leavesOutWhatBrowsersRefuse();
     void makesTracksDiffer();
+    void statesTheColourOfVp8_data();
+    void statesTheColourOfVp8();
 };
 
 void PresentationTest::passesWhatFfprobeSees_data()
@@ -152,6 +155,30 @@ void PresentationTest::makesTracksDiffer()
     QVERIFY(read(wide) == read(wide));
     QVERIFY(read(wide) != read({}));
     QVERIFY(read(element("55B0", number("55B9", 1))) != read(element("55B0", number("55B9", 2))));
+}
+
+void PresentationTest::statesTheColourOfVp8_data()
+{
+    QTest::addColumn<QByteArray>("given");
+    QTest::addColumn<QByteArray>("stated");
+    const QByteArray bt601 = small("55B1", 6);
+    const auto colour = [](const QByteArray &content) {
+        return hex("55B0") + char(0x80 + content.size()) + content;
+    };
+    QTest::newRow("nothing") << QByteArray() << colour(bt601);
+    QTest::newRow("its range") << colour(small("55B9", 2)) << colour(bt601 + small("55B9", 2));
+    QTest::newRow("unspecified") << colour(small("55B1", 2)) << colour(bt601);
+    QTest::newRow("BT.709") << colour(small("55B1", 1)) << colour(small("55B1", 1));
+    QTest::newRow("its shape") << small("9A", 2) << small("9A", 2) + colour(bt601);
+}
+
+void PresentationTest::statesTheColourOfVp8()
+{
+    QFETCH(QByteArray, given);
+    QFETCH(QByteArray, stated);
+    QCOMPARE(withVp8Colour(given).toHex(), stated.toHex());
+    QCOMPARE(withVp8Colour(stated).toHex(), stated.toHex());
+    QVERIFY(shapeOf(withVp8Colour(given)) == shapeOf(given));
 }
 
 QTEST_GUILESS_MAIN(PresentationTest)
