@@ -135,18 +135,21 @@ void Application::connectSession()
 
 void Application::connectAccess()
 {
-    using Relay = net::RelayServer;
     const SharePanel *share = &m_window->share();
     const Dashboard *dashboard = &m_window->dashboard();
     connect(&m_access, &AccessControl::changed, this, &Application::showAccess);
     connect(share, &SharePanel::passcodeChosen, &m_access, &AccessControl::setPasscode);
-    connect(share, &SharePanel::newLinkRequested, this, [this] { m_relay.call(&Relay::renewViewKey); });
+    connect(share, &SharePanel::newLinkRequested, this,
+            [this] { m_relay.post([](net::RelayServer &relay) { relay.room().guests().renewViewKey(); }); });
     connect(dashboard, &Dashboard::maxViewersChosen, &m_access, &AccessControl::setMaxViewers);
-    connect(dashboard, &Dashboard::kickRequested, this,
-            [this](quint64 id) { m_relay.call(&Relay::kick, id); });
-    connect(dashboard, &Dashboard::blockRequested, this,
-            [this](quint64 id) { m_relay.call(&Relay::block, id); });
-    connect(dashboard, &Dashboard::unblockAllRequested, this, [this] { m_relay.call(&Relay::unblockAll); });
+    connect(dashboard, &Dashboard::kickRequested, this, [this](quint64 id) {
+        m_relay.post([id](net::RelayServer &relay) { relay.room().guests().kick(id); });
+    });
+    connect(dashboard, &Dashboard::blockRequested, this, [this](quint64 id) {
+        m_relay.post([id](net::RelayServer &relay) { relay.room().guests().block(id); });
+    });
+    connect(dashboard, &Dashboard::unblockAllRequested, this,
+            [this] { m_relay.post([](net::RelayServer &relay) { relay.room().access().unblockAll(); }); });
 }
 
 void Application::connectPublisherRequests()
@@ -156,8 +159,11 @@ void Application::connectPublisherRequests()
     connect(&m_session, &HostSession::onAirChanged, &m_publisherRequests,
             [this] { m_publisherRequests.setOnAir(m_session.isOnAir()); });
     connect(&m_publisherRequests, &PublisherRequests::messageChanged, window, &MainWindow::setMessage);
-    connect(&m_publisherRequests, &PublisherRequests::allowed, this,
-            [this](const QString &address) { m_relay.call(&net::RelayServer::allowPublisher, address); });
+    connect(&m_publisherRequests, &PublisherRequests::allowed, this, [this](const QString &address) {
+        m_relay.post([address](net::RelayServer &relay) {
+            relay.room().access().allowPublisher(QHostAddress(address));
+        });
+    });
 }
 
 void Application::connectCrowdedAddress()
@@ -166,7 +172,8 @@ void Application::connectCrowdedAddress()
     connect(m_window.get(), &MainWindow::messageAnswered, &m_crowdedAddress, &CrowdedAddress::perform);
     connect(&m_crowdedAddress, &CrowdedAddress::messageChanged, m_window.get(), &MainWindow::setMessage);
     connect(&m_crowdedAddress, &CrowdedAddress::limitsWanted, this, [this](int all, int perAddress) {
-        m_relay.call(&net::RelayServer::setConnectionLimits, all, perAddress);
+        m_relay.post(
+            [all, perAddress](net::RelayServer &relay) { relay.setConnectionLimits(all, perAddress); });
     });
 }
 

@@ -93,10 +93,11 @@ int fail(int exitCode, const QString &sentence)
 }
 
 /// For the person who started it, and never through the log: the links let in whoever has them.
-void printShareLinks(const net::RelayServer &server)
+void printShareLinks(net::RelayServer &server)
 {
     for (const QUrl &url : QList<QUrl>{server.loopbackUrl()} + server.networkUrls())
-        std::printf("Share %s\n", qPrintable(net::shareUrl(url, server.viewKey()).toString()));
+        std::printf("Share %s\n",
+                    qPrintable(net::shareUrl(url, server.room().access().viewKey()).toString()));
     std::fflush(stdout);
 }
 
@@ -112,11 +113,11 @@ int run(QCoreApplication &application, const ServerOptionsResult &options)
     qCInfo(net::relayLog).noquote() << "Watch at" << server.loopbackUrl().toString();
     for (const QUrl &url : server.networkUrls())
         qCInfo(net::relayLog).noquote() << "or at   " << url.toString();
-    if (!server.viewKey().isEmpty())
+    if (!server.room().access().viewKey().isEmpty())
         printShareLinks(server);
 
     service.ready();
-    QObject::connect(&server, &net::RelayServer::replayEnded, &service,
+    QObject::connect(&server.room(), &net::Room::replayEnded, &service,
                      [&service, source = options.relay.replayFile] {
                          const bool isStandardInput = source == net::standardInput;
                          qCInfo(net::relayLog).noquote()
@@ -125,7 +126,7 @@ int run(QCoreApplication &application, const ServerOptionsResult &options)
                          service.stop();
                      });
     QObject::connect(&server, &net::RelayServer::stopped, &application, &QCoreApplication::quit);
-    QObject::connect(&server, &net::RelayServer::failed, &application,
+    QObject::connect(&server.room(), &net::Room::failed, &application,
                      [](const QString &sentence) { QCoreApplication::exit(fail(failedExit, sentence)); });
     return QCoreApplication::exec();
 }

@@ -46,11 +46,17 @@ void AccessControl::take(const AccessChoices &choices)
     if (choices == m_choices)
         return;
     if (choices.passcodeInForce() != m_choices.passcodeInForce())
-        m_relay.call(&net::RelayServer::setPasscode, choices.passcodeInForce());
+        m_relay.post([passcode = choices.passcodeInForce()](net::RelayServer &relay) {
+            relay.room().guests().setPasscode(passcode);
+        });
     if (choices.maxViewers != m_choices.maxViewers)
-        m_relay.call(&net::RelayServer::setMaxViewers, choices.maxViewers);
+        m_relay.post([viewers = choices.maxViewers](net::RelayServer &relay) {
+            relay.room().audience().setMaxViewers(viewers);
+        });
     if (choices.mayOthersAskToPublish != m_choices.mayOthersAskToPublish)
-        m_relay.call(&net::RelayServer::setRemotePublishing, remotePublishing(m_options, choices));
+        m_relay.post([rule = remotePublishing(m_options, choices)](net::RelayServer &relay) {
+            relay.room().access().setRemotePublishing(rule);
+        });
     m_choices = choices;
     remember(m_store, remembered(m_options, choices, rememberedAccess(m_store)));
     emit changed();

@@ -22,21 +22,14 @@ public:
     void tryWishedPort();
     /// RelayWorker::fileServed() answers with the path under which the publisher page gets the file.
     void serveFile(const QString &path);
-    /// Has the relay, in its thread, call \a method of its own with copies of \a arguments; nothing happens
-    /// before start().
-    template<typename... Parameters, typename... Arguments>
-    void call(void (net::RelayServer::*method)(Parameters...), const Arguments &...arguments)
-    {
-        post([=](net::RelayServer &relay) { (relay.*method)(arguments...); });
-    }
+    /// Calls \a command with the relay, in its thread; nothing happens before start(). It holds copies only.
+    void post(const std::function<void(net::RelayServer &)> &command);
 
     /// Calls \a done in this thread, unless \a context has gone, once the relay has done what it was told
     /// before; what it has told until then has arrived by then.
     void whenDone(QObject *context, const std::function<void()> &done);
 
 private:
-    void post(const std::function<void(net::RelayServer &)> &command);
-
     QObject m_here; ///< receives, in the thread of this object, what the worker answers
     QThread m_thread;
     RelayWorker *m_worker; ///< lives in m_thread, deleted when that finishes

@@ -38,9 +38,9 @@ void RelayWorker::restart()
 void RelayWorker::create()
 {
     m_server = std::make_unique<net::RelayServer>(m_options);
-    const net::RelayServer *server = m_server.get();
+    net::RelayServer *server = m_server.get();
     connect(server, &net::RelayServer::statusChanged, this, &RelayWorker::statusChanged);
-    connect(server, &net::RelayServer::publisherAsks, this, &RelayWorker::publisherAsks);
+    connect(&server->room().access(), &net::Access::publisherAsks, this, &RelayWorker::publisherAsks);
     connect(server, &net::RelayServer::recordingFilesRescued, this, &RelayWorker::recordingFilesRescued);
     connect(server, &net::RelayServer::addressesChanged, this, &RelayWorker::tellAddressChange);
     // Queued: the relay is still on its way out of what made it stop.
@@ -74,8 +74,8 @@ RelayAddress RelayWorker::currentAddress() const
     address.networkUrls = m_server->networkUrls();
     address.fingerprint = m_server->certificateFingerprint();
     address.keyFingerprint = m_server->certificateKeyFingerprint();
-    address.publishToken = m_server->publishToken();
-    address.viewKey = m_server->viewKey();
+    address.publishToken = m_server->room().access().publishToken();
+    address.viewKey = m_server->room().access().viewKey();
     return address;
 }
 

@@ -21,18 +21,21 @@ namespace lancast::app {
 
 namespace {
 
-using Relay = net::RelayServer;
 const QString geometryKey = u"recordings-window/geometry"_s;
 
 } // namespace
 
 RecordingDesk::RecordingDesk(const Parts &parts)
     : m_parts(parts)
-    , m_switch({[this](const QString &folder, const QString &title) {
-                    m_parts.relay.call(&Relay::startRecordingFile, folder, title);
-                },
-                [this] { m_parts.relay.call(&Relay::stopRecordingFile); }, recordingFolderFault,
-                [this](const std::function<void()> &done) { m_parts.relay.whenDone(this, done); }})
+    , m_switch(
+          {[this](const QString &folder, const QString &title) {
+               m_parts.relay.post([folder, title](net::RelayServer &relay) {
+                   relay.room().recording().start(folder, title);
+               });
+           },
+           [this] { m_parts.relay.post([](net::RelayServer &relay) { relay.room().recording().stop(); }); },
+           recordingFolderFault,
+           [this](const std::function<void()> &done) { m_parts.relay.whenDone(this, done); }})
     , m_rewind(parts.preferences.recording().rewind)
 {
     connectSwitch();
@@ -83,7 +86,8 @@ void RecordingDesk::connectPreferences()
         const RecordingChoices &choices = m_parts.preferences.recording();
         m_switch.setChoices(choices);
         if (std::exchange(m_rewind, choices.rewind) != choices.rewind)
-            m_parts.relay.call(&Relay::setRewindLength, choices.rewind);
+            m_parts.relay.post(
+                [length = choices.rewind](net::RelayServer &relay) { relay.room().setRewindLength(length); });
         if (m_recordings)
             m_recordings->setFolder(choices.folder);
     });
@@ -92,7 +96,9 @@ void RecordingDesk::connectPreferences()
 void RecordingDesk::takeRelay()
 {
     if (std::exchange(m_isFirstRelay, false))
-        m_parts.relay.call(&Relay::finishRecordingFiles, m_parts.preferences.recording().folder);
+        m_parts.relay.post([folder = m_parts.preferences.recording().folder](net::RelayServer &relay) {
+            relay.finishRecordingFiles(folder);
+        });
     m_switch.takeRelay();
 }
 

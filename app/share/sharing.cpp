@@ -53,7 +53,7 @@ void Sharing::tellHosts()
         hosts.append(m_choice.typed.host);
     if (m_dnsSd && !m_dnsSd->localName().isEmpty())
         hosts.append(m_dnsSd->localName());
-    m_relay.call(&net::RelayServer::setSharedHosts, hosts);
+    m_relay.post([hosts](net::RelayServer &relay) { relay.setSharedHosts(hosts); });
 }
 
 } // namespace lancast::app

@@ -187,11 +187,13 @@ void Access::setPasscode(const QString &passcode)
 {
     m_isPasscodeSet = !passcode.isEmpty();
     m_passcodeCheck.setPasscode(passcode);
+    emit viewKeyChanged();
 }
 
 void Access::renewViewKey()
 {
     m_viewKey = randomSecret();
+    emit viewKeyChanged();
 }
 
 bool Access::block(const QHostAddress &address)

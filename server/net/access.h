@@ -70,6 +70,9 @@ public:
     void allowPublisher(const QHostAddress &address) { m_publishers.allow(address); }
 
 signals:
+    /// viewKey() answers something else: the link for guests has changed.
+    void viewKeyChanged();
+    /// A publisher at \a address has proved the token but is not allowed yet; at most once a minute for each.
     void publisherAsks(const QString &address);
 
 private:

@@ -124,8 +124,8 @@ void RelayRoutes::handleWebSocket(HttpConnection *connection, const RequestHead 
     } else if (!isPublishPath(head.path)) {
         letWatch(connection, head, "Bearer",
                  [this, head](HttpConnection *admitted) { m_upgrader.upgrade(admitted, head); });
-    } else if (const auto refusal =
-                   m_targets.access.refusalToPublish(visitorOf(*connection, head), readCredentials(head))) {
+    } else if (const auto refusal = roomOf(head).access().refusalToPublish(visitorOf(*connection, head),
+                                                                           readCredentials(head))) {
         connection->respond(refusalResponse(*refusal, "Bearer"));
     } else {
         m_upgrader.upgrade(connection, head);
@@ -137,8 +137,8 @@ void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head
     if (head.path == "/healthz") {
         connection->respond(plainResponse(200, "ok"));
     } else if (head.path == "/api/access") {
-        connection->respond(
-            jsonResponse(m_targets.access.describe(visitorOf(*connection, head), readCredentials(head))));
+        connection->respond(jsonResponse(
+            roomOf(head).access().describe(visitorOf(*connection, head), readCredentials(head))));
     } else if (head.path == "/api/status" || head.path == "/metrics") {
         handleStatus(connection, head);
     } else if (head.path == "/live.webm") {
@@ -148,7 +148,7 @@ void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head
         connection->respond(sessionRefusal());
     } else if (RewindRoutes::matches(head.path)) {
         letWatch(connection, head, "Bearer",
-                 [this, head](HttpConnection *admitted) { m_targets.rewind.handle(admitted, head); });
+                 [this, head](HttpConnection *admitted) { roomOf(head).rewind().handle(admitted, head); });
     } else if (!isForwarded(head) && m_targets.sourceFile.matches(head, *connection)) {
         m_targets.sourceFile.respond(*connection, head);
     } else if (m_targets.assets.contains(head.path)) {
@@ -161,7 +161,7 @@ void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head
 void RelayRoutes::handleStatus(HttpConnection *connection, const RequestHead &head)
 {
     if (const auto refusal =
-            m_targets.access.refusalOfStatus(visitorOf(*connection, head), readCredentials(head)))
+            roomOf(head).access().refusalOfStatus(visitorOf(*connection, head), readCredentials(head)))
         connection->respond(refusalResponse(*refusal, "Bearer"));
     else if (head.path == "/metrics")
         connection->respond(bytesResponse(metricsContentType, m_targets.status.metrics(RelayClock::now())));
@@ -171,12 +171,12 @@ void RelayRoutes::handleStatus(HttpConnection *connection, const RequestHead &he
 
 void RelayRoutes::handleLive(HttpConnection *connection, const RequestHead &head)
 {
-    if (!m_targets.feed.hasMedia())
+    if (!roomOf(head).feed().hasMedia())
         connection->respond(withField(plainResponse(503, "Nothing is live."), "Retry-After: 2"));
     else if (head.method == "HEAD")
         connection->respond(liveHead());
     else
-        m_targets.audience.admitPlayer(connection, head);
+        roomOf(head).audience().admitPlayer(connection, head);
 }
 
 void RelayRoutes::letWatch(HttpConnection *connection, const RequestHead &head, const QByteArray &challenge,
@@ -192,27 +192,28 @@ void RelayRoutes::letWatch(HttpConnection *connection, const RequestHead &head, 
         else
             enter(connection);
     };
-    m_targets.access.askToWatch(visitorOf(*connection, head), readCredentials(head), answer);
+    roomOf(head).access().askToWatch(visitorOf(*connection, head), readCredentials(head), answer);
 }
 
 void RelayRoutes::admit(Channel *channel)
 {
+    Room &room = roomOf(channel->head());
     const QByteArray path = channel->head().path;
     if (path == publishBlobPath)
-        m_targets.gate.admit(ChannelSlot::Blob, channel);
+        room.publisher().admit(ChannelSlot::Blob, channel);
     else if (path == publishChunkPath)
-        m_targets.gate.admit(ChannelSlot::Chunk, channel);
+        room.publisher().admit(ChannelSlot::Chunk, channel);
     else
-        admitViewer(path == watchBlobPath ? ChannelSlot::Blob : ChannelSlot::Chunk, channel);
+        admitViewer(room, path == watchBlobPath ? ChannelSlot::Blob : ChannelSlot::Chunk, channel);
 }
 
-void RelayRoutes::admitViewer(ChannelSlot slot, Channel *channel)
+void RelayRoutes::admitViewer(Room &room, ChannelSlot slot, Channel *channel)
 {
-    const QByteArray key = m_targets.access.viewKey();
+    const QByteArray key = room.access().viewKey();
     const bool hasTypedPasscode = readCredentials(channel->head()).passcode.has_value();
     if (slot == ChannelSlot::Blob && hasTypedPasscode && !key.isEmpty())
         channel->sendText(keyMessage(key));
-    m_targets.audience.admit(slot, channel);
+    room.audience().admit(slot, channel);
 }
 
 } // namespace lancast::net

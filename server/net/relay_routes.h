@@ -1,11 +1,8 @@
 // Decides what each request gets, and whether it may.
 #pragma once
 
-#include "net/access.h"
 #include "net/asset_table.h"
-#include "net/audience.h"
-#include "net/publisher_gate.h"
-#include "net/rewind_routes.h"
+#include "net/room_registry.h"
 #include "net/source_file.h"
 #include "net/status_answers.h"
 #include "net/websocket_upgrader.h"
@@ -26,12 +23,8 @@ public:
     {
         const AssetTable &assets;
         const SourceFile &sourceFile;
-        Access &access;
-        Audience &audience;
-        PublisherGate &gate;
-        RewindRoutes &rewind;
+        const RoomRegistry &rooms;
         StatusAnswers &status;
-        const stream::Feed &feed;
     };
 
     RelayRoutes(Targets targets, const RelayLimits &limits, QObject *parent);
@@ -49,7 +42,8 @@ private:
     void letWatch(HttpConnection *connection, const RequestHead &head, const QByteArray &challenge,
                   const Enter &enter);
     void admit(Channel *channel);
-    void admitViewer(ChannelSlot slot, Channel *channel);
+    static void admitViewer(Room &room, ChannelSlot slot, Channel *channel);
+    [[nodiscard]] Room &roomOf(const RequestHead &head) const { return m_targets.rooms.roomOf(head.path); }
 
     Targets m_targets;
     WebSocketUpgrader m_upgrader;

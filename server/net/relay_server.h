@@ -1,10 +1,18 @@
 // The relay as one object: listens, relays, tells its status. Lives in one thread with an event loop.
 #pragma once
 
+#include "net/listeners.h"
+#include "net/own_addresses.h"
 #include "net/relay_options.h"
+#include "net/relay_routes.h"
+#include "net/room_registry.h"
+#include "net/seed_ports.h"
+#include "net/thread_cpu_meter.h"
+#include "record/recording_rescue.h"
 #include "stream/status.h"
 
 #include <QObject>
+#include <QTimer>
 #include <QUrl>
 
 #include <memory>
@@ -31,8 +39,7 @@ public:
 
     [[nodiscard]] quint16 port() const;
     [[nodiscard]] QList<quint16> seedPorts() const; ///< see SeedPortOptions; none, or four
-    [[nodiscard]] QByteArray publishToken() const;
-    [[nodiscard]] QUrl loopbackUrl() const; ///< always plain http, for this machine's own pages
+    [[nodiscard]] QUrl loopbackUrl() const;         ///< always plain http, for this machine's own pages
     [[nodiscard]] QList<QUrl> networkUrls() const;
     /// SHA-256 of the certificate as "AB:CD:..."; empty without HTTPS. It changes when the certificate is
     /// made again, for further addresses of the machine or before it expires; never while the stream is live.
@@ -41,30 +48,14 @@ public:
     [[nodiscard]] QString certificateKeyFingerprint() const;
     [[nodiscard]] stream::StatusSnapshot status() const;
 
-    /// So much of the past is kept for viewers to go back to; 0: nothing, and what was kept is forgotten.
-    void setRewindLength(std::chrono::minutes length);
+    /// Who may watch and publish, the recording, the past: commands go to the room's parts.
+    [[nodiscard]] Room &room() { return m_rooms.main(); }
 
-    // Who may watch and publish. Each takes effect at once, also on those who are connected.
-    void setPasscode(const QString &passcode); ///< empty: whoever reaches the relay may watch
-    void setMaxViewers(int viewers);           ///< 0: no limit; nobody who watches is sent away
     /// How many connections there may be, in all and from one address; nobody who is in is sent away.
     void setConnectionLimits(int all, int perAddress);
     /// Reads the certificate's files again, for connections from now on. False, and the old one goes on, if
     /// they are of no use: errorString() says why.
     [[nodiscard]] bool reloadCertificate();
-    /// What the link that guests get carries in its fragment (#key=...); empty while no passcode is set.
-    [[nodiscard]] QByteArray viewKey() const;
-    /// Draws another key and sends everybody away who came in with the old one or the passcode.
-    void renewViewKey();
-    /// Ends the visit of the viewer or player with that id of the status.
-    void kick(quint64 id);
-    /// As kick(), and lets its address in no more until unblockAll(). This machine itself cannot be blocked.
-    void block(quint64 id);
-    void unblockAll();
-    /// Counts for those who come from now on; who publishes already goes on.
-    void setRemotePublishing(RemotePublishing rule);
-    /// The answer to publisherAsks(): \a address may publish until the relay ends.
-    void allowPublisher(const QString &address);
 
     /// Further names and addresses under which the host shares the stream, beside
     /// RelayOptions::allowedHosts and in place of the ones set before.
@@ -74,11 +65,6 @@ public:
     /// An empty \a path takes it back.
     QString setSourceFile(const QString &path);
 
-    // Recording to a file. Its state is in the status (recordingFile), also why it ended.
-    /// Writes the stream to a new file in \a folder, from now or the next stream on; \a title, which may be
-    /// empty, becomes a part of its name. Where one is being written it is finished first.
-    void startRecordingFile(const QString &folder, const QString &title);
-    void stopRecordingFile();
     /// Finishes the files in \a folder that a crash has left, in the background.
     void finishRecordingFiles(const QString &folder);
 
@@ -87,25 +73,57 @@ public:
     void stop();
 
 signals:
-    void stateChanged(lancast::stream::StreamState state);
     void statusChanged(const lancast::stream::StatusSnapshot &status); ///< twice a second
     /// The machine has got other addresses: networkUrls() and the certificate have followed.
     void addressesChanged();
-    /// A publisher at \a address has proved the token but is not allowed yet; at most once a minute for each.
-    void publisherAsks(const QString &address);
-    /// The file \a path can be played, and will not change any more.
-    void recordingFileFinished(const QString &path);
     /// What finishRecordingFiles() did: the paths of those that are finished now, and that could not be.
     void recordingFilesRescued(const QStringList &finished, const QStringList &failed);
-    /// What was replayed came through a pipe, and that has ended: so has the stream.
-    void replayEnded();
-    /// The relay cannot do what it was started for (a replayed file became unreadable).
-    void failed(const QString &sentence);
     void stopped();
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    static constexpr std::chrono::milliseconds tickInterval{500};
+    static constexpr std::chrono::milliseconds stopDeadline{500};
+    static constexpr std::chrono::milliseconds fileDeadline{2000};
+
+    void connectRooms();
+    void connectAddresses();
+    void connectStop();
+    [[nodiscard]] bool listen();
+    [[nodiscard]] bool startReplay();
+    void logSeedPorts() const;
+    void receive(HttpConnection *connection, const RequestHead &head);
+    void followAddresses();
+    [[nodiscard]] bool writeReadyFile();
+    void updateReadyFile();
+    void tick();
+    void checkStopped();
+    void finishStop();
+
+    RelayOptions m_options;
+    const RelayClock m_clock;
+    const RelayClock::Time m_startedAt = m_clock.now();
+    RelayClock::Time m_tickedAt = m_startedAt;
+    RelayClock::Time m_refreshedAt = m_startedAt;
+    ClientIds m_ids;
+    SentMedia m_sent;
+    RoomRegistry m_rooms{{m_options, m_clock, m_ids, m_sent}};
+    record::RecordingRescue m_rescue;
+    std::unique_ptr<OwnAddresses> m_addresses;
+    AssetTable m_assets;
+    SourceFile m_sourceFile;
+    StatusAnswers m_statusAnswers{[this] { return status(); }};
+    RelayRoutes m_routes;
+    Listeners m_listeners;
+    SeedPorts m_seedPorts;
+    ThreadCpuMeter m_cpu;
+    std::optional<double> m_cpuShare; ///< at the last tick
+    QTimer m_timer;
+    QTimer m_drainTimer;
+    QTimer m_fileTimer;
+    QString m_errorString;
+    QStringList m_sharedHosts;
+    bool m_isStopping = false;
+    bool m_isDrained = false; ///< the clients have had their time
 };
 
 } // namespace lancast::net

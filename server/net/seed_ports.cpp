@@ -1,7 +1,5 @@
 #include "net/seed_ports.h"
 
-#include "net/access.h"
-#include "net/audience.h"
 #include "net/host_check.h"
 #include "net/http_connection.h"
 #include "net/listen_fault.h"
@@ -34,16 +32,17 @@ HttpResponse plainRefusal(const Refusal &refusal)
 
 } // namespace
 
-SeedPorts::SeedPorts(const Targets &targets, QObject *parent)
+SeedPorts::SeedPorts(Listeners &listeners, Room &room, QObject *parent)
     : QObject(parent)
-    , m_targets(targets)
-    , m_viewerLimits(viewerLimits(targets.context.limits))
-    , m_buffer(targets.context.feed.memory(), targets.context.limits.maxSeedBufferBytes)
+    , m_listeners(listeners)
+    , m_room(room)
+    , m_viewerLimits(viewerLimits(room.context().limits))
+    , m_buffer(room.feed().memory(), room.context().limits.maxSeedBufferBytes)
 {
     for (const Port port : {PublisherBlob, PublisherChunk, ViewerBlob, ViewerChunk}) {
         const bool isViewers = port == ViewerBlob || port == ViewerChunk;
         auto upgrader =
-            std::make_unique<WebSocketUpgrader>(isViewers ? m_viewerLimits : targets.context.limits);
+            std::make_unique<WebSocketUpgrader>(isViewers ? m_viewerLimits : room.context().limits);
         connect(upgrader.get(), &WebSocketUpgrader::upgraded, this,
                 [this, port](Channel *channel) { admit(port, channel); });
         m_gateways[port].upgrader = std::move(upgrader);
@@ -79,7 +78,7 @@ bool SeedPorts::openPort(Gateway &gateway, const QList<QHostAddress> &addresses,
     gateway.doors = std::move(opened.doors);
     gateway.port = gateway.doors.front()->serverPort();
     for (const auto &door : gateway.doors)
-        connect(door.get(), &FrontDoor::knocked, &m_targets.listeners, &Listeners::receive);
+        connect(door.get(), &FrontDoor::knocked, &m_listeners, &Listeners::receive);
     return true;
 }
 
@@ -142,7 +141,7 @@ void SeedPorts::handle(HttpConnection *connection, const RequestHead &head, cons
     if (isLocal)
         answer(std::nullopt);
     else
-        m_targets.access.askToWatch(visitor, readCredentials(head), answer);
+        m_room.access().askToWatch(visitor, readCredentials(head), answer);
 }
 
 void SeedPorts::admit(Port port, Channel *channel)
@@ -161,7 +160,7 @@ void SeedPorts::admit(Port port, Channel *channel)
 
 void SeedPorts::admitPublisher(ChannelSlot slot, Channel *channel)
 {
-    if (!m_targets.gate.admitSeed(slot, channel))
+    if (!m_room.publisher().admitSeed(slot, channel))
         return;
     connect(channel, &Channel::binaryReceived, this,
             [this, slot](const QByteArray &message) { relayMessage(slot, message); });
@@ -188,8 +187,8 @@ SeedViewer *SeedPorts::viewerFor(ChannelSlot slot, const QHostAddress &peer)
     });
     if (found != m_viewers.end())
         return *found;
-    auto *viewer = new SeedViewer(m_targets.context, nullptr);
-    if (!m_targets.audience.admitMember(viewer)) {
+    auto *viewer = new SeedViewer(m_room.context(), nullptr);
+    if (!m_room.audience().admitMember(viewer)) {
         delete viewer;
         return nullptr;
     }
@@ -205,7 +204,7 @@ void SeedPorts::relayMessage(ChannelSlot slot, const QByteArray &message)
     const stream::Chunk chunk = isBlob ? m_buffer.startBlob(message) : m_buffer.append(message);
     if (m_buffer.isFull() && (isBlob || !wasFull))
         qCWarning(relayLog) << "a recording from the seed's ports has outgrown"
-                            << m_targets.context.limits.maxSeedBufferBytes
+                            << m_room.context().limits.maxSeedBufferBytes
                             << "bytes: who joins from now on misses what comes before the next one";
     for (SeedViewer *viewer : std::vector(m_viewers))
         viewer->sendMessage(slot, chunk);

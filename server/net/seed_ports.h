@@ -3,8 +3,8 @@
 
 #include "net/front_door.h"
 #include "net/listeners.h"
-#include "net/publisher_gate.h"
 #include "net/relay_options.h"
+#include "net/room.h"
 #include "net/seed_viewer.h"
 #include "net/websocket_upgrader.h"
 #include "stream/seed_buffer.h"
@@ -17,8 +17,6 @@
 
 namespace lancast::net {
 
-class Access;
-class Audience;
 class HostCheck;
 
 /// Publisher blob, publisher chunk, viewer blob and viewer chunk, in this order. Binary messages pass from
@@ -29,16 +27,7 @@ class SeedPorts final : public QObject
     Q_OBJECT
 
 public:
-    struct Targets
-    {
-        Listeners &listeners;
-        Access &access;
-        Audience &audience;
-        PublisherGate &gate;
-        SessionContext context;
-    };
-
-    SeedPorts(const Targets &targets, QObject *parent);
+    SeedPorts(Listeners &listeners, Room &room, QObject *parent);
 
     /// Opens what \a options want, if they want it; see RelayOptions::bind for \a bind. False if a port
     /// cannot be had: errorString() says so, and none is open.
@@ -68,7 +57,8 @@ private:
     [[nodiscard]] SeedViewer *viewerFor(ChannelSlot slot, const QHostAddress &peer);
     void relayMessage(ChannelSlot slot, const QByteArray &message);
 
-    Targets m_targets;
+    Listeners &m_listeners;
+    Room &m_room;
     const RelayLimits m_viewerLimits;
     std::array<Gateway, SeedPortOptions::count> m_gateways;
     bool m_isPublic = false;

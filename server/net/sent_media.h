@@ -16,12 +16,12 @@ public:
     void add(qint64 bytes) { m_bytes += quint64(bytes); }
     [[nodiscard]] quint64 bytes() const { return m_bytes; }
     /// What was added since the last call counts as sent \a now: call it twice a second or so.
-    [[nodiscard]] qint64 bitsPerSecond(Time now)
+    void tick(Time now)
     {
         if (const quint64 bytes = m_bytes - std::exchange(m_meteredBytes, m_bytes); bytes > 0)
             m_rate.add(qint64(bytes), now);
-        return m_rate.bitsPerSecond(now);
     }
+    [[nodiscard]] qint64 bitsPerSecond(Time now) const { return m_rate.bitsPerSecond(now); }
 
 private:
     quint64 m_bytes = 0;

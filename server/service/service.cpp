@@ -71,7 +71,7 @@ void Service::reload()
 void Service::apply(const Limits &limits)
 {
     const net::RelayOptions options = withLimits(m_options, limits);
-    m_server.setMaxViewers(options.maxViewers);
+    m_server.room().audience().setMaxViewers(options.maxViewers);
     m_server.setConnectionLimits(options.limits.maxConnections, options.limits.maxConnectionsPerAddress);
     qCInfo(net::relayLog).nospace() << "Limits: viewers " << options.maxViewers << ", connections "
                                     << options.limits.maxConnections << ", of one address "

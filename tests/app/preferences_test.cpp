@@ -83,7 +83,7 @@ private slots:
         desk.preferences.setNetwork(network); // nobody is disconnected for nothing
         int changes = 0;
         connect(&desk.relay.events(), &RelayWorker::addressChanged, &desk.preferences, [&] { ++changes; });
-        desk.relay.call(&net::RelayServer::setPasscode, u"482913"_s);
+        desk.relay.post([](net::RelayServer &relay) { relay.room().guests().setPasscode(u"482913"_s); });
         WAIT_FOR(changes == 1);
         QCOMPARE(opened.size(), 2);
     }

@@ -121,7 +121,8 @@ private slots:
         const RelayAddress first = desk.started[0];
         QVERIFY(first.port != wished);
         QCOMPARE(first.wishedPort, wished);
-        desk.host.call(&net::RelayServer::setPasscode, QStringLiteral("482913"));
+        desk.host.post(
+            [](net::RelayServer &relay) { relay.room().guests().setPasscode(QStringLiteral("482913")); });
         WAIT_FOR(desk.changed.size() == 1);
 
         desk.host.tryWishedPort();
@@ -142,21 +143,25 @@ private slots:
     void commandsReachTheRelayInItsThread()
     {
         Desk desk;
-        desk.host.call(&net::RelayServer::setPasscode, QStringLiteral("lost")); // nobody is there yet
+        desk.host.post([](net::RelayServer &relay) {
+            relay.room().guests().setPasscode(QStringLiteral("lost"));
+        }); // nobody is there yet
         desk.host.start(onLoopback());
         WAIT_FOR(desk.started.size() == 1);
         QCOMPARE(desk.started[0].viewKey, QByteArray());
 
-        desk.host.call(&net::RelayServer::setPasscode, QStringLiteral("482913"));
+        desk.host.post(
+            [](net::RelayServer &relay) { relay.room().guests().setPasscode(QStringLiteral("482913")); });
         WAIT_FOR(desk.changed.size() == 1);
         const QByteArray key = desk.changed[0].viewKey;
         QVERIFY(key.size() >= 32);
-        desk.host.call(&net::RelayServer::renewViewKey);
+        desk.host.post([](net::RelayServer &relay) { relay.room().guests().renewViewKey(); });
         WAIT_FOR(desk.changed.size() == 2);
         QVERIFY(!desk.changed[1].viewKey.isEmpty());
         QVERIFY(desk.changed[1].viewKey != key);
-        desk.host.call(&net::RelayServer::setMaxViewers, 5); // changes no link
-        desk.host.call(&net::RelayServer::setPasscode, QString());
+        desk.host.post(
+            [](net::RelayServer &relay) { relay.room().audience().setMaxViewers(5); }); // changes no link
+        desk.host.post([](net::RelayServer &relay) { relay.room().guests().setPasscode(QString()); });
         WAIT_FOR(desk.changed.size() == 3);
         QCOMPARE(desk.changed[2].viewKey, QByteArray());
     }
@@ -168,9 +173,10 @@ private slots:
         desk.host.start(onLoopback());
         WAIT_FOR(desk.started.size() == 1);
         const RelayAddress first = desk.started[0];
-        desk.host.call(&net::RelayServer::setPasscode, QStringLiteral("482913"));
+        desk.host.post(
+            [](net::RelayServer &relay) { relay.room().guests().setPasscode(QStringLiteral("482913")); });
         WAIT_FOR(desk.changed.size() == 1);
-        desk.host.call(&net::RelayServer::setPasscode, QString());
+        desk.host.post([](net::RelayServer &relay) { relay.room().guests().setPasscode(QString()); });
         WAIT_FOR(desk.changed.size() == 2);
         const Guest guest(first.port);
         WAIT_FOR(desk.viewers == 1);
@@ -188,7 +194,8 @@ private slots:
         WAIT_FOR(desk.viewers == 0);
         const Guest again(second.port);
         WAIT_FOR(desk.viewers == 1);
-        desk.host.call(&net::RelayServer::setPasscode, QStringLiteral("482913"));
+        desk.host.post(
+            [](net::RelayServer &relay) { relay.room().guests().setPasscode(QStringLiteral("482913")); });
         WAIT_FOR(desk.changed.size() == 3);
         QCOMPARE(desk.changed[2].viewKey, desk.changed[0].viewKey);
         QCOMPARE(desk.started.size(), 2);
@@ -246,7 +253,9 @@ private slots:
         WAIT_FOR(desk.started.size() == 1);
         const QTemporaryDir folder;
         bool isDone = false;
-        desk.host.call(&net::RelayServer::startRecordingFile, folder.path(), QString());
+        desk.host.post([folder = folder.path()](net::RelayServer &relay) {
+            relay.room().recording().start(folder, QString());
+        });
         desk.host.whenDone(&desk.context, [&] {
             isDone = true;
             QCOMPARE(QThread::currentThread(), desk.context.thread());

@@ -21,6 +21,7 @@ public:
     explicit TestRelay(net::RelayOptions options = loopbackOptions());
 
     [[nodiscard]] net::RelayServer &server() { return m_server; }
+    [[nodiscard]] net::Room &room() { return m_server.room(); }
     [[nodiscard]] quint16 port() const { return m_server.port(); }
     [[nodiscard]] QUrl webSocketUrl(const QString &path) const;
     [[nodiscard]] QString state() const;

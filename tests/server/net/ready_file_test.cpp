@@ -138,8 +138,8 @@ void ReadyFileTest::isWrittenOnceTheRelayListens()
     const QJsonObject json = jsonIn(options.readyFile);
     QCOMPARE(json.value(QLatin1String("port")).toInt(), int(relay.port()));
     QCOMPARE(json.value(QLatin1String("publishToken")).toString(),
-             QString::fromLatin1(relay.server().publishToken()));
-    QCOMPARE(relay.server().publishToken().size(), 43);
+             QString::fromLatin1(relay.room().access().publishToken()));
+    QCOMPARE(relay.room().access().publishToken().size(), 43);
     const QUrl url(json.value(QLatin1String("loopbackUrl")).toString());
     QCOMPARE(get(quint16(url.port()), "/healthz").body, "ok\n");
 }

@@ -82,15 +82,15 @@ void RecordingTest::init()
 void RecordingTest::isSwitchedOnAndOff()
 {
     TestRelay relay;
-    QSignalSpy finished(&relay.server(), &RelayServer::recordingFileFinished);
+    QSignalSpy finished(&relay.room(), &Room::recordingFileFinished);
     QCOMPARE(recordingState(relay), QStringLiteral("off"));
-    relay.server().startRecordingFile(m_folder->path(), QStringLiteral("Show"));
+    relay.room().recording().start(m_folder->path(), QStringLiteral("Show"));
     QCOMPARE(recordingState(relay), QStringLiteral("waiting"));
     Show show(relay);
     show.play(50);
     QTRY_COMPARE(recordingState(relay), QStringLiteral("writing"));
     QTRY_VERIFY(relay.server().status().recordingFile.bytes > 0);
-    relay.server().stopRecordingFile();
+    relay.room().recording().stop();
     QCOMPARE(recordingState(relay), QStringLiteral("off"));
     QTRY_COMPARE(finished.size(), 1);
     const QString path = finished[0][0].toString();
@@ -109,13 +109,13 @@ void RecordingTest::tellsViewers()
     TestRelay relay;
     TestViewer early(relay, "viewer-early");
     QTRY_COMPARE(toldRecording(early), false);
-    relay.server().startRecordingFile(m_folder->path(), {});
+    relay.room().recording().start(m_folder->path(), {});
     Show show(relay);
     QTRY_COMPARE(early.state(), QStringLiteral("live"));
     QTRY_COMPARE(toldRecording(early), true);
     TestViewer late(relay, "viewer-later");
     QTRY_COMPARE(toldRecording(late), true);
-    relay.server().stopRecordingFile();
+    relay.room().recording().stop();
     QTRY_COMPARE(toldRecording(early), false);
     QTRY_COMPARE(toldRecording(late), false);
     QCOMPARE(early.state(), QStringLiteral("live"));
@@ -141,7 +141,7 @@ void RecordingTest::finishesWhatACrashLeft()
     QByteArray unfinished;
     {
         TestRelay relay;
-        relay.server().startRecordingFile(m_folder->filePath(QStringLiteral("crash")), {});
+        relay.room().recording().start(m_folder->filePath(QStringLiteral("crash")), {});
         Show show(relay);
         show.play(30);
         const auto path = [&relay] { return relay.server().status().recordingFile.path; };
@@ -169,11 +169,11 @@ void RecordingTest::finishesWhatACrashLeft()
 void RecordingTest::isFinishedBeforeTheRelayStops()
 {
     TestRelay relay;
-    QSignalSpy finished(&relay.server(), &RelayServer::recordingFileFinished);
+    QSignalSpy finished(&relay.room(), &Room::recordingFileFinished);
     QSignalSpy stopped(&relay.server(), &RelayServer::stopped);
     int finishedAtStop = 0;
     connect(&relay.server(), &RelayServer::stopped, this, [&] { finishedAtStop = int(finished.size()); });
-    relay.server().startRecordingFile(m_folder->path(), {});
+    relay.room().recording().start(m_folder->path(), {});
     Show show(relay);
     show.play(30);
     QTRY_COMPARE(recordingState(relay), QStringLiteral("writing"));
@@ -186,7 +186,7 @@ void RecordingTest::doesNotHoldUpTheRelaysEnd()
 {
     TestRelay relay;
     QSignalSpy stopped(&relay.server(), &RelayServer::stopped);
-    relay.server().startRecordingFile(QStringLiteral("/proc/nowhere"), {}); // never becomes a file
+    relay.room().recording().start(QStringLiteral("/proc/nowhere"), {}); // never becomes a file
     Show show(relay);
     QTRY_COMPARE(recordingState(relay), QStringLiteral("failed"));
     QCOMPARE(relay.state(), QStringLiteral("live"));

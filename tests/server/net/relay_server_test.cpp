@@ -123,8 +123,8 @@ void RelayServerTest::drawsATokenOfItsOwn()
     options.publishToken.clear();
     TestRelay first(options);
     TestRelay second(options);
-    QCOMPARE(first.server().publishToken().size(), 43);
-    QVERIFY(first.server().publishToken() != second.server().publishToken());
+    QCOMPARE(first.room().access().publishToken().size(), 43);
+    QVERIFY(first.room().access().publishToken() != second.room().access().publishToken());
 }
 
 void RelayServerTest::stopsAndTellsEverybody()
@@ -248,9 +248,9 @@ void RelayServerTest::listensInAnotherWayWithTheSameSecrets()
     QTemporaryDir folder;
     TestRelay relay;
     RelayServer &server = relay.server();
-    server.setPasscode(QStringLiteral("482913"));
-    const QByteArray key = server.viewKey();
-    server.setPasscode({});
+    server.room().guests().setPasscode(QStringLiteral("482913"));
+    const QByteArray key = server.room().access().viewKey();
+    server.room().guests().setPasscode({});
     const quint16 first = relay.port();
     TestPublisher publisher(relay);
     NumberedRecording recording;
@@ -269,7 +269,7 @@ void RelayServerTest::listensInAnotherWayWithTheSameSecrets()
     server.setNetwork(options);
     QVERIFY2(server.start(), qPrintable(server.errorString()));
     QVERIFY(relay.port() != first);
-    QCOMPARE(server.publishToken(), QByteArray(publishToken));
+    QCOMPARE(server.room().access().publishToken(), QByteArray(publishToken));
     QVERIFY(!server.certificateFingerprint().isEmpty());
     RawSocket named(relay.port());
     named.send("GET /healthz HTTP/1.1\r\nHost: stream.example.net\r\nConnection: close\r\n\r\n");
@@ -281,8 +281,8 @@ void RelayServerTest::listensInAnotherWayWithTheSameSecrets()
     again.start(2, next.firstPiece());
     TestViewer back(relay);
     QTRY_COMPARE(back.state(), QStringLiteral("live"));
-    server.setPasscode(QStringLiteral("482913"));
-    QCOMPARE(server.viewKey(), key);
+    server.room().guests().setPasscode(QStringLiteral("482913"));
+    QCOMPARE(server.room().access().viewKey(), key);
 }
 
 QTEST_GUILESS_MAIN(RelayServerTest)

@@ -223,7 +223,7 @@ void ReplayTest::readsANamedPipe()
     const QString path = folder.filePath(QStringLiteral("pipe"));
     QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), S_IRUSR | S_IWUSR), 0);
     RelayServer server(replayOptions(path));
-    QSignalSpy ended(&server, &RelayServer::replayEnded);
+    QSignalSpy ended(&server.room(), &Room::replayEnded);
     QVERIFY(server.start());
     QFile pipe(path);
     QVERIFY(pipe.open(QIODevice::WriteOnly));

@@ -103,18 +103,18 @@ void SecretsTest::areInNoLogLineAndNoUrl()
     QByteArrayList secrets{publishToken, "open-sesame", "b3Blbi1zZXNhbWU"};
     {
         TestRelay relay(options);
-        secrets.append(relay.server().viewKey());
+        secrets.append(relay.room().access().viewKey());
         qCInfo(relayLog) << "the test listens";
         TestViewer typing(relay, "viewer-01", "passcode.b3Blbi1zZXNhbWU");
-        TestViewer keyed(relay, "viewer-02", "key." + relay.server().viewKey());
+        TestViewer keyed(relay, "viewer-02", "key." + relay.room().access().viewKey());
         TestPublisher publisher(relay);
         (void)QTest::qWaitFor([&] { return relay.server().status().viewers == 2; });
         (void)get(relay.port(), "/live.webm",
                   "Authorization: Basic " + QByteArray(":open-sesame").toBase64() + "\r\n");
         (void)ask(relay.port(), handshake("/publish/blob", "Sec-WebSocket-Protocol: token.wrong\r\n"));
-        relay.server().renewViewKey();
-        secrets.append(relay.server().viewKey());
-        relay.server().setPasscode(QStringLiteral("another-one"));
+        relay.room().guests().renewViewKey();
+        secrets.append(relay.room().access().viewKey());
+        relay.room().guests().setPasscode(QStringLiteral("another-one"));
         secrets.append("another-one");
         for (const QUrl &url : QList<QUrl>{relay.server().loopbackUrl()} + relay.server().networkUrls())
             logLines.append(url.toString());

@@ -78,9 +78,9 @@ void SeedPortsTest::askStrangersForThePasscode()
         QCOMPARE(connectTo(relay, port, {}, elsewhere)->handshakeStatus(), 401);
         QCOMPARE(connectTo(relay, port)->handshakeStatus(), 101);
     }
-    const QByteArray key = "Authorization: Bearer " + relay.server().viewKey() + "\r\n";
+    const QByteArray key = "Authorization: Bearer " + relay.room().access().viewKey() + "\r\n";
     QCOMPARE(connectTo(relay, ViewerBlob, key, elsewhere)->handshakeStatus(), 101);
-    relay.server().setPasscode({});
+    relay.room().guests().setPasscode({});
     QCOMPARE(connectTo(relay, ViewerBlob, {}, elsewhere)->handshakeStatus(), 101);
 }
 

@@ -154,7 +154,7 @@ void SeedViewerTest::letTheHostSendAViewerAway()
 {
     TestRelay relay(seedOptions());
     SeedWatcher viewer(relay);
-    relay.server().kick(
+    relay.room().guests().kick(
         quint64(relay.client(QStringLiteral("viewer")).value(QLatin1String("id")).toInteger()));
     QTRY_COMPARE(viewer.blob->closeCode(), 4403);
     QTRY_COMPARE(viewer.chunk->closeCode(), 4403);

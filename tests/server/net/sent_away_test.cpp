@@ -63,7 +63,7 @@ void SentAwayTest::kicksOne()
     publisher.start(1, recording.firstPiece());
     QTRY_COMPARE(kicked.state(), QStringLiteral("live"));
     QTRY_COMPARE(staying.state(), QStringLiteral("live"));
-    relay.server().kick(idOf(relay, elsewhere));
+    relay.room().guests().kick(idOf(relay, elsewhere));
     QTRY_VERIFY(isSentAway(kicked, 4403));
     QCOMPARE(kicked.blob().closeReason(), ended);
     publisher.send(recording.nextPiece());
@@ -79,9 +79,9 @@ void SentAwayTest::kicksNobodyByAnUnknownId()
     TestRelay relay;
     TestViewer viewer(relay);
     QTRY_COMPARE(viewer.state(), QStringLiteral("waiting"));
-    relay.server().kick(4711);
-    relay.server().block(4711);
-    relay.server().kick(0);
+    relay.room().guests().kick(4711);
+    relay.room().guests().block(4711);
+    relay.room().guests().kick(0);
     TestViewer other(relay, "viewer-02");
     QTRY_COMPARE(other.state(), QStringLiteral("waiting"));
     QTRY_COMPARE(viewer.toldViewers(), 2);
@@ -98,7 +98,7 @@ void SentAwayTest::endsAPlayer()
     RawSocket player(relay.port(), elsewhere);
     player.send(liveRequest());
     QTRY_VERIFY(idOf(relay, elsewhere) != 0);
-    relay.server().kick(idOf(relay, elsewhere));
+    relay.room().guests().kick(idOf(relay, elsewhere));
     QTRY_VERIFY(player.isClosed());
     QTRY_COMPARE(relay.server().status().viewers, 0);
 }
@@ -116,7 +116,7 @@ void SentAwayTest::blocksAnAddress()
     RawSocket itsPlayer(relay.port(), elsewhere);
     itsPlayer.send(liveRequest());
     QTRY_COMPARE(relay.server().status().viewers, 4);
-    relay.server().block(idOf(relay, elsewhere));
+    relay.room().guests().block(idOf(relay, elsewhere));
     QTRY_VERIFY(isSentAway(blocked, 4403) && isSentAway(itsOtherTab, 4403));
     QTRY_VERIFY(itsPlayer.isClosed());
     for (const char *path : {"/watch/blob", "/watch/chunk?session=12345678"})
@@ -127,7 +127,7 @@ void SentAwayTest::blocksAnAddress()
     QCOMPARE(staying.blob().closeCode(), -1);
     TestViewer neighbour(relay, "viewer-04", {}, QStringLiteral("127.0.0.3"));
     QTRY_COMPARE(neighbour.state(), QStringLiteral("live"));
-    relay.server().unblockAll();
+    relay.room().access().unblockAll();
     TestViewer back(relay, "viewer-05", {}, elsewhere);
     QTRY_COMPARE(back.state(), QStringLiteral("live"));
 }
@@ -139,7 +139,7 @@ void SentAwayTest::neverBlocksThisMachine()
     TestViewer other(relay, "viewer-02");
     QTRY_COMPARE(other.toldViewers(), 2);
     const QJsonArray clients = relay.status().value(QLatin1String("clients")).toArray();
-    relay.server().block(quint64(clients.first().toObject().value(QLatin1String("id")).toInteger()));
+    relay.room().guests().block(quint64(clients.first().toObject().value(QLatin1String("id")).toInteger()));
     QTRY_VERIFY(isSentAway(own, 4403) != isSentAway(other, 4403)); // the one that was meant
     TestViewer back(relay, "viewer-03");
     QTRY_COMPARE(back.state(), QStringLiteral("waiting"));
@@ -152,21 +152,21 @@ void SentAwayTest::locksOutEveryone()
     const QTemporaryDir folder;
     options.readyFile = folder.filePath(QStringLiteral("ready.json"));
     TestRelay relay(options);
-    const QByteArray old = relay.server().viewKey();
+    const QByteArray old = relay.room().access().viewKey();
     QVERIFY(fileContent(options.readyFile).contains(old));
     TestViewer keyed(relay, "viewer-01", "key." + old);
     TestViewer typing(relay, "viewer-02", "passcode.c2VzYW0");
     TestPublisher publisher(relay);
     QTRY_COMPARE(relay.server().status().totalViewers, quint64(2));
-    relay.server().renewViewKey();
+    relay.room().guests().renewViewKey();
     QTRY_VERIFY(isSentAway(keyed, 4401) && isSentAway(typing, 4401));
     QCOMPARE(keyed.blob().closeReason(), QStringLiteral("The host has changed the link."));
     QVERIFY(publisher.isOpen());
-    QVERIFY(relay.server().viewKey() != old);
-    QVERIFY(fileContent(options.readyFile).contains(relay.server().viewKey()));
+    QVERIFY(relay.room().access().viewKey() != old);
+    QVERIFY(fileContent(options.readyFile).contains(relay.room().access().viewKey()));
     const QByteArray offer = "Sec-WebSocket-Protocol: lancast.v1, key.";
     QCOMPARE(ask(relay.port(), handshake("/watch/blob", offer + old + "\r\n")).status, 401);
-    TestViewer fresh(relay, "viewer-03", "key." + relay.server().viewKey());
+    TestViewer fresh(relay, "viewer-03", "key." + relay.room().access().viewKey());
     QTRY_COMPARE(fresh.state(), QStringLiteral("waiting"));
 }
 
@@ -175,7 +175,7 @@ void SentAwayTest::locksOutNobodyWhileAllMayWatch()
     TestRelay relay;
     TestViewer viewer(relay);
     QTRY_COMPARE(viewer.state(), QStringLiteral("waiting"));
-    relay.server().renewViewKey();
+    relay.room().guests().renewViewKey();
     TestViewer other(relay, "viewer-02");
     QTRY_COMPARE(viewer.toldViewers(), 2);
     QCOMPARE(viewer.blob().closeCode(), -1);
@@ -187,12 +187,12 @@ void SentAwayTest::limitsViewersLive()
     TestViewer first(relay, "viewer-01");
     TestViewer second(relay, "viewer-02");
     QTRY_COMPARE(relay.server().status().totalViewers, quint64(2));
-    relay.server().setMaxViewers(1);
+    relay.room().audience().setMaxViewers(1);
     TestViewer third(relay, "viewer-03");
     QTRY_VERIFY(isSentAway(third, 4429));
     QCOMPARE(first.blob().closeCode(), -1);
     QCOMPARE(second.blob().closeCode(), -1);
-    relay.server().setMaxViewers(0);
+    relay.room().audience().setMaxViewers(0);
     TestViewer fourth(relay, "viewer-04");
     QTRY_COMPARE(fourth.state(), QStringLiteral("waiting"));
 }

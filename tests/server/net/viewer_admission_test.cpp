@@ -78,7 +78,8 @@ void ViewerAdmissionTest::isDecidedBeforeTheUpgrade()
     QFETCH(const int, status);
     TestRelay relay(guardedOptions());
     WebSocketPeer blob(relay.port(),
-                       "/watch/blob?session=12345678&passcode=sesam&key=" + relay.server().viewKey(), fields);
+                       "/watch/blob?session=12345678&passcode=sesam&key=" + relay.room().access().viewKey(),
+                       fields);
     WebSocketPeer chunk(relay.port(), "/watch/chunk?session=12345678", fields);
     QTRY_COMPARE(blob.handshakeStatus(), status);
     QTRY_COMPARE(chunk.handshakeStatus(), status);
@@ -93,7 +94,7 @@ void ViewerAdmissionTest::tellsTheKeyAfterThePasscode()
     const auto told = typing.blob().texts(QStringLiteral("key"));
     QCOMPARE(told.size(), size_t(1));
     const QString key = told.front().value(QLatin1String("key")).toString();
-    QCOMPARE(key, QString::fromLatin1(relay.server().viewKey()));
+    QCOMPARE(key, QString::fromLatin1(relay.room().access().viewKey()));
     QVERIFY(typing.chunk().texts(QStringLiteral("key")).empty());
 
     TestViewer coming(relay, "viewer-02", "key." + key.toLatin1());
@@ -106,7 +107,7 @@ void ViewerAdmissionTest::tellsTheKeyAfterThePasscode()
 void ViewerAdmissionTest::goesOnWhileAPasscodeIsChecked()
 {
     TestRelay relay(guardedOptions());
-    TestViewer viewer(relay, "viewer-01", "key." + relay.server().viewKey());
+    TestViewer viewer(relay, "viewer-01", "key." + relay.room().access().viewKey());
     TestPublisher publisher(relay);
     NumberedRecording recording;
     publisher.start(1, recording.firstPiece());
@@ -146,7 +147,7 @@ void ViewerAdmissionTest::pausesOneAddress()
     QCOMPARE(paused.status, 429);
     QCOMPARE(paused.field("Retry-After"), "60");
     QCOMPARE(accessSeenBy(relay, {}, elsewhere).value(QLatin1String("waitSeconds")).toInt(), 60);
-    WebSocketPeer keyed(relay.port(), "/watch/blob", protocols("key." + relay.server().viewKey()), {},
+    WebSocketPeer keyed(relay.port(), "/watch/blob", protocols("key." + relay.room().access().viewKey()), {},
                         elsewhere);
     QTRY_VERIFY(keyed.isOpen());
     WebSocketPeer neighbour(relay.port(), "/watch/blob", protocols(sesam));
@@ -176,7 +177,8 @@ void ViewerAdmissionTest::asksPlayersForThePasscode()
         QCOMPARE(answer.field("WWW-Authenticate").startsWith("Basic realm=\"LanCast\""), status == 401);
     }
     QCOMPARE(
-        get(relay.port(), "/live.webm", "Authorization: Bearer " + relay.server().viewKey() + "\r\n").status,
+        get(relay.port(), "/live.webm", "Authorization: Bearer " + relay.room().access().viewKey() + "\r\n")
+            .status,
         503);
 }
 
@@ -185,14 +187,14 @@ void ViewerAdmissionTest::tellsWhoIsInWhatLetsThemInAgain()
     TestRelay relay;
     TestViewer viewer(relay);
     QTRY_COMPARE(viewer.state(), QStringLiteral("waiting"));
-    QVERIFY(relay.server().viewKey().isEmpty());
-    relay.server().setPasscode(QStringLiteral("sesam"));
+    QVERIFY(relay.room().access().viewKey().isEmpty());
+    relay.room().guests().setPasscode(QStringLiteral("sesam"));
     QTRY_COMPARE(viewer.blob().texts(QStringLiteral("key")).size(), size_t(1));
     QCOMPARE(viewer.blob().texts(QStringLiteral("key")).front().value(QLatin1String("key")).toString(),
-             QString::fromLatin1(relay.server().viewKey()));
+             QString::fromLatin1(relay.room().access().viewKey()));
     QVERIFY(!viewer.blob().isClosed() && !viewer.chunk().isClosed());
     QCOMPARE(ask(relay.port(), handshake("/watch/blob")).status, 401);
-    relay.server().setPasscode({});
+    relay.room().guests().setPasscode({});
     WebSocketPeer open(relay.port(), "/watch/blob");
     QTRY_VERIFY(open.isOpen());
 }
@@ -205,7 +207,7 @@ void ViewerAdmissionTest::tellsPagesWhy()
                                                {QStringLiteral("waitSeconds"), 0},
                                                {QStringLiteral("publish"), QStringLiteral("allowed")}}));
     const QJsonObject keyed =
-        accessSeenBy(relay, "Authorization: Bearer " + relay.server().viewKey() + "\r\n");
+        accessSeenBy(relay, "Authorization: Bearer " + relay.room().access().viewKey() + "\r\n");
     QCOMPARE(keyed.value(QLatin1String("watch")).toString(), QStringLiteral("open"));
     const QJsonObject guessing = accessSeenBy(relay, "Authorization: Bearer nonsense\r\n");
     QCOMPARE(guessing.value(QLatin1String("publish")).toString(), QStringLiteral("token"));
