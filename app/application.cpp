@@ -114,7 +114,7 @@ void Application::connectRelay()
     connect(relay, &RelayWorker::statusChanged, &m_tools, &WindowTools::setStatus);
     connect(relay, &RelayWorker::statusChanged, &m_presence, &DesktopPresence::setStatus);
     connect(relay, &RelayWorker::statusChanged, this,
-            [this](const stream::StatusSnapshot &status) { m_viewers.setStreamState(status.state); });
+            [this](const net::StatusSnapshot &status) { m_viewers.setStreamState(status.state); });
     connect(relay, &RelayWorker::publisherAsks, &m_publisherRequests, &PublisherRequests::take);
 }
 

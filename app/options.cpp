@@ -1,7 +1,7 @@
 #include "options.h"
 
-#include "net/command_line.h"
-#include "net/logging.h"
+#include "base/logging.h"
+#include "relay/command_line.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>

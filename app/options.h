@@ -2,7 +2,7 @@
 #pragma once
 
 #include "host/host_choices.h"
-#include "net/relay_options.h"
+#include "relay/relay_options.h"
 #include "web/web_safety.h"
 
 #include <QStringList>

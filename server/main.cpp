@@ -1,15 +1,15 @@
 // lancast-server: the relay without a window.
-#include "net/command_line.h"
-#include "net/epoll_dispatcher.h"
-#include "net/log_lines.h"
-#include "net/logging.h"
-#include "net/ready_file.h"
-#include "net/relay_server.h"
-#include "net/replay_source.h"
-#include "net/signal_watcher.h"
-#include "net/small_file.h"
-#include "net/standard_streams.h"
+#include "base/epoll_dispatcher.h"
+#include "base/log_lines.h"
+#include "base/logging.h"
+#include "base/signal_watcher.h"
+#include "base/small_file.h"
+#include "base/standard_streams.h"
+#include "network/network_urls.h"
+#include "relay/command_line.h"
+#include "relay/relay_server.h"
 #include "service/service.h"
+#include "source/replay_source.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

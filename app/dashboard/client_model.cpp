@@ -8,11 +8,11 @@
 
 namespace lancast::app {
 
-void ClientModel::setClients(const QList<stream::ClientStatus> &clients)
+void ClientModel::setClients(const QList<net::ClientStatus> &clients)
 {
-    QList<stream::ClientStatus> added;
+    QList<net::ClientStatus> added;
     std::vector<bool> isPresent(m_rows.size(), false);
-    for (const stream::ClientStatus &client : clients) {
+    for (const net::ClientStatus &client : clients) {
         const auto known = m_rowOf.constFind(client.id);
         if (known == m_rowOf.cend()) {
             added.append(client);
@@ -59,13 +59,13 @@ void ClientModel::removeRange(int first, int last)
     endRemoveRows();
 }
 
-void ClientModel::append(const QList<stream::ClientStatus> &clients)
+void ClientModel::append(const QList<net::ClientStatus> &clients)
 {
     if (clients.isEmpty())
         return;
     const int first = int(m_rows.size());
     beginInsertRows({}, first, first + int(clients.size()) - 1);
-    for (const stream::ClientStatus &client : clients)
+    for (const net::ClientStatus &client : clients)
         m_rows.push_back(rowFor(client));
     indexRows();
     endInsertRows();

@@ -33,8 +33,8 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setClients(const QList<stream::ClientStatus> &clients);
-    [[nodiscard]] const stream::ClientStatus &client(int row) const { return m_rows[size_t(row)].status; }
+    void setClients(const QList<net::ClientStatus> &clients);
+    [[nodiscard]] const net::ClientStatus &client(int row) const { return m_rows[size_t(row)].status; }
     /// From now on, as clients come and change, too; numbers by their value, addresses by their parts.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
@@ -47,7 +47,7 @@ public:
 private:
     void removeAllBut(const std::vector<bool> &isPresent);
     void removeRange(int first, int last);
-    void append(const QList<stream::ClientStatus> &clients);
+    void append(const QList<net::ClientStatus> &clients);
     void arrange();
     void reorder(const std::vector<int> &oldRows);
     void indexRows();

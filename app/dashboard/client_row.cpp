@@ -14,23 +14,23 @@ namespace {
 
 const QString noValue = u"–"_s;
 
-QString roleInWords(stream::ClientRole role)
+QString roleInWords(net::ClientRole role)
 {
     switch (role) {
-    case stream::ClientRole::Publisher:
+    case net::ClientRole::Publisher:
         return ClientModel::tr("Host");
-    case stream::ClientRole::Viewer:
+    case net::ClientRole::Viewer:
         return ClientModel::tr("Viewer");
-    case stream::ClientRole::Player:
+    case net::ClientRole::Player:
         return ClientModel::tr("Player");
     }
     Q_UNREACHABLE();
 }
 
 /// What only a viewer's page knows; the host's page reports frames of another kind.
-std::optional<int> fromViewer(const stream::ClientStatus &client, std::optional<int> reported)
+std::optional<int> fromViewer(const net::ClientStatus &client, std::optional<int> reported)
 {
-    return client.role == stream::ClientRole::Viewer ? reported : std::nullopt;
+    return client.role == net::ClientRole::Viewer ? reported : std::nullopt;
 }
 
 QString countInWords(std::optional<int> count)
@@ -39,23 +39,23 @@ QString countInWords(std::optional<int> count)
 }
 
 /// Who went back in the stream is no longer at its live edge: how far back says more than a delay.
-QString delayInWords(const stream::ClientStatus &client)
+QString delayInWords(const net::ClientStatus &client)
 {
     const auto behind = fromViewer(client, client.behindMs);
     return behind ? ClientModel::tr("%1 back").arg(formattedDuration(std::chrono::milliseconds(*behind)))
                   : formattedDelay(fromViewer(client, client.delayMs));
 }
 
-QString droppedInWords(const stream::ClientStatus &client)
+QString droppedInWords(const net::ClientStatus &client)
 {
-    if (client.role == stream::ClientRole::Publisher)
+    if (client.role == net::ClientRole::Publisher)
         return noValue;
     return client.isLagging ? ClientModel::tr("%1, lagging").arg(client.droppedChunks)
                             : QString::number(client.droppedChunks);
 }
 
 /// From two snapshots of one client; half of the old value is kept, because chunks come in bursts.
-qint64 smoothedRate(const stream::ClientStatus &before, const stream::ClientStatus &now, qint64 oldRate)
+qint64 smoothedRate(const net::ClientStatus &before, const net::ClientStatus &now, qint64 oldRate)
 {
     const auto span = now.connectedFor - before.connectedFor;
     if (span.count() <= 0 || now.bytes < before.bytes)
@@ -67,7 +67,7 @@ qint64 smoothedRate(const stream::ClientStatus &before, const stream::ClientStat
 /// What the cells of \a column are ordered by, where that is no text.
 qint64 number(const ClientRow &row, int column)
 {
-    const stream::ClientStatus &client = row.status;
+    const net::ClientStatus &client = row.status;
     switch (ClientModel::Column(column)) {
     case ClientModel::Role:
         return int(client.role);
@@ -97,7 +97,7 @@ qint64 number(const ClientRow &row, int column)
 
 } // namespace
 
-ClientRow rowFor(const stream::ClientStatus &client)
+ClientRow rowFor(const net::ClientStatus &client)
 {
     const QHostAddress address(client.address);
     const Q_IPV6ADDR parts = address.toIPv6Address(); // an IPv4 address as a mapped one
@@ -105,7 +105,7 @@ ClientRow rowFor(const stream::ClientStatus &client)
             QByteArray(reinterpret_cast<const char *>(&parts), sizeof parts), agentInWords(client.agent)};
 }
 
-void update(ClientRow &row, const stream::ClientStatus &client)
+void update(ClientRow &row, const net::ClientStatus &client)
 {
     row.bitsPerSecond = smoothedRate(row.status, client, row.bitsPerSecond);
     row.status = client;
@@ -113,7 +113,7 @@ void update(ClientRow &row, const stream::ClientStatus &client)
 
 QString cellText(const ClientRow &row, int column)
 {
-    const stream::ClientStatus &client = row.status;
+    const net::ClientStatus &client = row.status;
     switch (ClientModel::Column(column)) {
     case ClientModel::Who:
         return row.who;

@@ -1,7 +1,7 @@
 // One client of the table: what its cells say, and which of two comes first. Pure.
 #pragma once
 
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QByteArray>
 #include <QString>
@@ -10,7 +10,7 @@ namespace lancast::app {
 
 struct ClientRow
 {
-    stream::ClientStatus status;
+    net::ClientStatus status;
     qint64 bitsPerSecond = 0; ///< smoothed
     // Made once, because a thousand of them take their time.
     QString who;
@@ -18,9 +18,9 @@ struct ClientRow
     QString browser;
 };
 
-[[nodiscard]] ClientRow rowFor(const stream::ClientStatus &client);
+[[nodiscard]] ClientRow rowFor(const net::ClientStatus &client);
 /// Takes a newer status of the same client.
-void update(ClientRow &row, const stream::ClientStatus &client);
+void update(ClientRow &row, const net::ClientStatus &client);
 
 // \a column is a ClientModel::Column.
 [[nodiscard]] QString cellText(const ClientRow &row, int column);

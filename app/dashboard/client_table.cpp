@@ -25,9 +25,9 @@ constexpr int leastBrowserWidth = 20 * spacing;
 constexpr ClientModel::Column lesserColumns[] = {ClientModel::Role, ClientModel::Sent, ClientModel::Queued,
                                                  ClientModel::FramesLost};
 
-bool isGuest(const stream::ClientStatus &client)
+bool isGuest(const net::ClientStatus &client)
 {
-    return client.role != stream::ClientRole::Publisher;
+    return client.role != net::ClientRole::Publisher;
 }
 
 } // namespace
@@ -71,7 +71,7 @@ void ClientTable::buildHeader()
     connect(header, &QHeaderView::sortIndicatorChanged, this, &ClientTable::takeSorting);
 }
 
-void ClientTable::setClients(const QList<stream::ClientStatus> &clients)
+void ClientTable::setClients(const QList<net::ClientStatus> &clients)
 {
     m_model->setClients(clients);
 }
@@ -169,7 +169,7 @@ void ClientTable::resizeEvent(QResizeEvent *event)
     hideColumns();
 }
 
-std::optional<stream::ClientStatus> ClientTable::clientAt(const QModelIndex &index) const
+std::optional<net::ClientStatus> ClientTable::clientAt(const QModelIndex &index) const
 {
     if (!index.isValid())
         return std::nullopt;
@@ -198,7 +198,7 @@ QMenu *ClientTable::createMenu()
 }
 
 /// Above what the menu has for the whole table.
-void ClientTable::addClientActions(QMenu &menu, const stream::ClientStatus &client)
+void ClientTable::addClientActions(QMenu &menu, const net::ClientStatus &client)
 {
     // The client is kept by value: rows come and go under an open menu.
     auto *end = new QAction(tr("&End this visit"), &menu);

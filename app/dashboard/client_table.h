@@ -2,7 +2,7 @@
 #pragma once
 
 #include "dashboard/table_choices.h"
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QTableView>
 
@@ -17,7 +17,7 @@ class ClientTable final : public QTableView
 public:
     explicit ClientTable(QWidget *parent = nullptr);
 
-    void setClients(const QList<stream::ClientStatus> &clients);
+    void setClients(const QList<net::ClientStatus> &clients);
     void setChoices(const TableChoices &choices);
     [[nodiscard]] const TableChoices &choices() const { return m_choices; }
 
@@ -41,9 +41,9 @@ private:
     void takeMove();
     void takeWidth(int column, int before, int width);
     void takeSorting(int column, Qt::SortOrder order);
-    [[nodiscard]] std::optional<stream::ClientStatus> clientAt(const QModelIndex &index) const;
+    [[nodiscard]] std::optional<net::ClientStatus> clientAt(const QModelIndex &index) const;
     [[nodiscard]] QMenu *createMenu();
-    void addClientActions(QMenu &menu, const stream::ClientStatus &client);
+    void addClientActions(QMenu &menu, const net::ClientStatus &client);
 
     ClientModel *m_model;
     TableChoices m_choices;

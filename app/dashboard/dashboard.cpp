@@ -80,7 +80,7 @@ StatusStrip &Dashboard::strip()
     return *m_strip;
 }
 
-void Dashboard::setStatus(const stream::StatusSnapshot &status)
+void Dashboard::setStatus(const net::StatusSnapshot &status)
 {
     const auto now = m_clock();
     m_status = status;

@@ -5,7 +5,7 @@
 #include "dashboard/dashboard_choices.h"
 #include "dashboard/host_health.h"
 #include "host/publisher_report.h"
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -34,7 +34,7 @@ public:
     explicit Dashboard(Clock clock, QWidget *parent = nullptr);
     ~Dashboard() override;
 
-    void setStatus(const stream::StatusSnapshot &status);
+    void setStatus(const net::StatusSnapshot &status);
     void setReport(const PublisherReport &report);
     void setMaxViewers(int viewers); ///< 0: no limit
     void setChoices(const DashboardChoices &choices);
@@ -63,7 +63,7 @@ private:
     void block(quint64 id, const QString &address);
 
     Clock m_clock;
-    stream::StatusSnapshot m_status;
+    net::StatusSnapshot m_status;
     PublisherReport m_report;
     HostHealth m_health;
     HostTrouble m_trouble = HostTrouble::None;

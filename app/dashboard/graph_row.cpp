@@ -48,7 +48,7 @@ GraphRow::GraphRow(QWidget *parent)
     }
 }
 
-void GraphRow::add(const stream::StatusSnapshot &status, std::chrono::milliseconds now)
+void GraphRow::add(const net::StatusSnapshot &status, std::chrono::milliseconds now)
 {
     m_histories[In].add(double(status.bitsPerSecondIn) / megabit, now);
     m_histories[Out].add(double(status.bitsPerSecondOut) / megabit, now);
@@ -65,10 +65,10 @@ void GraphRow::refresh()
     }
 }
 
-std::optional<int> middleDelay(const QList<stream::ClientStatus> &clients)
+std::optional<int> middleDelay(const QList<net::ClientStatus> &clients)
 {
     QList<int> delays;
-    for (const stream::ClientStatus &client : clients) {
+    for (const net::ClientStatus &client : clients) {
         if (client.delayMs)
             delays.append(*client.delayMs);
     }

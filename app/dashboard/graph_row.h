@@ -2,7 +2,7 @@
 #pragma once
 
 #include "dashboard/value_history.h"
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QWidget>
 
@@ -20,7 +20,7 @@ public:
     explicit GraphRow(QWidget *parent = nullptr);
 
     /// Cheap: to be called for every status, whether the graphs are in sight or not.
-    void add(const stream::StatusSnapshot &status, std::chrono::milliseconds now);
+    void add(const net::StatusSnapshot &status, std::chrono::milliseconds now);
     /// Draws what is new, once a second at most.
     void refresh();
 
@@ -32,6 +32,6 @@ private:
 };
 
 /// The middle of the delays that viewers have reported; empty if none has.
-[[nodiscard]] std::optional<int> middleDelay(const QList<stream::ClientStatus> &clients);
+[[nodiscard]] std::optional<int> middleDelay(const QList<net::ClientStatus> &clients);
 
 } // namespace lancast::app

@@ -36,7 +36,7 @@ HostTrouble troubleNow(const HostFigures &figures)
 
 } // namespace
 
-HostFigures hostFigures(const PublisherReport &report, const stream::StatusSnapshot &status)
+HostFigures hostFigures(const PublisherReport &report, const net::StatusSnapshot &status)
 {
     HostFigures figures;
     figures.isLive = status.state == stream::StreamState::Live && report.state == PublisherState::Live;

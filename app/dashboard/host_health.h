@@ -1,7 +1,7 @@
 // Does the host's computer keep up? Judged from what the page and the relay tell. Pure.
 #pragma once
 
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QString>
 
@@ -23,7 +23,7 @@ struct HostFigures
     std::optional<double> cpuShare;                      ///< of one core, of the relay's thread
 };
 
-[[nodiscard]] HostFigures hostFigures(const PublisherReport &report, const stream::StatusSnapshot &status);
+[[nodiscard]] HostFigures hostFigures(const PublisherReport &report, const net::StatusSnapshot &status);
 
 enum class HostTrouble { None, EncoderBehind, SendingBehind, RelayBusy };
 

@@ -31,12 +31,12 @@ StatusStrip::StatusStrip(QWidget *parent)
     setStatus({});
 }
 
-void StatusStrip::setStatus(const stream::StatusSnapshot &status)
+void StatusStrip::setStatus(const net::StatusSnapshot &status)
 {
     m_line->setText(statusInOneLine(status));
 }
 
-QString statusInOneLine(const stream::StatusSnapshot &status)
+QString statusInOneLine(const net::StatusSnapshot &status)
 {
     QStringList parts{StatusStrip::tr("%n viewers", nullptr, status.viewers),
                       StatusStrip::tr("in %1").arg(formattedMegabits(status.bitsPerSecondIn)),

@@ -1,7 +1,7 @@
 // The dashboard in one line, for a window that has no room for it.
 #pragma once
 
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QWidget>
 
@@ -16,7 +16,7 @@ class StatusStrip final : public QWidget
 public:
     explicit StatusStrip(QWidget *parent = nullptr);
 
-    void setStatus(const stream::StatusSnapshot &status);
+    void setStatus(const net::StatusSnapshot &status);
 
 signals:
     void detailsRequested();
@@ -27,6 +27,6 @@ private:
 
 /// "12 viewers · in 2.5 · out 30.0 Mbit/s · delay 0.3 s · buffer 812 KB"; no delay where none is
 /// known. While the stream is recorded that comes first.
-[[nodiscard]] QString statusInOneLine(const stream::StatusSnapshot &status);
+[[nodiscard]] QString statusInOneLine(const net::StatusSnapshot &status);
 
 } // namespace lancast::app

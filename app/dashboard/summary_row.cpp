@@ -129,12 +129,12 @@ void SummaryRow::showBlocked()
     fit();
 }
 
-void SummaryRow::showRecording(const stream::RecordingFileStatus &status)
+void SummaryRow::showRecording(const record::RecordingFileStatus &status)
 {
     const QString words = recordingInWords(status);
     if (words.isEmpty() && m_recording->text().isEmpty())
         return;
-    const bool isWriting = status.state == stream::RecordingFileState::Writing;
+    const bool isWriting = status.state == record::RecordingFileState::Writing;
     m_recording->setText(isWriting ? u"\u25cf "_s + words : words);
     QPalette colours = m_recording->palette();
     colours.setColor(QPalette::WindowText,
@@ -143,7 +143,7 @@ void SummaryRow::showRecording(const stream::RecordingFileStatus &status)
     fit();
 }
 
-void SummaryRow::setStatus(const stream::StatusSnapshot &status)
+void SummaryRow::setStatus(const net::StatusSnapshot &status)
 {
     m_viewers->setText(QString::number(status.viewers));
     showRecording(status.recordingFile);

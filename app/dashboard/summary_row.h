@@ -2,7 +2,7 @@
 #pragma once
 
 #include "dashboard/fitting_row.h"
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QSet>
 
@@ -23,7 +23,7 @@ class SummaryRow final : public FittingRow
 public:
     explicit SummaryRow(QWidget *parent = nullptr);
 
-    void setStatus(const stream::StatusSnapshot &status);
+    void setStatus(const net::StatusSnapshot &status);
     void setMaxViewers(int viewers); ///< 0: no limit
     void setGraphsShown(bool isShown);
     /// Offers to unblock it, and the others.
@@ -36,7 +36,7 @@ signals:
 
 private:
     void addViewers(QHBoxLayout &layout);
-    void showRecording(const stream::RecordingFileStatus &status);
+    void showRecording(const record::RecordingFileStatus &status);
     void addFigures(QHBoxLayout &layout);
     void unblockAll();
     void showBlocked();

@@ -81,7 +81,7 @@ void DesktopPresence::createTray()
     showWindowState();
 }
 
-void DesktopPresence::setStatus(const stream::StatusSnapshot &status)
+void DesktopPresence::setStatus(const net::StatusSnapshot &status)
 {
     m_state = status.state;
     m_viewerCount = status.viewers;

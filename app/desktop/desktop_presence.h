@@ -6,7 +6,7 @@
 #include "desktop/sleep_inhibitor.h"
 #include "desktop/watched_stream.h"
 #include "host/message.h"
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QObject>
 
@@ -33,7 +33,7 @@ public:
     /// Brings the window to the front; the desktop's \a activationToken allows it to come.
     void raiseWindow(const QByteArray &activationToken = {});
     void showRecordingTrouble(const QString &text) { m_notifier.show(NoticeKind::RecordingError, text); }
-    void setStatus(const stream::StatusSnapshot &status);
+    void setStatus(const net::StatusSnapshot &status);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -1,7 +1,7 @@
 // The stream's state in the desktop's tray, with the few things that are wanted without the window.
 #pragma once
 
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QMenu>
 #include <QSystemTrayIcon>

@@ -8,14 +8,14 @@ namespace lancast::app {
 
 namespace {
 
-bool isGuest(const stream::ClientStatus &client)
+bool isGuest(const net::ClientStatus &client)
 {
-    return client.role != stream::ClientRole::Publisher && !QHostAddress(client.address).isLoopback();
+    return client.role != net::ClientRole::Publisher && !QHostAddress(client.address).isLoopback();
 }
 
 } // namespace
 
-bool WatchedStream::hasFirstViewer(const stream::StatusSnapshot &status)
+bool WatchedStream::hasFirstViewer(const net::StatusSnapshot &status)
 {
     using stream::StreamState;
     if (status.state == StreamState::Waiting || status.state == StreamState::Ended) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "host/relay_address.h"
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QObject>
 #include <QPointer>
@@ -26,7 +26,7 @@ public:
 
     /// The diagnostics have its newest lines, and it learns what it must not write; \a log must outlive this.
     void setLog(LogKeeper &log);
-    void setStatus(const stream::StatusSnapshot &status) { m_status = status; }
+    void setStatus(const net::StatusSnapshot &status) { m_status = status; }
     void setAddress(const RelayAddress &address);
     void setPasscode(const QString &passcode);
 
@@ -40,7 +40,7 @@ private:
     MainWindow &m_window;
     const HostSession &m_session;
     LogKeeper *m_log = nullptr;
-    stream::StatusSnapshot m_status;
+    net::StatusSnapshot m_status;
     RelayAddress m_address;
     QString m_passcode;
     QPointer<QDialog> m_help;

@@ -90,7 +90,7 @@ QStringList options(const DiagnosticFacts &facts)
 
 QStringList figures(const DiagnosticFacts &facts)
 {
-    const stream::StatusSnapshot &status = facts.status;
+    const net::StatusSnapshot &status = facts.status;
     const PublisherReport &report = facts.report;
     return {
         u"stream: %1 for %2, %3 %4x%5"_s

@@ -4,7 +4,7 @@
 #include "host/host_choices.h"
 #include "host/publisher_report.h"
 #include "host/relay_address.h"
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QStringList>
 
@@ -15,7 +15,7 @@ struct DiagnosticFacts
     HostChoices choices;
     RelayAddress address;
     PublisherReport report;
-    stream::StatusSnapshot status;
+    net::StatusSnapshot status;
     QStringList log;     ///< its newest lines
     QStringList secrets; ///< what must not be in the text, beside what redacted() knows
 };

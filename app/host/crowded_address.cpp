@@ -4,7 +4,7 @@
 
 namespace lancast::app {
 
-void CrowdedAddress::setStatus(const stream::StatusSnapshot &status)
+void CrowdedAddress::setStatus(const net::StatusSnapshot &status)
 {
     m_connections = status.connections;
     std::optional<Message> message;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "host/message.h"
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QObject>
 
@@ -17,7 +17,7 @@ class CrowdedAddress final : public QObject
 public:
     using QObject::QObject;
 
-    void setStatus(const stream::StatusSnapshot &status);
+    void setStatus(const net::StatusSnapshot &status);
     /// Answers the message that is shown, if \a action is for it.
     void perform(MessageAction action);
 
@@ -29,7 +29,7 @@ signals:
                         const std::optional<lancast::app::Message> &message);
 
 private:
-    stream::ConnectionStatus m_connections;
+    net::ConnectionStatus m_connections;
     quint64 m_answered = 0; ///< refusals that the host has answered by another limit
     std::optional<Message> m_message;
 };

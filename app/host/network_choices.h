@@ -1,7 +1,7 @@
 // How the relay is to be reached: plain values.
 #pragma once
 
-#include "net/relay_options.h"
+#include "relay/relay_options.h"
 
 #include <QHostAddress>
 #include <QString>

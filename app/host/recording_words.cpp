@@ -11,8 +11,8 @@ namespace lancast::app {
 
 namespace {
 
-using stream::RecordingFileState;
-using stream::RecordingTrouble;
+using record::RecordingFileState;
+using record::RecordingTrouble;
 
 /// What takes longer to fill is no news.
 constexpr std::chrono::hours mostToTell{100};
@@ -44,7 +44,7 @@ QString becauseOf(const QString &detail)
 
 } // namespace
 
-QString recordingInWords(const stream::RecordingFileStatus &status)
+QString recordingInWords(const record::RecordingFileStatus &status)
 {
     if (status.state == RecordingFileState::Waiting)
         return tr("REC waits until you are live");
@@ -56,7 +56,7 @@ QString recordingInWords(const stream::RecordingFileStatus &status)
     return parts.join(u" · "_s);
 }
 
-std::optional<Message> recordingMessage(const stream::RecordingFileStatus &status)
+std::optional<Message> recordingMessage(const record::RecordingFileStatus &status)
 {
     const bool hasFailed = status.state == RecordingFileState::Failed;
     switch (status.trouble) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "host/message.h"
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QStringList>
 
@@ -11,10 +11,10 @@
 namespace lancast::app {
 
 /// "REC 00:12:34 · 1.2 GB · 5 h left"; empty while nothing is recorded.
-[[nodiscard]] QString recordingInWords(const stream::RecordingFileStatus &status);
+[[nodiscard]] QString recordingInWords(const record::RecordingFileStatus &status);
 
 /// Empty if all is well.
-[[nodiscard]] std::optional<Message> recordingMessage(const stream::RecordingFileStatus &status);
+[[nodiscard]] std::optional<Message> recordingMessage(const record::RecordingFileStatus &status);
 
 /// There is no use in recording to \a folder; \a reason is the system's.
 [[nodiscard]] Message recordingFolderMessage(const QString &folder, const QString &reason);

@@ -1,6 +1,6 @@
 #include "host/relay_host.h"
 
-#include "net/epoll_dispatcher.h"
+#include "base/epoll_dispatcher.h"
 
 #include <QDeadlineTimer>
 #include <QPointer>

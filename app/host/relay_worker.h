@@ -2,7 +2,7 @@
 #pragma once
 
 #include "host/relay_address.h"
-#include "net/relay_server.h"
+#include "relay/relay_server.h"
 
 #include <QObject>
 
@@ -35,7 +35,7 @@ signals:
     void failed(const QString &reason);
     void wishedPortStillTaken();
     void fileServed(const QString &path, const QString &urlPath);
-    void statusChanged(const lancast::stream::StatusSnapshot &status);
+    void statusChanged(const lancast::net::StatusSnapshot &status);
     void publisherAsks(const QString &address);
     void recordingFilesRescued(const QStringList &finished, const QStringList &failed);
     void stopped();

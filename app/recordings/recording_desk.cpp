@@ -102,7 +102,7 @@ void RecordingDesk::takeRelay()
     m_switch.takeRelay();
 }
 
-void RecordingDesk::setStatus(const stream::StatusSnapshot &status)
+void RecordingDesk::setStatus(const net::StatusSnapshot &status)
 {
     m_status = status.recordingFile;
     m_switch.setStatus(m_status);

@@ -43,7 +43,7 @@ private:
     void connectRelay();
     void connectPreferences();
     void takeRelay();
-    void setStatus(const stream::StatusSnapshot &status);
+    void setStatus(const net::StatusSnapshot &status);
     void tellRescued(const QStringList &finished, const QStringList &failed);
     void perform(MessageAction action);
     void openWindow();
@@ -51,7 +51,7 @@ private:
 
     const Parts m_parts;
     RecordingSwitch m_switch;
-    stream::RecordingFileStatus m_status;
+    record::RecordingFileStatus m_status;
     std::chrono::minutes m_rewind;
     bool m_isFirstRelay = true;
     QPointer<RecordingsWindow> m_recordings;

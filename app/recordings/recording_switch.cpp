@@ -91,11 +91,11 @@ void RecordingSwitch::takeRelay()
         start();
 }
 
-void RecordingSwitch::setStatus(const stream::RecordingFileStatus &status)
+void RecordingSwitch::setStatus(const record::RecordingFileStatus &status)
 {
     if (!m_isOn || m_pendingStarts > 0)
         return;
-    if (status.state == stream::RecordingFileState::Failed)
+    if (status.state == record::RecordingFileState::Failed)
         giveUp(recordingMessage(status));
     else
         report(recordingMessage(status));

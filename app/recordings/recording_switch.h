@@ -3,7 +3,7 @@
 
 #include "host/message.h"
 #include "host/recording_choices.h"
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QObject>
 
@@ -38,7 +38,7 @@ public:
     /// The relay listens, for the first time or again: it ended the file when it stopped, so this starts
     /// another one.
     void takeRelay();
-    void setStatus(const stream::RecordingFileStatus &status);
+    void setStatus(const record::RecordingFileStatus &status);
 
 signals:
     void changed(bool isOn);

@@ -130,9 +130,9 @@ void RecordingsWindow::setFolder(const QString &folder)
     m_list->setFolder(folder);
 }
 
-void RecordingsWindow::setRecordingFile(const stream::RecordingFileStatus &status)
+void RecordingsWindow::setRecordingFile(const record::RecordingFileStatus &status)
 {
-    const bool isWriting = status.state == stream::RecordingFileState::Writing;
+    const bool isWriting = status.state == record::RecordingFileState::Writing;
     m_model->setWriting(isWriting ? status.path : QString(), status.length, status.bytes);
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "recordings/recording_desktop.h"
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QWidget>
 
@@ -24,7 +24,7 @@ public:
     explicit RecordingsWindow(RecordingDesktop desktop, QWidget *parent = nullptr);
 
     void setFolder(const QString &folder);
-    void setRecordingFile(const stream::RecordingFileStatus &status);
+    void setRecordingFile(const record::RecordingFileStatus &status);
     void refresh();
     [[nodiscard]] RecordingsModel &model() { return *m_model; }
 

@@ -1,6 +1,6 @@
 #include "share/addresses.h"
 
-#include "net/network_addresses.h"
+#include "network/network_addresses.h"
 
 #include <algorithm>
 

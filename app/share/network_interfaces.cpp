@@ -1,6 +1,6 @@
 #include "share/network_interfaces.h"
 
-#include "net/network_addresses.h"
+#include "network/network_addresses.h"
 
 #include <QNetworkInterface>
 

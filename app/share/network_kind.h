@@ -1,7 +1,7 @@
 // What a network of a kind is called.
 #pragma once
 
-#include "net/network_kind.h"
+#include "network/network_kind.h"
 
 #include <QString>
 

@@ -1,8 +1,8 @@
 // A window of its own with the guests' page.
 #pragma once
 
+#include "session/status.h"
 #include "settings/viewer_settings.h"
-#include "stream/status.h"
 
 #include <QUrl>
 #include <QWidget>

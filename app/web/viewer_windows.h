@@ -1,7 +1,7 @@
 // All the open viewer windows: any number, each deletes itself when it is closed.
 #pragma once
 
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QPointer>
 #include <QUrl>

@@ -193,10 +193,10 @@ void MainWindow::showTitle()
     setWindowTitle(isSent ? tr("LanCast – live") : u"LanCast"_s);
 }
 
-void MainWindow::setStatus(const stream::StatusSnapshot &status)
+void MainWindow::setStatus(const net::StatusSnapshot &status)
 {
     m_dashboard->setStatus(status);
-    m_isFileWritten = status.recordingFile.state == stream::RecordingFileState::Writing;
+    m_isFileWritten = status.recordingFile.state == record::RecordingFileState::Writing;
     m_transport->setElapsed(status.liveFor);
     m_preview->setDelay(middleDelay(status.clients));
 }

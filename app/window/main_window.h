@@ -4,7 +4,7 @@
 #include "devices/device_list.h"
 #include "host/message.h"
 #include "host/relay_address.h"
-#include "stream/status.h"
+#include "session/status.h"
 
 #include <QDeadlineTimer>
 #include <QWidget>
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] SharePanel &share() { return *m_share; }
     [[nodiscard]] Dashboard &dashboard() { return *m_dashboard; }
 
-    void setStatus(const stream::StatusSnapshot &status);
+    void setStatus(const net::StatusSnapshot &status);
     void setAddress(const RelayAddress &address);
     void setDevices(const DeviceList &devices);
     void setLevel(double level);         ///< of the sound, 0 to 1

@@ -11,9 +11,6 @@
 
 namespace lancast::record {
 
-using stream::RecordingFileState;
-using stream::RecordingTrouble;
-
 namespace {
 
 Q_LOGGING_CATEGORY(recordLog, "lancast.record")
@@ -191,7 +188,7 @@ void RecordingFile::startNextPart()
 
 void RecordingFile::fail(RecordingTrouble trouble, const QString &detail)
 {
-    const QString reason = detail.isEmpty() ? stream::toString(trouble) : detail;
+    const QString reason = detail.isEmpty() ? record::toString(trouble) : detail;
     qCWarning(recordLog).noquote()
         << QStringLiteral("the recording in \"%1\" has ended: %2").arg(m_folder, reason);
     m_isOpen = false;
@@ -205,10 +202,10 @@ void RecordingFile::setState(RecordingFileState state)
         emit stateChanged();
 }
 
-stream::RecordingFileStatus RecordingFile::status() const
+RecordingFileStatus RecordingFile::status() const
 {
     const bool isLate = m_state == RecordingFileState::Writing && m_written.number != m_number;
-    stream::RecordingFileStatus status;
+    RecordingFileStatus status;
     status.state = m_state;
     if (isLate)
         return status; // the writer has not told anything of this file yet

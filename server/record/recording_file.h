@@ -27,8 +27,8 @@ public:
     void start(const QString &folder, const QString &title);
     void stop();
 
-    [[nodiscard]] stream::RecordingFileStatus status() const;
-    [[nodiscard]] bool isWriting() const { return m_state == stream::RecordingFileState::Writing; }
+    [[nodiscard]] RecordingFileStatus status() const;
+    [[nodiscard]] bool isWriting() const { return m_state == RecordingFileState::Writing; }
     /// A file is being written or finished.
     [[nodiscard]] bool isBusy() const { return m_number != m_finishedNumber; }
     /// What it holds until the disk has it.
@@ -45,18 +45,18 @@ signals:
     void finished(const QString &path);
 
 private:
-    void setState(stream::RecordingFileState state);
+    void setState(RecordingFileState state);
     void open(const stream::Chunk &first);
     void endFile();
     void follow(const WrittenFile &file);
     void startNextPart();
-    void fail(stream::RecordingTrouble trouble, const QString &detail);
+    void fail(RecordingTrouble trouble, const QString &detail);
     void release(qsizetype bytes);
     template<typename Call> void write(Call call);
 
     stream::Feed &m_feed;
     const RecordingFileLimits m_limits;
-    stream::RecordingFileState m_state = stream::RecordingFileState::Off;
+    RecordingFileState m_state = RecordingFileState::Off;
     QString m_folder;
     QString m_title;
     webm::Tracks m_tracks; ///< of the open file, or of the one that the next chunk opens

@@ -12,8 +12,6 @@
 
 namespace lancast::record {
 
-using stream::RecordingTrouble;
-
 namespace {
 
 constexpr qint64 clusterHeadBytes = 12; // id and size, as webm::writeClusterHeader() writes them

@@ -3,8 +3,8 @@
 
 #include "record/finish_patches.h"
 #include "record/output_file.h"
+#include "record/recording_status.h"
 #include "record/space_watch.h"
-#include "stream/status.h"
 #include "webm/chunk_muxer.h"
 
 #include <QElapsedTimer>
@@ -41,7 +41,7 @@ struct WrittenFile
     std::chrono::milliseconds length{0};
     qint64 bytes = 0;
     std::optional<std::chrono::seconds> timeLeft;
-    stream::RecordingTrouble trouble = stream::RecordingTrouble::None;
+    RecordingTrouble trouble = RecordingTrouble::None;
     QString detail;
     bool isFinished = false; ///< by close(), or because it had to end: see trouble and isFull
     bool isFull = false;     ///< the system lets the file grow no further: the next one takes what comes
@@ -71,9 +71,9 @@ private:
     [[nodiscard]] bool write(const RecordingPiece &piece);
     [[nodiscard]] bool closeCluster(qint64 end);
     void keepHouse();
-    [[nodiscard]] stream::RecordingTrouble lookAtSpace();
+    [[nodiscard]] RecordingTrouble lookAtSpace();
     void fail();
-    void end(stream::RecordingTrouble trouble, const QString &detail);
+    void end(RecordingTrouble trouble, const QString &detail);
     void tell();
 
     const RecordingFileLimits m_limits;

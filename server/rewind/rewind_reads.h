@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rewind/rewind_disk.h"
-#include "stream/token_bucket.h"
+#include "base/token_bucket.h"
 
 #include <QObject>
 #include <QPointer>
@@ -47,7 +47,7 @@ private:
     void finish(quint64 ticket, const QByteArray &bytes);
 
     RewindDisk *m_disk = nullptr;
-    stream::TokenBucket m_budget{bytesPerSecond, burstBytes};
+    base::TokenBucket m_budget{bytesPerSecond, burstBytes};
     QTimer m_patience;
     std::deque<Wish> m_wishes; ///< the first of them is at the disk, if m_isReading
     bool m_isReading = false;

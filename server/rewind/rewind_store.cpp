@@ -202,7 +202,7 @@ RewindStore::Beginning RewindStore::beginningOf(quint64 blob) const
     return found == m_beginnings.end() ? Beginning() : found->second;
 }
 
-stream::RewindStatus RewindStore::status() const
+RewindStatus RewindStore::status() const
 {
     return {m_index.to() - m_index.from(), m_options.length, m_index.bytes()};
 }

@@ -4,7 +4,7 @@
 #include "rewind/rewind_index.h"
 #include "rewind/rewind_options.h"
 #include "rewind/rewind_reads.h"
-#include "stream/status.h"
+#include "rewind/rewind_status.h"
 #include "stream/subscriber.h"
 
 #include <QObject>
@@ -46,7 +46,7 @@ public:
     /// When, by the stream's clock, its media time 0 was.
     [[nodiscard]] std::chrono::nanoseconds origin() const { return m_origin; }
     [[nodiscard]] RewindReads &reads() { return m_reads; }
-    [[nodiscard]] stream::RewindStatus status() const;
+    [[nodiscard]] RewindStatus status() const;
 
 signals:
     /// Nothing can be kept, and there is nothing left to forget; told once until it works again.

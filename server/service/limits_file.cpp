@@ -1,6 +1,6 @@
 #include "service/limits_file.h"
 
-#include "net/small_file.h"
+#include "base/small_file.h"
 
 #include <QList>
 

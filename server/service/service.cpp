@@ -1,6 +1,6 @@
 #include "service/service.h"
 
-#include "net/logging.h"
+#include "base/logging.h"
 
 #include <utility>
 
@@ -32,7 +32,7 @@ Service::Service(net::RelayServer &server, const net::RelayOptions &options, con
     connect(&m_signals, &net::SignalWatcher::terminationRequested, this, &Service::stop);
     connect(&m_signals, &net::SignalWatcher::reloadRequested, this, &Service::reload);
     connect(&m_server, &net::RelayServer::statusChanged, this,
-            [this](const stream::StatusSnapshot &status) { m_notifier.setStatus(describe(status)); });
+            [this](const net::StatusSnapshot &status) { m_notifier.setStatus(describe(status)); });
 }
 
 void Service::ready()
@@ -78,7 +78,7 @@ void Service::apply(const Limits &limits)
                                     << options.limits.maxConnectionsPerAddress;
 }
 
-QString Service::describe(const stream::StatusSnapshot &status) const
+QString Service::describe(const net::StatusSnapshot &status) const
 {
     return QStringLiteral("The stream is %1, %2 watching, port %3")
         .arg(stream::toString(status.state))

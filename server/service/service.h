@@ -1,8 +1,8 @@
 // lancast-server as a service: what signals make it do, and what it tells systemd.
 #pragma once
 
-#include "net/relay_server.h"
-#include "net/signal_watcher.h"
+#include "base/signal_watcher.h"
+#include "relay/relay_server.h"
 #include "service/limits_file.h"
 #include "service/service_notifier.h"
 
@@ -27,7 +27,7 @@ public:
 private:
     void reload();
     void apply(const Limits &limits);
-    [[nodiscard]] QString describe(const stream::StatusSnapshot &status) const;
+    [[nodiscard]] QString describe(const net::StatusSnapshot &status) const;
 
     net::RelayServer &m_server;
     net::RelayOptions m_options; ///< without secrets: what counts where the file names nothing

@@ -1,7 +1,7 @@
 // Puts audio packets end to end, so that players that count samples instead of reading times stay in time.
 #pragma once
 
-#include "stream/token_bucket.h"
+#include "base/token_bucket.h"
 #include "webm/media.h"
 #include "webm/silence.h"
 #include "webm/vorbis_setup.h"
@@ -66,7 +66,7 @@ private:
     std::optional<webm::Silence> m_silence;
     std::optional<webm::VorbisSetup> m_vorbis;
     int m_blockSize = 0; ///< of the last Vorbis packet
-    TokenBucket m_fills{maxFillsPerSecond, maxFillBurst};
+    base::TokenBucket m_fills{maxFillsPerSecond, maxFillBurst};
     std::optional<Time> m_end;
     Time m_lastHole{0};                            ///< stated time of the last packet, less the counted one
     Time m_jitter = std::chrono::milliseconds(10); ///< of stated times, from packet to packet

@@ -64,7 +64,7 @@ void Feed::leave(Subscriber &subscriber)
     m_fanOut.remove(subscriber);
 }
 
-void Feed::appendTo(StatusSnapshot &status) const
+void Feed::appendTo(StreamStatus &status) const
 {
     if (hasMedia()) {
         status.mime = QString::fromLatin1(m_head.mime);

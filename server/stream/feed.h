@@ -36,7 +36,7 @@ public:
     [[nodiscard]] MemoryAccountant &memory() { return m_memory; }
     [[nodiscard]] const MemoryAccountant &memory() const { return m_memory; }
     /// What it is made of, and the GOP cache.
-    void appendTo(StatusSnapshot &status) const;
+    void appendTo(StreamStatus &status) const;
 
 private:
     [[nodiscard]] Burst burst() const;

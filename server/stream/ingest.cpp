@@ -323,7 +323,7 @@ std::chrono::milliseconds Ingest::liveFor(Time now) const
                        : std::chrono::milliseconds(0);
 }
 
-void Ingest::appendTo(StatusSnapshot &status, Time now) const
+void Ingest::appendTo(StreamStatus &status, Time now) const
 {
     status.state = m_state;
     status.liveFor = liveFor(now);

@@ -1,11 +1,11 @@
 // The one endless stream as it comes in: runs in any order and state, frames in one order out.
 #pragma once
 
+#include "base/token_bucket.h"
 #include "stream/encoder_run.h"
 #include "stream/frame_sink.h"
 #include "stream/rate_meter.h"
 #include "stream/status.h"
-#include "stream/token_bucket.h"
 #include "stream/track_mixer.h"
 
 #include <QString>
@@ -90,7 +90,7 @@ public:
     /// What has come of frames that are not whole yet.
     [[nodiscard]] qsizetype bufferedBytes() const;
     /// What comes in, and since when.
-    void appendTo(StatusSnapshot &status, Time now) const;
+    void appendTo(StreamStatus &status, Time now) const;
 
 private:
     void countIncoming(qsizetype bytes, Time now);
@@ -124,7 +124,7 @@ private:
     std::optional<Time> m_liveSince;
     std::optional<Time> m_lostAt;
     Time m_lastPublished{0};
-    TokenBucket m_frameBudget;
+    base::TokenBucket m_frameBudget;
     RateMeter m_frameRate;
     MotionRate m_motionRate;
     std::optional<Time> m_frameAge; ///< of the newest, when it came

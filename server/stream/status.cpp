@@ -19,49 +19,4 @@ QString toString(StreamState state)
     Q_UNREACHABLE();
 }
 
-QString toString(ClientRole role)
-{
-    switch (role) {
-    case ClientRole::Publisher:
-        return QStringLiteral("publisher");
-    case ClientRole::Viewer:
-        return QStringLiteral("viewer");
-    case ClientRole::Player:
-        return QStringLiteral("player");
-    }
-    Q_UNREACHABLE();
-}
-
-QString toString(RecordingFileState state)
-{
-    switch (state) {
-    case RecordingFileState::Off:
-        return QStringLiteral("off");
-    case RecordingFileState::Waiting:
-        return QStringLiteral("waiting");
-    case RecordingFileState::Writing:
-        return QStringLiteral("writing");
-    case RecordingFileState::Failed:
-        return QStringLiteral("failed");
-    }
-    Q_UNREACHABLE();
-}
-
-QString toString(RecordingTrouble trouble)
-{
-    switch (trouble) {
-    case RecordingTrouble::None:
-        return QStringLiteral("none");
-    case RecordingTrouble::LowSpace:
-        return QStringLiteral("lowSpace");
-    case RecordingTrouble::DiskFull:
-        return QStringLiteral("diskFull");
-    case RecordingTrouble::CannotWrite:
-        return QStringLiteral("cannotWrite");
-    case RecordingTrouble::TooSlow:
-        return QStringLiteral("tooSlow");
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace lancast::stream

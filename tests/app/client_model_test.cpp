@@ -7,8 +7,8 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
 using namespace std::chrono_literals;
-using lancast::stream::ClientRole;
-using lancast::stream::ClientStatus;
+using lancast::net::ClientRole;
+using lancast::net::ClientStatus;
 
 namespace {
 

@@ -20,9 +20,9 @@ using namespace lancast::app;
 
 namespace {
 
-stream::ClientStatus client(quint64 id, stream::ClientRole role, const QString &address)
+net::ClientStatus client(quint64 id, net::ClientRole role, const QString &address)
 {
-    stream::ClientStatus status;
+    net::ClientStatus status;
     status.id = id;
     status.role = role;
     status.address = address;
@@ -30,10 +30,10 @@ stream::ClientStatus client(quint64 id, stream::ClientRole role, const QString &
     return status;
 }
 
-const stream::ClientStatus host = client(1, stream::ClientRole::Publisher, u"127.0.0.1"_s);
-const stream::ClientStatus guest = client(2, stream::ClientRole::Viewer, u"192.0.2.31"_s);
-const stream::ClientStatus player = client(3, stream::ClientRole::Player, u"192.0.2.32"_s);
-const stream::ClientStatus ownWindow = client(4, stream::ClientRole::Viewer, u"127.0.0.1"_s);
+const net::ClientStatus host = client(1, net::ClientRole::Publisher, u"127.0.0.1"_s);
+const net::ClientStatus guest = client(2, net::ClientRole::Viewer, u"192.0.2.31"_s);
+const net::ClientStatus player = client(3, net::ClientRole::Player, u"192.0.2.32"_s);
+const net::ClientStatus ownWindow = client(4, net::ClientRole::Viewer, u"127.0.0.1"_s);
 
 struct Desk
 {
@@ -120,7 +120,7 @@ private slots:
             std::ranges::find_if(addresses, [](const QHostAddress &a) { return !a.isLoopback(); });
         const QString own = other == addresses.end() ? u"127.0.0.2"_s : other->toString();
         Desk desk;
-        desk.table.setClients({client(9, stream::ClientRole::Viewer, own)});
+        desk.table.setClients({client(9, net::ClientRole::Viewer, own)});
         QVERIFY(!Desk::action(desk.menuOf(0), blockAddress)->isEnabled());
     }
 
@@ -263,15 +263,15 @@ private slots:
     void selectionAndScrollingStay()
     {
         Desk desk;
-        QList<stream::ClientStatus> clients;
+        QList<net::ClientStatus> clients;
         for (quint64 id = 1; id <= 100; ++id)
-            clients.append(client(id, stream::ClientRole::Viewer, u"192.0.2.%1"_s.arg(id)));
+            clients.append(client(id, net::ClientRole::Viewer, u"192.0.2.%1"_s.arg(id)));
         desk.table.setClients(clients);
         desk.table.setCurrentIndex(desk.table.model()->index(60, 0));
         desk.table.scrollTo(desk.table.currentIndex(), QAbstractItemView::PositionAtTop);
         const int place = desk.table.verticalScrollBar()->value();
         QVERIFY(place > 0);
-        clients.removeIf([](const stream::ClientStatus &one) { return one.id > 80 && one.id % 2 == 0; });
+        clients.removeIf([](const net::ClientStatus &one) { return one.id > 80 && one.id % 2 == 0; });
         clients[0].bytes = 1000;
         desk.table.setClients(clients);
         QCOMPARE(desk.table.currentIndex().data().toString(), u"192.0.2.61"_s);

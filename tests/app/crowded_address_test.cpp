@@ -24,7 +24,7 @@ struct Desk
 
     void tell(quint64 refused, bool isFull)
     {
-        stream::StatusSnapshot status;
+        net::StatusSnapshot status;
         status.connections = {300, 1024, 256, refused, isFull, isFull ? u"192.168.1.1"_s : QString()};
         crowded.setStatus(status);
     }

@@ -21,9 +21,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-stream::ClientStatus client(quint64 id, stream::ClientRole role, std::optional<int> delayMs = {})
+net::ClientStatus client(quint64 id, net::ClientRole role, std::optional<int> delayMs = {})
 {
-    stream::ClientStatus status;
+    net::ClientStatus status;
     status.id = id;
     status.role = role;
     status.address = u"192.168.1.%1"_s.arg(id);
@@ -41,7 +41,7 @@ private slots:
     void figures()
     {
         Dashboard dashboard;
-        stream::StatusSnapshot status;
+        net::StatusSnapshot status;
         status.viewers = 12;
         status.bitsPerSecondIn = 2'500'000;
         status.bitsPerSecondOut = 30'000'000;
@@ -65,7 +65,7 @@ private slots:
         const auto *text = dashboard.findChild<QLabel *>(u"media"_s);
         const auto *fill = dashboard.findChild<QProgressBar *>(u"mediaFill"_s);
         QCOMPARE(fill->value(), 0); // no limit known
-        stream::StatusSnapshot status;
+        net::StatusSnapshot status;
         status.mediaBytes = 12'000'000;
         status.mediaLimitBytes = 256'000'000;
         dashboard.setStatus(status);
@@ -148,12 +148,12 @@ private slots:
         auto *table = dashboard.findChild<QTableView *>(u"clients"_s);
         QVERIFY(empty->isVisible());
         QVERIFY(!table->isVisible());
-        stream::StatusSnapshot status;
-        status.clients = {client(1, stream::ClientRole::Publisher)};
+        net::StatusSnapshot status;
+        status.clients = {client(1, net::ClientRole::Publisher)};
         dashboard.setStatus(status); // the host alone is no audience
         QVERIFY(empty->isVisible());
         QVERIFY(table->isVisible());
-        status.clients.append(client(2, stream::ClientRole::Viewer));
+        status.clients.append(client(2, net::ClientRole::Viewer));
         status.viewers = 1;
         dashboard.setStatus(status);
         QVERIFY(!empty->isVisible());
@@ -164,8 +164,8 @@ private slots:
     {
         Dashboard dashboard;
         auto *table = dashboard.findChild<QTableView *>(u"clients"_s);
-        stream::StatusSnapshot status;
-        status.clients = {client(1, stream::ClientRole::Viewer, 400)};
+        net::StatusSnapshot status;
+        status.clients = {client(1, net::ClientRole::Viewer, 400)};
         dashboard.setStatus(status);
         dashboard.show();
         for (const int width : {1288, 768, 1288}) {
@@ -187,9 +187,9 @@ private slots:
         const auto *table = dashboard.findChild<ClientTable *>();
         auto *toggle = dashboard.findChild<QPushButton *>(u"graphs"_s);
         const QSignalSpy chosen(&dashboard, &Dashboard::choicesChanged);
-        stream::StatusSnapshot status;
+        net::StatusSnapshot status;
         status.viewers = 1;
-        status.clients = {client(1, stream::ClientRole::Viewer)};
+        status.clients = {client(1, net::ClientRole::Viewer)};
         dashboard.resize(1000, 500);
         dashboard.show();
         dashboard.setStatus(status);
@@ -214,7 +214,7 @@ private slots:
     {
         std::chrono::milliseconds now = 1000s;
         Dashboard dashboard([&now] { return now; });
-        stream::StatusSnapshot status;
+        net::StatusSnapshot status;
         for (const int viewers : {3, 7, 2}) {
             status.viewers = viewers;
             dashboard.setStatus(status);
@@ -233,12 +233,12 @@ private slots:
         Dashboard dashboard;
         auto *model = dashboard.findChild<QTableView *>(u"clients"_s)->model();
         const auto *count = dashboard.findChild<QLabel *>(u"viewerCount"_s);
-        stream::StatusSnapshot status;
+        net::StatusSnapshot status;
         const auto tell = [&](int viewers) {
             status.viewers = viewers;
             status.clients.clear();
             for (int id = 1; id <= viewers; ++id)
-                status.clients.append(client(quint64(id), stream::ClientRole::Viewer));
+                status.clients.append(client(quint64(id), net::ClientRole::Viewer));
             dashboard.setStatus(status);
         };
         tell(3);
@@ -275,7 +275,7 @@ private slots:
         report.frameRate = 29.9;
         report.askedFrameRate = 30;
         report.queuedBytes = 4200;
-        stream::StatusSnapshot status;
+        net::StatusSnapshot status;
         status.state = stream::StreamState::Live;
         status.framesPerSecond = 29.6;
         status.frameAge = 83ms;
@@ -297,7 +297,7 @@ private slots:
 
     void theMiddleDelay()
     {
-        using stream::ClientRole;
+        using net::ClientRole;
         QVERIFY(!middleDelay({client(1, ClientRole::Publisher)}));
         QVERIFY(middleDelay({client(1, ClientRole::Viewer, 900), client(2, ClientRole::Viewer, 300),
                              client(3, ClientRole::Viewer), client(4, ClientRole::Viewer, 400)}) == 400);

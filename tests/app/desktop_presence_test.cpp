@@ -70,11 +70,11 @@ struct Desk
     QWidget other;
 };
 
-stream::StatusSnapshot watchedBy(const QString &address)
+net::StatusSnapshot watchedBy(const QString &address)
 {
-    stream::StatusSnapshot status;
+    net::StatusSnapshot status;
     status.state = stream::StreamState::Live;
-    stream::ClientStatus guest;
+    net::ClientStatus guest;
     guest.address = address;
     status.clients = {guest};
     status.viewers = 1;

@@ -20,7 +20,7 @@ DiagnosticFacts facts()
     result.report.errorCode = u"camera-busy"_s;
     result.status.state = lancast::stream::StreamState::Live;
     result.status.viewers = 4;
-    lancast::stream::ClientStatus guest;
+    lancast::net::ClientStatus guest;
     guest.address = u"203.0.113.77"_s;
     result.status.clients = {guest};
     result.log = {u"first line"_s, u"token sesame at http://a/#key=viewing, 4321"_s};

@@ -105,7 +105,7 @@ private slots:
         report.frameRate = 29;
         report.askedFrameRate = 30;
         report.queuedBytes = 5000;
-        stream::StatusSnapshot status;
+        net::StatusSnapshot status;
         status.state = stream::StreamState::Live;
         status.framesPerSecond = 28;
         status.frameAge = 70ms;

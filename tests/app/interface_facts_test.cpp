@@ -1,4 +1,4 @@
-#include "net/interface_facts.h"
+#include "network/interface_facts.h"
 
 #include <QDir>
 #include <QFile>

@@ -41,9 +41,9 @@ const QString agents[] = {
     u"Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"_s,
 };
 
-lancast::stream::StatusSnapshot liveStatus()
+lancast::net::StatusSnapshot liveStatus()
 {
-    lancast::stream::StatusSnapshot status;
+    lancast::net::StatusSnapshot status;
     status.state = lancast::stream::StreamState::Live;
     status.liveFor = 12h + 34min + 56s;
     status.bitsPerSecondIn = 12'500'000;
@@ -53,7 +53,7 @@ lancast::stream::StatusSnapshot liveStatus()
     status.mediaBytes = 81'000'000;
     status.mediaLimitBytes = 512'000'000;
     for (quint64 id = 1; id <= std::size(agents); ++id) {
-        lancast::stream::ClientStatus client;
+        lancast::net::ClientStatus client;
         client.id = id;
         client.address = id == 4 ? u"2001:db8:85a3::8a2e:370:7334"_s : u"192.168.100.%1"_s.arg(30 + id);
         client.agent = agents[id - 1];
@@ -67,7 +67,7 @@ lancast::stream::StatusSnapshot liveStatus()
         client.droppedFrames = 100;
         status.clients.append(client);
     }
-    status.recordingFile.state = lancast::stream::RecordingFileState::Writing;
+    status.recordingFile.state = lancast::record::RecordingFileState::Writing;
     status.recordingFile.length = 12h + 34min + 56s;
     status.recordingFile.bytes = 112'300'000'000;
     status.recordingFile.timeLeft = 25h;
@@ -168,9 +168,9 @@ const QList<State> &states()
         {"disk full",
          [](Desk &desk) {
              desk.goLive();
-             lancast::stream::RecordingFileStatus status;
-             status.state = lancast::stream::RecordingFileState::Failed;
-             status.trouble = lancast::stream::RecordingTrouble::DiskFull;
+             lancast::record::RecordingFileStatus status;
+             status.state = lancast::record::RecordingFileState::Failed;
+             status.trouble = lancast::record::RecordingTrouble::DiskFull;
              desk.window.setMessage(MessageTopic::Recording, recordingMessage(status));
          }},
         {"message",

@@ -231,10 +231,10 @@ private slots:
     {
         Desk desk;
         desk.report(u"live"_s);
-        lancast::stream::StatusSnapshot status;
+        lancast::net::StatusSnapshot status;
         status.liveFor = std::chrono::seconds(754);
         status.viewers = 1;
-        lancast::stream::ClientStatus viewer;
+        lancast::net::ClientStatus viewer;
         viewer.delayMs = 340;
         status.clients = {viewer};
         desk.window.setStatus(status);

@@ -106,21 +106,21 @@ QStringList faultsOf(const QWidget &window)
     return faults;
 }
 
-stream::StatusSnapshot statusWith(const QString &text)
+net::StatusSnapshot statusWith(const QString &text)
 {
-    stream::StatusSnapshot status;
+    net::StatusSnapshot status;
     status.state = stream::StreamState::Live;
     status.mime = text;
-    stream::ClientStatus guest;
+    net::ClientStatus guest;
     guest.id = 1;
     guest.address = text;
     guest.agent = text;
     status.clients = {guest};
     status.viewers = 1;
-    status.recordingFile.state = stream::RecordingFileState::Writing;
+    status.recordingFile.state = record::RecordingFileState::Writing;
     status.recordingFile.path = text;
     status.recordingFile.detail = text;
-    status.recordingFile.trouble = stream::RecordingTrouble::CannotWrite;
+    status.recordingFile.trouble = record::RecordingTrouble::CannotWrite;
     return status;
 }
 

@@ -49,7 +49,7 @@ struct Desk
         const RelayWorker *worker = &relay.events();
         QObject::connect(
             worker, &RelayWorker::statusChanged, &session,
-            [this](const stream::StatusSnapshot &status) { recordingState = status.recordingFile.state; });
+            [this](const net::StatusSnapshot &status) { recordingState = status.recordingFile.state; });
         QObject::connect(worker, &RelayWorker::started, &session, [this] { ++listened; });
         RecordingChoices recording = rememberedRecording(settings);
         recording.folder = folder;
@@ -79,7 +79,7 @@ struct Desk
     DesktopPresence presence{window, session};
     std::optional<Preferences> preferences;
     std::optional<RecordingDesk> recordings;
-    lancast::stream::RecordingFileState recordingState{};
+    lancast::record::RecordingFileState recordingState{};
     int listened = 0;
 };
 
@@ -161,7 +161,7 @@ private slots:
         QVERIFY(record->isChecked());
         QTRY_COMPARE(desk.messages(), QStringList());
         QCOMPARE(desk.preferences->recording().folder, folder.path({}));
-        QTRY_VERIFY_WITH_TIMEOUT(desk.recordingState == stream::RecordingFileState::Waiting, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.recordingState == record::RecordingFileState::Waiting, patience);
     }
 
     void aRelayThatListensAgainRecordsAgain()
@@ -169,13 +169,13 @@ private slots:
         const WrittenFiles folder;
         Desk desk(folder.path({}));
         desk.recordings->recordTo(folder.path({}));
-        QTRY_VERIFY_WITH_TIMEOUT(desk.recordingState == stream::RecordingFileState::Waiting, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.recordingState == record::RecordingFileState::Waiting, patience);
         QTRY_COMPARE_WITH_TIMEOUT(desk.listened, 1, patience);
         for (int i = 2; i <= 3; ++i) {
             desk.preferences->startRelay(); // as by "Try again", another port, or HTTPS
             QTRY_COMPARE_WITH_TIMEOUT(desk.listened, i, patience);
             desk.recordingState = {};
-            QTRY_VERIFY_WITH_TIMEOUT(desk.recordingState == stream::RecordingFileState::Waiting, patience);
+            QTRY_VERIFY_WITH_TIMEOUT(desk.recordingState == record::RecordingFileState::Waiting, patience);
         }
         QVERIFY(desk.window.findChild<QPushButton *>(u"record"_s)->isChecked());
     }

@@ -5,9 +5,9 @@
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 using namespace lancast::app;
-using lancast::stream::RecordingFileState;
-using lancast::stream::RecordingFileStatus;
-using lancast::stream::RecordingTrouble;
+using lancast::record::RecordingFileState;
+using lancast::record::RecordingFileStatus;
+using lancast::record::RecordingTrouble;
 
 namespace {
 

@@ -14,8 +14,8 @@
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
-using lancast::stream::RecordingFileState;
-using lancast::stream::RecordingFileStatus;
+using lancast::record::RecordingFileState;
+using lancast::record::RecordingFileStatus;
 
 class RecordingsWindowTest : public QObject
 {

@@ -72,7 +72,7 @@ struct Desk
                          [this](const QString &reason) { failed.append(reason); });
         QObject::connect(relay, &RelayWorker::wishedPortStillTaken, &context, [this] { ++stillTaken; });
         QObject::connect(relay, &RelayWorker::statusChanged, &context,
-                         [this](const stream::StatusSnapshot &status) {
+                         [this](const net::StatusSnapshot &status) {
                              ++statuses;
                              viewers = status.viewers;
                          });
@@ -246,9 +246,9 @@ private slots:
     void whatItToldBeforeACommandIsThereOnceThatIsDone()
     {
         Desk desk;
-        stream::RecordingFileState state{};
+        record::RecordingFileState state{};
         QObject::connect(&desk.host.events(), &RelayWorker::statusChanged, &desk.context,
-                         [&](const stream::StatusSnapshot &status) { state = status.recordingFile.state; });
+                         [&](const net::StatusSnapshot &status) { state = status.recordingFile.state; });
         desk.host.start(onLoopback());
         WAIT_FOR(desk.started.size() == 1);
         const QTemporaryDir folder;
@@ -261,7 +261,7 @@ private slots:
             QCOMPARE(QThread::currentThread(), desk.context.thread());
         });
         WAIT_FOR(isDone);
-        WAIT_FOR(state == stream::RecordingFileState::Waiting);
+        WAIT_FOR(state == record::RecordingFileState::Waiting);
         auto gone = std::make_unique<QObject>();
         bool isGoneCalled = false;
         desk.host.whenDone(gone.get(), [&] { isGoneCalled = true; });

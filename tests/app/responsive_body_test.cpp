@@ -84,7 +84,7 @@ private slots:
         QTRY_COMPARE(desk.body.form(), Form::Low);
         QVERIFY(desk.share->isVisible() && !desk.dashboard->isVisible());
         QVERIFY(desk.dashboard->strip().isVisible());
-        stream::StatusSnapshot status;
+        net::StatusSnapshot status;
         status.viewers = 5;
         desk.dashboard->setStatus(status);
         QVERIFY(desk.dashboard->strip().findChild<QLabel *>(u"statusLine"_s)->text().startsWith(u"5 "_s));

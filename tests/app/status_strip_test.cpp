@@ -16,13 +16,13 @@ class StatusStripTest : public QObject
 private slots:
     void everythingInOneLine()
     {
-        stream::StatusSnapshot status;
+        net::StatusSnapshot status;
         status.viewers = 12;
         status.bitsPerSecondIn = 2'500'000;
         status.bitsPerSecondOut = 30'000'000;
         status.gopCacheBytes = 812'345;
         QCOMPARE(statusInOneLine(status), u"12 viewers · in 2.5 · out 30.0 Mbit/s · buffer 812 KB"_s);
-        stream::ClientStatus viewer;
+        net::ClientStatus viewer;
         viewer.delayMs = 310;
         status.clients = {viewer};
         QVERIFY(statusInOneLine(status).contains(u" · delay 0.3 s · "_s));
@@ -33,8 +33,8 @@ private slots:
 
     void theRecordingComesFirst()
     {
-        stream::StatusSnapshot status;
-        status.recordingFile.state = stream::RecordingFileState::Writing;
+        net::StatusSnapshot status;
+        status.recordingFile.state = record::RecordingFileState::Writing;
         status.recordingFile.bytes = 75'000'000;
         QVERIFY(statusInOneLine(status).startsWith(u"REC 00:00:00 · 75 MB · 0 viewers · "_s));
     }

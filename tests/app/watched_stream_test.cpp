@@ -4,17 +4,17 @@
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast;
-using stream::ClientRole;
+using net::ClientRole;
 using stream::StreamState;
 
 namespace {
 
-stream::StatusSnapshot status(StreamState state, const QList<QPair<ClientRole, QString>> &clients)
+net::StatusSnapshot status(StreamState state, const QList<QPair<ClientRole, QString>> &clients)
 {
-    stream::StatusSnapshot result;
+    net::StatusSnapshot result;
     result.state = state;
     for (const auto &[role, address] : clients) {
-        stream::ClientStatus client;
+        net::ClientStatus client;
         client.role = role;
         client.address = address;
         result.clients.append(client);

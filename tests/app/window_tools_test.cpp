@@ -54,7 +54,7 @@ private slots:
         desk.tools.setAddress(address);
         desk.tools.setPasscode(u"4321"_s);
         desk.tools.setLog(desk.log);
-        lancast::stream::StatusSnapshot status;
+        lancast::net::StatusSnapshot status;
         status.viewers = 5;
         desk.tools.setStatus(status);
         qWarning("said with sesame and 4321");

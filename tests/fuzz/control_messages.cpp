@@ -1,9 +1,10 @@
 // Texts and binaries as strangers may send them, into the real sessions: nothing breaks, all answers are
 // well-formed.
-#include "net/control_message.h"
-#include "net/publisher_session.h"
-#include "net/status_json.h"
-#include "net/viewer_session.h"
+#include "relay/status_json.h"
+#include "session/control_message.h"
+#include "session/publisher_session.h"
+#include "session/viewer_session.h"
+#include "websocket/websocket_frame.h"
 
 #include "tests/fuzz/support/fuzz_input.h"
 #include "tests/fuzz/support/json_input.h"
@@ -118,9 +119,8 @@ private:
         m_publisher.reset();
         m_publisher = std::make_unique<Client<net::PublisherSession>>(
             m_server, m_limits,
-            std::make_unique<net::PublisherSession>(m_firstRecording += quint64(1) << 32,
-                                                    net::PublisherSession::Dialect::LanCast, context(),
-                                                    nullptr));
+            std::make_unique<net::PublisherSession>(m_firstRecording += quint64(1) << 32, net::PacerFactory(),
+                                                    context(), nullptr));
         QObject::connect(m_publisher->session.get(), &net::PublisherSession::lost, m_publisher->session.get(),
                          [this] {
                              m_hasPublisher = false;
@@ -175,10 +175,10 @@ private:
 
     void check()
     {
-        stream::StatusSnapshot status = m_stream.snapshot(m_clock.now());
+        net::StatusSnapshot status = m_stream.snapshot(m_clock.now());
         status.clients = {m_publisher->session->status(m_clock.now()),
                           m_viewer->session->status(m_clock.now())};
-        for (const stream::ClientStatus &client : status.clients) {
+        for (const net::ClientStatus &client : status.clients) {
             require(client.delayMs.value_or(0) >= 0 && client.delayMs.value_or(0) <= 1'000'000'000,
                     "a delay makes sense");
             require(client.stalls.value_or(0) >= 0 && client.droppedFrames.value_or(0) >= 0,

@@ -1,6 +1,6 @@
 // Arbitrary bytes as a client's WebSocket frames, cut by the input: what passes is what RFC 6455 allows, and
 // no more.
-#include "net/frame_guard.h"
+#include "websocket/frame_guard.h"
 
 #include "tests/fuzz/support/fuzz_input.h"
 #include "tests/fuzz/support/require.h"

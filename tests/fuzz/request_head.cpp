@@ -1,10 +1,10 @@
 // Arbitrary bytes as the head of a request, cut everywhere, and what the routes then ask of it.
-#include "net/request_head.h"
-#include "net/credentials.h"
-#include "net/host_check.h"
-#include "net/plain_text.h"
-#include "net/source_file.h"
-#include "net/websocket_handshake.h"
+#include "http/request_head.h"
+#include "auth/credentials.h"
+#include "base/plain_text.h"
+#include "http/host_check.h"
+#include "http/source_file.h"
+#include "websocket/websocket_handshake.h"
 
 #include "tests/fuzz/support/fuzz_input.h"
 #include "tests/fuzz/support/require.h"
@@ -20,9 +20,9 @@ namespace {
 constexpr qsizetype maxEveryCut = 700;
 
 /// Small ones are within the reach of small inputs.
-RelayLimits smallLimits()
+HttpLimits smallLimits()
 {
-    RelayLimits limits;
+    HttpLimits limits;
     limits.maxHeadBytes = 300;
     limits.maxHeadFields = 6;
     limits.maxHeadLineBytes = 120;
@@ -39,7 +39,7 @@ bool isSame(const RequestHead &a, const RequestHead &b)
 }
 
 /// A head that comes in pieces, as HttpConnection peeks at it: longer each time.
-void checkCuts(QByteArrayView bytes, const RelayLimits &limits, const HeadResult &whole)
+void checkCuts(QByteArrayView bytes, const HttpLimits &limits, const HeadResult &whole)
 {
     const qsizetype step = bytes.size() <= maxEveryCut ? 1 : bytes.size() / 64;
     HeadStatus before = HeadStatus::Incomplete;
@@ -153,7 +153,7 @@ void checkTexts(const RequestHead &head)
             "names of strangers can be shown");
 }
 
-void checkHead(const RequestHead &head, qsizetype inputBytes, const RelayLimits &limits)
+void checkHead(const RequestHead &head, qsizetype inputBytes, const HttpLimits &limits)
 {
     require(head.size > 0 && head.size <= inputBytes && head.size <= limits.maxHeadBytes,
             "a head has its limit");
@@ -187,7 +187,7 @@ void checkEnd(QByteArrayView bytes, const RequestHead &head)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     FuzzInput input(data, size);
-    const RelayLimits limits = input.flag() ? smallLimits() : RelayLimits{};
+    const HttpLimits limits = input.flag() ? smallLimits() : HttpLimits{};
     const qint64 fileSize = input.number<qint64>(0, 200);
     checkRange("bytes=" + input.text(30), fileSize);
     const QByteArray all = input.rest();

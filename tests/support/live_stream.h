@@ -32,9 +32,9 @@ public:
     void leave(stream::Subscriber &sink) { ownFeed.leave(sink); }
     [[nodiscard]] bool hasMedia() const { return ownFeed.hasMedia(); }
     [[nodiscard]] qsizetype mediaBytes() const { return ownFeed.memory().bytes() + bufferedBytes(); }
-    [[nodiscard]] stream::StatusSnapshot snapshot(Time now) const
+    [[nodiscard]] stream::StreamStatus snapshot(Time now) const
     {
-        stream::StatusSnapshot status;
+        stream::StreamStatus status;
         appendTo(status, now);
         ownFeed.appendTo(status);
         return status;

@@ -1,6 +1,6 @@
 #include "tests/support/net_relay.h"
 
-#include "net/status_json.h"
+#include "relay/status_json.h"
 
 #include <QJsonArray>
 

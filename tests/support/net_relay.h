@@ -1,7 +1,7 @@
 // A relay on a free port of this machine, for tests that talk to it over real sockets.
 #pragma once
 
-#include "net/relay_server.h"
+#include "relay/relay_server.h"
 
 #include <QJsonObject>
 

@@ -1,6 +1,6 @@
 #include "tests/fuzz/support/socket_peer.h"
 
-#include "net/websocket_inlet.h"
+#include "websocket/websocket_inlet.h"
 
 #include <QCoreApplication>
 #include <QTcpSocket>
@@ -21,7 +21,7 @@ const QByteArray handshake = "GET /watch/blob HTTP/1.1\r\nHost: 127.0.0.1\r\nUpg
 
 } // namespace
 
-SocketPeer::SocketPeer(QWebSocketServer &server, const net::RelayLimits &limits)
+SocketPeer::SocketPeer(QWebSocketServer &server, const net::WebSocketLimits &limits)
 {
     std::array<int, 2> ends{};
     require(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends.data()) == 0, "there are sockets");

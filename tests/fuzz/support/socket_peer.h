@@ -2,7 +2,7 @@
 // form.
 #pragma once
 
-#include "net/channel.h"
+#include "websocket/channel.h"
 
 #include "tests/fuzz/support/require.h"
 #include "tests/fuzz/support/server_frame.h"
@@ -17,7 +17,7 @@ class SocketPeer final
 {
 public:
     /// \a server does the handshake; it need not listen.
-    SocketPeer(QWebSocketServer &server, const net::RelayLimits &limits);
+    SocketPeer(QWebSocketServer &server, const net::WebSocketLimits &limits);
     ~SocketPeer();
     SocketPeer(const SocketPeer &) = delete;
     SocketPeer &operator=(const SocketPeer &) = delete;

@@ -11,8 +11,8 @@ using namespace lancast;
 using namespace lancast::record;
 using namespace lancast::test;
 using namespace std::chrono_literals;
-using stream::RecordingFileState;
-using stream::RecordingTrouble;
+using record::RecordingFileState;
+using record::RecordingTrouble;
 
 namespace {
 

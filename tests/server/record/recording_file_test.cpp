@@ -11,7 +11,7 @@ using namespace lancast;
 using namespace lancast::record;
 using namespace lancast::test;
 using namespace std::chrono_literals;
-using stream::RecordingFileState;
+using record::RecordingFileState;
 
 class RecordingFileTest final : public QObject
 {

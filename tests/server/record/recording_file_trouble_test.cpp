@@ -14,8 +14,8 @@ using namespace lancast;
 using namespace lancast::record;
 using namespace lancast::test;
 using namespace std::chrono_literals;
-using stream::RecordingFileState;
-using stream::RecordingTrouble;
+using record::RecordingFileState;
+using record::RecordingTrouble;
 
 namespace {
 
@@ -131,7 +131,7 @@ void RecordingFileTroubleTest::endsBeforeTheDiskIsFull()
     Show show(limits);
     show.file.start(folder, {});
     QVERIFY(show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; }));
-    const stream::RecordingFileStatus status = show.file.status();
+    const record::RecordingFileStatus status = show.file.status();
     QVERIFY(status.trouble == RecordingTrouble::DiskFull);
     QVERIFY(status.bytes >= 300'000);
     QCOMPARE(complaintAbout(status.path), QString());
@@ -209,7 +209,7 @@ void RecordingFileTroubleTest::endsWhereNoFileMayGrow()
         show.file.start(m_folder->path(), {});
         QVERIFY(show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; }));
     }
-    const stream::RecordingFileStatus status = show.file.status();
+    const record::RecordingFileStatus status = show.file.status();
     QVERIFY(status.trouble == RecordingTrouble::CannotWrite);
     QVERIFY(!status.detail.isEmpty());
     for (const QString &path : filesIn(m_folder->path()))
@@ -289,7 +289,7 @@ void RecordingFileTroubleTest::survivesAFullDisk()
     Show show(quickLimits()); // told that there is room
     show.file.start(m_folder->path(), {});
     QVERIFY(show.playUntil([&] { return show.file.status().state == RecordingFileState::Failed; }));
-    const stream::RecordingFileStatus status = show.file.status();
+    const record::RecordingFileStatus status = show.file.status();
     QVERIFY(status.trouble == RecordingTrouble::DiskFull);
     QCOMPARE(status.detail, QStringLiteral("No space left on device"));
     QVERIFY(!disk || disk->refusals() > 0);

@@ -1,5 +1,5 @@
 // lancast-server as systemd runs it: what it tells, what SIGHUP changes, how SIGTERM ends it.
-#include "net/certificate.h"
+#include "tls/certificate.h"
 
 #include "tests/server/service/server_program.h"
 #include "tests/support/net_recording.h"

@@ -60,7 +60,7 @@ void FeedTest::givesNothingBeforeItsTracks()
     give(feed, {frame(0ms, true)});
     QVERIFY(!feed.hasMedia());
     QVERIFY(sink.blobs.empty() && sink.chunks.empty());
-    StatusSnapshot status;
+    StreamStatus status;
     feed.appendTo(status);
     QVERIFY(status.mime.isEmpty() && status.gopCacheBytes == 0);
 }
@@ -80,7 +80,7 @@ void FeedTest::startsOverWithOtherTracks()
     QVERIFY(sink.blobs[1].origin == 5s);
     QCOMPARE(blocksOf(sink.blobs[0].bytes).size(), std::size_t(2));
     QCOMPARE(blocksOf(sink.blobs[1].bytes).size(), std::size_t(1));
-    StatusSnapshot status;
+    StreamStatus status;
     feed.appendTo(status);
     QCOMPARE(status.width, 640);
     QCOMPARE(status.mime, QStringLiteral("video/webm; codecs=\"vp8\""));

@@ -285,7 +285,7 @@ void LiveStreamTest::takesNoBlocksWithoutTracks()
 void LiveStreamTest::tellsNumbers()
 {
     LiveStream stream;
-    StatusSnapshot status = stream.snapshot(5s);
+    StreamStatus status = stream.snapshot(5s);
     QVERIFY(status.mime.isEmpty() && status.liveFor == 0ms && status.width == 0);
     QVERIFY(status.gopCacheBytes == 0 && status.encoderRuns == 0);
     QCOMPARE(status.gopCacheLimitBytes, GopCacheLimits().maxBytes);
@@ -321,7 +321,7 @@ void LiveStreamTest::tellsHowManyPicturesComeAndHowLate()
     stream.startRun(1, 9s);
     const QByteArray bytes = recording("ffmpeg.webm");
     QCOMPARE(stream.publish(1, bytes, 13'500ms), QString());
-    StatusSnapshot status = stream.snapshot(15s);
+    StreamStatus status = stream.snapshot(15s);
     // By ffprobe: 75 pictures, the last one at 2.967 s.
     QCOMPARE(status.framesPerSecond, 75 / 1.5);
     QVERIFY(status.frameAge.has_value());

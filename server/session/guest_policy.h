@@ -1,0 +1,28 @@
+// The host's word about guests, applied to the rules and to those who are in.
+#pragma once
+
+#include "auth/access.h"
+#include "session/audience.h"
+
+namespace lancast::net {
+
+class GuestPolicy final
+{
+public:
+    GuestPolicy(Access &access, Audience &audience)
+        : m_access(access)
+        , m_audience(audience)
+    {
+    }
+
+    void setPasscode(const QString &passcode);
+    void renewViewKey();
+    void kick(quint64 id);
+    void block(quint64 id);
+
+private:
+    Access &m_access;
+    Audience &m_audience;
+};
+
+} // namespace lancast::net

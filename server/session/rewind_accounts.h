@@ -1,0 +1,48 @@
+// Who is given the stream's past, and who gets nothing more of it.
+#pragma once
+
+#include "base/relay_clock.h"
+#include "session/ended_visits.h"
+
+#include <QHostAddress>
+#include <QList>
+#include <QPointer>
+
+namespace lancast::net {
+
+class HttpConnection;
+struct RequestHead;
+
+/// Knows clients by their id in the status, and visitors by their session or, without one, their address.
+class RewindAccounts final
+{
+public:
+    using Time = RelayClock::Time;
+
+    /// Of one that has no session; no page can choose this one.
+    [[nodiscard]] static QByteArray visitorAt(const QHostAddress &peer);
+
+    /// The host has ended the visit of the one that asks.
+    [[nodiscard]] bool isEnded(const RequestHead &head, const QHostAddress &peer, Time now) const;
+    void count(quint64 client, HttpConnection *connection);
+    /// Breaks off what is under way to \a client.
+    void breakOff(quint64 client);
+    /// \a visitor gets nothing more.
+    void end(const QByteArray &visitor, Time now) { m_ended.add(visitor, now); }
+    /// \a visitor has come again, and was let in.
+    void welcome(const QByteArray &visitor) { m_ended.remove(visitor); }
+    /// Forgets what has been sent. Call about twice a second.
+    void tick();
+
+private:
+    struct Answer
+    {
+        quint64 client;
+        QPointer<HttpConnection> connection;
+    };
+
+    EndedVisits m_ended;
+    QList<Answer> m_answers; ///< that may still be under way
+};
+
+} // namespace lancast::net

@@ -1,0 +1,41 @@
+// What a page asks to go back in the stream: how far, and each GOP from there on.
+#pragma once
+
+#include "base/relay_clock.h"
+#include "rewind/rewind_store.h"
+
+#include <QJsonObject>
+
+namespace lancast::net {
+
+class Audience;
+class HttpConnection;
+struct RequestHead;
+
+/// GET /rewind and GET /rewind/gop?at=MS&session=ID, for those who may watch. The browser sets the pace; what
+/// it gets counts for its visit, see Audience::admitToPast(). Media times in milliseconds.
+class RewindRoutes final
+{
+public:
+    RewindRoutes(rewind::RewindStore &past, Audience &audience, const RelayClock &clock)
+        : m_past(past)
+        , m_audience(audience)
+        , m_clock(clock)
+    {
+    }
+
+    [[nodiscard]] static bool matches(const QByteArray &path);
+    void handle(HttpConnection *connection, const RequestHead &head);
+
+    /// What GET /rewind answers.
+    [[nodiscard]] QJsonObject describe() const;
+
+private:
+    void handleGop(HttpConnection *connection, const RequestHead &head);
+
+    rewind::RewindStore &m_past;
+    Audience &m_audience;
+    const RelayClock &m_clock;
+};
+
+} // namespace lancast::net

@@ -1,0 +1,98 @@
+// One upgraded WebSocket of a publisher or viewer.
+#pragma once
+
+#include "base/progress_watch.h"
+#include "http/close_code.h"
+#include "http/request_head.h"
+#include "websocket/channel_writer.h"
+#include "websocket/frame_guard.h"
+#include "websocket/ping_watch.h"
+#include "websocket/websocket_limits.h"
+
+#include <QHostAddress>
+#include <QJsonObject>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+
+class QTcpSocket;
+class QWebSocket;
+
+namespace lancast::net {
+
+class WebSocketInlet;
+
+/// What comes is checked by the frame guard and then taken apart by QWebSocket; everything outgoing goes
+/// through the writer, in order. After closed() the owner deletes it (deleteLater).
+class Channel final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Line
+    {
+        QWebSocket *webSocket; ///< reads from inlet
+        WebSocketInlet *inlet;
+        QTcpSocket *socket;
+    };
+
+    /// Takes all three of \a line over; nothing is read before start().
+    Channel(const Line &line, RequestHead head, const WebSocketLimits &limits, QObject *parent);
+    ~Channel() override;
+
+    /// From now on messages are read, also those that came right behind the handshake.
+    void start();
+
+    [[nodiscard]] const RequestHead &head() const { return m_head; }
+    [[nodiscard]] ChannelWriter &writer() { return m_writer; }
+    [[nodiscard]] const ChannelWriter &writer() const { return m_writer; }
+    [[nodiscard]] QHostAddress peerAddress() const;
+    [[nodiscard]] quint16 peerPort() const;
+    void setFrameLimits(const FrameLimits &limits) { m_guard.setLimits(limits); }
+    /// Of a message that is not whole yet.
+    [[nodiscard]] qsizetype heldBytes() const { return m_guard.heldBytes(); }
+
+    void sendText(const QJsonObject &message);
+    /// \a frame: whole, as webSocketFrame() makes it; its bytes may be shared.
+    void sendFrame(const QByteArray &frame) { m_writer.send(frame); }
+    /// As sendText(), but not to a peer that does not read its answers.
+    void answer(const QJsonObject &message);
+    /// Sends what is queued, then the close frame; after the limits' deadline the connection is aborted.
+    void closeWith(CloseCode code, const QString &reason);
+    void abort();
+    /// Finds out (faulted()) about a peer that is gone, takes nothing, or never ends its message. \a elapsed:
+    /// since the last call, without times in which the relay itself stood still.
+    void tick(RelayClock::Time elapsed);
+
+signals:
+    void textReceived(const QJsonObject &message);
+    void binaryReceived(const QByteArray &message);
+    /// The peer broke a rule or is gone; the receiver answers with closeWith().
+    void faulted(lancast::net::CloseCode code, const QString &reason);
+    void closed();
+
+private:
+    void receive(const QByteArray &bytes);
+    void passOn(const QByteArray &bytes);
+    void onText(const QString &text);
+    void closeFor(FrameFault fault);
+    void onDisconnected();
+    void endAfterQueue();
+
+    QWebSocket *m_webSocket;
+    WebSocketInlet *m_inlet;
+    QTcpSocket *m_socket;
+    const RequestHead m_head;
+    const WebSocketLimits m_limits;
+    FrameGuard m_guard{{}};
+    PingWatch m_pings;
+    ProgressWatch m_progress;
+    ChannelWriter m_writer;
+    QByteArray m_controlFrame; ///< of QWebSocket's own, as much of it as there is
+    QTimer m_closeDeadline;
+    bool m_isDisconnected = false;
+    qsizetype m_discardedBytes = 0; ///< since it is closing
+};
+
+} // namespace lancast::net
