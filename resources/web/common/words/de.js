@@ -31,6 +31,7 @@ export const words = {
   live: 'Live',
   liveBehind: 'Live, {seconds} s verzögert',
   behindLive: '{time} hinter live',
+  pausedBehind: 'Pausiert, {time} hinter live',
   backToLive: 'Zurück zu live',
   timeBar: 'Zeitpunkt im Stream',
   forgotten: 'Dieser Moment ist nicht mehr gespeichert. Das ist der älteste, den es gibt.',

@@ -35,6 +35,7 @@ export const words = {
   live: 'Live',
   liveBehind: 'Live, {seconds} s behind',
   behindLive: '{time} behind live',
+  pausedBehind: 'Paused, {time} behind live',
   backToLive: 'Back to live',
   timeBar: 'Moment of the stream',
   forgotten: 'That moment is no longer kept. This is the oldest there is.',

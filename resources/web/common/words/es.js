@@ -31,6 +31,7 @@ export const words = {
   live: 'En directo',
   liveBehind: 'En directo, {seconds} s de retraso',
   behindLive: '{time} por detrás del directo',
+  pausedBehind: 'En pausa, {time} por detrás del directo',
   backToLive: 'Volver al directo',
   timeBar: 'Momento de la emisión',
   forgotten: 'Ese momento ya no se conserva. Este es el más antiguo que hay.',

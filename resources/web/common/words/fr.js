@@ -31,6 +31,7 @@ export const words = {
   live: 'En direct',
   liveBehind: 'En direct, {seconds} s de retard',
   behindLive: '{time} de retard sur le direct',
+  pausedBehind: 'En pause, {time} de retard sur le direct',
   backToLive: 'Revenir au direct',
   timeBar: 'Moment de la diffusion',
   forgotten: 'Ce moment n’est plus conservé. Voici le plus ancien.',
