@@ -571,6 +571,10 @@
         <source>Allow twice as many</source>
         <translation>Doppelt so viele zulassen</translation>
     </message>
+    <message>
+        <source>You go live as soon as there is a picture. Stop calls that off.</source>
+        <translation>Sie sind live, sobald es ein Bild gibt. Mit Stopp brechen Sie das ab.</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -1013,6 +1017,10 @@
     <message>
         <source>End the recording and quit</source>
         <translation>Aufnahme beenden und schließen</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture – LanCast</source>
+        <translation>Wartet auf ein Bild – LanCast</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1837,10 @@ Von seinem Schlüssel, der für andere Adressen derselbe bleibt: %2</translation
     <message>
         <source>Reconnecting</source>
         <translation>Verbindet neu</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture</source>
+        <translation>Wartet auf ein Bild</translation>
     </message>
 </context>
 <context>

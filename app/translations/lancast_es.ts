@@ -571,6 +571,10 @@
         <source>Allow twice as many</source>
         <translation>Permitir el doble</translation>
     </message>
+    <message>
+        <source>You go live as soon as there is a picture. Stop calls that off.</source>
+        <translation>Emitirá en directo en cuanto haya imagen. Con Detener lo cancela.</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -1013,6 +1017,10 @@
     <message>
         <source>End the recording and quit</source>
         <translation>Terminar la grabación y salir</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture – LanCast</source>
+        <translation>Esperando imagen – LanCast</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1837,10 @@ De su clave, que sigue siendo la misma para otras direcciones: %2</translation>
     <message>
         <source>Reconnecting</source>
         <translation>Reconectando</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture</source>
+        <translation>Esperando imagen</translation>
     </message>
 </context>
 <context>

@@ -571,6 +571,10 @@
         <source>Allow twice as many</source>
         <translation>Autoriser le double</translation>
     </message>
+    <message>
+        <source>You go live as soon as there is a picture. Stop calls that off.</source>
+        <translation>Vous passez en direct dès qu’il y a une image. Arrêter annule cela.</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -1013,6 +1017,10 @@
     <message>
         <source>End the recording and quit</source>
         <translation>Terminer l&apos;enregistrement et quitter</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture – LanCast</source>
+        <translation>En attente d’une image – LanCast</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1837,10 @@ De sa clé, qui reste la même pour d’autres adresses&#xa0;: %2</translation>
     <message>
         <source>Reconnecting</source>
         <translation>Reconnexion</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture</source>
+        <translation>Attend une image</translation>
     </message>
 </context>
 <context>

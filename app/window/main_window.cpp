@@ -179,9 +179,9 @@ void MainWindow::showReport(const PublisherReport &report)
 
 void MainWindow::showOnAir()
 {
-    const bool isOnAir = m_session.isOnAir();
-    m_actions->setOnAir(isOnAir);
-    m_transport->setOnAir(isOnAir);
+    m_actions->setOnAir(canStop());
+    m_transport->setOnAir(canStop());
+    m_transport->setWaitingForPicture(m_session.isWaitingForPicture());
     m_transport->setPaused(m_session.isPaused());
     showTitle();
 }
@@ -190,7 +190,15 @@ void MainWindow::showTitle()
 {
     const PublisherState state = m_session.report().state;
     const bool isSent = m_session.isOnAir() && isOnAir(state) && state != PublisherState::Reconnecting;
-    setWindowTitle(isSent ? tr("LanCast – live") : u"LanCast"_s);
+    if (m_session.isWaitingForPicture())
+        setWindowTitle(tr("Waiting for a picture – LanCast"));
+    else
+        setWindowTitle(isSent ? tr("LanCast – live") : u"LanCast"_s);
+}
+
+bool MainWindow::canStop() const
+{
+    return m_session.isOnAir() || m_session.isWaitingForPicture();
 }
 
 void MainWindow::setStatus(const relay::StatusSnapshot &status)
@@ -239,7 +247,7 @@ void MainWindow::chooseFile()
 
 void MainWindow::toggleLive()
 {
-    if (m_session.isOnAir())
+    if (canStop())
         m_session.stop();
     else
         m_session.goLive();

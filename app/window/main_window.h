@@ -72,6 +72,7 @@ private:
     void showReport(const PublisherReport &report);
     void showOnAir();
     void showTitle();
+    [[nodiscard]] bool canStop() const;
     void chooseFile();
     void chooseCustomQuality();
     void toggleLive();

@@ -17,6 +17,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QJsonObject>
 #include <QLabel>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -154,6 +155,12 @@ const QList<State> &states()
          [](Desk &desk) {
              desk.goLive();
              desk.report(u"reconnecting"_s);
+         }},
+        {"waiting for a picture",
+         [](Desk &desk) {
+             desk.goLive();
+             desk.bridge.report(
+                 {{u"state"_s, u"error"_s}, {u"error"_s, QJsonObject{{u"code"_s, u"camera-lost"_s}}}});
          }},
         {"passcode and https",
          [](Desk &desk) {

@@ -95,6 +95,43 @@ private slots:
         QCOMPARE(desk.commands, QStringList({u"go-live"_s, u"stop"_s}));
     }
 
+    void goLiveWithoutAPictureSaysThatItWaits()
+    {
+        Desk desk;
+        auto *button = desk.find<QPushButton>(u"mainButton"_s);
+        const auto *word = desk.find<QLabel>(u"stateWord"_s);
+        desk.session.setSource(SourceKind::Camera);
+        desk.report(u"error"_s, u"no-camera"_s);
+        button->click();
+        desk.report(u"error"_s, u"no-camera"_s);
+        QCOMPARE(word->text(), u"Waiting for a picture"_s);
+        QVERIFY(desk.find<QLabel>(u"messageText"_s)->text().contains(u"You go live as soon as"_s));
+        QVERIFY(desk.window.windowTitle().startsWith(u"Waiting for a picture"_s));
+        QCOMPARE(button->text(), u"St&op"_s);
+        QCOMPARE(desk.window.actions().toggleLive->text(), u"&Stop"_s);
+        desk.window.actions().toggleLive->trigger(); // called off
+        QCOMPARE(word->text(), u"Not live"_s);
+        QCOMPARE(button->text(), u"&Go live"_s);
+        QVERIFY(!desk.find<QLabel>(u"messageText"_s)->text().contains(u"You go live as soon as"_s));
+        desk.commands.clear();
+        desk.session.setSource(SourceKind::Screen);
+        desk.report(u"idle"_s);
+        QCOMPARE(desk.commands, QStringList{u"configure"_s});
+        QCOMPARE(word->text(), u"Not live"_s);
+    }
+
+    void aCameraThatGoesWhileLiveIsWaitedFor()
+    {
+        Desk desk;
+        desk.session.goLive();
+        desk.report(u"live"_s);
+        desk.report(u"error"_s, u"camera-lost"_s);
+        QCOMPARE(desk.find<QLabel>(u"stateWord"_s)->text(), u"Waiting for a picture"_s);
+        QCOMPARE(desk.find<QPushButton>(u"mainButton"_s)->text(), u"St&op"_s);
+        desk.report(u"live"_s);
+        QCOMPARE(desk.find<QLabel>(u"stateWord"_s)->text(), u"LIVE"_s);
+    }
+
     void whileThePageIsLoadedAgainNothingSaysLive()
     {
         Desk desk;
