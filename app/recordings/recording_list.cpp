@@ -115,9 +115,12 @@ void RecordingList::showFolderState()
 {
     m_empty->setText(folderStateInWords());
     m_empty->setVisible(isEmpty());
+    const bool appears = m_list->isHidden() && !isEmpty();
     m_list->setVisible(!isEmpty());
     if (!isEmpty() && !chosen().isValid())
         m_list->setCurrentIndex(m_model.index(0));
+    if (appears)
+        m_list->setFocus(); // the keys are for the chosen recording
     emit isEmptyChanged();
 }
 

@@ -1627,16 +1627,16 @@
         <translation>„%1“ ließ sich nicht löschen: %2</translation>
     </message>
     <message>
-        <source>Choose a recording, and press Return to play it.</source>
-        <translation>Wählen Sie eine Aufnahme und spielen Sie sie mit der Eingabetaste ab.</translation>
-    </message>
-    <message>
         <source>Recordings are played here.</source>
         <translation>Hier werden Aufnahmen abgespielt.</translation>
     </message>
     <message>
         <source>There is no program on this computer that shows folders. The recording is %1.</source>
         <translation>Auf diesem Computer gibt es kein Programm, das Ordner zeigt. Die Aufnahme ist %1.</translation>
+    </message>
+    <message>
+        <source>Choose a recording, and press Play.</source>
+        <translation>Wählen Sie eine Aufnahme und drücken Sie Abspielen.</translation>
     </message>
 </context>
 <context>

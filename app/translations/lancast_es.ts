@@ -1627,16 +1627,16 @@
         <translation>«%1» no se pudo eliminar: %2</translation>
     </message>
     <message>
-        <source>Choose a recording, and press Return to play it.</source>
-        <translation>Elija una grabación y pulse Intro para reproducirla.</translation>
-    </message>
-    <message>
         <source>Recordings are played here.</source>
         <translation>Aquí se reproducen las grabaciones.</translation>
     </message>
     <message>
         <source>There is no program on this computer that shows folders. The recording is %1.</source>
         <translation>En este equipo no hay ningún programa que muestre carpetas. La grabación es %1.</translation>
+    </message>
+    <message>
+        <source>Choose a recording, and press Play.</source>
+        <translation>Elija una grabación y pulse Reproducir.</translation>
     </message>
 </context>
 <context>

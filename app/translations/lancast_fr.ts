@@ -1627,16 +1627,16 @@
         <translation>«&#xa0;%1&#xa0;» n&apos;a pas pu être supprimé&#xa0;: %2</translation>
     </message>
     <message>
-        <source>Choose a recording, and press Return to play it.</source>
-        <translation>Choisissez un enregistrement et appuyez sur Entrée pour le lire.</translation>
-    </message>
-    <message>
         <source>Recordings are played here.</source>
         <translation>Les enregistrements sont lus ici.</translation>
     </message>
     <message>
         <source>There is no program on this computer that shows folders. The recording is %1.</source>
         <translation>Aucun programme de cet ordinateur n&apos;affiche les dossiers. L&apos;enregistrement est %1.</translation>
+    </message>
+    <message>
+        <source>Choose a recording, and press Play.</source>
+        <translation>Choisissez un enregistrement et appuyez sur Lire.</translation>
     </message>
 </context>
 <context>
