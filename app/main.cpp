@@ -1,6 +1,7 @@
 // LanCast: hosts a live stream that everyone on the network watches in a browser.
 #include "application.h"
 #include "desktop/application_icon.h"
+#include "desktop/application_name.h"
 #include "desktop/single_instance.h"
 #include "diagnostics/log_keeper.h"
 #include "look/look.h"
@@ -110,10 +111,7 @@ int main(int argc, char **argv)
     lancast::net::openStandardStreams();
     lancast::net::ignoreWriteSignals();
     QApplication application(argc, argv);
-    QApplication::setApplicationName(u"lancast"_s);
-    QApplication::setApplicationDisplayName(u"LanCast"_s);
-    QApplication::setApplicationVersion(QStringLiteral(LANCAST_VERSION));
-    QApplication::setDesktopFileName(u"io.github.lancast.LanCast"_s);
+    nameApplication();
     SingleInstance instance(settingsFile());
     if (!parsed.options.isNewInstance) {
         if (const auto exitCode = leaveToFirst(instance, token, argc))

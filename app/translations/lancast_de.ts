@@ -1019,8 +1019,8 @@
         <translation>Aufnahme beenden und schließen</translation>
     </message>
     <message>
-        <source>Waiting for a picture – LanCast</source>
-        <translation>Wartet auf ein Bild – LanCast</translation>
+        <source>LanCast – waiting for a picture</source>
+        <translation>LanCast – wartet auf ein Bild</translation>
     </message>
 </context>
 <context>
@@ -1378,10 +1378,6 @@
         <translation>Breite und Höhe müssen gerade Zahlen sein.</translation>
     </message>
     <message>
-        <source>Custom quality</source>
-        <translation>Eigene Qualität</translation>
-    </message>
-    <message>
         <source>&amp;Size in pixels</source>
         <translation>&amp;Größe in Pixeln</translation>
     </message>
@@ -1416,6 +1412,10 @@
     <message>
         <source>&amp;Use</source>
         <translation>&amp;Verwenden</translation>
+    </message>
+    <message>
+        <source>Custom quality – LanCast</source>
+        <translation>Eigene Qualität – LanCast</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +1648,10 @@
     <message>
         <source>Share</source>
         <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Viewers – LanCast</source>
+        <translation>Zuschauer – LanCast</translation>
     </message>
 </context>
 <context>

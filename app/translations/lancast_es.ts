@@ -1019,8 +1019,8 @@
         <translation>Terminar la grabación y salir</translation>
     </message>
     <message>
-        <source>Waiting for a picture – LanCast</source>
-        <translation>Esperando imagen – LanCast</translation>
+        <source>LanCast – waiting for a picture</source>
+        <translation>LanCast – esperando imagen</translation>
     </message>
 </context>
 <context>
@@ -1378,10 +1378,6 @@
         <translation>El ancho y el alto tienen que ser números pares.</translation>
     </message>
     <message>
-        <source>Custom quality</source>
-        <translation>Calidad personalizada</translation>
-    </message>
-    <message>
         <source>&amp;Size in pixels</source>
         <translation>&amp;Tamaño en píxeles</translation>
     </message>
@@ -1416,6 +1412,10 @@
     <message>
         <source>&amp;Use</source>
         <translation>&amp;Usar</translation>
+    </message>
+    <message>
+        <source>Custom quality – LanCast</source>
+        <translation>Calidad personalizada – LanCast</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +1648,10 @@
     <message>
         <source>Share</source>
         <translation>Compartir</translation>
+    </message>
+    <message>
+        <source>Viewers – LanCast</source>
+        <translation>Espectadores – LanCast</translation>
     </message>
 </context>
 <context>

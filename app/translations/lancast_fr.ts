@@ -1019,8 +1019,8 @@
         <translation>Terminer l&apos;enregistrement et quitter</translation>
     </message>
     <message>
-        <source>Waiting for a picture – LanCast</source>
-        <translation>En attente d’une image – LanCast</translation>
+        <source>LanCast – waiting for a picture</source>
+        <translation>LanCast – en attente d’une image</translation>
     </message>
 </context>
 <context>
@@ -1378,10 +1378,6 @@
         <translation>La largeur et la hauteur doivent être des nombres pairs.</translation>
     </message>
     <message>
-        <source>Custom quality</source>
-        <translation>Qualité personnalisée</translation>
-    </message>
-    <message>
         <source>&amp;Size in pixels</source>
         <translation>&amp;Taille en pixels</translation>
     </message>
@@ -1416,6 +1412,10 @@
     <message>
         <source>&amp;Use</source>
         <translation>&amp;Utiliser</translation>
+    </message>
+    <message>
+        <source>Custom quality – LanCast</source>
+        <translation>Qualité personnalisée – LanCast</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +1648,10 @@
     <message>
         <source>Share</source>
         <translation>Partager</translation>
+    </message>
+    <message>
+        <source>Viewers – LanCast</source>
+        <translation>Spectateurs – LanCast</translation>
     </message>
 </context>
 <context>

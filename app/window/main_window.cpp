@@ -191,7 +191,7 @@ void MainWindow::showTitle()
     const PublisherState state = m_session.report().state;
     const bool isSent = m_session.isOnAir() && isOnAir(state) && state != PublisherState::Reconnecting;
     if (m_session.isWaitingForPicture())
-        setWindowTitle(tr("Waiting for a picture – LanCast"));
+        setWindowTitle(tr("LanCast – waiting for a picture"));
     else
         setWindowTitle(isSent ? tr("LanCast – live") : u"LanCast"_s);
 }

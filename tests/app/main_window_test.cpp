@@ -1,5 +1,6 @@
 #include "window/main_window.h"
 
+#include "desktop/application_name.h"
 #include "host/host_messages.h"
 #include "host/host_session.h"
 #include "host/publisher_bridge.h"
@@ -74,6 +75,15 @@ struct Desk
     QStringList commands;
 };
 
+/// As a platform completes it.
+QString titleOnScreen(const QWidget &window)
+{
+    const QString title = window.windowTitle();
+    const QString name = QGuiApplication::applicationDisplayName();
+    const bool isComplete = name == QCoreApplication::applicationName() || title.endsWith(name);
+    return isComplete ? title : title + u" — "_s + name;
+}
+
 } // namespace
 
 class MainWindowTest : public QObject
@@ -106,7 +116,7 @@ private slots:
         desk.report(u"error"_s, u"no-camera"_s);
         QCOMPARE(word->text(), u"Waiting for a picture"_s);
         QVERIFY(desk.find<QLabel>(u"messageText"_s)->text().contains(u"You go live as soon as"_s));
-        QVERIFY(desk.window.windowTitle().startsWith(u"Waiting for a picture"_s));
+        QCOMPARE(desk.window.windowTitle(), u"LanCast – waiting for a picture"_s);
         QCOMPARE(button->text(), u"St&op"_s);
         QCOMPARE(desk.window.actions().toggleLive->text(), u"&Stop"_s);
         desk.window.actions().toggleLive->trigger(); // called off
@@ -130,6 +140,28 @@ private slots:
         QCOMPARE(desk.find<QPushButton>(u"mainButton"_s)->text(), u"St&op"_s);
         desk.report(u"live"_s);
         QCOMPARE(desk.find<QLabel>(u"stateWord"_s)->text(), u"LIVE"_s);
+    }
+
+    void everyTitleHasTheNameOnce_data()
+    {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<QString>("title");
+        QTest::newRow("idle") << u"idle"_s << QString() << u"LanCast"_s;
+        QTest::newRow("live") << u"live"_s << QString() << u"LanCast – live"_s;
+        QTest::newRow("waiting") << u"error"_s << u"no-camera"_s << u"LanCast – waiting for a picture"_s;
+    }
+    void everyTitleHasTheNameOnce()
+    {
+        QFETCH(const QString, state);
+        QFETCH(const QString, error);
+        QFETCH(const QString, title);
+        nameApplication();
+        Desk desk;
+        if (state != "idle"_L1)
+            desk.session.goLive();
+        desk.report(state, error);
+        QCOMPARE(titleOnScreen(desk.window), title);
     }
 
     void whileThePageIsLoadedAgainNothingSaysLive()
