@@ -17,14 +17,14 @@ function seconds(milliseconds) {
  * @returns {[string, string][]} label and value
  */
 export function statisticsLines(statistics, bitsPerSecond) {
-  const { delay, distance, target, rate, width, height, frames, droppedFrames, stalls, skipped, mime, viewers } = statistics;
+  const { delay, distance, target, rate, width, height, shownFrames, lostFrames, stalls, skipped, mime, viewers } = statistics;
   return [
     [say('delay'), seconds(delay)],
     [say('buffer'), say('bufferOfTarget', { distance: seconds(distance === null ? null : distance * 1000), target: seconds(target * 1000) })],
     [say('speed'), `${decimal(rate, 2)} x`],
     [say('picture'), width > 0 ? `${width} x ${height}` : '-'],
     [say('received'), megabits(bitsPerSecond)],
-    [say('frames'), say('framesShown', { frames, dropped: droppedFrames })],
+    [say('frames'), say('framesShown', { frames: shownFrames, dropped: lostFrames })],
     [say('stalls'), `${stalls}`],
     [say('skipped'), say('chunks', { count: skipped })],
     [say('codecName'), mime || '-'],
