@@ -36,7 +36,7 @@ signals:
 
 private:
     void addViewers(QHBoxLayout &layout);
-    void showRecording(const relay::RecordingFileStatus &status);
+    void showRecording(const relay::RecordingFileStatus &status, relay::StreamState stream);
     void addFigures(QHBoxLayout &layout);
     void unblockAll();
     void showBlocked();

@@ -44,14 +44,16 @@ QString becauseOf(const QString &detail)
 
 } // namespace
 
-QString recordingInWords(const relay::RecordingFileStatus &status)
+QString recordingInWords(const relay::RecordingFileStatus &status, relay::StreamState stream)
 {
     if (status.state == RecordingFileState::Waiting)
         return tr("REC waits until you are live");
     if (status.state != RecordingFileState::Writing)
         return {};
-    QStringList parts{tr("REC %1").arg(formattedClock(status.length)), formattedSize(quint64(status.bytes))};
-    if (status.timeLeft && *status.timeLeft < mostToTell)
+    const bool isPaused = stream == relay::StreamState::Paused;
+    const QString words = isPaused ? tr("REC paused at %1") : tr("REC %1");
+    QStringList parts{words.arg(formattedClock(status.length)), formattedSize(quint64(status.bytes))};
+    if (!isPaused && status.timeLeft && *status.timeLeft < mostToTell)
         parts.append(timeLeftInWords(*status.timeLeft));
     return parts.join(u" · "_s);
 }

@@ -10,8 +10,10 @@
 
 namespace lancast::app {
 
-/// "REC 00:12:34 · 1.2 GB · 5 h left"; empty while nothing is recorded.
-[[nodiscard]] QString recordingInWords(const relay::RecordingFileStatus &status);
+/// "REC 00:12:34 · 1.2 GB · 5 h left"; empty while nothing is recorded. While \a stream is paused the file
+/// does not grow.
+[[nodiscard]] QString recordingInWords(const relay::RecordingFileStatus &status,
+                                       relay::StreamState stream = relay::StreamState::Live);
 
 /// Empty if all is well.
 [[nodiscard]] std::optional<Message> recordingMessage(const relay::RecordingFileStatus &status);

@@ -575,6 +575,10 @@
         <source>You go live as soon as there is a picture. Stop calls that off.</source>
         <translation>Sie sind live, sobald es ein Bild gibt. Mit Stopp brechen Sie das ab.</translation>
     </message>
+    <message>
+        <source>REC paused at %1</source>
+        <translation>REC pausiert bei %1</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -892,8 +896,8 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Not live</source>
-        <translation>Nicht live</translation>
+        <source>Nothing is sent</source>
+        <translation>Es wird nichts gesendet</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1025,10 @@
     <message>
         <source>LanCast – waiting for a picture</source>
         <translation>LanCast – wartet auf ein Bild</translation>
+    </message>
+    <message>
+        <source>LanCast – paused</source>
+        <translation>LanCast – pausiert</translation>
     </message>
 </context>
 <context>

@@ -575,6 +575,10 @@
         <source>You go live as soon as there is a picture. Stop calls that off.</source>
         <translation>Emitirá en directo en cuanto haya imagen. Con Detener lo cancela.</translation>
     </message>
+    <message>
+        <source>REC paused at %1</source>
+        <translation>REC en pausa en %1</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -892,8 +896,8 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Not live</source>
-        <translation>Sin emitir</translation>
+        <source>Nothing is sent</source>
+        <translation>No se envía nada</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1025,10 @@
     <message>
         <source>LanCast – waiting for a picture</source>
         <translation>LanCast – esperando imagen</translation>
+    </message>
+    <message>
+        <source>LanCast – paused</source>
+        <translation>LanCast – en pausa</translation>
     </message>
 </context>
 <context>

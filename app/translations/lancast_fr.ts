@@ -575,6 +575,10 @@
         <source>You go live as soon as there is a picture. Stop calls that off.</source>
         <translation>Vous passez en direct dès qu’il y a une image. Arrêter annule cela.</translation>
     </message>
+    <message>
+        <source>REC paused at %1</source>
+        <translation>REC en pause à %1</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -892,8 +896,8 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Not live</source>
-        <translation>Hors direct</translation>
+        <source>Nothing is sent</source>
+        <translation>Rien n’est envoyé</translation>
     </message>
 </context>
 <context>
@@ -1021,6 +1025,10 @@
     <message>
         <source>LanCast – waiting for a picture</source>
         <translation>LanCast – en attente d’une image</translation>
+    </message>
+    <message>
+        <source>LanCast – paused</source>
+        <translation>LanCast – en pause</translation>
     </message>
 </context>
 <context>

@@ -189,11 +189,14 @@ void MainWindow::showOnAir()
 void MainWindow::showTitle()
 {
     const PublisherState state = m_session.report().state;
-    const bool isSent = m_session.isOnAir() && isOnAir(state) && state != PublisherState::Reconnecting;
     if (m_session.isWaitingForPicture())
         setWindowTitle(tr("LanCast – waiting for a picture"));
+    else if (m_session.isOnAir() && state == PublisherState::Paused)
+        setWindowTitle(tr("LanCast – paused"));
+    else if (m_session.isOnAir() && state == PublisherState::Live)
+        setWindowTitle(tr("LanCast – live"));
     else
-        setWindowTitle(isSent ? tr("LanCast – live") : u"LanCast"_s);
+        setWindowTitle(u"LanCast"_s);
 }
 
 bool MainWindow::canStop() const
@@ -201,8 +204,9 @@ bool MainWindow::canStop() const
     return m_session.isOnAir() || m_session.isWaitingForPicture();
 }
 
-void MainWindow::setStatus(const relay::StatusSnapshot &status)
+void MainWindow::setStatus(const relay::StatusSnapshot &told)
 {
+    const relay::StatusSnapshot status = m_delays.filter(told);
     m_dashboard->setStatus(status);
     m_isFileWritten = status.recordingFile.state == relay::RecordingFileState::Writing;
     m_transport->setElapsed(status.liveFor);

@@ -150,6 +150,9 @@ const QList<State> &states()
              desk.goLive();
              desk.session.setPaused(true);
              desk.report(u"paused"_s);
+             auto status = liveStatus();
+             status.state = lancast::relay::StreamState::Paused;
+             desk.window.setStatus(status);
          }},
         {"reconnecting",
          [](Desk &desk) {

@@ -1,5 +1,6 @@
 #include "window/main_window.h"
 
+#include "dashboard/client_model.h"
 #include "desktop/application_name.h"
 #include "host/host_messages.h"
 #include "host/host_session.h"
@@ -22,6 +23,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -149,6 +151,7 @@ private slots:
         QTest::addColumn<QString>("title");
         QTest::newRow("idle") << u"idle"_s << QString() << u"LanCast"_s;
         QTest::newRow("live") << u"live"_s << QString() << u"LanCast – live"_s;
+        QTest::newRow("paused") << u"paused"_s << QString() << u"LanCast – paused"_s;
         QTest::newRow("waiting") << u"error"_s << u"no-camera"_s << u"LanCast – waiting for a picture"_s;
     }
     void everyTitleHasTheNameOnce()
@@ -301,6 +304,7 @@ private slots:
         Desk desk;
         desk.report(u"live"_s);
         lancast::relay::StatusSnapshot status;
+        status.state = lancast::relay::StreamState::Live;
         status.liveFor = std::chrono::seconds(754);
         status.viewers = 1;
         lancast::relay::ClientStatus viewer;
@@ -310,6 +314,45 @@ private slots:
         QCOMPARE(desk.find<QLabel>(u"elapsed"_s)->text(), u"00:12:34"_s);
         QCOMPARE(desk.find<QLabel>(u"delay"_s)->text(), u"delay 0.3 s"_s);
         QCOMPARE(desk.find<QLabel>(u"viewerCount"_s)->text(), u"1"_s);
+    }
+
+    void pausedOrStoppedNothingCounts()
+    {
+        using lancast::relay::StreamState;
+        Desk desk;
+        desk.window.resize(1400, 1000);
+        desk.session.goLive();
+        desk.report(u"live"_s);
+        lancast::relay::StatusSnapshot status;
+        status.state = StreamState::Live;
+        status.viewers = 1;
+        lancast::relay::ClientStatus viewer;
+        viewer.delayMs = 400;
+        status.clients = {viewer};
+        status.recordingFile.state = lancast::relay::RecordingFileState::Writing;
+        status.recordingFile.length = std::chrono::seconds(12);
+        desk.window.setStatus(status);
+        const auto *table = desk.find<QTableView>(u"clients"_s);
+        const auto delayCell = [table] {
+            return table->model()->index(0, ClientModel::Delay).data().toString();
+        };
+        QCOMPARE(delayCell(), u"0.4 s"_s);
+        for (const StreamState state : {StreamState::Paused, StreamState::Ended}) {
+            const bool isPaused = state == StreamState::Paused;
+            if (!isPaused)
+                desk.session.stop();
+            desk.report(isPaused ? u"paused"_s : u"idle"_s);
+            status.state = state;
+            status.clients[0].delayMs = 14'400;
+            desk.window.setStatus(status);
+            QVERIFY(!desk.find<QLabel>(u"delay"_s)->isVisible());
+            QCOMPARE(delayCell(), u"–"_s);
+            // One word for the state, not two.
+            QCOMPARE(desk.find<QLabel>(u"stateWord"_s)->text(), isPaused ? u"Paused"_s : u"Not live"_s);
+            QCOMPARE(desk.find<QLabel>(u"hostHealth"_s)->text(), u"Nothing is sent"_s);
+            if (isPaused)
+                QCOMPARE(desk.find<QLabel>(u"recordingState"_s)->text(), u"REC paused at 00:00:12 · 0 B"_s);
+        }
     }
 
     void addressesFollowTheRelay()
