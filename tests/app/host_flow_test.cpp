@@ -2,6 +2,7 @@
 #include "dashboard/client_model.h"
 #include "dashboard/client_table.h"
 #include "host_flow_desk.h"
+#include "qt_warnings.h"
 
 #include <QAction>
 #include <QApplication>
@@ -225,8 +226,10 @@ private:
     {
         const QString settings = m_directory.filePath(u"settings.ini"_s);
         SettingsStore(settings).setValue(u"recording/folder"_s, m_directory.filePath(u"recordings"_s));
+        const QtWarnings warnings;
         m_desk = std::make_unique<HostFlowDesk>(settings, loopbackOptions());
         QVERIFY(m_desk->start());
+        QCOMPARE(warnings.found(), QString());
     }
 
     QPushButton *viewerWindowButton() const

@@ -6,6 +6,7 @@
 #include "host/host_session.h"
 #include "host/publisher_bridge.h"
 #include "page_stage.h"
+#include "qt_warnings.h"
 #include "settings/host_settings.h"
 #include "settings/settings_store.h"
 #include "share/publish_link_dialog.h"
@@ -93,6 +94,22 @@ class MainWindowTest : public QObject
     Q_OBJECT
 
 private slots:
+    void aStartWarnsOfNothing()
+    {
+        const QtWarnings warnings;
+        Desk desk;
+        for (const QSize size : {QSize(1120, 740), QSize(900, 700), QSize(1024, 700)}) {
+            desk.window.resize(size);
+            QCoreApplication::processEvents();
+        }
+        // A message comes and goes.
+        desk.window.setMessage(MessageTopic::Source, waylandMessage());
+        QCoreApplication::processEvents();
+        desk.window.setMessage(MessageTopic::Source, std::nullopt);
+        QTRY_VERIFY(!desk.find<QLabel>(u"messageText"_s));
+        QCOMPARE(warnings.found(), QString());
+    }
+
     void goLiveAndStopByTheButton()
     {
         Desk desk;
