@@ -192,6 +192,19 @@ for (const kind of /** @type {Kind[]} */ (['chromium', 'firefox'])) {
       await Promise.all([guest.page.close(), front.close()]);
     });
 
+    test('the large button for sound speaks of the pointer of this device, and leaves the picture', async () => {
+      const guest = new Guest(await browser.newPage());
+      await guest.page.goto(relay.url, { waitUntil: 'load' });
+      await guest.untilText(/Click for sound/);
+      await until('it has gone', () => guest.page.$eval('#tap-for-sound', button => !button.checkVisibility({ checkOpacity: true })), 20000);
+      if (kind === 'chromium') {
+        await guest.page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
+        await guest.page.goto(relay.url, { waitUntil: 'load' });
+        await guest.untilText(/Tap for sound/);
+      }
+      await guest.page.close();
+    });
+
     test('who has paused, or watches the past, reads so after the controls have gone', async () => {
       const guest = await Guest.open(browser, relay.url);
       await guest.untilMoving();

@@ -103,7 +103,7 @@ function build({ viewer, admission, rewind }) {
     form.show(admission);
     recording.hidden = !viewer.isRecorded;
     live.hidden = state !== 'live' && !rewind.isPaused;
-    controls.show({ hasSound: viewer.hasSound, isPaused: rewind.isPaused, needsGesture: viewer.needsGesture });
+    controls.show({ hasSound: viewer.hasSound, isPaused: rewind.isPaused, needsGesture: viewer.needsGesture, hasMessage: sentence !== '' });
     mediaKeys.show();
     showPlace();
   };
@@ -138,8 +138,15 @@ function takeKey() {
   return key;
 }
 
+/** The large button for sound says what is done with this device's pointer. */
+function matchPointer() {
+  const isTouched = matchMedia('(pointer: coarse), (pointer: none) and (any-pointer: coarse)').matches;
+  if (!isTouched) element('tap-for-sound-words').dataset.text = 'clickForSound';
+}
+
 /** @param {() => void} onSpoken the page's own language is known */
 function translate(onSpoken) {
+  matchPointer();
   speak(navigator.languages).then(() => {
     translatePage(document);
     onSpoken();

@@ -40,6 +40,7 @@ export const words = {
   recording: 'Aufzeichnung läuft',
   recordingTip: 'Der Host zeichnet diese Übertragung auf.',
   tapForSound: 'Für Ton tippen',
+  clickForSound: 'Für Ton klicken',
   passcode: 'Zugangscode',
   watch: 'Zuschauen',
   checking: 'Wird geprüft ...',

@@ -44,6 +44,7 @@ export const words = {
   recording: 'Recording',
   recordingTip: 'The host is recording this stream.',
   tapForSound: 'Tap for sound',
+  clickForSound: 'Click for sound',
   passcode: 'Passcode',
   watch: 'Watch',
   checking: 'Checking ...',

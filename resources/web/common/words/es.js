@@ -40,6 +40,7 @@ export const words = {
   recording: 'Grabando',
   recordingTip: 'El anfitrión está grabando esta emisión.',
   tapForSound: 'Toque para oír',
+  clickForSound: 'Haga clic para oír',
   passcode: 'Código de acceso',
   watch: 'Ver',
   checking: 'Comprobando ...',

@@ -40,6 +40,7 @@ export const words = {
   recording: 'Enregistrement en cours',
   recordingTip: 'L’hôte enregistre ce direct.',
   tapForSound: 'Toucher pour le son',
+  clickForSound: 'Cliquer pour le son',
   passcode: 'Code d’accès',
   watch: 'Regarder',
   checking: 'Vérification ...',
