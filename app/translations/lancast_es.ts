@@ -782,6 +782,10 @@
         <source>%1 back</source>
         <translation>%1 atrás</translation>
     </message>
+    <message>
+        <source>Host, %1</source>
+        <translation>Anfitrión, %1</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::ClientTable</name>
