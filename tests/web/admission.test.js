@@ -90,6 +90,7 @@ test('a wrong passcode is said, and is not shown again', async () => {
   assert.deepEqual(world.calls, ['hold', 'retry', 'hold']);
   admission.enter('again');
   assert.equal(admission.isChecking, true);
+  assert.equal(admission.sentence, '', 'what was said of the last one does not stand beside the next');
 });
 
 test('a passcode that was not checked is no wrong one: it is shown until it has been', async () => {

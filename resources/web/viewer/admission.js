@@ -114,6 +114,7 @@ export class Admission {
     this.#forget();
     this.#passcode = passcode;
     this.#isChecking = true;
+    this.#sentence = '';
     this.#listener.changed();
     this.#listener.retry();
   }
