@@ -80,6 +80,17 @@ describe('lancast-server --passcode', () => {
     assert.equal(await guest.page.evaluate(() => location.hash), '');
   });
 
+  test('who publishes without a key is asked for it, and corrects a wrong one', async () => {
+    const device = await arrive(`${relay.url}publish`);
+    await device.page.waitForSelector('#go-live', { visible: true });
+    await device.page.select('#source', 'test-pattern');
+    await device.page.click('#go-live');
+    await device.untilText(/Publishing needs the publish key\. Ask the host for it/);
+    await device.page.type('#token', 'no-key-at-all');
+    await device.page.click('#go-live');
+    await device.untilText(/The publish key was not accepted\./);
+  });
+
   test('after a restart of the relay who typed the passcode is asked for it again, and it still lets in', async () => {
     const first = await startServer(scope, ['--replay', await makeClip(scope, 3), '--passcode', passcode]);
     const guest = await arrive(first.url);

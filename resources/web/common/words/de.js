@@ -103,6 +103,7 @@ export const words = {
 
   publishAsk: 'Der Host muss dieses Gerät erst zulassen. Drücken Sie danach wieder „Live gehen“.',
   publishRefused: 'Dieses Gerät darf hier nicht senden. Bitten Sie den Host, es zuzulassen, und öffnen Sie die Adresse, die mit https beginnt.',
+  publishKeyWanted: 'Zum Senden wird der Sendeschlüssel gebraucht. Fragen Sie den Host danach, geben Sie ihn ein, und drücken Sie wieder „Live gehen“.',
   publishKeyWrong: 'Der Sendeschlüssel wurde nicht angenommen. Prüfen Sie ihn, und drücken Sie wieder „Live gehen“.',
   streamRefused: 'Die Übertragung wurde abgelehnt. Drücken Sie „Live gehen“, um es erneut zu versuchen.',
   streamRefusedBecause: 'Die Übertragung wurde abgelehnt: {reason}. Drücken Sie „Live gehen“, um es erneut zu versuchen.',

@@ -110,6 +110,7 @@ export const words = {
   // What keeps a stream from going.
   publishAsk: 'The host has to allow this device first. Press Go live again when they have.',
   publishRefused: 'This device may not stream here. Ask the host to allow it, and open the address that begins with https.',
+  publishKeyWanted: 'Publishing needs the publish key. Ask the host for it, type it and press Go live again.',
   publishKeyWrong: 'The publish key was not accepted. Check it and press Go live again.',
   streamRefused: 'The stream was refused. Press Go live to try again.',
   streamRefusedBecause: 'The stream was refused: {reason}. Press Go live to try again.',

@@ -103,6 +103,7 @@ export const words = {
 
   publishAsk: 'El anfitrión tiene que permitir antes este dispositivo. Pulse después otra vez «Emitir en directo».',
   publishRefused: 'Este dispositivo no puede emitir aquí. Pida al anfitrión que lo permita y abra la dirección que empieza por https.',
+  publishKeyWanted: 'Para emitir hace falta la clave de emisión. Pídala al anfitrión, escríbala y pulse otra vez «Emitir en directo».',
   publishKeyWrong: 'No se aceptó la clave de emisión. Compruébela y pulse otra vez «Emitir en directo».',
   streamRefused: 'La emisión fue rechazada. Pulse «Emitir en directo» para volver a intentarlo.',
   streamRefusedBecause: 'La emisión fue rechazada: {reason}. Pulse «Emitir en directo» para volver a intentarlo.',

@@ -103,6 +103,7 @@ export const words = {
 
   publishAsk: 'L’hôte doit d’abord autoriser cet appareil. Appuyez ensuite de nouveau sur « Passer en direct ».',
   publishRefused: 'Cet appareil ne peut pas diffuser ici. Demandez à l’hôte de l’autoriser et ouvrez l’adresse qui commence par https.',
+  publishKeyWanted: 'La diffusion demande la clé de diffusion. Demandez-la à l’hôte, saisissez-la et appuyez de nouveau sur « Passer en direct ».',
   publishKeyWrong: 'La clé de diffusion n’a pas été acceptée. Vérifiez-la et appuyez de nouveau sur « Passer en direct ».',
   streamRefused: 'La diffusion a été refusée. Appuyez sur « Passer en direct » pour réessayer.',
   streamRefusedBecause: 'La diffusion a été refusée : {reason}. Appuyez sur « Passer en direct » pour réessayer.',
