@@ -175,6 +175,7 @@ void HostSession::perform(MessageAction action)
     case MessageAction::AllowPublisher:        // PublisherRequests answers it
     case MessageAction::ChooseRecordingFolder: // RecordingDesk does
     case MessageAction::ShowRecordings:
+    case MessageAction::ShowFinishedRecording:
     case MessageAction::UseMonitorInput:      // ScreenSound does
     case MessageAction::AllowMoreConnections: // CrowdedAddress does
         return;
@@ -309,8 +310,7 @@ void HostSession::configure()
     resumeWish();
 }
 
-/// After an error the page waits for a new try; while on air it switches by itself. A refusal is not about
-/// the source: only Go live starts the stream again.
+/// After an error the page waits for a new try; after a refusal, which no source can mend, for Go live.
 void HostSession::resumeWish()
 {
     if (m_wantsLive && !app::isOnAir(m_report.state) && !isRefused(m_report))

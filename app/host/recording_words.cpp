@@ -93,6 +93,12 @@ Message recordingFolderMessage(const QString &folder, const QString &reason)
                                .arg(QDir::toNativeSeparators(folder), reason));
 }
 
+Message finishedMessage(const QString &path)
+{
+    return {Severity::Notice, tr("The recording is saved as %1.").arg(QDir::toNativeSeparators(path)),
+            tr("Show it"), MessageAction::ShowFinishedRecording};
+}
+
 std::optional<Message> rescueMessage(const QStringList &finished, const QStringList &failed)
 {
     if (finished.isEmpty() && failed.isEmpty())

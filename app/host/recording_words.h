@@ -21,6 +21,9 @@ namespace lancast::app {
 /// There is no use in recording to \a folder; \a reason is the system's.
 [[nodiscard]] Message recordingFolderMessage(const QString &folder, const QString &reason);
 
+/// Where the finished recording at \a path is.
+[[nodiscard]] Message finishedMessage(const QString &path);
+
 /// About files that a crash has left: the paths of those that are whole again, and of those that are not.
 [[nodiscard]] std::optional<Message> rescueMessage(const QStringList &finished, const QStringList &failed);
 

@@ -34,6 +34,7 @@ RecordingList::RecordingList(RecordingsModel &model, QWidget *parent)
         if (changed == chosen())
             emit chosenChanged();
     });
+    connect(&m_model, &RecordingsModel::rowsInserted, this, &RecordingList::chooseWanted);
     connect(&m_model, &RecordingsModel::rowsRemoved, this, &RecordingList::chosenChanged);
     connect(&m_model, &RecordingsModel::folderStateChanged, this, &RecordingList::showFolderState);
     showFolderState();
@@ -83,6 +84,21 @@ bool RecordingList::isEmpty() const
 QModelIndex RecordingList::chosen() const
 {
     return m_list->currentIndex();
+}
+
+void RecordingList::choose(const QString &path)
+{
+    m_wanted = path;
+    chooseWanted();
+}
+
+void RecordingList::chooseWanted()
+{
+    const QModelIndex index = m_wanted.isEmpty() ? QModelIndex() : m_model.indexOf(m_wanted);
+    if (!index.isValid())
+        return;
+    m_list->setCurrentIndex(index);
+    m_wanted.clear();
 }
 
 void RecordingList::editChosen()

@@ -142,6 +142,11 @@ void RecordingsWindow::refresh()
     m_model->refresh();
 }
 
+void RecordingsWindow::choose(const QString &path)
+{
+    m_list->choose(path);
+}
+
 QString RecordingsWindow::currentPath() const
 {
     return m_list->chosen().data(RecordingsModel::PathRole).toString();

@@ -579,6 +579,14 @@
         <source>REC paused at %1</source>
         <translation>REC pausiert bei %1</translation>
     </message>
+    <message>
+        <source>The recording is saved as %1.</source>
+        <translation>Die Aufnahme ist gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>

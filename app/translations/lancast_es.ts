@@ -579,6 +579,14 @@
         <source>REC paused at %1</source>
         <translation>REC en pausa en %1</translation>
     </message>
+    <message>
+        <source>The recording is saved as %1.</source>
+        <translation>La grabación se ha guardado como %1.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Mostrarla</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>

@@ -579,6 +579,14 @@
         <source>REC paused at %1</source>
         <translation>REC en pause à %1</translation>
     </message>
+    <message>
+        <source>The recording is saved as %1.</source>
+        <translation>L’enregistrement est enregistré sous %1.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Le montrer</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>

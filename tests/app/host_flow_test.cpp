@@ -22,6 +22,7 @@
 #include <QToolButton>
 #include <QWebEnginePage>
 
+#include <algorithm>
 #include <functional>
 
 using namespace Qt::Literals::StringLiterals;
@@ -167,6 +168,12 @@ private slots:
         const QStringList files = folder.entryList({u"*.webm"_s}, QDir::Files);
         QCOMPARE(files.size(), 1);
         const QString path = folder.filePath(files.constFirst());
+        // The window says where it is.
+        QVERIFY(comesTrue([&] {
+            const auto texts = m_desk->window().findChildren<QLabel *>(u"messageText"_s);
+            return std::ranges::any_of(texts,
+                                       [&](const QLabel *text) { return text->text().contains(path); });
+        }));
         // Finished: it says how long it is.
         QVERIFY(comesTrue([&path] { return durationOf(path) >= 2; }));
         QVERIFY2(durationOf(path) < 60, qPrintable(QString::number(durationOf(path))));

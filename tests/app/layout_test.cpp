@@ -188,6 +188,13 @@ const QList<State> &states()
              desk.goLive();
              desk.window.setMessage(MessageTopic::Source, waylandMessage());
          }},
+        {"a recording is saved",
+         [](Desk &desk) {
+             desk.goLive();
+             desk.window.setMessage(
+                 MessageTopic::FinishedRecording,
+                 finishedMessage(u"/home/somebody/Videos/LanCast/LanCast 2026-11-30 15-40-08.webm"_s));
+         }},
         {"two messages", [](Desk &desk) { desk.showMessages(2); }},
         {"three messages", [](Desk &desk) { desk.showMessages(3); }},
         {"three messages, live",
