@@ -53,7 +53,7 @@ QString settingsFile()
 }
 
 /// The exit code if there is an application for these settings already; empty if this is the one.
-std::optional<int> leaveToFirst(SingleInstance &instance, const QByteArray &token, int argumentCount)
+std::optional<int> leaveToFirst(SingleInstance &instance, const QByteArray &token, const AppOptions &options)
 {
     switch (instance.claim(token, firstInstancePatience)) {
     case SingleInstance::Role::First:
@@ -61,7 +61,7 @@ std::optional<int> leaveToFirst(SingleInstance &instance, const QByteArray &toke
     case SingleInstance::Role::Second:
         for (const QString &address : instance.firstAddresses())
             std::printf("Watch at %s\n", qPrintable(address));
-        std::fputs(argumentCount > 1
+        std::fputs(options.hasWishes
                        ? "lancast: LanCast runs already and shows its window; the options were not taken. "
                          "--new-instance starts another one.\n"
                        : "lancast: LanCast runs already and shows its window.\n",
@@ -114,7 +114,7 @@ int main(int argc, char **argv)
     nameApplication();
     SingleInstance instance(settingsFile());
     if (!parsed.options.isNewInstance) {
-        if (const auto exitCode = leaveToFirst(instance, token, argc))
+        if (const auto exitCode = leaveToFirst(instance, token, parsed.options))
             return *exitCode;
     }
     LogKeeper log;
