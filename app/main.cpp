@@ -4,6 +4,7 @@
 #include "base/signal_watcher.h"
 #include "base/standard_streams.h"
 #include "desktop/application_icon.h"
+#include "desktop/application_name.h"
 #include "desktop/single_instance.h"
 #include "diagnostics/log_keeper.h"
 #include "look/look.h"
@@ -52,7 +53,7 @@ QString settingsFile()
 }
 
 /// The exit code if there is an application for these settings already; empty if this is the one.
-std::optional<int> leaveToFirst(SingleInstance &instance, const QByteArray &token, int argumentCount)
+std::optional<int> leaveToFirst(SingleInstance &instance, const QByteArray &token, const AppOptions &options)
 {
     switch (instance.claim(token, firstInstancePatience)) {
     case SingleInstance::Role::First:
@@ -60,7 +61,7 @@ std::optional<int> leaveToFirst(SingleInstance &instance, const QByteArray &toke
     case SingleInstance::Role::Second:
         for (const QString &address : instance.firstAddresses())
             std::printf("Watch at %s\n", qPrintable(address));
-        std::fputs(argumentCount > 1
+        std::fputs(options.hasWishes
                        ? "lancast: LanCast runs already and shows its window; the options were not taken. "
                          "--new-instance starts another one.\n"
                        : "lancast: LanCast runs already and shows its window.\n",
@@ -110,13 +111,10 @@ int main(int argc, char **argv)
     lancast::net::openStandardStreams();
     lancast::net::ignoreWriteSignals();
     QApplication application(argc, argv);
-    QApplication::setApplicationName(u"lancast"_s);
-    QApplication::setApplicationDisplayName(u"LanCast"_s);
-    QApplication::setApplicationVersion(QStringLiteral(LANCAST_VERSION));
-    QApplication::setDesktopFileName(u"io.github.lancast.LanCast"_s);
+    nameApplication();
     SingleInstance instance(settingsFile());
     if (!parsed.options.isNewInstance) {
-        if (const auto exitCode = leaveToFirst(instance, token, argc))
+        if (const auto exitCode = leaveToFirst(instance, token, parsed.options))
             return *exitCode;
     }
     LogKeeper log;

@@ -6,6 +6,8 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
@@ -34,6 +36,9 @@ void addAppOptions(QCommandLineParser &parser)
         {{u"h"_s, u"help"_s}, u"Print this help and exit."_s},
     });
 }
+
+/// About this launch, and nothing that an application would be told.
+const QStringList consents{u"allow-remote-debugging"_s, u"allow-no-sandbox"_s};
 
 QString readSource(const QCommandLineParser &parser, AppOptions &options)
 {
@@ -130,6 +135,9 @@ AppOptionsResult parseAppOptions(const QStringList &arguments)
     result.options.hasSound = !parser.isSet(u"no-sound"_s);
     result.options.goesLive = parser.isSet(u"go-live"_s);
     result.options.isNewInstance = parser.isSet(u"new-instance"_s);
+    const QStringList given = parser.optionNames();
+    result.options.hasWishes =
+        std::ranges::any_of(given, [](const QString &name) { return !consents.contains(name); });
     result.options.webConsent = {parser.isSet(u"allow-remote-debugging"_s),
                                  parser.isSet(u"allow-no-sandbox"_s)};
     return result;

@@ -26,6 +26,7 @@ struct AppOptions
     bool hasSound = true;
     bool goesLive = false;
     bool isNewInstance = false; ///< beside one with the same settings
+    bool hasWishes = false;     ///< anything was given that an application which runs already would not take
     WebConsent webConsent;
     QtMsgType logLevel = QtInfoMsg;
 };

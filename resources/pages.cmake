@@ -72,6 +72,7 @@ function(lancast_add_pages target)
         viewer/controls.js
         viewer/edge_keeper.js
         viewer/failure_budget.js
+        viewer/frame_loss.js
         viewer/gop_loader.js
         viewer/index.html
         viewer/key_store.js

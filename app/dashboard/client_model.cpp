@@ -125,6 +125,11 @@ void ClientModel::indexRows()
 
 bool ClientModel::isBefore(const ClientRow &left, const ClientRow &right) const
 {
+    // The host is looked for most, and is the one that differs.
+    const bool isLeftHost = left.status.role == net::ClientRole::Publisher;
+    const bool isRightHost = right.status.role == net::ClientRole::Publisher;
+    if (isLeftHost != isRightHost)
+        return isLeftHost;
     const int difference = compareCells(left, right, m_sortColumn);
     // Equal ones keep an order of their own, so that they do not change places all the time.
     if (difference == 0)

@@ -27,6 +27,15 @@ QString roleInWords(net::ClientRole role)
     Q_UNREACHABLE();
 }
 
+/// A small window has no room for the role: the host is named where the others have their address.
+QString whoInWords(const net::ClientStatus &client)
+{
+    const bool isHere = QHostAddress(client.address).isLoopback();
+    if (client.role == net::ClientRole::Publisher)
+        return isHere ? ClientModel::tr("Host") : ClientModel::tr("Host, %1").arg(client.address);
+    return isHere ? ClientModel::tr("This computer") : client.address;
+}
+
 /// What only a viewer's page knows; the host's page reports frames of another kind.
 std::optional<int> fromViewer(const net::ClientStatus &client, std::optional<int> reported)
 {
@@ -101,8 +110,8 @@ ClientRow rowFor(const net::ClientStatus &client)
 {
     const QHostAddress address(client.address);
     const Q_IPV6ADDR parts = address.toIPv6Address(); // an IPv4 address as a mapped one
-    return {client, 0, address.isLoopback() ? ClientModel::tr("This computer") : client.address,
-            QByteArray(reinterpret_cast<const char *>(&parts), sizeof parts), agentInWords(client.agent)};
+    return {client, 0, whoInWords(client), QByteArray(reinterpret_cast<const char *>(&parts), sizeof parts),
+            agentInWords(client.agent)};
 }
 
 void update(ClientRow &row, const net::ClientStatus &client)

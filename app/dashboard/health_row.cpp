@@ -64,7 +64,7 @@ void HealthRow::setHealth(const HostFigures &figures, HostTrouble trouble)
 
 void HealthRow::showVerdict()
 {
-    const QString words = m_isLive ? u"\u25cf "_s + inWords(m_trouble) : tr("Not live");
+    const QString words = m_isLive ? u"\u25cf "_s + inWords(m_trouble) : tr("Nothing is sent");
     if (words == m_verdict->text())
         return;
     m_verdict->setText(words);

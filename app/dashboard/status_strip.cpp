@@ -44,7 +44,7 @@ QString statusInOneLine(const net::StatusSnapshot &status)
     if (const auto delay = middleDelay(status.clients))
         parts.append(StatusStrip::tr("delay %1").arg(formattedDelay(delay)));
     parts.append(StatusStrip::tr("buffer %1").arg(formattedSize(quint64(status.gopCacheBytes))));
-    if (const QString recording = recordingInWords(status.recordingFile); !recording.isEmpty())
+    if (const QString recording = recordingInWords(status.recordingFile, status.state); !recording.isEmpty())
         parts.prepend(recording);
     return parts.join(u" \u00b7 "_s);
 }

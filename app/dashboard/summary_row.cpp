@@ -129,12 +129,13 @@ void SummaryRow::showBlocked()
     fit();
 }
 
-void SummaryRow::showRecording(const record::RecordingFileStatus &status)
+void SummaryRow::showRecording(const record::RecordingFileStatus &status, stream::StreamState stream)
 {
-    const QString words = recordingInWords(status);
+    const QString words = recordingInWords(status, stream);
     if (words.isEmpty() && m_recording->text().isEmpty())
         return;
-    const bool isWriting = status.state == record::RecordingFileState::Writing;
+    const bool isWriting =
+        status.state == record::RecordingFileState::Writing && stream != stream::StreamState::Paused;
     m_recording->setText(isWriting ? u"\u25cf "_s + words : words);
     QPalette colours = m_recording->palette();
     colours.setColor(QPalette::WindowText,
@@ -146,7 +147,7 @@ void SummaryRow::showRecording(const record::RecordingFileStatus &status)
 void SummaryRow::setStatus(const net::StatusSnapshot &status)
 {
     m_viewers->setText(QString::number(status.viewers));
-    showRecording(status.recordingFile);
+    showRecording(status.recordingFile, status.state);
     m_in->setText(formattedRate(status.bitsPerSecondIn));
     m_out->setText(formattedRate(status.bitsPerSecondOut));
     m_buffer->setText(formattedSize(quint64(status.gopCacheBytes)) + u" \u00b7 "_s +

@@ -36,7 +36,7 @@ signals:
 
 private:
     void addViewers(QHBoxLayout &layout);
-    void showRecording(const record::RecordingFileStatus &status);
+    void showRecording(const record::RecordingFileStatus &status, stream::StreamState stream);
     void addFigures(QHBoxLayout &layout);
     void unblockAll();
     void showBlocked();

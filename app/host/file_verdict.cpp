@@ -3,6 +3,8 @@
 #include <QFileInfo>
 #include <QMimeDatabase>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
@@ -33,6 +35,17 @@ QString fileVerdict(const QString &path)
     if (file.size() == 0)
         return u"file-empty"_s;
     return verdictByContent(path);
+}
+
+QString FileJudge::exactCode(const QString &code, const QString &path)
+{
+    if (code != "file-undecodable"_L1) {
+        m_path.clear();
+        return code;
+    }
+    if (std::exchange(m_path, path) != path)
+        m_verdict = fileVerdict(path);
+    return m_verdict.isEmpty() ? code : m_verdict;
 }
 
 } // namespace lancast::app

@@ -10,4 +10,16 @@ namespace lancast::app {
 /// "file-picture", "file-other"; empty if it looks like a video.
 [[nodiscard]] QString fileVerdict(const QString &path);
 
+/// Finds the exact reason once for each report of a fault, for it reads the file.
+class FileJudge final
+{
+public:
+    /// \a code as the page reports it, or what the file at \a path says about it.
+    [[nodiscard]] QString exactCode(const QString &code, const QString &path);
+
+private:
+    QString m_path; ///< that m_verdict is about
+    QString m_verdict;
+};
+
 } // namespace lancast::app

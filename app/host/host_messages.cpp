@@ -145,6 +145,12 @@ std::optional<Message> sourceMessage(const QString &code, const QString &pageTex
     return withAnotherTry(words(tr("The picture cannot be recorded. Choose another quality or source.")));
 }
 
+Message untilThereIsAPicture(Message message)
+{
+    message.text += u' ' + tr("You go live as soon as there is a picture. Stop calls that off.");
+    return message;
+}
+
 Message microphoneGoneMessage(const QString &label)
 {
     return {Severity::Warning,

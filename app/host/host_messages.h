@@ -18,6 +18,8 @@ enum class OtherCameras { None, Some };
 [[nodiscard]] std::optional<Message> sourceMessage(const QString &code, const QString &pageText,
                                                    const HostChoices &choices,
                                                    OtherCameras others = OtherCameras::None);
+/// \a message, and that the stream begins once its trouble is over.
+[[nodiscard]] Message untilThereIsAPicture(Message message);
 /// The chosen microphone is not there.
 [[nodiscard]] Message microphoneGoneMessage(const QString &label);
 /// The screen is shown, without what the computer plays. \a monitor is an input that hears it, if there is

@@ -1,6 +1,5 @@
 #include "host/host_session.h"
 
-#include "host/file_verdict.h"
 #include "host/host_messages.h"
 #include "host/publisher_bridge.h"
 
@@ -36,6 +35,11 @@ HostSession::HostSession(PublisherBridge &bridge, HostChoices choices, ScreenCap
 bool HostSession::isOnAir() const
 {
     return m_wantsLive && (m_isGoLivePending || !m_isPageReady || app::isOnAir(m_report.state));
+}
+
+bool HostSession::isWaitingForPicture() const
+{
+    return m_wantsLive && !isOnAir() && !isRefused(m_report);
 }
 
 bool HostSession::isScreenBlocked() const
@@ -145,6 +149,8 @@ void HostSession::stop()
     m_isGoLivePending = false;
     notePaused(false);
     m_bridge.send(u"stop"_s);
+    if (m_isPageReady)
+        tellSource(); // which no longer waits
     publishOnAirChange();
 }
 
@@ -169,6 +175,7 @@ void HostSession::perform(MessageAction action)
     case MessageAction::AllowPublisher:        // PublisherRequests answers it
     case MessageAction::ChooseRecordingFolder: // RecordingDesk does
     case MessageAction::ShowRecordings:
+    case MessageAction::ShowFinishedRecording:
     case MessageAction::UseMonitorInput:      // ScreenSound does
     case MessageAction::AllowMoreConnections: // CrowdedAddress does
         return;
@@ -179,24 +186,20 @@ void HostSession::perform(MessageAction action)
     case MessageAction::UseDefaultMicrophone:
         return setMicrophone({});
     case MessageAction::ChooseFile:
-        emit fileChoiceWanted();
-        return;
+        return emit fileChoiceWanted();
     case MessageAction::TrySourceAgain:
         return prepareSource();
     case MessageAction::GoLiveAgain:
         return goLive();
     case MessageAction::KeepQuality:
-        m_bridge.send(u"keep-quality"_s);
-        return;
+        return m_bridge.send(u"keep-quality"_s);
     case MessageAction::ReloadPreview:
         emit messageChanged(MessageTopic::Renderer, std::nullopt);
         return loadPage();
     case MessageAction::TryPortAgain:
-        emit wishedPortWanted();
-        return;
+        return emit wishedPortWanted();
     case MessageAction::StartRelayAgain:
-        emit relayWanted();
-        return;
+        return emit relayWanted();
     }
 }
 
@@ -264,20 +267,22 @@ void HostSession::onPageLost()
 void HostSession::takeRendererLoss()
 {
     forgetPage();
-    m_report = {};
-    m_report.state = PublisherState::Error;
-    emit messageChanged(MessageTopic::Renderer, rendererCrashedMessage());
-    tellReducedQuality();
-    emit reported(m_report);
-    publishOnAirChange();
+    failPage(rendererCrashedMessage());
 }
 
 void HostSession::takeLoadFailure()
 {
+    failPage(previewNotLoadedMessage());
+}
+
+void HostSession::failPage(const Message &message)
+{
     m_report = {};
     m_report.state = PublisherState::Error;
-    emit messageChanged(MessageTopic::Renderer, previewNotLoadedMessage());
+    emit messageChanged(MessageTopic::Renderer, message);
+    tellReducedQuality();
     emit reported(m_report);
+    publishOnAirChange();
 }
 
 void HostSession::prepareSource()
@@ -305,10 +310,10 @@ void HostSession::configure()
     resumeWish();
 }
 
-/// After an error the page waits for a new try; while on air it switches by itself.
+/// After an error the page waits for a new try; after a refusal, which no source can mend, for Go live.
 void HostSession::resumeWish()
 {
-    if (m_wantsLive && !app::isOnAir(m_report.state))
+    if (m_wantsLive && !app::isOnAir(m_report.state) && !isRefused(m_report))
         sendGoLive();
 }
 
@@ -358,14 +363,22 @@ void HostSession::takeReport(const PublisherReport &report)
         sendWishes();
         m_wishTimer.start();
     }
-    if (!isScreenBlocked()) {
-        const auto others = report.cameras.isEmpty() ? OtherCameras::None : OtherCameras::Some;
-        emit messageChanged(MessageTopic::Source, sourceMessage(exactCode(report.errorCode),
-                                                                report.errorMessage, m_choices, others));
-    }
+    tellSource();
     tellReducedQuality();
     emit reported(m_report);
     publishOnAirChange();
+}
+
+void HostSession::tellSource()
+{
+    if (isScreenBlocked())
+        return;
+    const auto others = m_report.cameras.isEmpty() ? OtherCameras::None : OtherCameras::Some;
+    const QString code = m_fileJudge.exactCode(m_report.errorCode, m_choices.file);
+    auto message = sourceMessage(code, m_report.errorMessage, m_choices, others);
+    if (message && isWaitingForPicture())
+        message = untilThereIsAPicture(*message);
+    emit messageChanged(MessageTopic::Source, message);
 }
 
 void HostSession::tellReducedQuality()
@@ -377,22 +390,10 @@ void HostSession::tellReducedQuality()
                                       : std::nullopt);
 }
 
-/// The page cannot tell why a file does not play.
-QString HostSession::exactCode(const QString &code)
-{
-    if (code != "file-undecodable"_L1) {
-        m_judgedFile.clear();
-        return code;
-    }
-    // Not with every report: it reads the file.
-    if (std::exchange(m_judgedFile, m_choices.file) != m_choices.file)
-        m_fileVerdict = fileVerdict(m_choices.file);
-    return m_fileVerdict.isEmpty() ? code : m_fileVerdict;
-}
-
 void HostSession::publishOnAirChange()
 {
-    if (std::exchange(m_wasOnAir, isOnAir()) != isOnAir())
+    const std::pair now(isOnAir(), isWaitingForPicture());
+    if (std::exchange(m_published, now) != now)
         emit onAirChanged();
 }
 

@@ -1,6 +1,7 @@
 // What the host wants against what the publisher page does: sends the commands and tells about trouble.
 #pragma once
 
+#include "host/file_verdict.h"
 #include "host/host_choices.h"
 #include "host/message.h"
 #include "host/publisher_report.h"
@@ -11,6 +12,7 @@
 #include <QTimer>
 
 #include <optional>
+#include <utility>
 
 namespace lancast::app {
 
@@ -30,6 +32,8 @@ public:
     [[nodiscard]] const PublisherReport &report() const { return m_report; }
     /// From the press of Go live to Stop, except while an error has to be mended first.
     [[nodiscard]] bool isOnAir() const;
+    /// Go live was pressed, and the source has no picture: the next one that there is goes out.
+    [[nodiscard]] bool isWaitingForPicture() const;
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
 
     void setSource(SourceKind kind, const QString &file = {});
@@ -62,7 +66,7 @@ public:
 
 signals:
     void choicesChanged();
-    void onAirChanged();
+    void onAirChanged(); ///< isOnAir() or isWaitingForPicture()
     void pausedChanged();
     void sourceWanted(); ///< the page is about to be told to open its source
     void reported(const lancast::app::PublisherReport &report);
@@ -80,6 +84,7 @@ signals:
 private:
     void takeGreeting();
     void forgetPage();
+    void failPage(const Message &message);
     void notePaused(bool isPaused);
     void sendGoLive();
     void sendWishes();
@@ -89,9 +94,9 @@ private:
     void prepareSource();
     void tellMonitors();
     void loadPage();
+    void tellSource();
     void tellReducedQuality();
     void publishOnAirChange();
-    [[nodiscard]] QString exactCode(const QString &code);
     [[nodiscard]] bool isScreenBlocked() const;
 
     PublisherBridge &m_bridge;
@@ -102,15 +107,14 @@ private:
     quint16 m_wishedPort = 0;
     PublisherReport m_report;
     std::optional<ScreenArea> m_screenArea;
-    QString m_fileUrl;    ///< where the page gets m_choices.file; empty until it is served
-    QString m_judgedFile; ///< that m_fileVerdict is about
-    QString m_fileVerdict;
-    bool m_wantsLive = false;       ///< the host's wish; outlives crashes and errors
-    bool m_isPaused = false;        ///< as m_wantsLive
-    bool m_isPageGreeted = false;   ///< the page has called hello() but not reported yet
-    bool m_isPageReady = false;     ///< the page has reported since it was loaded
-    bool m_isGoLivePending = false; ///< commanded, but no report has shown it yet
-    bool m_wasOnAir = false;
+    QString m_fileUrl; ///< where the page gets m_choices.file; empty until it is served
+    FileJudge m_fileJudge;
+    bool m_wantsLive = false;          ///< the host's wish; outlives crashes and errors
+    bool m_isPaused = false;           ///< as m_wantsLive
+    bool m_isPageGreeted = false;      ///< the page has called hello() but not reported yet
+    bool m_isPageReady = false;        ///< the page has reported since it was loaded
+    bool m_isGoLivePending = false;    ///< commanded, but no report has shown it yet
+    std::pair<bool, bool> m_published; ///< on air, waiting for a picture
     QTimer m_wishTimer;
 };
 

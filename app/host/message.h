@@ -21,6 +21,7 @@ enum class MessageTopic {
     Port,
     Settings,
     RescuedRecordings,
+    FinishedRecording,
     Confirmation
 };
 
@@ -43,6 +44,7 @@ enum class MessageAction {
     AllowMoreConnections, ///< CrowdedAddress answers it
     ChooseRecordingFolder,
     ShowRecordings,
+    ShowFinishedRecording,
 };
 
 struct Message

@@ -60,6 +60,11 @@ bool isOnAir(PublisherState state)
     return state != PublisherState::Idle && state != PublisherState::Error;
 }
 
+bool isRefused(const PublisherReport &report)
+{
+    return report.errorCode == "refused"_L1;
+}
+
 PublisherReport publisherReportFrom(const QJsonObject &object)
 {
     PublisherReport report;

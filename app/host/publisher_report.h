@@ -42,6 +42,9 @@ struct PublisherReport
     QString errorMessage;
 };
 
+/// Whether the relay takes another one's stream, or none: nothing is wrong with the source.
+[[nodiscard]] bool isRefused(const PublisherReport &report);
+
 /// Takes what is there; whatever is missing or of another type keeps its default.
 [[nodiscard]] PublisherReport publisherReportFrom(const QJsonObject &object);
 

@@ -44,14 +44,16 @@ QString becauseOf(const QString &detail)
 
 } // namespace
 
-QString recordingInWords(const record::RecordingFileStatus &status)
+QString recordingInWords(const record::RecordingFileStatus &status, stream::StreamState stream)
 {
     if (status.state == RecordingFileState::Waiting)
         return tr("REC waits until you are live");
     if (status.state != RecordingFileState::Writing)
         return {};
-    QStringList parts{tr("REC %1").arg(formattedClock(status.length)), formattedSize(quint64(status.bytes))};
-    if (status.timeLeft && *status.timeLeft < mostToTell)
+    const bool isPaused = stream == stream::StreamState::Paused;
+    const QString words = isPaused ? tr("REC paused at %1") : tr("REC %1");
+    QStringList parts{words.arg(formattedClock(status.length)), formattedSize(quint64(status.bytes))};
+    if (!isPaused && status.timeLeft && *status.timeLeft < mostToTell)
         parts.append(timeLeftInWords(*status.timeLeft));
     return parts.join(u" · "_s);
 }
@@ -89,6 +91,12 @@ Message recordingFolderMessage(const QString &folder, const QString &reason)
     return withOtherFolder(Severity::Error,
                            tr("Nothing is recorded: LanCast cannot write to the folder %1 (%2).")
                                .arg(QDir::toNativeSeparators(folder), reason));
+}
+
+Message finishedMessage(const QString &path)
+{
+    return {Severity::Notice, tr("The recording is saved as %1.").arg(QDir::toNativeSeparators(path)),
+            tr("Show it"), MessageAction::ShowFinishedRecording};
 }
 
 std::optional<Message> rescueMessage(const QStringList &finished, const QStringList &failed)

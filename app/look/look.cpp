@@ -3,6 +3,9 @@
 #include <QGuiApplication>
 #include <QPushButton>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
@@ -13,6 +16,36 @@ constexpr int headingPoints = 13;
 // White text on each of these has at least 4.5:1.
 constexpr QRgb accent = 0xff1d5fd1;
 constexpr QRgb danger = 0xffd92d20;
+/// Of a chosen button and its text. Styles draw the button up to a half paler, which leaves 4.5:1.
+constexpr double chosenContrast = 7;
+
+double linear(double channel)
+{
+    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
+
+double luminance(const QColor &colour)
+{
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
+           0.0722 * linear(colour.blueF());
+}
+
+/// WCAG 2, section 1.4.3.
+double contrast(const QColor &a, const QColor &b)
+{
+    const auto [low, high] = std::minmax({luminance(a), luminance(b)});
+    return (high + 0.05) / (low + 0.05);
+}
+
+/// \a colour, as much darker or lighter as \a text on it needs.
+QColor readableUnder(const QColor &text, QColor colour)
+{
+    const bool isLightText = luminance(text) > luminance(colour);
+    constexpr int steps = 20; // black or white come sooner
+    for (int i = 0; i < steps && contrast(colour, text) < chosenContrast; ++i)
+        colour = isLightText ? colour.darker(110) : colour.lighter(110);
+    return colour;
+}
 
 } // namespace
 
@@ -51,8 +84,9 @@ void markWhileChecked(QAbstractButton &button)
 {
     QObject::connect(&button, &QAbstractButton::toggled, &button, [&button](bool isChecked) {
         QPalette marked = QGuiApplication::palette();
-        marked.setColor(QPalette::Button, marked.color(QPalette::Highlight));
-        marked.setColor(QPalette::ButtonText, marked.color(QPalette::HighlightedText));
+        const QColor text = marked.color(QPalette::HighlightedText);
+        marked.setColor(QPalette::Button, readableUnder(text, marked.color(QPalette::Highlight)));
+        marked.setColor(QPalette::ButtonText, text);
         button.setPalette(isChecked ? marked : QPalette());
     });
 }

@@ -34,7 +34,7 @@ struct StateColours
 [[nodiscard]] QFont headingFont(const QFont &body);
 
 /// Lets \a button, which is checkable, be told from the others at a glance while it is checked: in the
-/// system's own colour for what is chosen.
+/// system's own colour for what is chosen, darker or lighter until its text has at least 4.5:1.
 void markWhileChecked(QAbstractButton &button);
 
 enum class MainButtonRole { Accent, Danger };

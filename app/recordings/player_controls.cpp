@@ -97,10 +97,10 @@ void PlayerControls::build()
         row->addWidget(widget);
 }
 
-void PlayerControls::setUsable(bool isUsable)
+void PlayerControls::setUsable(bool canPlay, bool canSeek)
 {
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_play, m_seek})
-        widget->setEnabled(isUsable);
+    m_play->setEnabled(canPlay);
+    m_seek->setEnabled(canSeek);
 }
 
 void PlayerControls::setPlaying(bool isPlaying)

@@ -20,8 +20,8 @@ public:
 
     explicit PlayerControls(QWidget *parent = nullptr);
 
-    /// There is something to play, or not.
-    void setUsable(bool isUsable);
+    /// There is something to play, and something loaded to seek in.
+    void setUsable(bool canPlay, bool canSeek);
     void setPlaying(bool isPlaying);
     /// Both in milliseconds.
     void setTime(qint64 position, qint64 duration);

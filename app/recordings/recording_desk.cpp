@@ -104,16 +104,36 @@ void RecordingDesk::takeRelay()
 
 void RecordingDesk::setStatus(const net::StatusSnapshot &status)
 {
-    m_status = status.recordingFile;
+    const record::RecordingFileStatus before = std::exchange(m_status, status.recordingFile);
     m_switch.setStatus(m_status);
+    tellFinished(before);
     if (m_recordings)
         m_recordings->setRecordingFile(m_status);
+}
+
+void RecordingDesk::tellFinished(const record::RecordingFileStatus &before)
+{
+    using record::RecordingFileState;
+    const bool wasWriting = before.state == RecordingFileState::Writing;
+    const bool isWriting = m_status.state == RecordingFileState::Writing;
+    if (isWriting && !wasWriting)
+        setMessage(MessageTopic::FinishedRecording, std::nullopt); // about the one before
+    // A file in which nothing came is not kept.
+    if (isWriting || !wasWriting || m_status.path.isEmpty() || m_status.length.count() == 0)
+        return;
+    m_finished = m_status.path;
+    setMessage(MessageTopic::FinishedRecording, finishedMessage(m_finished));
+}
+
+void RecordingDesk::setMessage(MessageTopic topic, const std::optional<Message> &message)
+{
+    m_parts.window.setMessage(topic, message);
 }
 
 void RecordingDesk::tellRescued(const QStringList &finished, const QStringList &failed)
 {
     if (const auto message = rescueMessage(finished, failed))
-        m_parts.window.setMessage(MessageTopic::RescuedRecordings, message);
+        setMessage(MessageTopic::RescuedRecordings, message);
     if (m_recordings)
         m_recordings->refresh();
 }
@@ -121,8 +141,13 @@ void RecordingDesk::tellRescued(const QStringList &finished, const QStringList &
 void RecordingDesk::perform(MessageAction action)
 {
     if (action == MessageAction::ShowRecordings) {
-        m_parts.window.setMessage(MessageTopic::RescuedRecordings, std::nullopt);
+        setMessage(MessageTopic::RescuedRecordings, std::nullopt);
         openWindow();
+    }
+    if (action == MessageAction::ShowFinishedRecording) {
+        setMessage(MessageTopic::FinishedRecording, std::nullopt);
+        openWindow();
+        m_recordings->choose(m_finished);
     }
     if (action != MessageAction::ChooseRecordingFolder)
         return;

@@ -45,13 +45,16 @@ private:
     void takeRelay();
     void setStatus(const net::StatusSnapshot &status);
     void tellRescued(const QStringList &finished, const QStringList &failed);
+    void tellFinished(const record::RecordingFileStatus &before);
     void perform(MessageAction action);
+    void setMessage(MessageTopic topic, const std::optional<Message> &message);
     void openWindow();
     void rememberPlace();
 
     const Parts m_parts;
     RecordingSwitch m_switch;
     record::RecordingFileStatus m_status;
+    QString m_finished; ///< path of the file that the message is about
     std::chrono::minutes m_rewind;
     bool m_isFirstRelay = true;
     QPointer<RecordingsWindow> m_recordings;

@@ -34,6 +34,7 @@ RecordingList::RecordingList(RecordingsModel &model, QWidget *parent)
         if (changed == chosen())
             emit chosenChanged();
     });
+    connect(&m_model, &RecordingsModel::rowsInserted, this, &RecordingList::chooseWanted);
     connect(&m_model, &RecordingsModel::rowsRemoved, this, &RecordingList::chosenChanged);
     connect(&m_model, &RecordingsModel::folderStateChanged, this, &RecordingList::showFolderState);
     showFolderState();
@@ -85,6 +86,21 @@ QModelIndex RecordingList::chosen() const
     return m_list->currentIndex();
 }
 
+void RecordingList::choose(const QString &path)
+{
+    m_wanted = path;
+    chooseWanted();
+}
+
+void RecordingList::chooseWanted()
+{
+    const QModelIndex index = m_wanted.isEmpty() ? QModelIndex() : m_model.indexOf(m_wanted);
+    if (!index.isValid())
+        return;
+    m_list->setCurrentIndex(index);
+    m_wanted.clear();
+}
+
 void RecordingList::editChosen()
 {
     m_list->edit(chosen());
@@ -115,9 +131,12 @@ void RecordingList::showFolderState()
 {
     m_empty->setText(folderStateInWords());
     m_empty->setVisible(isEmpty());
+    const bool appears = m_list->isHidden() && !isEmpty();
     m_list->setVisible(!isEmpty());
     if (!isEmpty() && !chosen().isValid())
         m_list->setCurrentIndex(m_model.index(0));
+    if (appears)
+        m_list->setFocus(); // the keys are for the chosen recording
     emit isEmptyChanged();
 }
 

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] bool isEmpty() const;
     /// Invalid: none is.
     [[nodiscard]] QModelIndex chosen() const;
+    /// The recording at \a path, now or once it is listed.
+    void choose(const QString &path);
     /// Lets the person type another name.
     void editChosen();
 
@@ -36,10 +38,12 @@ signals:
 private:
     void build();
     void showFolderState();
+    void chooseWanted();
     [[nodiscard]] QString folderStateInWords() const;
 
     RecordingsModel &m_model;
     QString m_folder;
+    QString m_wanted; ///< is to be chosen when it is listed
     QListView *m_list;
     QLabel *m_empty; ///< instead of the list
 };

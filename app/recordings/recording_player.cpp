@@ -110,9 +110,17 @@ void RecordingPlayer::setFullScreen(bool isFullScreen)
     m_controls->setFullScreen(isFullScreen);
 }
 
+void RecordingPlayer::setOffered(bool isOffered)
+{
+    m_isOffered = isOffered;
+    showPlaying();
+}
+
 void RecordingPlayer::togglePlaying()
 {
-    if (m_player.playbackState() == QMediaPlayer::PlayingState)
+    if (m_path.isEmpty())
+        emit playRequested();
+    else if (m_player.playbackState() == QMediaPlayer::PlayingState)
         m_player.pause();
     else
         m_player.play();
@@ -135,7 +143,7 @@ void RecordingPlayer::applySound()
 void RecordingPlayer::showPlaying()
 {
     m_controls->setPlaying(m_player.playbackState() == QMediaPlayer::PlayingState);
-    m_controls->setUsable(!m_path.isEmpty());
+    m_controls->setUsable(!m_path.isEmpty() || m_isOffered, !m_path.isEmpty());
 }
 
 void RecordingPlayer::showTime()

@@ -27,11 +27,14 @@ public:
     void unload();
     void pause();
     [[nodiscard]] QString path() const { return m_path; }
+    /// Whether there is a recording for playRequested().
+    void setOffered(bool isOffered);
     /// What the picture's place says while nothing is played.
     void setIdleText(const QString &text);
     void setFullScreen(bool isFullScreen);
 
 signals:
+    void playRequested(); ///< while none is loaded
     void fullScreenToggled();
 
 protected:
@@ -51,6 +54,7 @@ private:
     QMediaPlayer m_player;
     std::unique_ptr<QAudioOutput> m_sound; ///< empty while this machine has nothing to hear with
     QString m_path;
+    bool m_isOffered = false;
     QString m_idleText;
     VideoStage *m_stage;
     PlayerControls *m_controls;

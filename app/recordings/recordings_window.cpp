@@ -50,6 +50,7 @@ RecordingsWindow::RecordingsWindow(RecordingDesktop desktop, QWidget *parent)
         if (m_player->path() == path)
             m_player->unload();
     });
+    connect(m_player, &RecordingPlayer::playRequested, this, &RecordingsWindow::playCurrent);
     connect(m_player, &RecordingPlayer::fullScreenToggled, this, &RecordingsWindow::toggleFullScreen);
     showIdleText();
     showChoice();
@@ -141,6 +142,11 @@ void RecordingsWindow::refresh()
     m_model->refresh();
 }
 
+void RecordingsWindow::choose(const QString &path)
+{
+    m_list->choose(path);
+}
+
 QString RecordingsWindow::currentPath() const
 {
     return m_list->chosen().data(RecordingsModel::PathRole).toString();
@@ -180,7 +186,7 @@ void RecordingsWindow::removeCurrent()
 void RecordingsWindow::showIdleText()
 {
     m_player->setIdleText(m_list->isEmpty() ? tr("Recordings are played here.")
-                                            : tr("Choose a recording, and press Return to play it."));
+                                            : tr("Choose a recording, and press Play."));
 }
 
 void RecordingsWindow::showChoice()
@@ -190,6 +196,7 @@ void RecordingsWindow::showChoice()
     const auto health = current.data(RecordingsModel::HealthRole).value<RecordingHealth>();
     const bool isUsable = current.isValid() && !isWriting && health == RecordingHealth::Fine;
     m_play->setEnabled(isUsable);
+    m_player->setOffered(isUsable);
     m_stream->setEnabled(isUsable);
     m_show->setEnabled(current.isValid());
     m_rename->setEnabled(current.isValid() && !isWriting);
@@ -214,10 +221,12 @@ void RecordingsWindow::toggleFullScreen()
 
 void RecordingsWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && windowState().testFlag(Qt::WindowFullScreen))
+    if (event->key() != Qt::Key_Escape)
+        QWidget::keyPressEvent(event);
+    else if (windowState().testFlag(Qt::WindowFullScreen))
         toggleFullScreen();
     else
-        QWidget::keyPressEvent(event);
+        close();
 }
 
 void RecordingsWindow::changeEvent(QEvent *event)

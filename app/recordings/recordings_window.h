@@ -26,6 +26,8 @@ public:
     void setFolder(const QString &folder);
     void setRecordingFile(const record::RecordingFileStatus &status);
     void refresh();
+    /// The recording at \a path, now or once the folder has been read.
+    void choose(const QString &path);
     [[nodiscard]] RecordingsModel &model() { return *m_model; }
 
 signals:

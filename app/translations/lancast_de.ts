@@ -571,6 +571,22 @@
         <source>Allow twice as many</source>
         <translation>Doppelt so viele zulassen</translation>
     </message>
+    <message>
+        <source>You go live as soon as there is a picture. Stop calls that off.</source>
+        <translation>Sie sind live, sobald es ein Bild gibt. Mit Stopp brechen Sie das ab.</translation>
+    </message>
+    <message>
+        <source>REC paused at %1</source>
+        <translation>REC pausiert bei %1</translation>
+    </message>
+    <message>
+        <source>The recording is saved as %1.</source>
+        <translation>Die Aufnahme ist gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -774,6 +790,10 @@
         <source>%1 back</source>
         <translation>%1 zurück</translation>
     </message>
+    <message>
+        <source>Host, %1</source>
+        <translation>Host, %1</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::ClientTable</name>
@@ -888,8 +908,8 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Not live</source>
-        <translation>Nicht live</translation>
+        <source>Nothing is sent</source>
+        <translation>Es wird nichts gesendet</translation>
     </message>
 </context>
 <context>
@@ -1013,6 +1033,14 @@
     <message>
         <source>End the recording and quit</source>
         <translation>Aufnahme beenden und schließen</translation>
+    </message>
+    <message>
+        <source>LanCast – waiting for a picture</source>
+        <translation>LanCast – wartet auf ein Bild</translation>
+    </message>
+    <message>
+        <source>LanCast – paused</source>
+        <translation>LanCast – pausiert</translation>
     </message>
 </context>
 <context>
@@ -1370,10 +1398,6 @@
         <translation>Breite und Höhe müssen gerade Zahlen sein.</translation>
     </message>
     <message>
-        <source>Custom quality</source>
-        <translation>Eigene Qualität</translation>
-    </message>
-    <message>
         <source>&amp;Size in pixels</source>
         <translation>&amp;Größe in Pixeln</translation>
     </message>
@@ -1408,6 +1432,10 @@
     <message>
         <source>&amp;Use</source>
         <translation>&amp;Verwenden</translation>
+    </message>
+    <message>
+        <source>Custom quality – LanCast</source>
+        <translation>Eigene Qualität – LanCast</translation>
     </message>
 </context>
 <context>
@@ -1619,16 +1647,16 @@
         <translation>„%1“ ließ sich nicht löschen: %2</translation>
     </message>
     <message>
-        <source>Choose a recording, and press Return to play it.</source>
-        <translation>Wählen Sie eine Aufnahme und spielen Sie sie mit der Eingabetaste ab.</translation>
-    </message>
-    <message>
         <source>Recordings are played here.</source>
         <translation>Hier werden Aufnahmen abgespielt.</translation>
     </message>
     <message>
         <source>There is no program on this computer that shows folders. The recording is %1.</source>
         <translation>Auf diesem Computer gibt es kein Programm, das Ordner zeigt. Die Aufnahme ist %1.</translation>
+    </message>
+    <message>
+        <source>Choose a recording, and press Play.</source>
+        <translation>Wählen Sie eine Aufnahme und drücken Sie Abspielen.</translation>
     </message>
 </context>
 <context>
@@ -1640,6 +1668,10 @@
     <message>
         <source>Share</source>
         <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Viewers – LanCast</source>
+        <translation>Zuschauer – LanCast</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1861,10 @@ Von seinem Schlüssel, der für andere Adressen derselbe bleibt: %2</translation
     <message>
         <source>Reconnecting</source>
         <translation>Verbindet neu</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture</source>
+        <translation>Wartet auf ein Bild</translation>
     </message>
 </context>
 <context>

@@ -571,6 +571,22 @@
         <source>Allow twice as many</source>
         <translation>Permitir el doble</translation>
     </message>
+    <message>
+        <source>You go live as soon as there is a picture. Stop calls that off.</source>
+        <translation>Emitirá en directo en cuanto haya imagen. Con Detener lo cancela.</translation>
+    </message>
+    <message>
+        <source>REC paused at %1</source>
+        <translation>REC en pausa en %1</translation>
+    </message>
+    <message>
+        <source>The recording is saved as %1.</source>
+        <translation>La grabación se ha guardado como %1.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Mostrarla</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -774,6 +790,10 @@
         <source>%1 back</source>
         <translation>%1 atrás</translation>
     </message>
+    <message>
+        <source>Host, %1</source>
+        <translation>Anfitrión, %1</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::ClientTable</name>
@@ -888,8 +908,8 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Not live</source>
-        <translation>Sin emitir</translation>
+        <source>Nothing is sent</source>
+        <translation>No se envía nada</translation>
     </message>
 </context>
 <context>
@@ -1013,6 +1033,14 @@
     <message>
         <source>End the recording and quit</source>
         <translation>Terminar la grabación y salir</translation>
+    </message>
+    <message>
+        <source>LanCast – waiting for a picture</source>
+        <translation>LanCast – esperando imagen</translation>
+    </message>
+    <message>
+        <source>LanCast – paused</source>
+        <translation>LanCast – en pausa</translation>
     </message>
 </context>
 <context>
@@ -1370,10 +1398,6 @@
         <translation>El ancho y el alto tienen que ser números pares.</translation>
     </message>
     <message>
-        <source>Custom quality</source>
-        <translation>Calidad personalizada</translation>
-    </message>
-    <message>
         <source>&amp;Size in pixels</source>
         <translation>&amp;Tamaño en píxeles</translation>
     </message>
@@ -1408,6 +1432,10 @@
     <message>
         <source>&amp;Use</source>
         <translation>&amp;Usar</translation>
+    </message>
+    <message>
+        <source>Custom quality – LanCast</source>
+        <translation>Calidad personalizada – LanCast</translation>
     </message>
 </context>
 <context>
@@ -1619,16 +1647,16 @@
         <translation>«%1» no se pudo eliminar: %2</translation>
     </message>
     <message>
-        <source>Choose a recording, and press Return to play it.</source>
-        <translation>Elija una grabación y pulse Intro para reproducirla.</translation>
-    </message>
-    <message>
         <source>Recordings are played here.</source>
         <translation>Aquí se reproducen las grabaciones.</translation>
     </message>
     <message>
         <source>There is no program on this computer that shows folders. The recording is %1.</source>
         <translation>En este equipo no hay ningún programa que muestre carpetas. La grabación es %1.</translation>
+    </message>
+    <message>
+        <source>Choose a recording, and press Play.</source>
+        <translation>Elija una grabación y pulse Reproducir.</translation>
     </message>
 </context>
 <context>
@@ -1640,6 +1668,10 @@
     <message>
         <source>Share</source>
         <translation>Compartir</translation>
+    </message>
+    <message>
+        <source>Viewers – LanCast</source>
+        <translation>Espectadores – LanCast</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1861,10 @@ De su clave, que sigue siendo la misma para otras direcciones: %2</translation>
     <message>
         <source>Reconnecting</source>
         <translation>Reconectando</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture</source>
+        <translation>Esperando imagen</translation>
     </message>
 </context>
 <context>

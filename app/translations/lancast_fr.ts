@@ -571,6 +571,22 @@
         <source>Allow twice as many</source>
         <translation>Autoriser le double</translation>
     </message>
+    <message>
+        <source>You go live as soon as there is a picture. Stop calls that off.</source>
+        <translation>Vous passez en direct dès qu’il y a une image. Arrêter annule cela.</translation>
+    </message>
+    <message>
+        <source>REC paused at %1</source>
+        <translation>REC en pause à %1</translation>
+    </message>
+    <message>
+        <source>The recording is saved as %1.</source>
+        <translation>L’enregistrement est enregistré sous %1.</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Le montrer</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -774,6 +790,10 @@
         <source>%1 back</source>
         <translation>%1 en arrière</translation>
     </message>
+    <message>
+        <source>Host, %1</source>
+        <translation>Hôte, %1</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::ClientTable</name>
@@ -888,8 +908,8 @@
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Not live</source>
-        <translation>Hors direct</translation>
+        <source>Nothing is sent</source>
+        <translation>Rien n’est envoyé</translation>
     </message>
 </context>
 <context>
@@ -1013,6 +1033,14 @@
     <message>
         <source>End the recording and quit</source>
         <translation>Terminer l&apos;enregistrement et quitter</translation>
+    </message>
+    <message>
+        <source>LanCast – waiting for a picture</source>
+        <translation>LanCast – en attente d’une image</translation>
+    </message>
+    <message>
+        <source>LanCast – paused</source>
+        <translation>LanCast – en pause</translation>
     </message>
 </context>
 <context>
@@ -1370,10 +1398,6 @@
         <translation>La largeur et la hauteur doivent être des nombres pairs.</translation>
     </message>
     <message>
-        <source>Custom quality</source>
-        <translation>Qualité personnalisée</translation>
-    </message>
-    <message>
         <source>&amp;Size in pixels</source>
         <translation>&amp;Taille en pixels</translation>
     </message>
@@ -1408,6 +1432,10 @@
     <message>
         <source>&amp;Use</source>
         <translation>&amp;Utiliser</translation>
+    </message>
+    <message>
+        <source>Custom quality – LanCast</source>
+        <translation>Qualité personnalisée – LanCast</translation>
     </message>
 </context>
 <context>
@@ -1619,16 +1647,16 @@
         <translation>«&#xa0;%1&#xa0;» n&apos;a pas pu être supprimé&#xa0;: %2</translation>
     </message>
     <message>
-        <source>Choose a recording, and press Return to play it.</source>
-        <translation>Choisissez un enregistrement et appuyez sur Entrée pour le lire.</translation>
-    </message>
-    <message>
         <source>Recordings are played here.</source>
         <translation>Les enregistrements sont lus ici.</translation>
     </message>
     <message>
         <source>There is no program on this computer that shows folders. The recording is %1.</source>
         <translation>Aucun programme de cet ordinateur n&apos;affiche les dossiers. L&apos;enregistrement est %1.</translation>
+    </message>
+    <message>
+        <source>Choose a recording, and press Play.</source>
+        <translation>Choisissez un enregistrement et appuyez sur Lire.</translation>
     </message>
 </context>
 <context>
@@ -1640,6 +1668,10 @@
     <message>
         <source>Share</source>
         <translation>Partager</translation>
+    </message>
+    <message>
+        <source>Viewers – LanCast</source>
+        <translation>Spectateurs – LanCast</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1861,10 @@ De sa clé, qui reste la même pour d’autres adresses&#xa0;: %2</translation>
     <message>
         <source>Reconnecting</source>
         <translation>Reconnexion</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture</source>
+        <translation>Attend une image</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,8 @@
 #include <QWebEngineView>
 #include <QWindow>
 
+#include <utility>
+
 namespace lancast::app {
 
 namespace {
@@ -82,16 +84,19 @@ void ViewerWindow::open(const QUrl &url)
 /// remembers the old key.
 void ViewerWindow::load()
 {
-    auto *page = new LocalPage(m_profile, m_view);
+    auto *page = new LocalPage(m_profile, this);
     connect(page, &QWebEnginePage::fullScreenRequested, this, &ViewerWindow::answerFullScreen);
     connect(
         page, &QWebEnginePage::renderProcessTerminated, this,
-        [this](QWebEnginePage::RenderProcessTerminationStatus status) {
-            if (status != QWebEnginePage::NormalTerminationStatus)
+        [this, page](QWebEnginePage::RenderProcessTerminationStatus status) {
+            if (page == m_page && status != QWebEnginePage::NormalTerminationStatus)
                 load();
         },
         Qt::QueuedConnection);
-    m_view->setPage(page); // deletes the one before, which is the view's child too
+    m_view->setPage(page);
+    // setPage() lets go of the page before, which would play on unseen.
+    if (LocalPage *before = std::exchange(m_page, page))
+        before->deleteLater();
     page->setUrl(m_url);
 }
 

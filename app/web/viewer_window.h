@@ -13,6 +13,7 @@ class QWebEngineView;
 
 namespace lancast::app {
 
+class LocalPage;
 class WebProfile;
 
 class ViewerWindow final : public QWidget
@@ -47,6 +48,7 @@ private:
 
     WebProfile &m_profile;
     QWebEngineView *m_view;
+    LocalPage *m_page = nullptr;
     QAction *m_staysOnTop;
     QUrl m_url;
 };

@@ -179,9 +179,9 @@ void MainWindow::showReport(const PublisherReport &report)
 
 void MainWindow::showOnAir()
 {
-    const bool isOnAir = m_session.isOnAir();
-    m_actions->setOnAir(isOnAir);
-    m_transport->setOnAir(isOnAir);
+    m_actions->setOnAir(canStop());
+    m_transport->setOnAir(canStop());
+    m_transport->setWaitingForPicture(m_session.isWaitingForPicture());
     m_transport->setPaused(m_session.isPaused());
     showTitle();
 }
@@ -189,12 +189,24 @@ void MainWindow::showOnAir()
 void MainWindow::showTitle()
 {
     const PublisherState state = m_session.report().state;
-    const bool isSent = m_session.isOnAir() && isOnAir(state) && state != PublisherState::Reconnecting;
-    setWindowTitle(isSent ? tr("LanCast – live") : u"LanCast"_s);
+    if (m_session.isWaitingForPicture())
+        setWindowTitle(tr("LanCast – waiting for a picture"));
+    else if (m_session.isOnAir() && state == PublisherState::Paused)
+        setWindowTitle(tr("LanCast – paused"));
+    else if (m_session.isOnAir() && state == PublisherState::Live)
+        setWindowTitle(tr("LanCast – live"));
+    else
+        setWindowTitle(u"LanCast"_s);
 }
 
-void MainWindow::setStatus(const net::StatusSnapshot &status)
+bool MainWindow::canStop() const
 {
+    return m_session.isOnAir() || m_session.isWaitingForPicture();
+}
+
+void MainWindow::setStatus(const net::StatusSnapshot &told)
+{
+    const net::StatusSnapshot status = m_delays.filter(told);
     m_dashboard->setStatus(status);
     m_isFileWritten = status.recordingFile.state == record::RecordingFileState::Writing;
     m_transport->setElapsed(status.liveFor);
@@ -239,7 +251,7 @@ void MainWindow::chooseFile()
 
 void MainWindow::toggleLive()
 {
-    if (m_session.isOnAir())
+    if (canStop())
         m_session.stop();
     else
         m_session.goLive();

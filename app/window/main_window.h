@@ -1,6 +1,7 @@
 // The one window: puts its parts together, and has the session do what people choose.
 #pragma once
 
+#include "dashboard/live_delays.h"
 #include "devices/device_list.h"
 #include "host/message.h"
 #include "host/relay_address.h"
@@ -72,6 +73,7 @@ private:
     void showReport(const PublisherReport &report);
     void showOnAir();
     void showTitle();
+    [[nodiscard]] bool canStop() const;
     void chooseFile();
     void chooseCustomQuality();
     void toggleLive();
@@ -82,6 +84,7 @@ private:
     std::chrono::milliseconds m_agreementLength{5000};
     QDeadlineTimer m_agreement{0}; ///< until then the person who has agreed is not asked again
     bool m_isFileWritten = false;
+    LiveDelays m_delays;
     WindowActions *m_actions;
     SourceBar *m_sourceBar;
     PreviewPane *m_preview;

@@ -8,6 +8,7 @@
 #include <QResizeEvent>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <iterator>
 
 namespace lancast::app {
@@ -90,7 +91,8 @@ void MessageBar::resizeEvent(QResizeEvent *event)
 /// A splitter around the bar asks for its least height and no height for a width: lines of text would be cut.
 void MessageBar::fitHeight()
 {
-    setFixedHeight(m_layout->totalHeightForWidth(width()));
+    // Without a message there is no height for a width.
+    setFixedHeight(std::max(m_layout->totalHeightForWidth(width()), 0));
 }
 
 void MessageBar::dismiss(MessageTopic topic)

@@ -47,7 +47,7 @@ QualityDialog::QualityDialog(const CustomQuality &quality, QWidget *parent)
     , m_bitrate(new QSpinBox(this))
     , m_codec(new QComboBox(this))
 {
-    setWindowTitle(tr("Custom quality"));
+    setWindowTitle(tr("Custom quality – LanCast"));
     setAttribute(Qt::WA_DeleteOnClose);
     auto *form = new QFormLayout(this);
     form->setContentsMargins(2 * spacing, 2 * spacing, 2 * spacing, 2 * spacing);

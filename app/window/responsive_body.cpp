@@ -49,7 +49,7 @@ ResponsiveBody::ResponsiveBody(QWidget *stage, QWidget *share, Dashboard *dashbo
     m_splitter->setStretchFactor(2, 1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(2 * spacing);
-    m_details->setWindowTitle(tr("Viewers"));
+    m_details->setWindowTitle(tr("Viewers – LanCast"));
     m_details->resize(detailsSize);
     new QVBoxLayout(m_details);
     auto *layout = new QVBoxLayout(this);

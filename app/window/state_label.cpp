@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
@@ -85,6 +87,12 @@ void StateLabel::setState(PublisherState state)
     refresh();
 }
 
+void StateLabel::setWaitingForPicture(bool isWaiting)
+{
+    if (std::exchange(m_isWaiting, isWaiting) != isWaiting)
+        refresh();
+}
+
 void StateLabel::setElapsed(std::chrono::milliseconds elapsed)
 {
     m_elapsed->setText(formattedClock(elapsed));
@@ -92,12 +100,13 @@ void StateLabel::setElapsed(std::chrono::milliseconds elapsed)
 
 void StateLabel::refresh()
 {
-    const QString word = wordFor(m_state);
+    const QString word = m_isWaiting ? tr("Waiting for a picture") : wordFor(m_state);
     m_word->setText(word);
     m_elapsed->setVisible(isOnAir(m_state));
     setAccessibleName(word);
     QPalette coloured = palette();
-    coloured.setColor(QPalette::WindowText, colourFor(m_state, palette()));
+    const QColor colour = m_isWaiting ? stateColours(palette()).warning : colourFor(m_state, palette());
+    coloured.setColor(QPalette::WindowText, colour);
     m_dot->setPalette(coloured);
     m_word->setPalette(coloured);
 }

@@ -19,6 +19,8 @@ public:
     explicit StateLabel(QWidget *parent = nullptr);
 
     void setState(PublisherState state);
+    /// Says so instead of the state.
+    void setWaitingForPicture(bool isWaiting);
     /// Shown while on air only.
     void setElapsed(std::chrono::milliseconds elapsed);
 
@@ -29,6 +31,7 @@ private:
     void refresh();
 
     PublisherState m_state = PublisherState::Idle;
+    bool m_isWaiting = false;
     QLabel *m_dot;
     QLabel *m_word;
     QLabel *m_elapsed;

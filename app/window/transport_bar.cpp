@@ -84,6 +84,11 @@ void TransportBar::setOnAir(bool isOnAir)
     fit();
 }
 
+void TransportBar::setWaitingForPicture(bool isWaiting)
+{
+    m_state->setWaitingForPicture(isWaiting);
+}
+
 void TransportBar::setPaused(bool isPaused)
 {
     m_pause->setChecked(isPaused);

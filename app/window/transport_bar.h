@@ -22,6 +22,7 @@ public:
     explicit TransportBar(QWidget *parent = nullptr);
 
     void setOnAir(bool isOnAir);
+    void setWaitingForPicture(bool isWaiting);
     void setPaused(bool isPaused);
     void setRecording(bool isRecording);
     void setState(PublisherState state);

@@ -12,7 +12,8 @@ namespace {
 const Refusal blockedRefusal{
     403, "The host has closed the stream to this device.", {}, CloseCode::VisitEnded};
 const Refusal passcodeRefusal{401, "Watching needs the host's link or passcode."};
-const Refusal tokenRefusal{401, "Publishing needs the host's token."};
+const Refusal publishRefusal{401, "Publishing needs the publish key."};
+const Refusal statusRefusal{401, "While a passcode is set, other devices need the publish key to read this."};
 constexpr auto busyRetry = 1s;
 const Refusal busyRefusal{503, "Too many passcodes are being checked.", busyRetry};
 
@@ -95,7 +96,7 @@ std::optional<Refusal> Access::refusalToPublish(const Visitor &visitor, const Cr
         return Refusal{403, "Only the host's own computer may publish."};
     if (!isLocal && !visitor.isEncrypted)
         return Refusal{403, "Publishing from another device needs HTTPS."};
-    if (auto refusal = refusalOfToken(visitor, credentials))
+    if (auto refusal = refusalOfToken(visitor, credentials, publishRefusal))
         return refusal;
     if (isLocal || rule == RemotePublishing::Allowed)
         return std::nullopt;
@@ -108,10 +109,11 @@ std::optional<Refusal> Access::refusalOfStatus(const Visitor &visitor, const Cre
 {
     if (!isPasscodeSet() || visitor.isLocal())
         return std::nullopt;
-    return refusalOfToken(visitor, credentials);
+    return refusalOfToken(visitor, credentials, statusRefusal);
 }
 
-std::optional<Refusal> Access::refusalOfToken(const Visitor &visitor, const Credentials &credentials)
+std::optional<Refusal> Access::refusalOfToken(const Visitor &visitor, const Credentials &credentials,
+                                              const Refusal &withoutToken)
 {
     const QByteArray token = shownToken(credentials);
     // Whatever is tried on this machine, its own publisher must get in.
@@ -123,14 +125,14 @@ std::optional<Refusal> Access::refusalOfToken(const Visitor &visitor, const Cred
         return std::nullopt;
     if (isCounted && !token.isEmpty())
         m_tokenGuesses.fail(visitor.address, token, m_clock.now());
-    return tokenRefusal;
+    return withoutToken;
 }
 
 QJsonObject Access::describe(const Visitor &visitor, const Credentials &credentials)
 {
     const bool isOpen = !isPasscodeSet() || isViewKey(credentials);
     const bool isTokenShown = !shownToken(credentials).isEmpty() && !isViewKey(credentials);
-    const auto token = isTokenShown ? refusalOfToken(visitor, credentials) : std::nullopt;
+    const auto token = isTokenShown ? refusalOfToken(visitor, credentials, publishRefusal) : std::nullopt;
     const auto pause = isOpen ? 0ms : m_viewGuesses.pauseOf(visitor.address, m_clock.now());
     const auto wait = std::chrono::ceil<std::chrono::seconds>(token ? token->retryAfter : pause);
     const QString watch = m_blocked.contains(visitor.address) ? QStringLiteral("blocked")

@@ -78,8 +78,9 @@ signals:
 
 private:
     [[nodiscard]] bool isViewKey(const Credentials &credentials) const;
-    [[nodiscard]] std::optional<Refusal> refusalOfToken(const Visitor &visitor,
-                                                        const Credentials &credentials);
+    /// \a withoutToken unless this address has to pause.
+    [[nodiscard]] std::optional<Refusal>
+    refusalOfToken(const Visitor &visitor, const Credentials &credentials, const Refusal &withoutToken);
     [[nodiscard]] QString publishingWord(const Visitor &visitor, bool isTokenWrong) const;
     [[nodiscard]] QString passcodeWord(const QHostAddress &address, const QByteArray &passcode) const;
     void checkPasscode(const Visitor &visitor, const QByteArray &passcode, const Answer &answer);

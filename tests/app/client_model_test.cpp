@@ -149,12 +149,40 @@ private slots:
     void thisComputerIsCalledSo()
     {
         ClientModel model;
+        ClientStatus ownWindow = client(1);
+        ownWindow.address = u"127.0.0.1"_s;
+        model.setClients({ownWindow});
+        QCOMPARE(cell(model, 0, ClientModel::Who), u"This computer"_s);
+    }
+
+    /// Where the window has no room for the role: its first column is always there.
+    void theHostIsKnownByItsFirstCell()
+    {
+        ClientModel model;
         ClientStatus host = client(1);
         host.address = u"127.0.0.1"_s;
         host.role = ClientRole::Publisher;
         model.setClients({host});
-        QCOMPARE(cell(model, 0, ClientModel::Who), u"This computer"_s);
+        QCOMPARE(cell(model, 0, ClientModel::Who), u"Host"_s);
         QCOMPARE(cell(model, 0, ClientModel::Role), u"Host"_s);
+        host.id = 2;
+        host.address = u"192.168.1.50"_s;
+        model.setClients({host});
+        QCOMPARE(cell(model, 0, ClientModel::Who), u"Host, 192.168.1.50"_s);
+    }
+
+    void theHostIsTheFirstInEveryOrder()
+    {
+        ClientModel model;
+        ClientStatus host = client(2, 2s, 20);
+        host.role = ClientRole::Publisher;
+        model.setClients({client(1, 3s, 10), host, client(3, 1s, 30)});
+        for (int column = 0; column < ClientModel::ColumnCount; ++column) {
+            for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+                model.sort(column, order);
+                QCOMPARE(model.client(0).id, host.id);
+            }
+        }
     }
 
     void theRateComesFromTwoSnapshots()

@@ -268,7 +268,7 @@ private slots:
         const auto text = [&dashboard](const QString &name) {
             return dashboard.findChild<QLabel *>(name)->text();
         };
-        QCOMPARE(text(u"hostHealth"_s), u"Not live"_s);
+        QCOMPARE(text(u"hostHealth"_s), u"Nothing is sent"_s);
         QCOMPARE(text(u"framesSent"_s), u"–"_s);
         PublisherReport report;
         report.state = PublisherState::Live;

@@ -46,8 +46,6 @@ private slots:
         activate(*window);
         QCOMPARE(unreachedIn(*window).join(u", "_s), QString());
         press(*window, Qt::Key_Escape);
-        if (window->isVisible()) // a window, not a dialog
-            press(*window, Qt::Key_W, Qt::ControlModifier);
         QTRY_VERIFY(!window->isVisible());
     }
 

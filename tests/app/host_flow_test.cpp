@@ -2,6 +2,7 @@
 #include "dashboard/client_model.h"
 #include "dashboard/client_table.h"
 #include "host_flow_desk.h"
+#include "qt_warnings.h"
 
 #include <QAction>
 #include <QApplication>
@@ -21,6 +22,7 @@
 #include <QToolButton>
 #include <QWebEnginePage>
 
+#include <algorithm>
 #include <functional>
 
 using namespace Qt::Literals::StringLiterals;
@@ -166,6 +168,12 @@ private slots:
         const QStringList files = folder.entryList({u"*.webm"_s}, QDir::Files);
         QCOMPARE(files.size(), 1);
         const QString path = folder.filePath(files.constFirst());
+        // The window says where it is.
+        QVERIFY(comesTrue([&] {
+            const auto texts = m_desk->window().findChildren<QLabel *>(u"messageText"_s);
+            return std::ranges::any_of(texts,
+                                       [&](const QLabel *text) { return text->text().contains(path); });
+        }));
         // Finished: it says how long it is.
         QVERIFY(comesTrue([&path] { return durationOf(path) >= 2; }));
         QVERIFY2(durationOf(path) < 60, qPrintable(QString::number(durationOf(path))));
@@ -225,8 +233,10 @@ private:
     {
         const QString settings = m_directory.filePath(u"settings.ini"_s);
         SettingsStore(settings).setValue(u"recording/folder"_s, m_directory.filePath(u"recordings"_s));
+        const QtWarnings warnings;
         m_desk = std::make_unique<HostFlowDesk>(settings, loopbackOptions());
         QVERIFY(m_desk->start());
+        QCOMPARE(warnings.found(), QString());
     }
 
     QPushButton *viewerWindowButton() const

@@ -58,6 +58,21 @@ private slots:
         QVERIFY(stage.messages.isEmpty());
     }
 
+    /// Another one publishes: that is no matter of the source, and the message's button tries again.
+    void afterARefusalAnotherSourceIsOnlyShown()
+    {
+        PageStage stage;
+        stage.makeLive();
+        stage.report(u"error"_s, u"refused"_s);
+        stage.commands.clear();
+        stage.session.setSource(SourceKind::Screen);
+        stage.session.reopenSource();
+        QCOMPARE(stage.commands, QStringList({u"configure"_s, u"reopen"_s}));
+        QVERIFY(!stage.session.isOnAir());
+        stage.session.perform(MessageAction::GoLiveAgain);
+        QCOMPARE(stage.commands.constLast(), u"go-live"_s);
+    }
+
     void theSourceIsSwitchedWithoutAStop()
     {
         PageStage stage;

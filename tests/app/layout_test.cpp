@@ -17,6 +17,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QJsonObject>
 #include <QLabel>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -149,11 +150,20 @@ const QList<State> &states()
              desk.goLive();
              desk.session.setPaused(true);
              desk.report(u"paused"_s);
+             auto status = liveStatus();
+             status.state = lancast::stream::StreamState::Paused;
+             desk.window.setStatus(status);
          }},
         {"reconnecting",
          [](Desk &desk) {
              desk.goLive();
              desk.report(u"reconnecting"_s);
+         }},
+        {"waiting for a picture",
+         [](Desk &desk) {
+             desk.goLive();
+             desk.bridge.report(
+                 {{u"state"_s, u"error"_s}, {u"error"_s, QJsonObject{{u"code"_s, u"camera-lost"_s}}}});
          }},
         {"passcode and https",
          [](Desk &desk) {
@@ -177,6 +187,13 @@ const QList<State> &states()
          [](Desk &desk) {
              desk.goLive();
              desk.window.setMessage(MessageTopic::Source, waylandMessage());
+         }},
+        {"a recording is saved",
+         [](Desk &desk) {
+             desk.goLive();
+             desk.window.setMessage(
+                 MessageTopic::FinishedRecording,
+                 finishedMessage(u"/home/somebody/Videos/LanCast/LanCast 2026-11-30 15-40-08.webm"_s));
          }},
         {"two messages", [](Desk &desk) { desk.showMessages(2); }},
         {"three messages", [](Desk &desk) { desk.showMessages(3); }},

@@ -50,6 +50,16 @@ private slots:
                  RemotePublishing::Allowed);
     }
 
+    void whatThisLaunchNeedsIsNoWish()
+    {
+        QVERIFY(!parsed({}).options.hasWishes);
+        // packaging/run adds it for root.
+        QVERIFY(!parsed({u"--allow-no-sandbox"_s}).options.hasWishes);
+        QVERIFY(!parsed({u"--allow-remote-debugging"_s}).options.hasWishes);
+        QVERIFY(parsed({u"--allow-no-sandbox"_s, u"--source"_s, u"screen"_s}).options.hasWishes);
+        QVERIFY(parsed({u"--go-live"_s}).options.hasWishes);
+    }
+
     void protectionsAreGivenUpByNameOnly()
     {
         const WebConsent none = parsed({}).options.webConsent;

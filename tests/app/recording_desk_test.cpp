@@ -68,6 +68,21 @@ struct Desk
         return texts;
     }
 
+    void tell(const lancast::net::StatusSnapshot &status)
+    {
+        emit const_cast<RelayWorker &>(relay.events()).statusChanged(status);
+    }
+
+    /// Of the messages, the one with that \a text.
+    [[nodiscard]] QPushButton *button(const QString &text) const
+    {
+        for (auto *button : window.findChildren<QPushButton *>(u"messageAction"_s)) {
+            if (button->text() == text)
+                return button;
+        }
+        return nullptr;
+    }
+
     const AppOptions options;
     QTemporaryDir directory;
     SettingsStore settings{directory.filePath(u"settings.ini"_s)};
@@ -162,6 +177,39 @@ private slots:
         QTRY_COMPARE(desk.messages(), QStringList());
         QCOMPARE(desk.preferences->recording().folder, folder.path({}));
         QTRY_VERIFY_WITH_TIMEOUT(desk.recordingState == record::RecordingFileState::Waiting, patience);
+    }
+
+    void whereARecordingIsIsToldWhenItEnds()
+    {
+        const WrittenFiles folder;
+        QVERIFY(!folder.write(u"talk.webm"_s, m_unfinished).isEmpty());
+        Desk desk(folder.path({}));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.listened, 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.messages().isEmpty(), patience); // of what the crash left
+        net::StatusSnapshot status;
+        status.recordingFile.state = record::RecordingFileState::Writing;
+        status.recordingFile.path = folder.path(u"talk.webm"_s);
+        const auto told = [&desk] { return desk.messages().filter(u"talk.webm"_s).size(); };
+        desk.tell(status);
+        status.recordingFile.state = record::RecordingFileState::Off;
+        desk.tell(status);
+        QCOMPARE(told(), 0); // nothing came: there is no file
+        for (const auto end : {record::RecordingFileState::Off, record::RecordingFileState::Waiting,
+                               record::RecordingFileState::Failed}) {
+            status.recordingFile.length = std::chrono::seconds(12);
+            status.recordingFile.state = record::RecordingFileState::Writing;
+            desk.tell(status);
+            QTRY_COMPARE(told(), 0);
+            status.recordingFile.state = end;
+            desk.tell(status);
+            QCOMPARE(told(), 1);
+        }
+        QVERIFY(desk.button(u"Show it"_s));
+        desk.button(u"Show it"_s)->click();
+        QTRY_COMPARE(told(), 0);
+        QVERIFY(recordingsWindow() && recordingsWindow()->isVisible());
+        const auto *list = recordingsWindow()->findChild<QListView *>(u"recordingList"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(list->currentIndex().data().toString(), u"talk"_s, patience);
     }
 
     void aRelayThatListensAgainRecordsAgain()

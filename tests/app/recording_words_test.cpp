@@ -8,6 +8,7 @@ using namespace lancast::app;
 using lancast::record::RecordingFileState;
 using lancast::record::RecordingFileStatus;
 using lancast::record::RecordingTrouble;
+using lancast::stream::StreamState;
 
 namespace {
 
@@ -37,6 +38,13 @@ private slots:
         QCOMPARE(recordingInWords(status), u"REC 00:12:34 · 1.2 GB · 9 min left"_s);
         status.timeLeft = 2000h;
         QCOMPARE(recordingInWords(status), u"REC 00:12:34 · 1.2 GB"_s);
+    }
+
+    void whileTheStreamIsPausedTheFileDoesNotGrow()
+    {
+        RecordingFileStatus status = writing();
+        status.timeLeft = 5h;
+        QCOMPARE(recordingInWords(status, StreamState::Paused), u"REC paused at 00:12:34 · 1.2 GB"_s);
     }
 
     void elseThereIsLittleToSay()

@@ -216,6 +216,50 @@ private slots:
         QCOMPARE(player->path(), QString());
     }
 
+    void theChosenOneIsPlayedByThePlayButton()
+    {
+        RecordingsDesk desk;
+        desk.add(u"film.webm"_s);
+        desk.add(u"text.webm"_s, u"README.md"_s);
+        desk.open();
+        auto *play = desk.find<QPushButton>(u"play"_s);
+        const auto *stage = desk.find<QLabel>(u"stageText"_s);
+        desk.choose(u"text.webm"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!play->isEnabled(), readingPatience); // once it has been read
+        desk.choose(u"film.webm"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(play->isEnabled(), readingPatience);
+        QVERIFY2(stage->text().contains(u"Play"_s), qPrintable(stage->text()));
+        play->click();
+        QCOMPARE(desk.window.findChild<RecordingPlayer *>()->path(), desk.path(u"film.webm"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(play->text(), u"&Pause"_s, readingPatience);
+    }
+
+    void returnPlaysWhatIsChosenWhenTheWindowOpens()
+    {
+        RecordingsDesk desk;
+        desk.add(u"film.webm"_s);
+        desk.open();
+        desk.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+        QTRY_VERIFY_WITH_TIMEOUT(desk.button(u"streamRecording"_s)->isEnabled(), readingPatience);
+        QVERIFY(desk.window.focusWidget());
+        QTest::keyClick(desk.window.focusWidget(), Qt::Key_Return);
+        QCOMPARE(desk.window.findChild<RecordingPlayer *>()->path(), desk.path(u"film.webm"_s));
+    }
+
+    void closesByItsKeys()
+    {
+        for (const auto &[key, modifiers] :
+             {std::pair(Qt::Key_Escape, Qt::NoModifier), std::pair(Qt::Key_W, Qt::ControlModifier)}) {
+            RecordingsDesk desk;
+            desk.open();
+            desk.window.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+            QTest::keyClick(&desk.window, key, modifiers);
+            QTRY_VERIFY(!desk.window.isVisible());
+        }
+    }
+
     void aFolderThatGoesAndComesBack()
     {
         RecordingsDesk desk;

@@ -8,8 +8,11 @@
 #include "web/web_profile.h"
 
 #include <QApplication>
+#include <QPointer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWebEnginePage>
+#include <QWebEngineView>
 #include <QWindow>
 
 using namespace Qt::Literals::StringLiterals;
@@ -66,6 +69,23 @@ private slots:
         }
         QVERIFY(openWindows().isEmpty());
         QCOMPARE(rememberedViewerPlace(*m_settings).rect, QRect(104, 114, 400, 225)); // the newest one's
+    }
+
+    /// A page that is kept goes on watching: the relay would count a viewer for each change of the address.
+    void anotherAddressLeavesNoPageBehind()
+    {
+        ViewerWindows windows(m_profile, *m_settings);
+        windows.setUrl(m_url);
+        windows.openAnother();
+        const ViewerWindow *window = openWindows().value(0);
+        QVERIFY(window);
+        QPointer<QWebEnginePage> before;
+        for (const QString &key : {u"a"_s, u"b"_s, u"c"_s}) {
+            before = window->findChild<QWebEngineView *>()->page();
+            windows.setUrl(QUrl(m_url.toString() + u'#' + key));
+            QTRY_VERIFY(!before);
+            QCOMPARE(window->findChildren<QWebEnginePage *>().size(), 1);
+        }
     }
 
     void placeAndStayingOnTopAreRemembered()

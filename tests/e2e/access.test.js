@@ -74,10 +74,35 @@ describe('lancast-server --passcode', () => {
 
   test('a link of another day opens nothing; the new one followed in the same page does', async () => {
     const guest = await arrive(`${relay.url}#key=${'x'.repeat(43)}`);
-    await guest.untilText(/The host has changed the link\. Ask for the new one\./);
+    await guest.untilText(/This link no longer works\. Ask the host for the new one/);
     await guest.page.evaluate(key => { location.hash = `#key=${key}`; }, relay.ready.viewKey);
     await guest.untilMoving();
     assert.equal(await guest.page.evaluate(() => location.hash), '');
+  });
+
+  test('who publishes without a key is asked for it, and corrects a wrong one', async () => {
+    const device = await arrive(`${relay.url}publish`);
+    await device.page.waitForSelector('#go-live', { visible: true });
+    await device.page.select('#source', 'test-pattern');
+    await device.page.click('#go-live');
+    await device.untilText(/Publishing needs the publish key\. Ask the host for it/);
+    await device.page.type('#token', 'no-key-at-all');
+    await device.page.click('#go-live');
+    await device.untilText(/The publish key was not accepted\./);
+  });
+
+  test('after a restart of the relay who typed the passcode is asked for it again, and it still lets in', async () => {
+    const first = await startServer(scope, ['--replay', await makeClip(scope, 3), '--passcode', passcode]);
+    const guest = await arrive(first.url);
+    await type(guest, passcode);
+    await guest.untilMoving();
+    first.program.signal('SIGKILL');
+    await first.program.ended();
+    await startServer(scope, ['--replay', await makeClip(scope, 3), '--passcode', passcode, '--port', String(first.ready.port)]);
+    await guest.untilText(/To go on watching, type the passcode\./);
+    assert.doesNotMatch(await guest.text(), /link/);
+    await type(guest, passcode);
+    await guest.untilMoving();
   });
 
   test('too many tries: the page says how long to wait, and the link still works', async () => {

@@ -107,6 +107,23 @@ async function staysPaused(guest) {
   await until('its button offers to play', () => guest.page.$eval('#pause', button => button.getAttribute('aria-label') === 'Play'));
 }
 
+/** Runs in the page: the label of where the guest is, if a person can read it although the controls are hidden. */
+function labelWithoutControls() {
+  const [label, buttons] = ['#live', '.buttons'].map(selector => document.querySelector(selector));
+  const isSeen = element => element.checkVisibility({ checkOpacity: true });
+  return isSeen(label) && !isSeen(buttons) ? label.innerText : null;
+}
+
+/** @param {Guest} guest
+ * @param {RegExp} pattern */
+async function untilLabelStays(guest, pattern) {
+  await until(`${pattern} stays when the controls have gone`, async () => {
+    const label = await guest.page.evaluate(labelWithoutControls);
+    if (!pattern.test(label ?? '')) throw new Error(`it says ${label}`);
+    return true;
+  }, 15000);
+}
+
 for (const kind of /** @type {Kind[]} */ (['chromium', 'firefox'])) {
   describe(`guests in ${kind}`, () => {
     const scope = new Scope();
@@ -173,6 +190,40 @@ for (const kind of /** @type {Kind[]} */ (['chromium', 'firefox'])) {
       await until('it has a window', () => guest.page.evaluate(() => document.pictureInPictureElement !== null));
       const front = await pauseBehindAnotherTab(guest);
       await Promise.all([guest.page.close(), front.close()]);
+    });
+
+    test('the large button for sound speaks of the pointer of this device, and leaves the picture', async () => {
+      const guest = new Guest(await browser.newPage());
+      await guest.page.goto(relay.url, { waitUntil: 'load' });
+      await guest.untilText(/Click for sound/);
+      await until('it has gone', () => guest.page.$eval('#tap-for-sound', button => !button.checkVisibility({ checkOpacity: true })), 20000);
+      if (kind === 'chromium') {
+        await guest.page.setViewport({ width: 390, height: 844, isMobile: true, hasTouch: true });
+        await guest.page.goto(relay.url, { waitUntil: 'load' });
+        await guest.untilText(/Tap for sound/);
+      }
+      await guest.page.close();
+    });
+
+    test('who has paused, or watches the past, reads so after the controls have gone', async () => {
+      const guest = await Guest.open(browser, relay.url);
+      await guest.untilMoving();
+      await relay.untilAge(12);
+      await guest.page.waitForSelector('#time-bar', { visible: true, timeout: 20000 });
+      await guest.page.keyboard.press(' ');
+      await untilLabelStays(guest, /^Paused, 0:\d\d behind live$/);
+      await guest.page.focus('#time-bar');
+      await guest.page.keyboard.press('Home');
+      await guest.page.evaluate(() => document.activeElement.blur());
+      await guest.untilMoving();
+      await untilLabelStays(guest, /^0:\d\d behind live$/);
+      await guest.page.keyboard.press(' ');
+      await untilLabelStays(guest, /^Paused, 0:\d\d behind live$/);
+      await guest.page.click('#go-live');
+      await guest.page.evaluate(() => document.activeElement.blur());
+      await until('live again, the label goes with the controls', () => guest.page.evaluate(() =>
+        /^Live/.test(document.querySelector('#live').innerText) && !document.querySelector('#live').checkVisibility({ checkOpacity: true })), 15000);
+      await guest.page.close();
     });
 
     test('a browser that refuses to play shows a large button; a tap anywhere starts it', async () => {

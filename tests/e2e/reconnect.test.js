@@ -50,11 +50,13 @@ describe('a relay that is killed and started again', () => {
     const guests = [];
     for (const kind of ['chromium', 'firefox']) guests.push(await Guest.open(await startBrowser(scope, kind), relay.url));
     for (const guest of guests) await guest.untilMoving();
+    for (const guest of guests) await guest.untilText(/for sound/);
     const loaded = await timeOrigins(guests);
 
     relay.program.signal('SIGKILL');
     await relay.program.ended();
     for (const guest of guests) await guest.untilText(/Reconnecting/);
+    for (const guest of guests) assert.doesNotMatch(await guest.text(), /for sound/);
 
     const again = await startServer(scope, ['--replay', clip, '--port', String(relay.ready.port)]);
     assert.equal(again.ready.port, relay.ready.port);

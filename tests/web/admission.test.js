@@ -6,12 +6,19 @@ import { FakeScheduler, settled } from './fakes/fake_scheduler.js';
 
 const lostBefore = { code: 1006, wasOpen: false };
 
-function build({ key = '', stored = '', access = { watch: 'passcode', waitSeconds: 0 } } = {}) {
+function build({ key = '', stored = '', isFromLink = false, access = { watch: 'passcode', waitSeconds: 0 } } = {}) {
   const scheduler = new FakeScheduler();
-  const world = { access, asked: [], kept: stored, calls: [], changes: 0 };
+  const world = { access, asked: [], kept: stored, isFromLink, calls: [], changes: 0 };
   const admission = new Admission({
     key, scheduler,
-    store: { get key() { return world.kept; }, keep: (kept) => { world.kept = kept; } },
+    store: {
+      get key() { return world.kept; },
+      get isFromLink() { return world.isFromLink; },
+      keep: (kept, isOfLink) => {
+        world.kept = kept;
+        world.isFromLink = isOfLink;
+      },
+    },
     askAccess: async (shown, passcode) => {
       world.asked.push(shown);
       world.askedFor = passcode;
@@ -83,6 +90,7 @@ test('a wrong passcode is said, and is not shown again', async () => {
   assert.deepEqual(world.calls, ['hold', 'retry', 'hold']);
   admission.enter('again');
   assert.equal(admission.isChecking, true);
+  assert.equal(admission.sentence, '', 'what was said of the last one does not stand beside the next');
 });
 
 test('a passcode that was not checked is no wrong one: it is shown until it has been', async () => {
@@ -142,9 +150,38 @@ test('a key that opens nothing any more is forgotten, and the guest is told', as
   const { admission, world } = build({ key: 'of-yesterday' });
   await admission.lost(lostBefore);
   assert.deepEqual(world.asked, ['of-yesterday']);
-  assert.equal(admission.sentence, say('linkChanged'));
+  assert.equal(admission.sentence, say('linkOld'));
   assert.equal(world.kept, '');
   assert.deepEqual(admission.protocols, ['lancast.v1']);
+});
+
+test('who typed the passcode is asked for it again, without a word of a link that was never used', async () => {
+  const again = 'To go on watching, type the passcode.';
+  for (const code of [1006, 4401]) {
+    const { admission } = build();
+    await admission.lost(lostBefore);
+    admission.enter('sesam');
+    admission.learn('the-key');
+    admission.admitted();
+    await admission.lost({ code, wasOpen: code === 4401 });
+    assert.equal(admission.isAsking, true);
+    assert.equal(admission.sentence, again);
+    assert.deepEqual(admission.protocols, ['lancast.v1']);
+  }
+  const reloaded = build({ stored: 'the-key', isFromLink: false });
+  await reloaded.admission.lost(lostBefore);
+  assert.equal(reloaded.admission.sentence, again, 'also after the page was loaded again');
+});
+
+test('the key of a link stays the link\'s when the relay tells the same one, and over a reload', async () => {
+  const { admission, world } = build({ key: 'of-today' });
+  admission.learn('of-today');
+  assert.equal(world.isFromLink, true);
+  admission.learn('of-the-relay');
+  assert.equal(world.isFromLink, false);
+  const reloaded = build({ stored: 'of-yesterday', isFromLink: true });
+  await reloaded.admission.lost(lostBefore);
+  assert.equal(reloaded.admission.sentence, say('linkOld'));
 });
 
 test('a relay that is away, or has nothing against this guest, is knocked at again as ever', async () => {

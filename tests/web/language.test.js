@@ -67,8 +67,8 @@ test('the first wished language that there is counts', () => {
 
 test('texts, figures and plural forms follow the language', async () => {
   assert.equal(liveLabel(412), 'Live, 0.4 s behind');
-  assert.equal(say('chunks', { count: 1 }), '1 chunk');
-  assert.equal(say('chunks', { count: 0 }), '0 chunks');
+  assert.equal(say('parts', { count: 1 }), '1 part of the stream');
+  assert.equal(say('parts', { count: 0 }), '0 parts of the stream');
   assert.equal(await speak(['de-CH']), 'de');
   assert.equal(viewerSentence('waiting'), 'Warten, bis der Host beginnt.');
   assert.equal(liveLabel(412), 'Live, 0,4 s verzögert');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { say } from '../../resources/web/common/language.js';
 import { Rewind } from '../../resources/web/viewer/rewind.js';
+import { placeLabel } from '../../resources/web/viewer/time_bar.js';
 import { FakeScheduler } from './fakes/fake_scheduler.js';
 
 const minute = 60_000;
@@ -142,4 +143,20 @@ test('what pauses the past from outside is seen on the page, and one press plays
   rewind.togglePause();
   assert.equal(rewind.isPaused, false);
   assert.deepEqual(log.slice(-2), ['hold true', 'hold false']);
+});
+
+test('where the guest is, is said in words: live, paused, behind, and both', () => {
+  const { rewind, viewer, scheduler, learn } = build();
+  assert.equal(placeLabel(rewind, 400), 'Live, 0.4 s behind');
+  rewind.togglePause();
+  scheduler.advance(65_000);
+  assert.equal(placeLabel(rewind, null), 'Paused, 1:05 behind live');
+  learn(0, 0, { limit: 0 });
+  assert.equal(placeLabel(rewind, null), 'Paused', 'where nothing is kept, it goes on at what is live');
+  viewer.isPausedByGuest = false;
+  learn(2 * minute, 12 * minute);
+  rewind.goTo(9 * minute);
+  assert.equal(placeLabel(rewind, null), '4:05 behind live');
+  rewind.togglePause();
+  assert.equal(placeLabel(rewind, null), 'Paused, 4:05 behind live');
 });

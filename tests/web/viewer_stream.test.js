@@ -46,10 +46,31 @@ test('playing: live edge, true delay by the relay\'s clock, a report every 2 s',
   assert.ok(Math.abs(viewer.delay - (1500 - 1000 * video.currentTime)) < 1e-6);
   scheduler.advance(2000);
   const report = network.blob.texts.findLast(({ type }) => type === 'report');
-  assert.equal(report.frames, 90);
-  assert.equal(report.droppedFrames, 1);
+  assert.equal(report.frames, 89);
+  assert.equal(report.droppedFrames, 0);
   assert.equal(report.stalls, 0);
   assert.ok(Number.isInteger(report.delay) && Number.isInteger(report.buffered));
+});
+
+test('lost frames are those that a guest was to see, not those that a join or a seek passes over', () => {
+  const { network, scheduler, video, finish } = buildPlaying();
+  /** Plays on for four seconds, and looks at what was reported. */
+  const drop = (frames) => {
+    video.dropped += frames;
+    for (let step = 0; step < 40; step += 1) {
+      video.frames += 1;
+      network.chunk.deliver(pictures(step + 11));
+      finish();
+      video.currentTime += 0.1;
+      scheduler.advance(100);
+    }
+    return network.blob.texts.findLast(({ type }) => type === 'report').droppedFrames;
+  };
+  assert.equal(drop(66), 0);
+  assert.equal(drop(7), 7);
+  video.dispatchEvent(new Event('seeking'));
+  assert.equal(drop(60), 7);
+  assert.equal(drop(3), 10);
 });
 
 test('a delay that is not known yet is not reported as none', () => {

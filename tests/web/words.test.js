@@ -63,16 +63,28 @@ test('sound is known from the type', () => {
   assert.equal(hasSound('video/webm;codecs="vp8"'), false);
 });
 
-test('the statistics have a line for everything, with and without figures', () => {
-  const statistics = {
-    delay: 250.4, distance: 0.35, target: 0.4, rate: 1, width: 640, height: 360, frames: 90, droppedFrames: 1,
-    stalls: 0, skipped: 0, receivedBytes: 5, mime: 'video/webm', viewers: 2,
-  };
-  const lines = new Map(statisticsLines(statistics, 2_500_000));
-  assert.equal(lines.get('Delay'), '0.25 s');
-  assert.equal(lines.get('Buffer'), '0.35 s of 0.40 s');
-  assert.equal(lines.get('Received'), '2.5 Mbit/s');
-  const empty = new Map(statisticsLines({ ...statistics, delay: null, distance: null, width: 0, mime: '' }, 0));
-  assert.equal(empty.get('Delay'), '-');
-  assert.equal(empty.get('Picture'), '-');
+const statistics = {
+  delay: 250.4, distance: 0.29, target: 0.24, rate: 1.03, width: 640, height: 360, shownFrames: 218, lostFrames: 2,
+  stalls: 3, skipped: 41, receivedBytes: 5, mime: 'video/webm', viewers: 2,
+};
+
+test('the statistics say in plain words what there is', () => {
+  assert.deepEqual(statisticsLines(statistics, 2_500_000), [
+    ['Delay', '0.25 s'],
+    ['Buffer', '0.29 s, aims at 0.24 s'],
+    ['Speed', '1.03 x'],
+    ['Picture size', '640 x 360'],
+    ['Received', '2.5 Mbit/s'],
+    ['Pictures shown', '218'],
+    ['Pictures lost', '2'],
+    ['Stalls', '3'],
+    ['Not received', '41 parts of the stream'],
+    ['Codec', 'video/webm'],
+    ['Viewers', '2'],
+  ]);
+});
+
+test('the statistics have no line for what is not known, and none for nothing', () => {
+  const none = { delay: null, distance: null, width: 0, height: 0, shownFrames: 0, lostFrames: 0, stalls: 0, skipped: 0, mime: '', viewers: 0 };
+  assert.deepEqual(statisticsLines({ ...statistics, ...none, rate: 1 }, 0), []);
 });

@@ -9,7 +9,7 @@ import { basicPair } from './credentials.js';
  * @property {number} waitSeconds before the next try is looked at
  * @property {'right' | 'wrong' | 'busy' | 'paused'} [passcode] what became of the one that was shown, if one was; `busy`: it
  *   has not been checked yet
- * @property {'allowed' | 'ask' | 'token' | 'refused'} publish
+ * @property {'allowed' | 'ask' | 'token' | 'refused' | 'keyless'} publish `keyless`, of the page's own: no key was shown
  */
 
 /**

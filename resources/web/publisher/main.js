@@ -78,7 +78,7 @@ function createWorker() {
 async function whyRefused() {
   const access = await askAccess(fetch, token);
   // Without a key the relay says what a key would be good for.
-  return access && token === '' && access.publish !== 'refused' ? { ...access, publish: /** @type {const} */ ('token') } : access;
+  return access && token === '' && access.publish !== 'refused' ? { ...access, publish: /** @type {const} */ ('keyless') } : access;
 }
 
 /** @param {MediaStream | null} stream */

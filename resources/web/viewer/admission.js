@@ -25,6 +25,8 @@ function inWords(key) {
 
 export class Admission {
   #key;
+  /** The key came with the link; otherwise the relay told it. */
+  #isFromLink;
   #passcode = '';
   #store;
   #askAccess;
@@ -44,7 +46,7 @@ export class Admission {
   /**
    * @param {object} parts
    * @param {string} parts.key from the link; empty: the one of before the reload, if any
-   * @param {{ key: string, keep: (key: string) => void }} parts.store
+   * @param {Pick<import('./key_store.js').KeyStore, 'key' | 'isFromLink' | 'keep'>} parts.store
    * @param {(key: string, passcode: string) => Promise<Access | null>} parts.askAccess
    * @param {import('../common/scheduler.js').Scheduler} parts.scheduler
    * @param {AdmissionListener} parts.listener
@@ -52,10 +54,11 @@ export class Admission {
   constructor({ key, store, askAccess, scheduler, listener }) {
     this.#store = store;
     this.#key = key === '' ? store.key : key;
+    this.#isFromLink = key === '' ? store.isFromLink : true;
     this.#askAccess = askAccess;
     this.#scheduler = scheduler;
     this.#listener = listener;
-    if (key !== '') store.keep(key);
+    if (key !== '') store.keep(key, true);
   }
 
   /** What the next connection is to show. */
@@ -95,12 +98,12 @@ export class Admission {
 
   /** The relay told the key, after the passcode was right or was set. @param {string} key */
   learn(key) {
-    this.#adopt(key);
+    this.#adopt(key, this.#isFromLink && key === this.#key);
   }
 
   /** The guest followed another link on this page. @param {string} key */
   follow(key) {
-    this.#adopt(key);
+    this.#adopt(key, true);
     this.#show({});
     this.#listener.retry();
   }
@@ -108,9 +111,10 @@ export class Admission {
   /** @param {string} passcode */
   enter(passcode) {
     if (passcode.trim() === '' || this.#isChecking || this.waitSeconds > 0) return;
-    this.#adopt('');
+    this.#forget();
     this.#passcode = passcode;
     this.#isChecking = true;
+    this.#sentence = '';
     this.#listener.changed();
     this.#listener.retry();
   }
@@ -128,12 +132,13 @@ export class Admission {
     this.#questions += 1;
     const question = this.#questions;
     const key = this.#key;
-    if (hasNewLink) this.#adopt('');
+    const words = this.#wordsOfLoss(hasNewLink);
+    if (hasNewLink) this.#forget();
     const access = await this.#askAccess(hasNewLink ? '' : key, this.#passcode);
     if (question !== this.#questions) return;
     if (access?.watch === 'blocked') this.#refuse();
     else if (access?.passcode === 'busy' || access?.passcode === 'right') this.#awaitTurn();
-    else if (access?.watch === 'passcode') this.#ask(access, hasNewLink || key !== '');
+    else if (access?.watch === 'passcode') this.#ask(access, words);
     else this.#goOn(hasNewLink);
   }
 
@@ -153,14 +158,20 @@ export class Admission {
     this.#show({ obstacle: 'blocked' });
   }
 
-  /** @param {Access} access @param {boolean} hadKey */
-  #ask({ waitSeconds }, hadKey) {
-    const hasTyped = this.#passcode !== '';
+  /** What to say beside the field, where what was shown lets nobody in. @param {boolean} hasNewLink @returns {Words} */
+  #wordsOfLoss(hasNewLink) {
+    if (this.#isFromLink) return hasNewLink ? 'linkChanged' : 'linkOld';
+    // The key of a guest without a link ends with the relay: the passcode may be the same.
+    if (hasNewLink || this.#key !== '') return 'passcodeAgain';
+    return this.#passcode === '' ? 'passcodeWanted' : 'passcodeWrong';
+  }
+
+  /** @param {Access} access @param {Words} sentence */
+  #ask({ waitSeconds }, sentence) {
     this.#listener.hold();
-    this.#adopt('');
+    this.#forget();
     this.#pausedUntil = this.#scheduler.now() + waitSeconds * 1000;
-    const sentence = hasTyped ? 'passcodeWrong' : 'passcodeWanted';
-    this.#show({ isAsking: true, sentence: hadKey ? 'linkChanged' : sentence });
+    this.#show({ isAsking: true, sentence });
   }
 
   /** Many type passcodes at once. The page keeps showing this one, and its next try follows by itself. */
@@ -174,11 +185,16 @@ export class Admission {
     if (isStopped) this.#listener.retry();
   }
 
-  /** @param {string} key */
-  #adopt(key) {
+  /** @param {string} key @param {boolean} isFromLink */
+  #adopt(key, isFromLink) {
     this.#key = key;
+    this.#isFromLink = isFromLink;
     this.#passcode = '';
-    this.#store.keep(key);
+    this.#store.keep(key, isFromLink);
+  }
+
+  #forget() {
+    this.#adopt('', false);
   }
 
   /** @param {{ isAsking?: boolean, isChecking?: boolean, sentence?: Words, obstacle?: Words }} what */

@@ -19,7 +19,11 @@ import { say } from '../common/language.js';
  */
 
 const idleTime = 2000;
+/** So long (ms) the large button for sound stays, whatever the guest does; after that it comes and goes with the controls. */
+const soundOffer = 10000;
 const volumeStep = 0.1;
+/** What fades with the controls. */
+const fading = '.bar, .tap-for-sound:not(.is-new)';
 
 export class Controls {
   #elements;
@@ -29,6 +33,11 @@ export class Controls {
   /** The finger that is down brings the controls back. */
   #isRevealing = false;
   #cancelIdle = () => {};
+  /** Something can be heard, and no message is over the picture. */
+  #hasSomethingToHear = false;
+  #isMutedByGuest = false;
+  #isOfferStarted = false;
+  #cancelOffer = () => {};
 
   /**
    * @param {object} parts
@@ -60,15 +69,16 @@ export class Controls {
     stage.addEventListener('click', () => this.#start());
     for (const type of ['pointermove', 'pointerdown', 'focusin']) stage.addEventListener(type, () => this.wake());
     pictureInPicture.hidden = !page.pictureInPictureEnabled;
+    tapForSound.classList.add('is-new');
     this.#showVolume();
     this.wake();
   }
 
-  /** @param {{ hasSound: boolean, isPaused: boolean, needsGesture: boolean }} situation */
-  show({ hasSound, isPaused, needsGesture }) {
-    const { stage, mute, volume, pause, tapToPlay } = this.#elements;
+  /** @param {{ hasSound: boolean, isPaused: boolean, needsGesture: boolean, hasMessage: boolean }} situation */
+  show({ hasSound, isPaused, needsGesture, hasMessage }) {
+    const { mute, volume, pause, tapToPlay } = this.#elements;
     tapToPlay.hidden = !needsGesture;
-    stage.classList.toggle('has-sound', hasSound);
+    this.#hasSomethingToHear = hasSound && !isPaused && !hasMessage;
     mute.hidden = !hasSound;
     volume.hidden = !hasSound;
     pause.setAttribute('aria-label', say(isPaused ? 'play' : 'pause'));
@@ -90,6 +100,7 @@ export class Controls {
 
   close() {
     this.#cancelIdle();
+    this.#cancelOffer();
   }
 
   /** @param {KeyboardEvent} event */
@@ -123,7 +134,7 @@ export class Controls {
 
   /** A finger that brings the controls back has not yet seen what lies under it. @param {Event} event */
   #guard(event) {
-    const isBlind = this.#isRevealing && event.target instanceof Element && event.target.closest('.bar') !== null;
+    const isBlind = this.#isRevealing && event.target instanceof Element && event.target.closest(fading) !== null;
     this.#isRevealing = false;
     if (!isBlind) return;
     event.preventDefault();
@@ -136,6 +147,7 @@ export class Controls {
 
   #unmute() {
     const { video } = this.#elements;
+    this.#isMutedByGuest = false;
     video.muted = false;
     if (video.volume === 0) video.volume = 1;
     // The gesture also frees a video that the browser would not start on its own. Who has paused wants no more than sound.
@@ -144,15 +156,17 @@ export class Controls {
 
   #toggleMute() {
     const { video } = this.#elements;
-    if (video.muted) this.#unmute();
-    else video.muted = true;
+    if (video.muted) return this.#unmute();
+    this.#isMutedByGuest = true;
+    video.muted = true;
   }
 
   /** @param {number} volume 0 to 1 */
   #setVolume(volume) {
     const { video } = this.#elements;
     video.volume = Math.min(1, Math.max(0, volume));
-    video.muted = video.volume === 0;
+    this.#isMutedByGuest = video.volume === 0;
+    video.muted = this.#isMutedByGuest;
   }
 
   /** @param {number} step */
@@ -162,11 +176,19 @@ export class Controls {
   }
 
   #showVolume() {
-    const { stage, video, tapForSound, mute, volume } = this.#elements;
+    const { video, mute, volume } = this.#elements;
     volume.value = String(video.muted ? 0 : video.volume);
     mute.setAttribute('aria-label', say(video.muted ? 'unmute' : 'mute'));
     mute.classList.toggle('is-on', video.muted);
-    tapForSound.hidden = !stage.classList.contains('has-sound') || !video.muted;
+    this.#offerSound();
+  }
+
+  #offerSound() {
+    const { video, tapForSound } = this.#elements;
+    tapForSound.hidden = !this.#hasSomethingToHear || !video.muted || this.#isMutedByGuest;
+    if (tapForSound.hidden || this.#isOfferStarted) return;
+    this.#isOfferStarted = true;
+    this.#cancelOffer = this.#scheduler.after(soundOffer, () => tapForSound.classList.remove('is-new'));
   }
 
   async #togglePictureInPicture() {
@@ -195,9 +217,9 @@ export class Controls {
 /** @param {Element | null} element */
 function isReachedByKeyboard(element) {
   try {
-    return element?.matches('.bar :focus-visible') ?? false;
+    return element?.matches('.bar :focus-visible, .tap-for-sound:focus-visible') ?? false;
   } catch {
     // A browser that does not know the selector: any focus counts.
-    return element?.matches('.bar :focus') ?? false;
+    return element?.matches('.bar :focus, .tap-for-sound:focus') ?? false;
   }
 }

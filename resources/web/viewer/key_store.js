@@ -1,7 +1,8 @@
 // @ts-check
-// Keeps the view key over a reload of the page, where the browser lets it.
+// Keeps the view key over a reload of the page, where the browser lets it, and whether it came with the link.
 
 const entry = 'lancast.view-key';
+const linkEntry = 'lancast.view-key-from-link';
 
 export class KeyStore {
   #open;
@@ -12,20 +13,35 @@ export class KeyStore {
   }
 
   get key() {
+    return this.#read(entry);
+  }
+
+  get isFromLink() {
+    return this.#read(linkEntry) !== '';
+  }
+
+  /** @param {string} key an empty one is forgotten @param {boolean} isFromLink otherwise the relay told it */
+  keep(key, isFromLink) {
     try {
-      return this.#open().getItem(entry) ?? '';
+      this.#write(entry, key);
+      this.#write(linkEntry, isFromLink ? 'yes' : '');
+    } catch {
+      // Then a reload asks for the passcode again.
+    }
+  }
+
+  /** @param {string} name */
+  #read(name) {
+    try {
+      return this.#open().getItem(name) ?? '';
     } catch {
       return '';
     }
   }
 
-  /** @param {string} key an empty one is forgotten */
-  keep(key) {
-    try {
-      if (key === '') this.#open().removeItem(entry);
-      else this.#open().setItem(entry, key);
-    } catch {
-      // Then a reload asks for the passcode again.
-    }
+  /** @param {string} name @param {string} value */
+  #write(name, value) {
+    if (value === '') this.#open().removeItem(name);
+    else this.#open().setItem(name, value);
   }
 }

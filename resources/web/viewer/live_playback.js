@@ -4,6 +4,7 @@
 import { codecMessage } from '../common/words.js';
 import { ArrivalMeter } from './arrival_meter.js';
 import { EdgeKeeper } from './edge_keeper.js';
+import { FrameLoss } from './frame_loss.js';
 import { targetTable } from './live_edge.js';
 import { frameDurations, hasSound, joinsClusters, repeatsVideo } from './media_support.js';
 import { Player } from './player.js';
@@ -44,6 +45,7 @@ export class LivePlayback {
   #arrivals = new ArrivalMeter();
   #videoLateness = new VideoLateness();
   #slowness = new SlowDevice();
+  #frameLoss = new FrameLoss();
   #cancelLooks;
   #mime = '';
   /** When the newest blob's time zero was captured, in milliseconds. */
@@ -103,6 +105,7 @@ export class LivePlayback {
     };
     video.addEventListener('error', () => this.#isAside || listener.failed());
     video.addEventListener('loadeddata', () => this.#pictureShown());
+    video.addEventListener('seeking', () => this.#frameLoss.jumped());
   }
 
   /** Attaches an empty source, so that a blob that comes later meets an open one. */
@@ -256,15 +259,14 @@ export class LivePlayback {
   }
 
   get statistics() {
-    const quality = this.#video.getVideoPlaybackQuality();
     return {
       distance: this.#keeper.distance,
       target: this.#keeper.target,
       rate: this.#video.playbackRate,
       width: this.#video.videoWidth,
       height: this.#video.videoHeight,
-      frames: quality.totalVideoFrames,
-      droppedFrames: quality.droppedVideoFrames,
+      shownFrames: this.#frameLoss.shown,
+      lostFrames: this.#frameLoss.lost,
       stalls: this.#keeper.stalls,
       mime: this.#mime,
     };
@@ -290,6 +292,10 @@ export class LivePlayback {
   #lookAtSpeed() {
     const { paused, seeking, currentTime } = this.#video;
     const { totalVideoFrames: total, droppedVideoFrames: dropped } = this.#video.getVideoPlaybackQuality();
+    this.#frameLoss.look({
+      now: this.#scheduler.now(), total, dropped, played: currentTime, frameInterval: this.#split.frameInterval,
+      isSeeking: seeking, isVisible: this.#isVisible(),
+    });
     const isWatched = !this.#isAside && !this.#isPaused && !paused && this.#isFlowing && this.#isVisible();
     const hasChanged = this.#slowness.look({
       now: this.#scheduler.now(), received: this.#split.pictures, shown: total - dropped, dropped,

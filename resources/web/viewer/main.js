@@ -6,7 +6,7 @@ import { channelUrl, newSession } from '../common/channel_pair.js';
 import { keyIn } from '../common/credentials.js';
 import { say, speak, translatePage } from '../common/language.js';
 import { browserScheduler } from '../common/scheduler.js';
-import { liveLabel, viewerSentence } from '../common/words.js';
+import { viewerSentence } from '../common/words.js';
 import { Admission } from './admission.js';
 import { Controls } from './controls.js';
 import { loadGop } from './gop_loader.js';
@@ -20,7 +20,7 @@ import { Rewind } from './rewind.js';
 import { isSeen } from './sight.js';
 import { Still } from './still.js';
 import { statisticsLines } from './statistics.js';
-import { behindLabel, TimeBar } from './time_bar.js';
+import { placeLabel, TimeBar } from './time_bar.js';
 import { TrackSplit } from './track_split.js';
 import { Viewer } from './viewer.js';
 
@@ -102,15 +102,15 @@ function build({ viewer, admission, rewind }) {
     stage.dataset.state = admission.isAsking ? 'passcode' : trouble ? 'trouble' : state;
     form.show(admission);
     recording.hidden = !viewer.isRecorded;
-    live.hidden = state !== 'live' || (rewind.isPaused && !rewind.isBehind);
-    controls.show({ hasSound: viewer.hasSound, isPaused: rewind.isPaused, needsGesture: viewer.needsGesture });
+    live.hidden = state !== 'live' && !rewind.isPaused;
+    controls.show({ hasSound: viewer.hasSound, isPaused: rewind.isPaused, needsGesture: viewer.needsGesture, hasMessage: sentence !== '' });
     mediaKeys.show();
     showPlace();
   };
   const showPlace = () => {
     timeBar.show();
-    live.classList.toggle('is-behind', rewind.isBehind);
-    delay.textContent = rewind.behind === null ? liveLabel(viewer.delay) : behindLabel(rewind.behind);
+    live.classList.toggle('is-behind', rewind.isBehind || rewind.isPaused);
+    delay.textContent = placeLabel(rewind, viewer.delay);
   };
   const showFigures = () => {
     showPlace();
@@ -138,8 +138,15 @@ function takeKey() {
   return key;
 }
 
+/** The large button for sound says what is done with this device's pointer. */
+function matchPointer() {
+  const isTouched = matchMedia('(pointer: coarse), (pointer: none) and (any-pointer: coarse)').matches;
+  if (!isTouched) element('tap-for-sound-words').dataset.text = 'clickForSound';
+}
+
 /** @param {() => void} onSpoken the page's own language is known */
 function translate(onSpoken) {
+  matchPointer();
   speak(navigator.languages).then(() => {
     translatePage(document);
     onSpoken();

@@ -90,6 +90,12 @@ export class Rewind {
     return this.#isBehind ? Math.max(0, Math.round(this.edge - this.position)) : null;
   }
 
+  /** Milliseconds from what is shown to what is live, where playing on begins with what is shown; null elsewhere. */
+  get distance() {
+    const staysThere = this.#isBehind || (this.isPaused && this.isOffered);
+    return staysThere ? Math.max(0, Math.round(this.edge - this.position)) : null;
+  }
+
   /** A sentence for a moment; empty most of the time. */
   get notice() {
     return this.#notice;

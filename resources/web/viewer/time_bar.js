@@ -2,6 +2,7 @@
 // The bar of the kept past: where the guest is, and the way to another moment by pointer or keyboard.
 
 import { say } from '../common/language.js';
+import { liveLabel } from '../common/words.js';
 import { clockTime, keyTarget, shareOf } from './rewind_window.js';
 
 /**
@@ -35,13 +36,13 @@ export class TimeBar {
   /** Shows where the guest is. */
   show() {
     const { bar, played, goLive } = this.#elements;
-    const { from, edge, position, isOffered, isBehind, isPaused } = this.#rewind;
+    const { from, edge, position, distance, isOffered, isBehind, isPaused } = this.#rewind;
     bar.hidden = !isOffered;
     goLive.hidden = !isBehind && !(isPaused && isOffered);
     if (!isOffered) return;
     const shown = this.#dragged ?? (isBehind || isPaused ? shareOf(position, from, edge) : 1);
     played.style.width = `${(shown * 100).toFixed(2)}%`;
-    const behind = isBehind || isPaused ? edge - position : 0;
+    const behind = distance ?? 0;
     bar.setAttribute('aria-valuemin', String(Math.round((from - edge) / 1000)));
     bar.setAttribute('aria-valuenow', String(-Math.round(behind / 1000)));
     bar.setAttribute('aria-valuetext', behind > 0 ? behindLabel(behind) : say('live'));
@@ -103,6 +104,16 @@ export class TimeBar {
 }
 
 /** @param {number} milliseconds */
-export function behindLabel(milliseconds) {
+function behindLabel(milliseconds) {
   return say('behindLive', { time: clockTime(milliseconds) });
+}
+
+/**
+ * Where the guest is, in words.
+ * @param {{ isPaused: boolean, distance: number | null }} rewind
+ * @param {number | null} delay milliseconds from the host's capture to a live picture
+ */
+export function placeLabel({ isPaused, distance }, delay) {
+  if (!isPaused) return distance === null ? liveLabel(delay) : behindLabel(distance);
+  return distance === null ? say('isPaused') : say('pausedBehind', { time: clockTime(distance) });
 }

@@ -290,9 +290,11 @@ export class Viewer {
 
   #report() {
     if (!this.#playback.hasPicture) return null;
-    const { delay, distance, frames, droppedFrames, stalls } = this.statistics;
+    const { delay, distance, shownFrames, lostFrames, stalls } = this.statistics;
     return {
-      frames, droppedFrames, stalls,
+      stalls,
+      frames: shownFrames + lostFrames,
+      droppedFrames: lostFrames,
       behind: this.#listener.behind(),
       delay: delay === null ? null : Math.round(delay),
       buffered: Math.round((distance ?? 0) * 1000),

@@ -342,6 +342,9 @@ void AccessTest::showsTheStatusToTheHost()
     QCOMPARE(status(phone, {}), 200);
     access.setPasscode(QStringLiteral("sesam"));
     QCOMPARE(status(phone, {}), 401);
+    QCOMPARE(access.refusalOfStatus({phone, false}, {})->sentence,
+             "While a passcode is set, other devices need the publish key to read this.");
+    QCOMPARE(access.refusalToPublish({loopback, false}, {})->sentence, "Publishing needs the publish key.");
     QCOMPARE(status(phone, withBearer(access.viewKey())), 401);
     QCOMPARE(status(phone, withBearer("a-token-for-tests")), 200);
     QCOMPARE(status(loopback, {}), 200);

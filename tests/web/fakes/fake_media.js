@@ -129,6 +129,7 @@ export class FakeVideo extends EventTarget {
   src = '';
   plays = 0;
   frames = 90;
+  dropped = 1;
 
   play() {
     const wasPaused = this.paused;
@@ -145,7 +146,7 @@ export class FakeVideo extends EventTarget {
   }
 
   getVideoPlaybackQuality() {
-    return { totalVideoFrames: this.frames, droppedVideoFrames: 1 };
+    return { totalVideoFrames: this.frames, droppedVideoFrames: this.dropped };
   }
 }
 
