@@ -112,7 +112,7 @@ DemuxError BlockReader::readBlock(const Group &group, std::vector<Frame> &blocks
 }
 
 std::optional<BlockReader::Frames> BlockReader::readFrames(const FrameEncodings &encodings,
-                                                           QByteArrayView payload, quint8 flags) const
+                                                           QByteArrayView payload, quint8 flags)
 {
     const auto laces = splitLaces(payload, static_cast<Lacing>((flags >> lacingShift) & lacingMask));
     if (!laces)
@@ -120,15 +120,25 @@ std::optional<BlockReader::Frames> BlockReader::readFrames(const FrameEncodings 
     Frames frames;
     qsizetype room = m_maxBlockBytes;
     for (const QByteArrayView &lace : *laces) {
-        std::optional<QByteArray> frame = lace.toByteArray();
-        if (!encodings.isEmpty() && !lace.isEmpty())
-            frame = encodings.frame(lace, room);
+        auto frame =
+            encodings.isEmpty() || lace.isEmpty() ? lace.toByteArray() : decoded(encodings, lace, room);
         if (!frame)
             return std::nullopt;
-        room -= frame->size();
         frames.push_back(std::move(*frame));
     }
     return frames;
+}
+
+std::optional<QByteArray> BlockReader::decoded(const FrameEncodings &encodings, QByteArrayView lace,
+                                               qsizetype &blockRoom)
+{
+    const qsizetype allowance = maxExpansion * lace.size() + m_freeExpansion;
+    qsizetype room = std::min(blockRoom, allowance);
+    const qsizetype before = room;
+    std::optional<QByteArray> frame = encodings.frame(lace, room);
+    m_freeExpansion = std::clamp<qsizetype>(allowance - (before - room), 0, freeExpansion);
+    blockRoom -= frame ? frame->size() : 0;
+    return frame;
 }
 
 bool BlockReader::toTime(qint16 relativeTicks, nanoseconds &time)

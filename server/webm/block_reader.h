@@ -17,6 +17,12 @@ inline constexpr std::chrono::nanoseconds maxStatedTime = std::chrono::hours(24 
 class BlockReader final
 {
 public:
+    /// Of encoded frames, so many bytes may be made for each of theirs. Frames are hardly compressible: more
+    /// is made only to fill memory.
+    static constexpr qsizetype maxExpansion = 4;
+    /// Beyond that, of blocks that follow each other.
+    static constexpr qsizetype freeExpansion = 1024 * 1024;
+
     /// No frame, and no block, becomes longer than \a maxBlockBytes by undoing its track's encodings.
     explicit BlockReader(qsizetype maxBlockBytes)
         : m_maxBlockBytes(maxBlockBytes)
@@ -43,11 +49,14 @@ private:
 
     [[nodiscard]] DemuxError readBlock(const Group &group, std::vector<Frame> &blocks);
     [[nodiscard]] std::optional<Frames> readFrames(const FrameEncodings &encodings, QByteArrayView payload,
-                                                   quint8 flags) const;
+                                                   quint8 flags);
+    [[nodiscard]] std::optional<QByteArray> decoded(const FrameEncodings &encodings, QByteArrayView lace,
+                                                    qsizetype &blockRoom);
     [[nodiscard]] bool toTime(qint16 relativeTicks, std::chrono::nanoseconds &time);
     [[nodiscard]] bool toDuration(quint64 ticks, std::chrono::nanoseconds &duration) const;
 
     qsizetype m_maxBlockBytes;
+    qsizetype m_freeExpansion = freeExpansion; ///< that is left
     Tracks m_tracks;
     std::vector<FrameEncodings> m_encodings;        // for each track
     std::vector<FrameSteps> m_steps;                // for each track

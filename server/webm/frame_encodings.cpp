@@ -17,13 +17,8 @@ constexpr quint64 zlibAlgorithm = 0;
 constexpr quint64 headerStripping = 3;
 constexpr size_t maxEncodings = 4;
 constexpr qsizetype maxLeftOutBytes = 1024;
-/// Frames are hardly compressible. More is made only to fill memory.
-constexpr qsizetype maxInflation = 64;
-constexpr qsizetype freeBytes = 64 * 1024;
-
 std::optional<QByteArray> inflated(QByteArrayView bytes, qsizetype maxBytes)
 {
-    maxBytes = std::min(maxBytes, freeBytes + maxInflation * bytes.size());
     z_stream stream{};
     if (inflateInit(&stream) != Z_OK)
         return std::nullopt;
@@ -98,25 +93,29 @@ bool FrameEncodings::readCompression(QByteArrayView content, Encoding &encoding)
     return !cursor.isMalformed() && (encoding.isZlib || algorithm == headerStripping);
 }
 
-std::optional<QByteArray> FrameEncodings::frame(QByteArrayView frame, qsizetype maxBytes) const
+std::optional<QByteArray> FrameEncodings::frame(QByteArrayView frame, qsizetype &room) const
 {
-    return undo(framesScope, frame, maxBytes);
+    return undo(framesScope, frame, room);
 }
 
-std::optional<QByteArray> FrameEncodings::codecPrivate(QByteArrayView bytes, qsizetype maxBytes) const
+std::optional<QByteArray> FrameEncodings::codecPrivate(QByteArrayView bytes, qsizetype room) const
 {
-    return undo(privateScope, bytes, maxBytes);
+    return undo(privateScope, bytes, room);
 }
 
-std::optional<QByteArray> FrameEncodings::undo(quint64 scope, QByteArrayView bytes, qsizetype maxBytes) const
+std::optional<QByteArray> FrameEncodings::undo(quint64 scope, QByteArrayView bytes, qsizetype &room) const
 {
     std::optional<QByteArray> out = bytes.toByteArray();
     for (const Encoding &encoding : m_encodings) {
         if (!out || (encoding.scope & scope) == 0)
             continue;
-        out = encoding.isZlib ? inflated(*out, maxBytes) : std::optional(encoding.leftOut + *out);
+        out = encoding.isZlib ? inflated(*out, room) : std::optional(encoding.leftOut + *out);
+        if (out && out->size() > room)
+            out.reset();
+        // What did not fit has cost as much as there was.
+        room -= out ? out->size() : room;
     }
-    return out && out->size() <= maxBytes ? out : std::nullopt;
+    return out;
 }
 
 } // namespace lancast::webm

@@ -17,10 +17,11 @@ public:
     [[nodiscard]] static std::optional<FrameEncodings> read(QByteArrayView content);
 
     [[nodiscard]] bool isEmpty() const { return m_encodings.empty(); }
-    /// What \a frame was before. Nothing if it cannot be, or would have more than \a maxBytes.
-    [[nodiscard]] std::optional<QByteArray> frame(QByteArrayView frame, qsizetype maxBytes) const;
+    /// What \a frame was before; takes all bytes that this makes, of each step, off \a room. Nothing if it
+    /// cannot be, or if there is not so much room.
+    [[nodiscard]] std::optional<QByteArray> frame(QByteArrayView frame, qsizetype &room) const;
     /// The same for the track's CodecPrivate.
-    [[nodiscard]] std::optional<QByteArray> codecPrivate(QByteArrayView bytes, qsizetype maxBytes) const;
+    [[nodiscard]] std::optional<QByteArray> codecPrivate(QByteArrayView bytes, qsizetype room) const;
 
 private:
     struct Encoding
@@ -33,8 +34,7 @@ private:
 
     [[nodiscard]] static std::optional<Encoding> readEncoding(QByteArrayView content);
     [[nodiscard]] static bool readCompression(QByteArrayView content, Encoding &encoding);
-    [[nodiscard]] std::optional<QByteArray> undo(quint64 scope, QByteArrayView bytes,
-                                                 qsizetype maxBytes) const;
+    [[nodiscard]] std::optional<QByteArray> undo(quint64 scope, QByteArrayView bytes, qsizetype &room) const;
 
     std::vector<Encoding> m_encodings; // in the order of undoing
 };

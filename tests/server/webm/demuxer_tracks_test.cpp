@@ -163,6 +163,27 @@ void DemuxerTracksTest::refusesTooMuchInflation()
     const QByteArray quiet = qCompress(QByteArray(60'000, '\0'), 9).sliced(4);
     QCOMPARE(demux(start + simpleBlock(2, 0, 0x80, quiet)).blocks.at(0).payload.size(), 60'000);
     QCOMPARE(demux(start + simpleBlock(2, 0, 0x80, quiet.chopped(10))).error, DemuxError::Malformed);
+    // Nor by many small ones, whatever undoes them.
+    const QByteArray headers =
+        element("6240", element("5034", number("4254", 3) + element("4255", QByteArray(1'000, 'x'))));
+    const auto spread = [](const QByteArray &encodings, const QByteArray &stored) {
+        QByteArray bytes = beginning(audioEntry(2, element("6D80", encodings))) + openCluster(0);
+        for (int i = 0; i < 10'000; ++i)
+            bytes += simpleBlock(2, qint16(i), 0x80, stored);
+        qsizetype made = 0;
+        for (const Frame &frame : demux(bytes).blocks)
+            made += frame.payload.size();
+        return std::pair(made, bytes.size());
+    };
+    for (const auto &[made, sent] :
+         {spread(element("6240", element("5034", {})), quiet), spread(headers, "x")}) {
+        QVERIFY(made > 900'000);
+        QVERIFY(made < 1'100'000 + 4 * sent);
+    }
+    // What is as large as it was sent never ends.
+    const auto [made, sent] =
+        spread(element("6240", element("5034", {})), qCompress(QByteArray("frame")).sliced(4));
+    QCOMPARE(made, 50'000);
 }
 
 void DemuxerTracksTest::choosesTracks_data()
