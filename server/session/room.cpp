@@ -124,6 +124,9 @@ void Room::logCorrection(stream::Correction correction) const
         qCInfo(relayLog) << "the stream's audio and video do not come in the order of their times: the delay "
                             "is longer by that";
         break;
+    case stream::Correction::NoVideo:
+        qCWarning(relayLog) << "the stream declares video, but none comes: its audio is relayed alone";
+        break;
     }
 }
 

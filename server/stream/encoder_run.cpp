@@ -32,8 +32,22 @@ void EncoderRun::setTracks(const webm::Tracks &source)
     awaitsKeyframe = firstOf(tracks, webm::TrackType::Video) != nullptr;
 }
 
-void EncoderRun::wait(webm::Frame audio)
+void EncoderRun::giveVideoUp()
 {
+    std::erase_if(tracks, [](const webm::Track &track) { return track.type == webm::TrackType::Video; });
+    awaitsKeyframe = false;
+    lacksVideo = true;
+}
+
+void EncoderRun::regainVideo()
+{
+    tracks = relayedTracks(sourceTracks);
+    lacksVideo = false;
+}
+
+void EncoderRun::wait(webm::Frame audio, Time now)
+{
+    m_waitingSince = m_waitingSince.value_or(now);
     m_waitingBytes += audio.payload.size();
     m_waitingAudio.push_back(std::move(audio));
     while (m_waitingBytes > maxWaitingAudioBytes) {

@@ -24,11 +24,23 @@ struct EncoderRun
     {
     }
 
+    /// Audio waits for so long for video that is declared; then it is relayed alone, until video comes.
+    static constexpr Time videoPatience = std::chrono::seconds(3);
+
     /// True once: when the demuxer has come to know the tracks.
     [[nodiscard]] bool learnTracks();
     void setTracks(const webm::Tracks &source);
     /// Keeps \a audio for when the video comes; the oldest goes if there is too much.
-    void wait(webm::Frame audio);
+    void wait(webm::Frame audio, Time now);
+    /// Audio has waited for videoPatience.
+    [[nodiscard]] bool hasWaited(Time now) const
+    {
+        return m_waitingSince && now - *m_waitingSince >= videoPatience;
+    }
+    /// The relayed tracks are without video, and nothing waits for it.
+    void giveVideoUp();
+    /// Video has come after all.
+    void regainVideo();
     [[nodiscard]] std::deque<webm::Frame> releaseWaitingAudio();
 
     webm::Demuxer demuxer;
@@ -38,10 +50,12 @@ struct EncoderRun
     webm::Tracks tracks; ///< as relayed; empty until the demuxer has them
     std::vector<webm::Track> sourceTracks;
     bool awaitsKeyframe = false; ///< has video, but its first keyframe has not come
+    bool lacksVideo = false;     ///< see giveVideoUp()
 
 private:
     std::deque<webm::Frame> m_waitingAudio;
     qsizetype m_waitingBytes = 0;
+    std::optional<Time> m_waitingSince;
 };
 
 } // namespace lancast::stream

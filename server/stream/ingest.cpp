@@ -142,13 +142,26 @@ void Ingest::endRun(quint64 id)
 void Ingest::accept(quint64 id, EncoderRun &run, std::vector<webm::Frame> frames, Time now)
 {
     for (webm::Frame &frame : frames) {
-        if (run.awaitsKeyframe && frame.type == webm::TrackType::Video && frame.isKeyframe) {
+        const bool isVideo = frame.type == webm::TrackType::Video;
+        if (isVideo && frame.isKeyframe && (run.awaitsKeyframe || run.lacksVideo))
             acceptFirstKeyframe(id, run, frame, now);
-            continue;
-        }
-        if (!place(id, run, frame, now) && run.awaitsKeyframe && frame.type == webm::TrackType::Audio)
-            run.wait(std::move(frame));
+        else if (isVideo && run.lacksVideo)
+            continue; // it cannot be decoded
+        else if (!place(id, run, frame, now) && run.awaitsKeyframe && !isVideo)
+            run.wait(std::move(frame), now);
     }
+    if (run.awaitsKeyframe && run.hasWaited(now))
+        acceptWithoutVideo(id, run, now);
+}
+
+/// A declared video track that brings nothing must not keep the audio away.
+void Ingest::acceptWithoutVideo(quint64 id, EncoderRun &run, Time now)
+{
+    run.giveVideoUp();
+    m_mixer.timeline().giveVideoUp(id);
+    reportCorrection(Correction::NoVideo);
+    for (webm::Frame &audio : run.releaseWaitingAudio())
+        (void)place(id, run, audio, now);
 }
 
 /// With the audio that stands before it in the run: a stream begins with the frame, another run
@@ -156,6 +169,8 @@ void Ingest::accept(quint64 id, EncoderRun &run, std::vector<webm::Frame> frames
 void Ingest::acceptFirstKeyframe(quint64 id, EncoderRun &run, webm::Frame &frame, Time now)
 {
     run.awaitsKeyframe = false;
+    if (run.lacksVideo)
+        run.regainVideo();
     m_mixer.timeline().onFirstKeyframe(id);
     const Time time = frame.time;
     const bool beginsStream = !m_tracks;
@@ -175,7 +190,8 @@ bool Ingest::place(quint64 id, const EncoderRun &run, webm::Frame &frame, Time n
     const auto [verdict, time] = m_mixer.timeline().place(id, frame, now);
     if (verdict == LiveTimeline::Verdict::Drop)
         return false;
-    if (verdict == LiveTimeline::Verdict::TakeOver && m_tracks != run.tracks)
+    // At a takeover, or where a run's video comes after all.
+    if (m_tracks != run.tracks)
         start(run.tracks, now);
     if (frame.type == webm::TrackType::Video)
         countVideoFrame(run, time, now);

@@ -38,6 +38,7 @@ enum class Correction {
     Dropped, ///< frames with a time of their own were left out
     Filled,  ///< there was no audio: silence is in its place
     Ordered, ///< audio and video did not come in order: one of them waits for the other
+    NoVideo, ///< video is declared and does not come: audio is relayed alone
 };
 
 /// All calls with `now` take the same steady clock.
@@ -100,6 +101,7 @@ private:
     void startTimeline(quint64 id, const EncoderRun &run);
     [[nodiscard]] QString relay(quint64 id, EncoderRun &run, std::vector<webm::Frame> frames, Time now);
     void accept(quint64 id, EncoderRun &run, std::vector<webm::Frame> frames, Time now);
+    void acceptWithoutVideo(quint64 id, EncoderRun &run, Time now);
     void acceptFirstKeyframe(quint64 id, EncoderRun &run, webm::Frame &frame, Time now);
     [[nodiscard]] bool place(quint64 id, const EncoderRun &run, webm::Frame &frame, Time now);
     void countVideoFrame(const EncoderRun &run, Time time, Time now);

@@ -25,6 +25,12 @@ void LiveTimeline::allowReordering(quint64 run)
         found->second.isReordered = true;
 }
 
+void LiveTimeline::giveVideoUp(quint64 run)
+{
+    if (const auto found = m_runs.find(run); found != m_runs.end())
+        found->second.content = Content::AudioOnly;
+}
+
 void LiveTimeline::endRun(quint64 run)
 {
     m_runs.erase(run);

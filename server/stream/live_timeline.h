@@ -46,6 +46,8 @@ public:
                   StartTimeSource startSource = StartTimeSource::Told);
     /// Its frames are decoded in another order than they are shown in (B-frames).
     void allowReordering(quint64 run);
+    /// Its video does not come: its audio may begin, and take over, without.
+    void giveVideoUp(quint64 run);
     void endRun(quint64 run);
     /// The run's first keyframe is there and will be placed next: of the audio before it, the first
     /// frame that was not heard yet may take over too. Offer such frames again, in their order.

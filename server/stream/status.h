@@ -33,8 +33,8 @@ struct StreamStatus
     int height = 0;
     qint64 bitsPerSecondIn = 0;
     double framesPerSecond = 0; ///< video frames that the publisher sends
-    /// How old the newest video frame was when it came, by the publisher's word for when it began; empty without
-    /// video.
+    /// How old the newest video frame was when it came, by the publisher's word for when it began; empty
+    /// without video.
     std::optional<std::chrono::milliseconds> frameAge;
     qsizetype gopCacheBytes = 0;
     qsizetype gopCacheLimitBytes = 0;

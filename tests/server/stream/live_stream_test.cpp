@@ -1,6 +1,7 @@
 // The stream's states, what it refuses, and the numbers that it tells.
 #include "tests/support/live_stream.h"
 
+#include "tests/support/blocks.h"
 #include "tests/support/stream_sinks.h"
 #include "tests/support/webm_elements.h"
 
@@ -40,6 +41,7 @@ private slots:
     void takesLargePieces();
     void takesBlocksAsItTakesBytes();
     void takesNoBlocksWithoutTracks();
+    void relaysAudioWhoseVideoDoesNotCome();
     void tellsNumbers();
     void tellsHowManyPicturesComeAndHowLate();
 };
@@ -280,6 +282,52 @@ void LiveStreamTest::takesNoBlocksWithoutTracks()
     block.payload = "k";
     QCOMPARE(stream.publishFrames(1, {block}, 1s), QString());
     QVERIFY(sink.blobs.empty());
+}
+
+void LiveStreamTest::relaysAudioWhoseVideoDoesNotCome()
+{
+    LiveStream stream;
+    std::vector<Correction> corrections;
+    stream.onCorrected([&](Correction correction) { corrections.push_back(correction); });
+    KeepingSink sink;
+    stream.join(sink);
+    webm::Demuxer demuxer;
+    std::vector<webm::Frame> none;
+    QVERIFY(demuxer.feed(beginning(), none) == webm::DemuxError::None);
+    stream.startRun(1, 10s);
+    stream.setTracks(1, demuxer.tracks());
+    const QByteArray opus("\xF8\xFF\xFE"); // 20 ms of silence
+    std::chrono::milliseconds time = 0ms;
+    const auto publishAudioUntil = [&](std::chrono::nanoseconds end) {
+        for (; time < end; time += 20ms) {
+            webm::Frame packet = audioBlock(time, opus);
+            packet.trackNumber = 2;
+            QCOMPARE(stream.publishFrames(1, {packet}, 10s + time), QString());
+        }
+    };
+    publishAudioUntil(EncoderRun::videoPatience);
+    QVERIFY(stream.state() == StreamState::Waiting && sink.blobs.empty());
+    publishAudioUntil(5s);
+    QVERIFY(stream.state() == StreamState::Live);
+    QCOMPARE(sink.blobs.size(), size_t(1));
+    QCOMPARE(sink.blobs[0].mime, QByteArray("audio/webm; codecs=\"opus\""));
+    QCOMPARE(blocksOf(sink.blobs[0].bytes).size(), size_t(250)); // what waited, too
+    QCOMPARE(corrections, std::vector{Correction::NoVideo});
+
+    // Video that cannot be decoded changes nothing; a keyframe does.
+    webm::Frame video = videoBlock(time, false, "delta");
+    video.trackNumber = 1;
+    QCOMPARE(stream.publishFrames(1, {video}, 10s + time), QString());
+    publishAudioUntil(6s);
+    QCOMPARE(sink.blobs.size(), size_t(1));
+    video.isKeyframe = true;
+    video.time = time;
+    QCOMPARE(stream.publishFrames(1, {video}, 10s + time), QString());
+    publishAudioUntil(8s);
+    QCOMPARE(sink.blobs.size(), size_t(2));
+    QVERIFY(sink.blobs[1].mime.contains("vp8"));
+    const std::vector<webm::Frame> frames = blocksOf(sink.blobs[1].bytes);
+    QVERIFY(frames.size() > 50 && frames.front().isKeyframe && frames.front().type == webm::TrackType::Video);
 }
 
 void LiveStreamTest::tellsNumbers()
