@@ -13,8 +13,10 @@ import { Starter } from './starter.js';
 /** @typedef {import('./live_edge.js').Track} Track */
 
 const decisionPause = 100;
-/** Bytes come but nothing of them becomes playable: a decoder that gave up in silence. */
+/** Bytes keep coming for so long (ms) but nothing of them becomes playable: a decoder that gave up in silence. */
 const silentFailure = 2000;
+/** After a longer pause (ms) it is the network that was silent, and bytes have to come anew for all that time. */
+const mostPause = 1500;
 /** So near to its target (seconds) playback may start. */
 const primedReach = 0.02;
 /** Without new media for so long (ms), the distance to the newest says nothing. */
@@ -52,6 +54,7 @@ export class EdgeKeeper {
   #edgeGrewAt = -Infinity;
   #grewAt = 0;
   #bytesSinceGrowth = 0;
+  #bytesCameAt = 0;
   #cancelTicks;
 
   /**
@@ -164,9 +167,11 @@ export class EdgeKeeper {
 
   /** @param {number} count of bytes that arrived */
   noteBytes(count) {
+    const now = this.#scheduler.now();
     // The first ones after a silence have just come.
-    if (this.#bytesSinceGrowth === 0) this.#grewAt = this.#scheduler.now();
+    if (this.#bytesSinceGrowth === 0 || now - this.#bytesCameAt > mostPause) this.#grewAt = now;
     this.#bytesSinceGrowth += count;
+    this.#bytesCameAt = now;
   }
 
   update() {
@@ -258,8 +263,8 @@ export class EdgeKeeper {
     const newest = Math.max(-1, ...this.#player.tracks.map((track) => endOf(track) ?? -1));
     if (newest > this.#newest + 0.001 || !this.#isVisible()) this.#noteGrowth();
     this.#newest = Math.max(newest, this.#newest);
-    const quiet = this.#scheduler.now() - this.#grewAt;
-    if (this.#isFlowing && this.#bytesSinceGrowth > 0 && quiet > silentFailure) {
+    const inVain = this.#bytesCameAt - this.#grewAt;
+    if (this.#isFlowing && this.#bytesSinceGrowth > 0 && inVain > silentFailure) {
       this.#noteGrowth();
       this.#onSilentFailure();
     }
