@@ -1,14 +1,8 @@
 #include "window/main_window.h"
 
-#include "dashboard/client_model.h"
-#include "desktop/application_name.h"
 #include "host/host_messages.h"
-#include "host/host_session.h"
-#include "host/publisher_bridge.h"
-#include "page_stage.h"
-#include "qt_warnings.h"
+#include "main_window_desk.h"
 #include "settings/host_settings.h"
-#include "settings/settings_store.h"
 #include "share/publish_link_dialog.h"
 #include "share/share_panel.h"
 #include "window/responsive_body.h"
@@ -24,92 +18,19 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QTableView>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace lancast::app;
 
-namespace {
-
-/// The whole window, with a page of the test's own making instead of QtWebEngine.
-struct Desk
-{
-    explicit Desk(BeforeQuit beforeQuit = BeforeQuit::NeverAsk)
-        : window(session, settings, new QWidget, beforeQuit)
-    {
-        QObject::connect(&bridge, &PublisherBridge::commanded, &bridge, [this](const QJsonObject &command) {
-            commands.append(command.value(u"command"_s).toString());
-        });
-        address.port = address.wishedPort = 8080;
-        address.bind = QHostAddress(QHostAddress::Any);
-        address.loopbackUrl = QUrl(u"http://127.0.0.1:8080/"_s);
-        address.publishToken = "secret";
-        session.takeAddress(address);
-        window.setAddress(address);
-        bridge.hello();
-        report(u"idle"_s);
-        window.show();
-        window.activateWindow();
-    }
-
-    void report(const QString &state, const QString &error = {})
-    {
-        QJsonObject report{
-            {u"state"_s, state}, {u"width"_s, 1280}, {u"height"_s, 720}, {u"frameRate"_s, 29.8}};
-        if (!error.isEmpty())
-            report.insert(u"error"_s, QJsonObject{{u"code"_s, error}});
-        bridge.report(report);
-    }
-
-    template<typename Widget> Widget *find(const QString &name) const
-    {
-        return window.findChild<Widget *>(name);
-    }
-
-    RelayAddress address;
-    QTemporaryDir directory;
-    SettingsStore settings{directory.filePath(u"settings.ini"_s)};
-    PublisherBridge bridge;
-    HostSession session{bridge, testPattern(), ScreenCapture::Available};
-    MainWindow window;
-    QStringList commands;
-};
-
-/// As a platform completes it.
-QString titleOnScreen(const QWidget &window)
-{
-    const QString title = window.windowTitle();
-    const QString name = QGuiApplication::applicationDisplayName();
-    const bool isComplete = name == QCoreApplication::applicationName() || title.endsWith(name);
-    return isComplete ? title : title + u" — "_s + name;
-}
-
-} // namespace
+using Desk = MainWindowDesk;
 
 class MainWindowTest : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void aStartWarnsOfNothing()
-    {
-        const QtWarnings warnings;
-        Desk desk;
-        for (const QSize size : {QSize(1120, 740), QSize(900, 700), QSize(1024, 700)}) {
-            desk.window.resize(size);
-            QCoreApplication::processEvents();
-        }
-        // A message comes and goes.
-        desk.window.setMessage(MessageTopic::Source, waylandMessage());
-        QCoreApplication::processEvents();
-        desk.window.setMessage(MessageTopic::Source, std::nullopt);
-        QTRY_VERIFY(!desk.find<QLabel>(u"messageText"_s));
-        QCOMPARE(warnings.found(), QString());
-    }
-
     void goLiveAndStopByTheButton()
     {
         Desk desk;
@@ -122,106 +43,6 @@ private slots:
         QCOMPARE(desk.find<QLabel>(u"picture"_s)->text(), u"1280x720, 30 fps"_s);
         button->click();
         QCOMPARE(desk.commands, QStringList({u"go-live"_s, u"stop"_s}));
-    }
-
-    void goLiveWithoutAPictureSaysThatItWaits()
-    {
-        Desk desk;
-        auto *button = desk.find<QPushButton>(u"mainButton"_s);
-        const auto *word = desk.find<QLabel>(u"stateWord"_s);
-        desk.session.setSource(SourceKind::Camera);
-        desk.report(u"error"_s, u"no-camera"_s);
-        button->click();
-        desk.report(u"error"_s, u"no-camera"_s);
-        QCOMPARE(word->text(), u"Waiting for a picture"_s);
-        QVERIFY(desk.find<QLabel>(u"messageText"_s)->text().contains(u"You go live as soon as"_s));
-        QCOMPARE(desk.window.windowTitle(), u"LanCast – waiting for a picture"_s);
-        QCOMPARE(button->text(), u"St&op"_s);
-        QCOMPARE(desk.window.actions().toggleLive->text(), u"&Stop"_s);
-        desk.window.actions().toggleLive->trigger(); // called off
-        QCOMPARE(word->text(), u"Not live"_s);
-        QCOMPARE(button->text(), u"&Go live"_s);
-        QVERIFY(!desk.find<QLabel>(u"messageText"_s)->text().contains(u"You go live as soon as"_s));
-        desk.commands.clear();
-        desk.session.setSource(SourceKind::Screen);
-        desk.report(u"idle"_s);
-        QCOMPARE(desk.commands, QStringList{u"configure"_s});
-        QCOMPARE(word->text(), u"Not live"_s);
-    }
-
-    void aCameraThatGoesWhileLiveIsWaitedFor()
-    {
-        Desk desk;
-        desk.session.goLive();
-        desk.report(u"live"_s);
-        desk.report(u"error"_s, u"camera-lost"_s);
-        QCOMPARE(desk.find<QLabel>(u"stateWord"_s)->text(), u"Waiting for a picture"_s);
-        QCOMPARE(desk.find<QPushButton>(u"mainButton"_s)->text(), u"St&op"_s);
-        desk.report(u"live"_s);
-        QCOMPARE(desk.find<QLabel>(u"stateWord"_s)->text(), u"LIVE"_s);
-    }
-
-    void everyTitleHasTheNameOnce_data()
-    {
-        QTest::addColumn<QString>("state");
-        QTest::addColumn<QString>("error");
-        QTest::addColumn<QString>("title");
-        QTest::newRow("idle") << u"idle"_s << QString() << u"LanCast"_s;
-        QTest::newRow("live") << u"live"_s << QString() << u"LanCast – live"_s;
-        QTest::newRow("paused") << u"paused"_s << QString() << u"LanCast – paused"_s;
-        QTest::newRow("waiting") << u"error"_s << u"no-camera"_s << u"LanCast – waiting for a picture"_s;
-    }
-    void everyTitleHasTheNameOnce()
-    {
-        QFETCH(const QString, state);
-        QFETCH(const QString, error);
-        QFETCH(const QString, title);
-        nameApplication();
-        Desk desk;
-        if (state != "idle"_L1)
-            desk.session.goLive();
-        desk.report(state, error);
-        QCOMPARE(titleOnScreen(desk.window), title);
-    }
-
-    void whileThePageIsLoadedAgainNothingSaysLive()
-    {
-        Desk desk;
-        desk.session.goLive();
-        desk.report(u"live"_s);
-        QCOMPARE(desk.window.windowTitle(), u"LanCast – live"_s);
-        desk.session.onPageLost();
-        QVERIFY(!desk.window.windowTitle().contains(u"live"_s));
-        for (const QLabel *label : desk.window.findChildren<QLabel *>())
-            QVERIFY2(label->text() != u"LIVE"_s, qPrintable(label->objectName()));
-        QCOMPARE(desk.find<QLabel>(u"stateWord"_s)->text(), u"Reconnecting"_s);
-        desk.bridge.hello();
-        desk.report(u"live"_s);
-        QCOMPARE(desk.window.windowTitle(), u"LanCast – live"_s);
-    }
-
-    void aPreviewThatIsGoneIsNotCalledLive()
-    {
-        for (const auto lose : {&HostSession::takeRendererLoss, &HostSession::takeLoadFailure}) {
-            Desk desk;
-            desk.session.goLive();
-            desk.report(u"live"_s);
-            desk.session.onPageLost();
-            (desk.session.*lose)();
-            QVERIFY(!desk.window.windowTitle().contains(u"live"_s));
-            QCOMPARE(desk.find<QLabel>(u"stateWord"_s)->text(), u"Not live"_s);
-        }
-    }
-
-    void aPreviewThatIsBackIsNoLongerMissed()
-    {
-        Desk desk;
-        desk.session.takeRendererLoss();
-        QVERIFY(desk.find<QLabel>(u"messageText"_s));
-        desk.session.takeAddress(desk.address); // the relay listens again, which loads the page
-        desk.bridge.hello();
-        desk.report(u"idle"_s);
-        QTRY_VERIFY(!desk.find<QLabel>(u"messageText"_s));
     }
 
     void everythingByTheKeyboard()
@@ -331,45 +152,6 @@ private slots:
         QCOMPARE(desk.find<QLabel>(u"elapsed"_s)->text(), u"00:12:34"_s);
         QCOMPARE(desk.find<QLabel>(u"delay"_s)->text(), u"delay 0.3 s"_s);
         QCOMPARE(desk.find<QLabel>(u"viewerCount"_s)->text(), u"1"_s);
-    }
-
-    void pausedOrStoppedNothingCounts()
-    {
-        using lancast::stream::StreamState;
-        Desk desk;
-        desk.window.resize(1400, 1000);
-        desk.session.goLive();
-        desk.report(u"live"_s);
-        lancast::net::StatusSnapshot status;
-        status.state = StreamState::Live;
-        status.viewers = 1;
-        lancast::net::ClientStatus viewer;
-        viewer.delayMs = 400;
-        status.clients = {viewer};
-        status.recordingFile.state = lancast::record::RecordingFileState::Writing;
-        status.recordingFile.length = std::chrono::seconds(12);
-        desk.window.setStatus(status);
-        const auto *table = desk.find<QTableView>(u"clients"_s);
-        const auto delayCell = [table] {
-            return table->model()->index(0, ClientModel::Delay).data().toString();
-        };
-        QCOMPARE(delayCell(), u"0.4 s"_s);
-        for (const StreamState state : {StreamState::Paused, StreamState::Ended}) {
-            const bool isPaused = state == StreamState::Paused;
-            if (!isPaused)
-                desk.session.stop();
-            desk.report(isPaused ? u"paused"_s : u"idle"_s);
-            status.state = state;
-            status.clients[0].delayMs = 14'400;
-            desk.window.setStatus(status);
-            QVERIFY(!desk.find<QLabel>(u"delay"_s)->isVisible());
-            QCOMPARE(delayCell(), u"–"_s);
-            // One word for the state, not two.
-            QCOMPARE(desk.find<QLabel>(u"stateWord"_s)->text(), isPaused ? u"Paused"_s : u"Not live"_s);
-            QCOMPARE(desk.find<QLabel>(u"hostHealth"_s)->text(), u"Nothing is sent"_s);
-            if (isPaused)
-                QCOMPARE(desk.find<QLabel>(u"recordingState"_s)->text(), u"REC paused at 00:00:12 · 0 B"_s);
-        }
     }
 
     void addressesFollowTheRelay()

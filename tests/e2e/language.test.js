@@ -46,7 +46,7 @@ describe('the pages in the browser\'s language', () => {
       const guest = await Guest.open(browser, open.url);
       await guest.untilText(waiting[language]);
       await guest.page.keyboard.press('s');
-      await guest.untilText(new RegExp(own.buffer));
+      await guest.untilText(new RegExp(own.viewers));
       assert.equal(await guest.page.evaluate(() => document.documentElement.lang), language);
       assert.deepEqual(stillEnglish(await guest.page.evaluate(everyText), own), []);
 
