@@ -98,14 +98,14 @@ QByteArray readAt(QFile &file, qint64 offset, qint64 size)
 template<typename Take> void readBlocks(QFile &file, const Head &head, qint64 offset, qint64 most, Take take)
 {
     Demuxer demuxer;
-    std::vector<Block> blocks;
+    std::vector<Frame> blocks;
     if (demuxer.feed(head.bytes, blocks) != DemuxError::None || !file.seek(offset))
         return;
     for (qint64 read = 0; read < most; read += pieceSize) {
         const QByteArray piece = file.read(pieceSize);
         blocks.clear();
         const DemuxError error = demuxer.feed(piece, blocks);
-        for (const Block &block : blocks) {
+        for (const Frame &block : blocks) {
             if (take(demuxer.tracks(), block))
                 return;
         }
@@ -128,7 +128,7 @@ qint64 clusterFrom(QFile &file, qint64 from)
 QImage pictureFrom(QFile &file, const Head &head, qint64 offset, QSize room)
 {
     QImage picture;
-    readBlocks(file, head, offset, mostForPicture, [&](const Tracks &tracks, const Block &block) {
+    readBlocks(file, head, offset, mostForPicture, [&](const Tracks &tracks, const Frame &block) {
         if (block.type != TrackType::Video || !block.isKeyframe)
             return false;
         const auto track = std::ranges::find(tracks, block.trackNumber, &Track::number);
@@ -149,7 +149,7 @@ std::optional<milliseconds> lengthByBlocks(QFile &file, const Head &head)
     // A recorder that writes few Clusters: from the first one on, as far as that goes.
     const qint64 offset = at >= 0 ? from + at : qint64(head.bytes.size());
     std::optional<std::chrono::nanoseconds> last;
-    readBlocks(file, head, offset, mostOfTail, [&last](const Tracks &, const Block &block) {
+    readBlocks(file, head, offset, mostOfTail, [&last](const Tracks &, const Frame &block) {
         last = std::max(last.value_or(block.time), block.time);
         return false;
     });
