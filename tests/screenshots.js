@@ -1,4 +1,4 @@
-// Takes the pictures of the README: the real window on a virtual display, light and dark, and the guest's page.
+// Takes the pictures of the documents: the real window on a virtual display, light and dark, and the guest's page.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { framesOf } from './support/decoded.js';

@@ -36,7 +36,7 @@ QByteArray shownKey(const Credentials &credentials)
 
 } // namespace
 
-Access::Access(const AccessOptions &options, const GuessLimits &limits, const RelayClock &clock,
+Access::Access(const AccessOptions &options, const AuthThrottles &limits, const RelayClock &clock,
                QObject *parent)
     : QObject(parent)
     , m_clock(clock)
@@ -72,7 +72,7 @@ void Access::askToWatch(const Visitor &visitor, const Credentials &credentials, 
 
 void Access::checkPasscode(const Visitor &visitor, const QByteArray &passcode, const Answer &answer)
 {
-    using Verdict = PasscodeCheck::Verdict;
+    using Verdict = PasscodeVerifier::Verdict;
     m_passcodeCheck.check(visitor.address, passcode, [this, visitor, passcode, answer](Verdict verdict) {
         // Much may have happened since.
         if (m_blocked.contains(visitor.address)) {
@@ -166,7 +166,7 @@ QString Access::publishingWord(const Visitor &visitor, bool isTokenWrong) const
 /// refused.
 QString Access::passcodeWord(const QHostAddress &address, const QByteArray &passcode) const
 {
-    using Verdict = PasscodeCheck::Verdict;
+    using Verdict = PasscodeVerifier::Verdict;
     if (m_viewGuesses.pauseOf(address, m_clock.now()) > 0ms)
         return QStringLiteral("paused");
     switch (m_passcodeCheck.recentVerdict(address, passcode)) {

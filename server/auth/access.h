@@ -2,9 +2,9 @@
 #pragma once
 
 #include "auth/access_options.h"
+#include "auth/auth_throttle.h"
 #include "auth/credentials.h"
-#include "auth/guess_limit.h"
-#include "auth/passcode_check.h"
+#include "auth/passcode_verifier.h"
 #include "auth/remote_publishers.h"
 #include "base/relay_clock.h"
 #include "http/close_code.h"
@@ -46,7 +46,7 @@ class Access final : public QObject
 public:
     using Answer = std::function<void(const std::optional<Refusal> &)>;
 
-    Access(const AccessOptions &options, const GuessLimits &limits, const RelayClock &clock,
+    Access(const AccessOptions &options, const AuthThrottles &limits, const RelayClock &clock,
            QObject *parent = nullptr);
 
     /// The answer comes at once, or by the event loop where a passcode has to be checked.
@@ -90,10 +90,10 @@ private:
     bool m_isPasscodeSet = false;
     QByteArray m_viewKey;
     QSet<QHostAddress> m_blocked;
-    GuessLimit m_viewGuesses;
-    GuessLimit m_tokenGuesses;
+    AuthThrottle m_viewGuesses;
+    AuthThrottle m_tokenGuesses;
     RemotePublishers m_publishers;
-    PasscodeCheck m_passcodeCheck;
+    PasscodeVerifier m_passcodeCheck;
 };
 
 } // namespace lancast::net

@@ -2,9 +2,9 @@
 
 #include "base/logging.h"
 #include "compat/seed_intake.h"
-#include "http/host_check.h"
 #include "http/http_connection.h"
 #include "http/listen_fault.h"
+#include "http/origin_policy.h"
 #include "network/peer_address.h"
 
 #include <QCoreApplication>
@@ -35,7 +35,7 @@ HttpResponse plainRefusal(const Refusal &refusal)
 
 } // namespace
 
-SeedPorts::SeedPorts(Listeners &listeners, Room &room, QObject *parent)
+SeedPorts::SeedPorts(ListenSockets &listeners, Room &room, QObject *parent)
     : QObject(parent)
     , m_listeners(listeners)
     , m_room(room)
@@ -81,7 +81,7 @@ bool SeedPorts::openPort(Gateway &gateway, const QList<QHostAddress> &addresses,
     gateway.doors = std::move(opened.doors);
     gateway.port = gateway.doors.front()->serverPort();
     for (const auto &door : gateway.doors)
-        connect(door.get(), &FrontDoor::knocked, &m_listeners, &Listeners::receive);
+        connect(door.get(), &TcpListener::accepted, &m_listeners, &ListenSockets::receive);
     return true;
 }
 
@@ -114,7 +114,7 @@ bool SeedPorts::owns(const HttpConnection &connection) const
     return gatewayOf(connection) != nullptr;
 }
 
-void SeedPorts::handle(HttpConnection *connection, const RequestHead &head, const HostCheck &hosts)
+void SeedPorts::handle(HttpConnection *connection, const RequestHead &head, const OriginPolicy &hosts)
 {
     const Gateway *gateway = gatewayOf(*connection);
     const Visitor visitor{peerIdentity(connection->socket()->peerAddress()), connection->isEncrypted(),

@@ -4,8 +4,8 @@
 #include "compat/seed_buffer.h"
 #include "compat/seed_port_options.h"
 #include "compat/seed_viewer.h"
-#include "http/front_door.h"
-#include "http/listeners.h"
+#include "http/listen_sockets.h"
+#include "http/tcp_listener.h"
 #include "session/room.h"
 #include "websocket/websocket_upgrader.h"
 
@@ -17,7 +17,7 @@
 
 namespace lancast::net {
 
-class HostCheck;
+class OriginPolicy;
 
 /// Publisher blob, publisher chunk, viewer blob and viewer chunk, in this order. Binary messages pass from
 /// the publisher's ports to the viewers' as they are, in the order of their coming; nothing else is said.
@@ -27,7 +27,7 @@ class SeedPorts final : public QObject
     Q_OBJECT
 
 public:
-    SeedPorts(Listeners &listeners, Room &room, QObject *parent);
+    SeedPorts(ListenSockets &listeners, Room &room, QObject *parent);
 
     /// Opens what \a options want, if they want it; see RelayOptions::bind for \a bind. False if a port
     /// cannot be had: errorString() says so, and none is open.
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] QList<quint16> ports() const; ///< none, or all of them
     /// Whether \a connection has come in here.
     [[nodiscard]] bool owns(const HttpConnection &connection) const;
-    void handle(HttpConnection *connection, const RequestHead &head, const HostCheck &hosts);
+    void handle(HttpConnection *connection, const RequestHead &head, const OriginPolicy &hosts);
 
 private:
     enum Port : size_t { PublisherBlob, PublisherChunk, ViewerBlob, ViewerChunk };
@@ -45,7 +45,7 @@ private:
     struct Gateway
     {
         quint16 port = 0;
-        std::vector<std::unique_ptr<FrontDoor>> doors;
+        std::vector<std::unique_ptr<TcpListener>> doors;
         std::unique_ptr<WebSocketUpgrader> upgrader;
     };
 
@@ -57,7 +57,7 @@ private:
     [[nodiscard]] SeedViewer *viewerFor(ChannelSlot slot, const QHostAddress &peer);
     void relayMessage(ChannelSlot slot, const QByteArray &message);
 
-    Listeners &m_listeners;
+    ListenSockets &m_listeners;
     Room &m_room;
     const RelayLimits m_viewerLimits;
     std::array<Gateway, SeedPortOptions::count> m_gateways;

@@ -5,7 +5,7 @@
 namespace lancast::net {
 
 SeedViewer::SeedViewer(const SessionContext &context, QObject *parent)
-    : AudienceMember({}, context, parent)
+    : Viewer({}, context, parent)
 {
 }
 

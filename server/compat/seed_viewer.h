@@ -1,15 +1,15 @@
 // One who watches by the seed's ports: one socket for blobs, one for chunks, or only one of the two.
 #pragma once
 
-#include "session/audience_member.h"
 #include "session/channel_pair.h"
+#include "session/viewer.h"
 
 namespace lancast::net {
 
 /// The seed's two sockets know nothing of each other; what comes from one address is taken for one page, for
 /// the status' and the limits' sake. It takes no part in the live stream: it gets the publisher's messages as
 /// they came.
-class SeedViewer final : public AudienceMember
+class SeedViewer final : public Viewer
 {
     Q_OBJECT
 

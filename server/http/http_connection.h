@@ -1,7 +1,7 @@
 // One accepted connection for as long as it speaks HTTP.
 #pragma once
 
-#include "base/progress_watch.h"
+#include "base/send_stall_detector.h"
 #include "http/http_limits.h"
 #include "http/http_response.h"
 #include "http/request_head.h"
@@ -99,7 +99,7 @@ private:
     bool m_isHandshakeDue = false;    ///< and has to wait
     QTimer m_deadline;
     QTimer m_progressTimer;
-    ProgressWatch m_progress;
+    SendStallDetector m_progress;
     quint64 m_sentBytes = 0; ///< that the kernel has taken
     qint64 m_discardedBytes = 0;
     Phase m_phase = Phase::Reading;

@@ -1,7 +1,7 @@
 // Makes a recording file a finished one: its own writer's, or what a crash left.
 #pragma once
 
-#include "record/finish_patches.h"
+#include "record/finalize_plan.h"
 #include "record/output_file.h"
 
 #include <functional>

@@ -1,7 +1,7 @@
 // Reads a recording file that was not finished, to learn where it ends and what its index would have said.
 #pragma once
 
-#include "record/finish_patches.h"
+#include "record/finalize_plan.h"
 
 #include <functional>
 #include <span>

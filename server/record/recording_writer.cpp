@@ -29,7 +29,7 @@ RecordingWriter::RecordingWriter(const RecordingFileLimits &limits)
     , m_timer(this)
 {
     m_clock.start();
-    connect(&m_timer, &QTimer::timeout, this, &RecordingWriter::keepHouse);
+    connect(&m_timer, &QTimer::timeout, this, &RecordingWriter::onTick);
 }
 
 RecordingWriter::~RecordingWriter()
@@ -43,7 +43,7 @@ void RecordingWriter::open(const NewRecording &recording)
     m_status = {};
     m_status.number = recording.number;
     m_folder = recording.folder;
-    m_space = SpaceWatch(m_limits);
+    m_space = DiskSpaceMonitor(m_limits);
     m_index = RecordingIndex(recording.tracks);
     const QByteArray beginning = writeBeginning(recording.tracks, recording.title, recording.date);
     const auto written = readBeginning(beginning);
@@ -101,7 +101,7 @@ void RecordingWriter::close()
         end(RecordingTrouble::None, {});
 }
 
-void RecordingWriter::keepHouse()
+void RecordingWriter::onTick()
 {
     if (!m_file.sync())
         return fail();
@@ -117,14 +117,14 @@ RecordingTrouble RecordingWriter::lookAtSpace()
     const qint64 free = freeBytesIn(m_folder, m_limits);
     if (free < 0)
         return RecordingTrouble::None;
-    const auto verdict = m_space.look(SpaceWatch::Time(m_clock.elapsed()), m_file.end(), free);
+    const auto verdict = m_space.look(DiskSpaceMonitor::Time(m_clock.elapsed()), m_file.end(), free);
     m_status.timeLeft = m_space.timeLeft();
     switch (verdict) {
-    case SpaceWatch::Verdict::Enough:
+    case DiskSpaceMonitor::Verdict::Enough:
         return RecordingTrouble::None;
-    case SpaceWatch::Verdict::Low:
+    case DiskSpaceMonitor::Verdict::Low:
         return RecordingTrouble::LowSpace;
-    case SpaceWatch::Verdict::Full:
+    case DiskSpaceMonitor::Verdict::Full:
         return RecordingTrouble::DiskFull;
     }
     Q_UNREACHABLE();

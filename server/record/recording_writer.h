@@ -1,10 +1,10 @@
 // Writes recording files, in a thread of its own: whoever waits for the disk, the relay does not.
 #pragma once
 
-#include "record/finish_patches.h"
+#include "record/disk_space_monitor.h"
+#include "record/finalize_plan.h"
 #include "record/output_file.h"
 #include "record/recording_status.h"
-#include "record/space_watch.h"
 #include "webm/chunk_muxer.h"
 
 #include <QElapsedTimer>
@@ -70,7 +70,7 @@ signals:
 private:
     [[nodiscard]] bool write(const RecordingPiece &piece);
     [[nodiscard]] bool closeCluster(qint64 end);
-    void keepHouse();
+    void onTick();
     [[nodiscard]] RecordingTrouble lookAtSpace();
     void fail();
     void end(RecordingTrouble trouble, const QString &detail);
@@ -82,7 +82,7 @@ private:
     RecordingIndex m_index;
     WrittenFile m_status;
     QString m_folder;
-    SpaceWatch m_space;
+    DiskSpaceMonitor m_space;
     QElapsedTimer m_clock;
     QTimer m_timer;
 };

@@ -29,14 +29,14 @@ HttpResponse redirectToHttps(const RequestHead &head)
 RelayServer::RelayServer(RelayOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
-    , m_addresses(std::make_unique<OwnAddresses>(m_options))
+    , m_addresses(std::make_unique<LocalAddresses>(m_options))
     , m_routes({m_assets, m_sourceFile, m_rooms, m_statusAnswers}, m_options.limits, this)
     , m_listeners(m_options.limits)
     , m_seedPorts(m_listeners, m_rooms.main(), this)
 {
     m_options.passcode.clear(); // what is needed of it is kept as a digest
-    connect(&m_listeners, &Listeners::requested, this, &RelayServer::receive);
-    connect(&m_rescue, &record::RecordingRescue::done, this, &RelayServer::recordingFilesRescued);
+    connect(&m_listeners, &ListenSockets::requested, this, &RelayServer::receive);
+    connect(&m_rescue, &record::RecordingRepair::done, this, &RelayServer::recordingFilesRescued);
     connect(&m_timer, &QTimer::timeout, this, &RelayServer::tick);
     connectAddresses();
     connectRooms();
@@ -55,7 +55,7 @@ void RelayServer::connectRooms()
 
 void RelayServer::connectAddresses()
 {
-    connect(m_addresses.get(), &OwnAddresses::changed, this, &RelayServer::followAddresses);
+    connect(m_addresses.get(), &LocalAddresses::changed, this, &RelayServer::followAddresses);
 }
 
 void RelayServer::connectStop()
@@ -161,7 +161,7 @@ void RelayServer::setNetwork(const RelayOptions &options)
     m_options.bind = options.bind;
     m_options.allowedHosts = options.allowedHosts;
     m_options.tls = options.tls;
-    m_addresses = std::make_unique<OwnAddresses>(m_options);
+    m_addresses = std::make_unique<LocalAddresses>(m_options);
     connectAddresses();
 }
 
@@ -272,7 +272,7 @@ void RelayServer::tick()
         m_refreshedAt = now;
         const stream::StreamState state = room().ingest().state();
         const bool isIdle = state == stream::StreamState::Waiting || state == stream::StreamState::Ended;
-        m_addresses->refresh(isIdle ? OwnAddresses::StreamUse::Idle : OwnAddresses::StreamUse::Live);
+        m_addresses->refresh(isIdle ? LocalAddresses::StreamUse::Idle : LocalAddresses::StreamUse::Live);
     }
     m_rooms.forEach([&](Room &room) { room.tick(now, elapsed); });
     m_sent.tick(now);

@@ -3,9 +3,9 @@
 
 #include "base/thread_cpu_meter.h"
 #include "compat/seed_ports.h"
-#include "http/listeners.h"
-#include "record/recording_rescue.h"
-#include "relay/own_addresses.h"
+#include "http/listen_sockets.h"
+#include "record/recording_repair.h"
+#include "relay/local_addresses.h"
 #include "relay/relay_options.h"
 #include "relay/relay_routes.h"
 #include "session/room_registry.h"
@@ -107,13 +107,13 @@ private:
     ClientIds m_ids;
     SentMedia m_sent;
     RoomRegistry m_rooms{{m_options, m_clock, m_ids, m_sent}};
-    record::RecordingRescue m_rescue;
-    std::unique_ptr<OwnAddresses> m_addresses;
+    record::RecordingRepair m_rescue;
+    std::unique_ptr<LocalAddresses> m_addresses;
     AssetTable m_assets;
     SourceFile m_sourceFile;
     StatusAnswers m_statusAnswers{[this] { return status(); }};
     RelayRoutes m_routes;
-    Listeners m_listeners;
+    ListenSockets m_listeners;
     SeedPorts m_seedPorts;
     ThreadCpuMeter m_cpu;
     std::optional<double> m_cpuShare; ///< at the last tick

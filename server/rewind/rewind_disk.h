@@ -1,8 +1,8 @@
 // Writes and reads the kept past, in a thread of its own: a slow disk never holds up the stream.
 #pragma once
 
+#include "rewind/anonymous_file.h"
 #include "rewind/rewind_options.h"
-#include "rewind/scratch_file.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -45,7 +45,7 @@ private:
     [[nodiscard]] qint64 freeBytes() const;
 
     const RewindOptions m_options;
-    std::map<quint64, ScratchFile> m_files;
+    std::map<quint64, AnonymousFile> m_files;
 };
 
 } // namespace lancast::rewind

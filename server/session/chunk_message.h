@@ -2,7 +2,7 @@
 #pragma once
 
 #include "stream/subscriber.h"
-#include "websocket/channel_writer.h"
+#include "websocket/socket_writer.h"
 
 #include <vector>
 

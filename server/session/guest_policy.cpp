@@ -23,14 +23,14 @@ void GuestPolicy::renewViewKey()
     m_access.renewViewKey();
     if (!m_access.isPasscodeSet())
         return; // they would come back at once
-    m_audience.sendAway([](quint64, const QHostAddress &) { return true; }, CloseCode::LinkChanged,
-                        linkChanged);
+    m_audience.disconnectIf([](quint64, const QHostAddress &) { return true; }, CloseCode::LinkChanged,
+                            linkChanged);
 }
 
 void GuestPolicy::kick(quint64 id)
 {
-    m_audience.sendAway([id](quint64 one, const QHostAddress &) { return one == id; }, CloseCode::VisitEnded,
-                        visitEnded);
+    m_audience.disconnectIf([id](quint64 one, const QHostAddress &) { return one == id; },
+                            CloseCode::VisitEnded, visitEnded);
 }
 
 void GuestPolicy::block(quint64 id)
@@ -38,8 +38,8 @@ void GuestPolicy::block(quint64 id)
     const QHostAddress peer = m_audience.peerOf(id);
     if (peer.isNull() || !m_access.block(peer))
         return kick(id);
-    m_audience.sendAway([&peer](quint64, const QHostAddress &one) { return one == peer; },
-                        CloseCode::VisitEnded, visitEnded);
+    m_audience.disconnectIf([&peer](quint64, const QHostAddress &one) { return one == peer; },
+                            CloseCode::VisitEnded, visitEnded);
 }
 
 } // namespace lancast::net

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "auth/access.h"
-#include "session/audience.h"
+#include "session/viewer_registry.h"
 
 namespace lancast::net {
 
 class GuestPolicy final
 {
 public:
-    GuestPolicy(Access &access, Audience &audience)
+    GuestPolicy(Access &access, ViewerRegistry &audience)
         : m_access(access)
         , m_audience(audience)
     {
@@ -22,7 +22,7 @@ public:
 
 private:
     Access &m_access;
-    Audience &m_audience;
+    ViewerRegistry &m_audience;
 };
 
 } // namespace lancast::net

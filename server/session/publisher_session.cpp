@@ -151,7 +151,7 @@ void PublisherSession::onClosed(ChannelSlot slot)
     goLost(Rest::PlaysOut);
     if (!m_channels.isEmpty())
         closeWith(CloseCode::GoingAway, QStringLiteral("The other connection of this publisher is gone."));
-    else if (!m_isPlayingOut)
+    else if (!m_isDraining)
         emit finished();
 }
 
@@ -160,17 +160,17 @@ void PublisherSession::goLost(Rest rest)
     if (m_isLost)
         return;
     m_isLost = true;
-    m_isPlayingOut = rest == Rest::PlaysOut && m_pacer && m_pacer->heldBytes() > 0;
-    if (m_pacer && !m_isPlayingOut)
+    m_isDraining = rest == Rest::PlaysOut && m_pacer && m_pacer->heldBytes() > 0;
+    if (m_pacer && !m_isDraining)
         m_pacer->stop();
     emit lost();
-    if (!m_isPlayingOut)
+    if (!m_isDraining)
         emit drained();
 }
 
 void PublisherSession::cutOff()
 {
-    if (!std::exchange(m_isPlayingOut, false))
+    if (!std::exchange(m_isDraining, false))
         return;
     m_pacer->stop();
     emit drained();

@@ -58,7 +58,7 @@ public:
     void tick(RelayClock::Time elapsed);
     /// After lost(): the stream still gets what came before, at its pace. Only a publisher of long pieces has
     /// any.
-    [[nodiscard]] bool isPlayingOut() const { return m_isPlayingOut; }
+    [[nodiscard]] bool isDraining() const { return m_isDraining; }
     /// Drops what is still to be played out.
     void cutOff();
     /// Of messages and pieces that cannot go on yet.
@@ -93,7 +93,7 @@ private:
     ClientIdentity m_identity; ///< of the first channel
     bool m_hasBegun = false;
     bool m_isLost = false;
-    bool m_isPlayingOut = false;
+    bool m_isDraining = false;
     quint64 m_mediaBytes = 0;
     qsizetype m_reportedQueuedBytes = 0;
     ClientReport m_report;

@@ -1,12 +1,12 @@
 // Every limit of the relay in one value: of connections and requests, WebSockets, guesses, and sessions.
 #pragma once
 
-#include "auth/guess_limit.h"
+#include "auth/auth_throttle.h"
 #include "websocket/websocket_limits.h"
 
 namespace lancast::net {
 
-struct RelayLimits : WebSocketLimits, GuessLimits
+struct RelayLimits : WebSocketLimits, AuthThrottles
 {
     /// Viewers of one address with one of their two connections: a class that opens the page together.
     int maxIncompletePerAddress = 64;

@@ -3,7 +3,7 @@
 namespace lancast::net {
 
 RewindClient::RewindClient(const ClientIdentity &identity, const SessionContext &context, QObject *parent)
-    : AudienceMember(identity, context, parent)
+    : Viewer(identity, context, parent)
 {
 }
 

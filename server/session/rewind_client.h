@@ -1,7 +1,7 @@
 // A program that gets the stream's past by GET /rewind/gop and does not watch what is live.
 #pragma once
 
-#include "session/audience_member.h"
+#include "session/viewer.h"
 
 #include <QPointer>
 
@@ -10,7 +10,7 @@ namespace lancast::net {
 class HttpConnection;
 
 /// One for each address. Its visit ends when it has not asked for a while.
-class RewindClient final : public AudienceMember
+class RewindClient final : public Viewer
 {
     Q_OBJECT
 

@@ -2,7 +2,7 @@
 
 #include "http/body_sender.h"
 #include "http/http_connection.h"
-#include "session/audience.h"
+#include "session/viewer_registry.h"
 
 #include <QJsonDocument>
 

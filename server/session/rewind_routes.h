@@ -8,16 +8,16 @@
 
 namespace lancast::net {
 
-class Audience;
+class ViewerRegistry;
 class HttpConnection;
 struct RequestHead;
 
 /// GET /rewind and GET /rewind/gop?at=MS&session=ID, for those who may watch. The browser sets the pace; what
-/// it gets counts for its visit, see Audience::admitToPast(). Media times in milliseconds.
+/// it gets counts for its visit, see ViewerRegistry::admitToPast(). Media times in milliseconds.
 class RewindRoutes final
 {
 public:
-    RewindRoutes(rewind::RewindStore &past, Audience &audience, const RelayClock &clock)
+    RewindRoutes(rewind::RewindStore &past, ViewerRegistry &audience, const RelayClock &clock)
         : m_past(past)
         , m_audience(audience)
         , m_clock(clock)
@@ -34,7 +34,7 @@ private:
     void handleGop(HttpConnection *connection, const RequestHead &head);
 
     rewind::RewindStore &m_past;
-    Audience &m_audience;
+    ViewerRegistry &m_audience;
     const RelayClock &m_clock;
 };
 

@@ -63,9 +63,9 @@ void Room::connectParts()
         qCWarning(relayLog).noquote()
             << "viewers cannot go back for now: nothing can be kept on disk:" << error;
     });
-    connect(&m_audience, &Audience::becameEmpty, this, &Room::becameQuiet, Qt::QueuedConnection);
-    connect(&m_publisher, &PublisherGate::becameEmpty, this, &Room::becameQuiet, Qt::QueuedConnection);
-    connect(&m_publisher, &PublisherGate::admitted, this,
+    connect(&m_audience, &ViewerRegistry::becameEmpty, this, &Room::becameQuiet, Qt::QueuedConnection);
+    connect(&m_publisher, &PublisherSlot::becameEmpty, this, &Room::becameQuiet, Qt::QueuedConnection);
+    connect(&m_publisher, &PublisherSlot::admitted, this,
             [this] { m_publisher.sendState(m_ingest.state(), m_audience.count()); });
 }
 

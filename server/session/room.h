@@ -4,13 +4,13 @@
 #include "auth/access.h"
 #include "record/recording_file.h"
 #include "rewind/rewind_store.h"
-#include "session/audience.h"
 #include "session/guest_policy.h"
-#include "session/publisher_gate.h"
+#include "session/publisher_slot.h"
 #include "session/rewind_routes.h"
 #include "session/room_options.h"
 #include "session/session_context.h"
 #include "session/source_publisher.h"
+#include "session/viewer_registry.h"
 
 #include <QObject>
 #include <QTimer>
@@ -46,8 +46,8 @@ public:
     [[nodiscard]] const Access &access() const { return m_access; }
     /// As access(), where those who are in are concerned.
     [[nodiscard]] GuestPolicy &guests() { return m_guests; }
-    [[nodiscard]] Audience &audience() { return m_audience; }
-    [[nodiscard]] PublisherGate &publisher() { return m_publisher; }
+    [[nodiscard]] ViewerRegistry &audience() { return m_audience; }
+    [[nodiscard]] PublisherSlot &publisher() { return m_publisher; }
     [[nodiscard]] RewindRoutes &rewind() { return m_rewind; }
     [[nodiscard]] record::RecordingFile &recording() { return m_recording; }
 
@@ -94,9 +94,9 @@ private:
     record::RecordingFile m_recording;
     rewind::RewindStore m_past;
     Access m_access;
-    Audience m_audience;
+    ViewerRegistry m_audience;
     GuestPolicy m_guests;
-    PublisherGate m_publisher;
+    PublisherSlot m_publisher;
     RewindRoutes m_rewind;
     std::unique_ptr<SourcePublisher> m_replay;
     QTimer m_streamTimer; ///< runs while live

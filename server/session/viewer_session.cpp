@@ -6,7 +6,7 @@
 namespace lancast::net {
 
 ViewerSession::ViewerSession(const SessionContext &context, QObject *parent)
-    : AudienceMember({}, context, parent)
+    : Viewer({}, context, parent)
 {
 }
 
@@ -74,7 +74,7 @@ void ViewerSession::begin(const stream::Burst &burst)
 
 void ViewerSession::deliver(const stream::Chunk &chunk)
 {
-    ChannelWriter &writer = m_channels.chunk()->writer();
+    SocketWriter &writer = m_channels.chunk()->writer();
     // The queue takes a chunk again only when it is empty: what it has dropped by then, the page is told
     // first.
     if (chunk.isSyncPoint && writer.queue().isLagging() && writer.queue().isEmpty()) {

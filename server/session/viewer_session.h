@@ -1,13 +1,13 @@
 // One watching page: a blob channel, a chunk channel, and what it is told.
 #pragma once
 
-#include "session/audience_member.h"
 #include "session/channel_pair.h"
+#include "session/viewer.h"
 
 namespace lancast::net {
 
 /// Owns its channels.
-class ViewerSession final : public AudienceMember, public stream::Subscriber
+class ViewerSession final : public Viewer, public stream::Subscriber
 {
     Q_OBJECT
 

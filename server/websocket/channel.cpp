@@ -2,8 +2,8 @@
 
 #include "network/socket_input.h"
 #include "network/socket_reset.h"
+#include "websocket/qwebsocket_adapter.h"
 #include "websocket/websocket_frame.h"
-#include "websocket/websocket_inlet.h"
 
 #include <QHostAddress>
 #include <QJsonDocument>
@@ -82,14 +82,14 @@ Channel::Channel(const Line &line, RequestHead head, const WebSocketLimits &limi
     , m_limits(limits)
     , m_pings(limits.pingInterval, limits.pongDeadline)
     , m_progress(limits.progressDeadline)
-    , m_writer(line.socket, ChannelWriter::Framing::WebSocket, limits.maxQueuedBytesPerViewer, this)
+    , m_writer(line.socket, SocketWriter::Framing::WebSocket, limits.maxQueuedBytesPerViewer, this)
 {
     m_webSocket->setParent(this);
     m_socket->setParent(this); // or the relay's end would delete it first
     connect(m_webSocket, &QWebSocket::textMessageReceived, this, &Channel::onText);
     connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, &Channel::binaryReceived);
-    connect(m_inlet, &WebSocketInlet::wantsToSend, this, &Channel::passOn);
-    connect(m_inlet, &WebSocketInlet::wantsToClose, this, [this] { endAfterQueue(); });
+    connect(m_inlet, &QWebSocketAdapter::wantsToSend, this, &Channel::passOn);
+    connect(m_inlet, &QWebSocketAdapter::wantsToClose, this, [this] { endAfterQueue(); });
     // Queued, as what comes is: over TLS either may show while something is being sent, to this peer or, in
     // the midst of a loop over all of them, to others.
     connect(m_socket, &QTcpSocket::disconnected, this, &Channel::onDisconnected, Qt::QueuedConnection);
@@ -200,7 +200,7 @@ void Channel::endAfterQueue()
         else
             ::shutdown(int(socket->socketDescriptor()), SHUT_WR);
     };
-    connect(&m_writer, &ChannelWriter::drained, m_socket, end, Qt::QueuedConnection);
+    connect(&m_writer, &SocketWriter::drained, m_socket, end, Qt::QueuedConnection);
     m_writer.drain();
 }
 
@@ -226,12 +226,12 @@ void Channel::tick(RelayClock::Time elapsed)
         emit faulted(CloseCode::TimedOut, QStringLiteral("Nothing could be delivered for a while."));
     } else {
         switch (m_pings.tick(elapsed, m_guard.pongs(), m_writer.queuedBytes() == 0)) {
-        case PingWatch::Verdict::Wait:
+        case Keepalive::Verdict::Wait:
             break;
-        case PingWatch::Verdict::Ping:
+        case Keepalive::Verdict::Ping:
             m_writer.send(pingFrame);
             break;
-        case PingWatch::Verdict::Gone:
+        case Keepalive::Verdict::Gone:
             emit faulted(CloseCode::TimedOut, QStringLiteral("No sign of life for a while."));
             break;
         }

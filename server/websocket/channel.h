@@ -1,12 +1,12 @@
 // One upgraded WebSocket of a publisher or viewer.
 #pragma once
 
-#include "base/progress_watch.h"
+#include "base/send_stall_detector.h"
 #include "http/close_code.h"
 #include "http/request_head.h"
-#include "websocket/channel_writer.h"
-#include "websocket/frame_guard.h"
-#include "websocket/ping_watch.h"
+#include "websocket/keepalive.h"
+#include "websocket/socket_writer.h"
+#include "websocket/websocket_frame_validator.h"
 #include "websocket/websocket_limits.h"
 
 #include <QHostAddress>
@@ -21,7 +21,7 @@ class QWebSocket;
 
 namespace lancast::net {
 
-class WebSocketInlet;
+class QWebSocketAdapter;
 
 /// What comes is checked by the frame guard and then taken apart by QWebSocket; everything outgoing goes
 /// through the writer, in order. After closed() the owner deletes it (deleteLater).
@@ -33,7 +33,7 @@ public:
     struct Line
     {
         QWebSocket *webSocket; ///< reads from inlet
-        WebSocketInlet *inlet;
+        QWebSocketAdapter *inlet;
         QTcpSocket *socket;
     };
 
@@ -45,8 +45,8 @@ public:
     void start();
 
     [[nodiscard]] const RequestHead &head() const { return m_head; }
-    [[nodiscard]] ChannelWriter &writer() { return m_writer; }
-    [[nodiscard]] const ChannelWriter &writer() const { return m_writer; }
+    [[nodiscard]] SocketWriter &writer() { return m_writer; }
+    [[nodiscard]] const SocketWriter &writer() const { return m_writer; }
     [[nodiscard]] QHostAddress peerAddress() const;
     [[nodiscard]] quint16 peerPort() const;
     void setFrameLimits(const FrameLimits &limits) { m_guard.setLimits(limits); }
@@ -81,14 +81,14 @@ private:
     void endAfterQueue();
 
     QWebSocket *m_webSocket;
-    WebSocketInlet *m_inlet;
+    QWebSocketAdapter *m_inlet;
     QTcpSocket *m_socket;
     const RequestHead m_head;
     const WebSocketLimits m_limits;
-    FrameGuard m_guard{{}};
-    PingWatch m_pings;
-    ProgressWatch m_progress;
-    ChannelWriter m_writer;
+    WebSocketFrameValidator m_guard{{}};
+    Keepalive m_pings;
+    SendStallDetector m_progress;
+    SocketWriter m_writer;
     QByteArray m_controlFrame; ///< of QWebSocket's own, as much of it as there is
     QTimer m_closeDeadline;
     bool m_isDisconnected = false;

@@ -1,8 +1,8 @@
 #include "websocket/websocket_upgrader.h"
 
 #include "http/http_connection.h"
+#include "websocket/qwebsocket_adapter.h"
 #include "websocket/websocket_handshake.h"
-#include "websocket/websocket_inlet.h"
 
 #include <QWebSocket>
 
@@ -26,12 +26,12 @@ void WebSocketUpgrader::upgrade(HttpConnection *connection, const RequestHead &h
         return;
     }
     const QString id = QStringLiteral("/%1").arg(++m_lastId);
-    auto *inlet = new WebSocketInlet(*connection->socket(), this);
+    auto *inlet = new QWebSocketAdapter(*connection->socket(), this);
     m_waiting.insert(id, {connection, inlet, head, {}});
-    connect(inlet, &WebSocketInlet::wantsToSend, this,
+    connect(inlet, &QWebSocketAdapter::wantsToSend, this,
             [this, id](const QByteArray &bytes) { m_waiting[id].answer += bytes; });
     connect(
-        inlet, &WebSocketInlet::wantsToClose, this, [this, id] { refuse(id); }, Qt::QueuedConnection);
+        inlet, &QWebSocketAdapter::wantsToClose, this, [this, id] { refuse(id); }, Qt::QueuedConnection);
     connect(connection, &QObject::destroyed, inlet, [this, id] { refuse(id); });
     m_server.handleConnection(inlet);
     // Of our own making, so that the server cannot think otherwise of the client's.

@@ -12,7 +12,7 @@
 namespace lancast::net {
 
 class HttpConnection;
-class WebSocketInlet;
+class QWebSocketAdapter;
 
 class WebSocketUpgrader final : public QObject
 {
@@ -37,7 +37,7 @@ private:
     struct Waiting
     {
         QPointer<HttpConnection> connection;
-        WebSocketInlet *inlet = nullptr; ///< child of this
+        QWebSocketAdapter *inlet = nullptr; ///< child of this
         RequestHead head;
         QByteArray answer; ///< of QWebSocketServer
     };

@@ -2,7 +2,7 @@
 #include "http/request_head.h"
 #include "auth/credentials.h"
 #include "base/plain_text.h"
-#include "http/host_check.h"
+#include "http/origin_policy.h"
 #include "http/source_file.h"
 #include "websocket/websocket_handshake.h"
 
@@ -96,10 +96,10 @@ void checkHandshake(const RequestHead &head)
     require(head.field("sec-websocket-key").size() == 24, "the key is 16 bytes as base64");
 }
 
-const HostCheck &hostCheck()
+const OriginPolicy &hostCheck()
 {
-    static const HostCheck check = [] {
-        HostCheck made(QStringLiteral("TV"), {QStringLiteral("tv.example")});
+    static const OriginPolicy check = [] {
+        OriginPolicy made(QStringLiteral("TV"), {QStringLiteral("tv.example")});
         made.setAddresses(
             {QHostAddress(QStringLiteral("192.168.1.5")), QHostAddress(QStringLiteral("2001:db8::5"))});
         return made;

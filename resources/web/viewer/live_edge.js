@@ -66,7 +66,7 @@ const picturePace = {
 
 /**
  * Sound keeps a reserve in the audio renderer, and Firefox decodes further ahead than Chromium. What a browser needs
- * was measured (README, "Decisions that a measurement made").
+ * was measured (tests/bench/FIGURES.md, "Decisions that a measurement made").
  * @type {Record<'chromium' | 'firefox' | 'webkit', { sound: Targets, picture: Targets }>}
  */
 export const targetTable = {

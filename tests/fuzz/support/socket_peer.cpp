@@ -1,6 +1,6 @@
 #include "tests/fuzz/support/socket_peer.h"
 
-#include "websocket/websocket_inlet.h"
+#include "websocket/qwebsocket_adapter.h"
 
 #include <QCoreApplication>
 #include <QTcpSocket>
@@ -28,7 +28,7 @@ SocketPeer::SocketPeer(QWebSocketServer &server, const net::WebSocketLimits &lim
     m_descriptor = ends[0];
     auto *socket = new QTcpSocket;
     require(socket->setSocketDescriptor(ends[1]), "Qt takes the socket");
-    auto *inlet = new net::WebSocketInlet(*socket, socket);
+    auto *inlet = new net::QWebSocketAdapter(*socket, socket);
     server.handleConnection(inlet);
     inlet->receive(handshake);
     QCoreApplication::processEvents(); // Qt answers it from there

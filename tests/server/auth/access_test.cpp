@@ -13,7 +13,7 @@ const QHostAddress loopback(QHostAddress::LocalHost);
 const QHostAddress phone(QStringLiteral("192.168.1.5"));
 const QHostAddress tablet(QStringLiteral("192.168.1.6"));
 
-const GuessLimits limits{.maxPasscodeFailures = 3};
+const AuthThrottles limits{.maxPasscodeFailures = 3};
 
 AccessOptions optionsWith(const QString &passcode, RemotePublishing remote = RemotePublishing::Refused)
 {

@@ -1,6 +1,6 @@
 // Files that a crash left, finished at the next start: readable, of the right length, seekable.
 #include "record/recording_finisher.h"
-#include "record/recording_rescue.h"
+#include "record/recording_repair.h"
 
 #include "tests/support/recording_files.h"
 
@@ -130,8 +130,8 @@ void RecordingFinisherTest::finishesAFolder()
     const QString damaged =
         writeFile(folder + QStringLiteral("/5.webm"), unfinished + QByteArray(33 * 1024 * 1024, '\0'));
 
-    RecordingRescue rescue;
-    QSignalSpy done(&rescue, &RecordingRescue::done);
+    RecordingRepair rescue;
+    QSignalSpy done(&rescue, &RecordingRepair::done);
     rescue.finishAll(folder);
     QVERIFY(done.wait());
     QCOMPARE(done[0][0].toStringList(), expected);

@@ -1,0 +1,189 @@
+#include "http/connection_manager.h"
+
+#include "base/logging.h"
+#include "network/peer_address.h"
+
+#include <QSslSocket>
+
+#include <algorithm>
+#include <sys/socket.h>
+#include <unistd.h>
+#include <vector>
+
+namespace lancast::net {
+
+namespace {
+
+/// What waits in the kernel is out of reach when a viewer lags: little enough to keep it fresh,
+/// enough for a LAN at full speed. The kernel doubles it.
+constexpr int sendBufferBytes = 256 * 1024;
+
+int possibleConnections(int wished, int open)
+{
+    const int connections = usableConnections(wished, open);
+    if (connections < wished)
+        qCWarning(relayLog).nospace()
+            << "the limit of open files leaves room for " << connections << " connections instead of "
+            << wished << "; raise it (ulimit -n) for more";
+    return connections;
+}
+
+std::shared_ptr<ConnectionBudget> budgetFor(const HttpLimits &limits)
+{
+    return std::make_shared<ConnectionBudget>(possibleConnections(limits.maxConnections, 0),
+                                              limits.maxConnectionsPerAddress,
+                                              limits.maxUnupgradedPerAddress);
+}
+
+/// A connection that speaks TLS holds some 80 KiB, most of it buffers of Qt that no call gives back. So many
+/// may wait for a request, or for the end of their handshake: all that twenty browsers open for a page.
+constexpr std::size_t maxWaitingTlsConnections = 256;
+
+bool isTls(const HttpConnection &connection)
+{
+    const auto *tls = qobject_cast<const QSslSocket *>(connection.socket());
+    return tls && tls->mode() != QSslSocket::UnencryptedMode;
+}
+
+/// Lets the oldest one go where there are too many for another one, at best one that is idle: a browser does
+/// not mind its end. \a children: in the order of their coming.
+void makeRoomForTls(const QObjectList &children)
+{
+    std::vector<HttpConnection *> waiting;
+    for (QObject *child : children) {
+        auto *connection = qobject_cast<HttpConnection *>(child);
+        if (connection && connection->isWaiting() && isTls(*connection))
+            waiting.push_back(connection);
+    }
+    if (waiting.size() < maxWaitingTlsConnections)
+        return;
+    const auto idle = std::ranges::find_if(waiting, &HttpConnection::isIdle);
+    delete (idle == waiting.end() ? waiting.front() : *idle);
+}
+
+QHostAddress addressOf(qintptr descriptor)
+{
+    sockaddr_storage address{};
+    socklen_t size = sizeof address;
+    if (getpeername(int(descriptor), reinterpret_cast<sockaddr *>(&address), &size) != 0)
+        return {};
+    return peerIdentity(QHostAddress(reinterpret_cast<const sockaddr *>(&address)));
+}
+
+} // namespace
+
+ConnectionManager::ConnectionManager(const HttpLimits &limits, QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+    , m_budget(budgetFor(limits))
+    , m_rates(limits)
+    , m_notices(limits)
+{
+}
+
+void ConnectionManager::setTls(const std::optional<QSslConfiguration> &tls)
+{
+    m_tls = tls;
+    // Guests show no certificates. Every connection would hold all those that the system trusts.
+    if (m_tls)
+        m_tls->setCaCertificates({});
+}
+
+ConnectionStatus ConnectionManager::status() const
+{
+    ConnectionStatus status;
+    status.open = m_budget->connections();
+    status.limit = m_budget->maxConnections();
+    status.limitPerAddress = m_budget->maxPerAddress();
+    m_notices.appendTo(status, RelayClock::now());
+    return status;
+}
+
+void ConnectionManager::setConnectionLimits(int all, int perAddress)
+{
+    m_budget->setLimits(possibleConnections(all, m_budget->connections()), perAddress);
+}
+
+void ConnectionManager::receive(qintptr descriptor)
+{
+    // A refused connection costs no more than this: no socket object, no memory.
+    const QHostAddress address = addressOf(descriptor);
+    if (address.isNull() || !m_rates.takeConnection(address, RelayClock::now())) {
+        ::close(int(descriptor));
+        return;
+    }
+    if (!makeRoomFor(address)) {
+        if (m_budget->hasAll(address))
+            m_notices.receive(descriptor, address, entranceFor(address));
+        else
+            ::close(int(descriptor));
+        return;
+    }
+    auto *socket = m_tls ? new QSslSocket(this) : new QTcpSocket(this);
+    if (!socket->setSocketDescriptor(descriptor)) {
+        delete socket;
+        ::close(int(descriptor));
+        return;
+    }
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, sendBufferBytes);
+    const auto ticket = std::make_shared<ConnectionBudget::Ticket>(m_budget, address);
+    connect(socket, &QObject::destroyed, socket,
+            [ticket] {}); // held by the connection for as long as it exists
+    auto *connection = new HttpConnection(socket, m_limits, entranceFor(address), this);
+    connect(connection, &HttpConnection::taken, socket, [ticket] { ticket->upgrade(); });
+    connect(connection, &HttpConnection::requested, this, &ConnectionManager::requested);
+}
+
+bool ConnectionManager::makeRoomFor(const QHostAddress &address)
+{
+    switch (m_budget->judge(address)) {
+    case ConnectionBudget::Verdict::Welcome:
+        return true;
+    case ConnectionBudget::Verdict::AddressIsFull:
+        // Two browsers on one machine keep more connections open for later than an address may have at once.
+        return letOldestGo([&address](const HttpConnection &connection) {
+            return connection.isIdle() && connection.peer() == address;
+        });
+    case ConnectionBudget::Verdict::Full:
+        break;
+    }
+    // Connections that only wait must not keep newcomers out.
+    return letOldestGo([](const HttpConnection &connection) { return connection.isIdle(); }) ||
+           letOldestGo([](const HttpConnection &connection) { return connection.isWaiting(); });
+}
+
+std::optional<TlsEntrance> ConnectionManager::entranceFor(const QHostAddress &address)
+{
+    if (!m_tls)
+        return std::nullopt;
+    return TlsEntrance{*m_tls, [this, address] {
+                           const bool mayBegin = m_rates.takeHandshake(address, RelayClock::now());
+                           if (mayBegin)
+                               makeRoomForTls(children());
+                           return mayBegin;
+                       }};
+}
+
+void ConnectionManager::dismiss()
+{
+    for (QObject *child : QObjectList(children())) {
+        if (qobject_cast<HttpConnection *>(child))
+            delete child;
+    }
+}
+
+/// Of those that still speak HTTP, and are meant. False if there is none.
+bool ConnectionManager::letOldestGo(const Choice &isMeant)
+{
+    for (QObject *child : children()) { // in the order of their coming
+        auto *connection = qobject_cast<HttpConnection *>(child);
+        if (connection && connection->socket() && isMeant(*connection)) {
+            delete connection;
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace lancast::net

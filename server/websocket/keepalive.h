@@ -1,0 +1,51 @@
+// When a peer is to be pinged, and when it has to be given up.
+#pragma once
+
+#include "base/relay_clock.h"
+
+#include <QtGlobal>
+
+namespace lancast::net {
+
+class Keepalive final
+{
+public:
+    Keepalive(std::chrono::milliseconds interval, std::chrono::milliseconds deadline)
+        : m_interval(interval)
+        , m_deadline(deadline)
+    {
+    }
+
+    enum class Verdict { Wait, Ping, Gone };
+
+    /// \a elapsed: since the last call; \a pongs: counted from the beginning. A ping behind a full queue
+    /// tells nothing: with \a isLineFree false none is asked for.
+    [[nodiscard]] Verdict tick(RelayClock::Time elapsed, quint64 pongs, bool isLineFree)
+    {
+        if (pongs != m_pongs) {
+            m_pongs = pongs;
+            m_unansweredFor = {};
+            m_isUnanswered = false;
+        }
+        if (m_isUnanswered)
+            m_unansweredFor += elapsed;
+        if (m_unansweredFor >= m_deadline)
+            return Verdict::Gone;
+        m_sincePing += elapsed;
+        if (m_sincePing < m_interval || !isLineFree)
+            return Verdict::Wait;
+        m_sincePing = {};
+        m_isUnanswered = true;
+        return Verdict::Ping;
+    }
+
+private:
+    const std::chrono::milliseconds m_interval;
+    const std::chrono::milliseconds m_deadline;
+    quint64 m_pongs = 0;
+    bool m_isUnanswered = false;
+    RelayClock::Time m_sincePing{0};
+    RelayClock::Time m_unansweredFor{0}; ///< since the first ping without a pong
+};
+
+} // namespace lancast::net

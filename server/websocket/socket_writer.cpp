@@ -1,0 +1,214 @@
+#include "websocket/socket_writer.h"
+
+#include "network/socket_output.h"
+#include "websocket/websocket_frame.h"
+
+#include <QSslSocket>
+
+#include <array>
+#include <cerrno>
+#include <sys/socket.h>
+
+namespace lancast::net {
+
+namespace {
+
+/// A burst has some hundred chunks; a system call for each would be dear.
+constexpr std::size_t mostPartsAtOnce = 64;
+
+/// As send(2) for several parts, without waiting.
+ssize_t sendWithoutWaiting(int descriptor, std::span<const QByteArrayView> parts)
+{
+    std::array<iovec, mostPartsAtOnce> vectors; // filled as far as it is used
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        vectors[i] = {const_cast<char *>(parts[i].data()), std::size_t(parts[i].size())};
+    msghdr message{};
+    message.msg_iov = vectors.data();
+    message.msg_iovlen = parts.size();
+    return ::sendmsg(descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+} // namespace
+
+SocketWriter::SocketWriter(QTcpSocket *socket, Framing framing, qsizetype maxQueuedBytes, QObject *parent)
+    : QObject(parent)
+    , m_socket(socket)
+    , m_tls(qobject_cast<QSslSocket *>(socket))
+    , m_framing(framing)
+    , m_queue(maxQueuedBytes)
+{
+    onBytesSent(*m_socket, this, [this](qint64 bytes) { onSent(bytes); });
+}
+
+Delivery SocketWriter::send(const SharedMessage &message)
+{
+    if (m_framing == Framing::Raw)
+        return send(message, {});
+    return send(message, WebSocketHeader(FrameKind::Binary, message.size()).bytes());
+}
+
+Delivery SocketWriter::send(const SharedMessage &message, QByteArrayView frameHeader)
+{
+    if (canSendNow())
+        return sendNow(message, frameHeader);
+    const QByteArray head = frameHeader.toByteArray() + message.header;
+    if (m_phase != Phase::Open ||
+        m_queue.offer({head, message.body, message.ticket}, message.continuity) == SendQueue::Offer::Dropped)
+        return Delivery::Dropped;
+    flush();
+    return m_queue.isEmpty() ? Delivery::Sent : Delivery::Queued;
+}
+
+/// Nothing waits before what is sent next.
+bool SocketWriter::canSendNow() const
+{
+    return m_phase == Phase::Open && m_queue.isEmpty() && !m_queue.isLagging() && !isEncrypted() &&
+           unsentBytes() == 0;
+}
+
+/// The usual way of a chunk: nothing of it is kept, unless the kernel does not take all of it.
+Delivery SocketWriter::sendNow(const SharedMessage &message, QByteArrayView frameHeader)
+{
+    const std::array<QByteArrayView, 3> parts{frameHeader, message.header, message.body};
+    const qsizetype size = frameHeader.size() + message.size();
+    const qsizetype sent = sendParts(parts);
+    if (sent == size)
+        return Delivery::Sent;
+    if (sent < 0)
+        return Delivery::Dropped;
+    m_queue.pushRest({frameHeader.toByteArray().append(message.header), message.body, message.ticket}, sent);
+    flush();
+    return Delivery::Queued;
+}
+
+void SocketWriter::send(const QByteArray &bytes)
+{
+    if (m_phase != Phase::Open)
+        return;
+    m_queue.push({bytes});
+    flush();
+}
+
+void SocketWriter::sendBeginning(std::vector<OutgoingBytes> parts)
+{
+    if (m_phase != Phase::Open)
+        return;
+    if (m_framing == Framing::WebSocket) {
+        qsizetype size = 0;
+        for (const OutgoingBytes &part : parts)
+            size += part.size();
+        m_queue.pushBeginning({WebSocketHeader(FrameKind::Binary, size).bytes().toByteArray()});
+    }
+    for (OutgoingBytes &part : parts)
+        m_queue.pushBeginning(std::move(part));
+    flush();
+}
+
+void SocketWriter::drain()
+{
+    if (m_phase != Phase::Open)
+        return;
+    m_phase = Phase::Draining;
+    flush();
+    checkDrained();
+}
+
+void SocketWriter::close()
+{
+    m_phase = Phase::Closed;
+    disconnect(m_socket, nullptr, this, nullptr);
+    m_queue.clear();
+    m_frontIsInSocket = false;
+}
+
+qsizetype SocketWriter::queuedBytes() const
+{
+    return m_queue.bytes();
+}
+
+/// As net::unsentBytes(), which has to find out each time what kind of socket it is.
+qint64 SocketWriter::unsentBytes() const
+{
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
+}
+
+bool SocketWriter::isEncrypted() const
+{
+    return m_tls && m_tls->isEncrypted();
+}
+
+quint64 SocketWriter::acknowledgedBytes() const
+{
+    return m_sentBytes - quint64(unacknowledgedBytes(*m_socket));
+}
+
+void SocketWriter::flush()
+{
+    while (m_phase != Phase::Closed && !m_queue.isEmpty() && !m_frontIsInSocket) {
+        if (unsentBytes() > 0)
+            return; // the answer to the handshake is ahead; onSent() continues
+        if (isEncrypted() || !sendFront())
+            handOver();
+    }
+}
+
+/// True if something has left or the socket has failed.
+bool SocketWriter::sendFront()
+{
+    std::array<QByteArrayView, mostPartsAtOnce> parts;
+    const std::size_t count = m_queue.peek(parts);
+    const qsizetype sent = sendParts(std::span(parts).first(count));
+    if (sent > 0)
+        m_queue.consume(sent);
+    return sent != 0;
+}
+
+/// How many bytes the kernel has taken; less than 0 if the socket has failed.
+qsizetype SocketWriter::sendParts(std::span<const QByteArrayView> parts)
+{
+    const ssize_t sent = sendWithoutWaiting(int(m_socket->socketDescriptor()), parts);
+    if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
+        // The session hears of it from the socket itself, from its event loop rather than from in here.
+        close();
+        QMetaObject::invokeMethod(
+            m_socket, [socket = m_socket] { socket->abort(); }, Qt::QueuedConnection);
+        return -1;
+    }
+    if (sent <= 0)
+        return 0;
+    m_sentBytes += quint64(sent);
+    return sent;
+}
+
+void SocketWriter::handOver()
+{
+    m_frontIsInSocket = true;
+    m_queue.consume(0); // begun: from here on it must not be dropped
+    for (const QByteArray &part : m_queue.front())
+        m_socket->write(part); // shared, not copied
+    if (isEncrypted())
+        m_socket->flush(); // or it would be encrypted only when the event loop is idle
+}
+
+void SocketWriter::onSent(qint64 bytes)
+{
+    m_sentBytes += quint64(bytes);
+    if (unsentBytes() > 0)
+        return;
+    if (m_frontIsInSocket) {
+        m_frontIsInSocket = false;
+        m_queue.consume(m_queue.frontBytes());
+    }
+    flush();
+    checkDrained();
+}
+
+void SocketWriter::checkDrained()
+{
+    if (m_phase == Phase::Draining && m_queue.isEmpty() && unsentBytes() == 0) {
+        close();
+        emit drained();
+    }
+}
+
+} // namespace lancast::net
