@@ -1,8 +1,8 @@
 // Reads of the kept past, one slice after the other: nobody's rewind slows the others, or the stream.
 #pragma once
 
-#include "rewind/rewind_disk.h"
 #include "base/token_bucket.h"
+#include "rewind/rewind_disk.h"
 
 #include <QObject>
 #include <QPointer>

@@ -10,7 +10,8 @@
 
 namespace lancast::webm {
 
-/// What makes players treat the stream as live; every field is a measured decision, see tests/bench/FIGURES.md.
+/// What makes players treat the stream as live; every field is a measured decision, see
+/// tests/bench/FIGURES.md.
 struct InitSegmentOptions
 {
     bool hasDateUtc = true; ///< Chromium then buffers one frame instead of seconds

@@ -25,8 +25,8 @@ struct OutgoingBytes
 enum class Continuity { NeedsEarlier, StartsAfresh };
 
 /// Shares its messages' bytes with other queues, so many queues with the same content cost its bytes once.
-/// Over its limit it forgets the messages that nobody has begun to send, for they are old by the time the peer
-/// reads again, and takes none until one that starts afresh finds no media in it.
+/// Over its limit it forgets the messages that nobody has begun to send, for they are old by the time the
+/// peer reads again, and takes none until one that starts afresh finds no media in it.
 class SendQueue final
 {
 public:
