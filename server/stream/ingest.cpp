@@ -294,12 +294,14 @@ void Ingest::end()
     m_mixer = {};
     m_corrections.clear();
     m_motionRate = {};
-    m_tracks.reset();
     m_liveSince.reset();
     m_lostAt.reset();
     m_frameAge.reset();
-    if (m_state != StreamState::Waiting)
+    const bool hasStarted = std::exchange(m_tracks, {}).has_value();
+    if (m_state != StreamState::Waiting && m_state != StreamState::Ended)
         setState(StreamState::Ended);
+    else if (hasStarted) // and no frame of it has left
+        m_sink.setState(StreamState::Ended);
 }
 
 void Ingest::tick(Time now)
