@@ -2,6 +2,7 @@
 
 #include "base/logging.h"
 #include "network/peer_address.h"
+#include "network/socket_reset.h"
 
 #include <QSslSocket>
 
@@ -17,6 +18,9 @@ namespace {
 /// What waits in the kernel is out of reach when a viewer lags: little enough to keep it fresh,
 /// enough for a LAN at full speed. The kernel doubles it.
 constexpr int sendBufferBytes = 256 * 1024;
+
+/// The kernel is asked for so many connections whether they have ended, the oldest first.
+constexpr int mostLooks = 64;
 
 int possibleConnections(int wished, int open)
 {
@@ -148,8 +152,13 @@ bool ConnectionManager::makeRoomFor(const QHostAddress &address)
     case ConnectionBudget::Verdict::Full:
         break;
     }
-    // Connections that only wait must not keep newcomers out.
-    return letOldestGo([](const HttpConnection &connection) { return connection.isIdle(); }) ||
+    // Connections that only wait must not keep newcomers out; those that have ended do not mind.
+    int looks = 0;
+    const auto isOver = [&looks](const HttpConnection &connection) {
+        return ++looks <= mostLooks && isReset(*connection.socket());
+    };
+    return letOldestGo(isOver) ||
+           letOldestGo([](const HttpConnection &connection) { return connection.isIdle(); }) ||
            letOldestGo([](const HttpConnection &connection) { return connection.isWaiting(); });
 }
 

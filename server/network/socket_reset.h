@@ -19,4 +19,7 @@ inline constexpr qint64 maxDiscardedBytes = 1024 * 1024;
 /// that does not read, and try for minutes to deliver them.
 void resetConnection(QTcpSocket &socket);
 
+/// The peer has reset the connection, although \a socket may not have heard of it yet. Asks the kernel.
+[[nodiscard]] bool isReset(const QTcpSocket &socket);
+
 } // namespace lancast::net
