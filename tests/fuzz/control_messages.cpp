@@ -175,7 +175,7 @@ private:
 
     void check()
     {
-        net::StatusSnapshot status = m_stream.snapshot(m_clock.now());
+        net::StatusSnapshot status{m_stream.snapshot(m_clock.now())};
         status.clients = {m_publisher->session->status(m_clock.now()),
                           m_viewer->session->status(m_clock.now())};
         for (const net::ClientStatus &client : status.clients) {

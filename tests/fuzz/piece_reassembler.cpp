@@ -147,7 +147,7 @@ private:
 
     void check() const
     {
-        const net::StatusSnapshot status = m_stream.snapshot(m_now);
+        const stream::StreamStatus status = m_stream.snapshot(m_now);
         require(status.state == m_state, "every change of state is told");
         require(status.gopCacheBytes >= 0 && status.gopCacheBytes <= status.gopCacheLimitBytes,
                 "the GOP cache keeps its limit");
