@@ -196,10 +196,10 @@ void RewindStore::forgetAll()
     dropUnneeded();
 }
 
-RewindStore::Beginning RewindStore::beginningOf(quint64 blob) const
+stream::StreamHead RewindStore::beginningOf(quint64 blob) const
 {
     const auto found = m_beginnings.find(blob);
-    return found == m_beginnings.end() ? Beginning() : found->second;
+    return found == m_beginnings.end() ? stream::StreamHead() : found->second;
 }
 
 RewindStatus RewindStore::status() const

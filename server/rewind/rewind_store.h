@@ -5,6 +5,7 @@
 #include "rewind/rewind_options.h"
 #include "rewind/rewind_reads.h"
 #include "rewind/rewind_status.h"
+#include "stream/packager.h"
 #include "stream/subscriber.h"
 
 #include <QObject>
@@ -36,12 +37,7 @@ public:
     void setStreamState(stream::StreamState state) override;
 
     /// What goes before the Clusters of a blob.
-    struct Beginning
-    {
-        QByteArray mime;
-        QByteArray initSegment;
-    };
-    [[nodiscard]] Beginning beginningOf(quint64 blob) const;
+    [[nodiscard]] stream::StreamHead beginningOf(quint64 blob) const;
     [[nodiscard]] const RewindIndex &index() const { return m_index; }
     /// When, by the stream's clock, its media time 0 was.
     [[nodiscard]] std::chrono::nanoseconds origin() const { return m_origin; }
@@ -75,7 +71,7 @@ private:
 
     RewindOptions m_options;
     RewindIndex m_index;
-    std::map<quint64, Beginning> m_beginnings; ///< by blob
+    std::map<quint64, stream::StreamHead> m_beginnings; ///< by blob
     quint64 m_blob = 0;
     std::chrono::nanoseconds m_origin{0};
     Unwritten m_open;                ///< the GOP that still grows

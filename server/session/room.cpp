@@ -23,22 +23,19 @@ stream::IngestOptions ingestOptionsFor(const RelayLimits &limits)
 
 Room::Room(const Shared &shared, QObject *parent)
     : QObject(parent)
-    , m_clock(shared.clock)
-    , m_limits(shared.options.limits)
-    , m_sent(shared.sent)
-    , m_ingest(m_feed, ingestOptionsFor(m_limits))
-    , m_context{m_ingest, m_feed, m_clock, m_limits, shared.ids, shared.sent}
+    , m_ingest(m_feed, ingestOptionsFor(shared.options.limits))
+    , m_context{m_ingest, m_feed, shared.clock, shared.options.limits, shared.ids, shared.sent}
     , m_recording(m_feed, shared.options.recording)
     , m_past(shared.options.rewind)
-    , m_access(shared.options, m_limits, m_clock)
+    , m_access(shared.options, m_context.limits, m_context.clock)
     , m_audience(m_context, shared.options.maxViewers, this)
     , m_guests(m_access, m_audience)
     , m_publisher(m_context, this)
-    , m_rewind(m_past, m_audience, m_clock)
+    , m_rewind(m_past, m_audience, m_context.clock)
 {
     m_ingest.onStateChanged([this](stream::StreamState state) { onStateChanged(state); });
     m_ingest.onCorrected([this](stream::Correction correction) { logCorrection(correction); });
-    connect(&m_streamTimer, &QTimer::timeout, this, [this] { m_ingest.tick(m_clock.now()); });
+    connect(&m_streamTimer, &QTimer::timeout, this, [this] { m_ingest.tick(m_context.clock.now()); });
     connectParts();
     attachRewind();
 }
@@ -91,7 +88,7 @@ bool Room::startReplay(const QString &name)
         return false;
     m_publisher.lock(name == standardInput ? QStringLiteral("This relay publishes what comes through a pipe.")
                                            : QStringLiteral("This relay replays a file."));
-    m_replay = std::make_unique<SourcePublisher>(std::move(source.input), m_ingest, m_clock);
+    m_replay = std::make_unique<SourcePublisher>(std::move(source.input), m_ingest, m_context.clock);
     // Queued: the receiver may close the room, and with it the publisher.
     connect(
         m_replay.get(), &SourcePublisher::failed, this,
@@ -164,7 +161,7 @@ qsizetype Room::heldBytes() const
 
 void Room::appendTo(StatusSnapshot &status) const
 {
-    m_ingest.appendTo(status, m_clock.now());
+    m_ingest.appendTo(status, m_context.clock.now());
     m_feed.appendTo(status);
     status.mediaBytes += heldBytes() + m_audience.heldBytes();
     status.rewind = m_past.status();

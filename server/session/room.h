@@ -39,11 +39,9 @@ public:
 
     [[nodiscard]] const SessionContext &context() const { return m_context; }
     [[nodiscard]] stream::Ingest &ingest() { return m_ingest; }
-    [[nodiscard]] const stream::Ingest &ingest() const { return m_ingest; }
     [[nodiscard]] stream::Feed &feed() { return m_feed; }
     /// Who may watch and publish. Each change takes effect at once, also on those who are connected.
     [[nodiscard]] Access &access() { return m_access; }
-    [[nodiscard]] const Access &access() const { return m_access; }
     /// As access(), where those who are in are concerned.
     [[nodiscard]] GuestPolicy &guests() { return m_guests; }
     [[nodiscard]] ViewerRegistry &audience() { return m_audience; }
@@ -85,9 +83,6 @@ private:
     void attachRewind();
     [[nodiscard]] qsizetype heldBytes() const;
 
-    const RelayClock &m_clock;
-    const RelayLimits &m_limits;
-    SentMedia &m_sent;
     stream::Feed m_feed;
     stream::Ingest m_ingest;
     const SessionContext m_context;
