@@ -190,8 +190,10 @@ bool Ingest::place(quint64 id, const EncoderRun &run, webm::Frame &frame, Time n
     const auto [verdict, time] = m_mixer.timeline().place(id, frame, now);
     if (verdict == LiveTimeline::Verdict::Drop)
         return false;
-    // At a takeover, or where a run's video comes after all.
-    if (m_tracks != run.tracks)
+    // Where a run's video comes after all, its tracks change with a keyframe.
+    const bool mayChange = verdict == LiveTimeline::Verdict::TakeOver ||
+                           (frame.type == webm::TrackType::Video && frame.isKeyframe);
+    if (mayChange && m_tracks != run.tracks)
         start(run.tracks, now);
     if (frame.type == webm::TrackType::Video)
         countVideoFrame(run, time, now);
