@@ -134,7 +134,7 @@ void RelayServer::logSeedPorts() const
         qCInfo(relayLog) << "with a passcode set they let in nobody but this machine: their clients cannot "
                             "show it";
     if (m_options.seedPorts.isPublic)
-        qCWarning(relayLog) << "whoever reaches the first two may publish";
+        qCWarning(relayLog) << "everybody who reaches the first two may publish";
 }
 
 void RelayServer::receive(HttpConnection *connection, const RequestHead &head)

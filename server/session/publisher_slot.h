@@ -11,7 +11,7 @@ namespace lancast::net {
 /// The same session id again is a reconnect and replaces the first; any other publisher is refused while one
 /// is connected. The recordings of the two never mix: the first is lost before the second one's first byte.
 ///
-/// What a publisher of long pieces has left when it goes is played out. Whoever comes next cuts
+/// What a publisher of long pieces has left when it goes is played out. The next publisher cuts
 /// that off, but only with the first that it has to show: what is live goes before what was, and not before
 /// nothing.
 class PublisherSlot final : public QObject

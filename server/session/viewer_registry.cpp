@@ -271,10 +271,10 @@ void ViewerRegistry::keepMemoryInBounds(qsizetype heldElsewhere)
 /// Who has most in its queue. False if nobody has anything.
 bool ViewerRegistry::dropLargestQueue()
 {
-    const auto hungriest = std::ranges::max_element(m_members, {}, &Viewer::queuedBytes);
-    if (hungriest == m_members.end() || (*hungriest)->queuedBytes() == 0)
+    const auto largest = std::ranges::max_element(m_members, {}, &Viewer::queuedBytes);
+    if (largest == m_members.end() || (*largest)->queuedBytes() == 0)
         return false;
-    (*hungriest)->abort();
+    (*largest)->abort();
     return true;
 }
 

@@ -49,10 +49,10 @@ public:
     /// reached.
     [[nodiscard]] bool admitMember(Viewer *member);
 
-    /// Tells how many watch, if that has changed; lets go of who makes no progress, and of the hungriest
-    /// where the media in memory is too much. \a elapsed: since the last call, without times in which the
-    /// relay itself stood still. Call about twice a second.
-    /// \a heldElsewhere: what others hold in memory, which counts towards the same limit.
+    /// Tells how many watch, if that has changed; lets go of who makes no progress, and of those with the
+    /// largest queues where the media in memory is too much. \a elapsed: since the last call, without times
+    /// in which the relay itself stood still. Call about twice a second. \a heldElsewhere: what others hold
+    /// in memory, which counts towards the same limit.
     void tick(RelayClock::Time elapsed, qsizetype heldElsewhere);
     /// Of all: see Viewer::heldBytes().
     [[nodiscard]] qsizetype heldBytes() const;

@@ -16,7 +16,7 @@ struct OutgoingBytes
 {
     QByteArray head;
     QByteArray shared{};
-    std::shared_ptr<const void> ticket{}; ///< kept as long as the bytes are: whoever counts them sees its end
+    std::shared_ptr<const void> ticket{}; ///< kept as long as the bytes are: its end tells that they are gone
 
     [[nodiscard]] qsizetype size() const { return head.size() + shared.size(); }
 };

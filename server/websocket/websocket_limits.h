@@ -1,4 +1,4 @@
-// The limits of a WebSocket connection, whoever is at its other end.
+// The limits of every WebSocket connection.
 #pragma once
 
 #include "http/http_limits.h"

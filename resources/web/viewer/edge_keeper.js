@@ -15,7 +15,7 @@ import { Starter } from './starter.js';
 const decisionPause = 100;
 /** Bytes keep coming for so long (ms) but nothing of them becomes playable: a decoder that gave up in silence. */
 const silentFailure = 2000;
-/** After a longer pause (ms) it is the network that was silent, and bytes have to come anew for all that time. */
+/** A longer pause (ms) is the network's: the time in which bytes keep coming is counted from its end. */
 const mostPause = 1500;
 /** So near to its target (seconds) playback may start. */
 const primedReach = 0.02;
