@@ -1,4 +1,5 @@
 // Lets a test wait for what an object will be like, woken by the object's own changes.
+import { patience } from './patience.js';
 
 export class Changes {
   /** @type {Set<() => void>} */
@@ -13,7 +14,7 @@ export class Changes {
    * @template T
    * @param {string} what  shown when it does not happen in time
    * @param {() => T} probe
-   * @param {number} timeoutMs
+   * @param {number} timeoutMs  for the usual build
    * @param {() => string} [describe]  the state that it stayed in
    * @returns {Promise<NonNullable<T>>} */
   until(what, probe, timeoutMs, describe = () => '') {
@@ -24,8 +25,8 @@ export class Changes {
       };
       const timer = setTimeout(() => {
         finish();
-        reject(new Error(`Not within ${timeoutMs} ms: ${what}. ${describe()}`));
-      }, timeoutMs);
+        reject(new Error(`Not within ${patience(timeoutMs)} ms: ${what}. ${describe()}`));
+      }, patience(timeoutMs));
       const check = () => {
         const value = probe();
         if (!value) return;

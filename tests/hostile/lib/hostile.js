@@ -4,6 +4,7 @@ import { until } from '../../support/deadline.js';
 import { newAddress } from './addresses.js';
 import { Channel, RefusedError } from './channel.js';
 import { get, readAnswers } from './http_text.js';
+import { patience } from './patience.js';
 import { heldConnections } from './processes.js';
 import { RawClient } from './raw_client.js';
 import { newSession, Viewer } from './viewer.js';
@@ -93,10 +94,10 @@ export class Hostile {
   }
 
   /** Resolves when the relay holds none of the connections from there any more; how the kernel sees it.
-   * @param {number} timeoutMs
+   * @param {number} timeoutMs  for the usual build
    * @param {string} [from]  an address, or one with its port */
   async untilDropped(timeoutMs, from = this.from) {
     const isThere = peer => peer === from || peer.startsWith(`${from}:`);
-    await until(`the relay drops ${from}`, async () => ![...await heldConnections(this.port)].some(isThere), timeoutMs);
+    await until(`the relay drops ${from}`, async () => ![...await heldConnections(this.port)].some(isThere), patience(timeoutMs));
   }
 }
