@@ -23,42 +23,26 @@ constexpr std::chrono::seconds leastPartLength{1};
 RecordingFile::RecordingFile(stream::Feed &feed, RecordingFileLimits limits)
     : m_feed(feed)
     , m_limits(std::move(limits))
+    , m_queue(QStringLiteral("recording"), m_limits.maxUnwrittenBytes, [this] { return makeWriter(); })
 {
-    m_thread.setObjectName(QStringLiteral("recording"));
 }
 
 RecordingFile::~RecordingFile()
 {
     m_feed.leave(*this);
-    if (!m_writer)
-        return;
-    disconnect(m_writer, nullptr, this, nullptr);
-    // In the order of the queue: what was handed over is written, then the file is finished.
-    write([thread = &m_thread](RecordingWriter &writer) {
-        writer.close();
-        thread->quit();
-    });
-    m_thread.wait();
+    m_queue.finish([](RecordingWriter &writer) { writer.close(); });
 }
 
-/// Lets the writer do \a call in its thread, after what it was given before.
-template<typename Call> void RecordingFile::write(Call call)
+RecordingWriter *RecordingFile::makeWriter()
 {
-    QMetaObject::invokeMethod(
-        m_writer, [writer = m_writer, call = std::move(call)] { call(*writer); }, Qt::QueuedConnection);
+    auto *writer = new RecordingWriter(m_limits);
+    connect(writer, &RecordingWriter::changed, this, &RecordingFile::follow);
+    return writer;
 }
 
 void RecordingFile::start(const QString &folder, const QString &title)
 {
     stop();
-    if (!m_writer) {
-        m_writer = new RecordingWriter(m_limits);
-        m_writer->moveToThread(&m_thread);
-        connect(&m_thread, &QThread::finished, m_writer, &QObject::deleteLater);
-        connect(m_writer, &RecordingWriter::taken, this, &RecordingFile::release);
-        connect(m_writer, &RecordingWriter::changed, this, &RecordingFile::follow);
-        m_thread.start();
-    }
     m_folder = folder;
     m_title = title;
     m_part = 0;
@@ -91,7 +75,7 @@ void RecordingFile::begin(const stream::Burst &burst)
         endFile();
     if (!m_isOpen)
         m_tracks = burst.tracks;
-    m_awaitsSyncPoint = true;
+    m_queue.backlog().awaitSyncPoint();
     // Of what the file before holds only the newest sync point is needed again.
     const auto isHeld = [this](const stream::Chunk &chunk) {
         return m_part > 0 && chunk.isSyncPoint && chunk.time <= m_recordedUntil;
@@ -104,23 +88,17 @@ void RecordingFile::begin(const stream::Burst &burst)
 
 void RecordingFile::deliver(const stream::Chunk &chunk)
 {
-    if (m_awaitsSyncPoint && !chunk.isSyncPoint)
+    const auto offer = m_queue.backlog().offer(chunk);
+    if (offer == output::Backlog::Offer::NoRoom && !std::exchange(m_hasHole, true))
+        qCWarning(recordLog) << "the disk is too slow for the recording: parts of it are left out";
+    if (offer != output::Backlog::Offer::Taken)
         return;
-    if (m_unwrittenBytes + chunk.body.size() > m_limits.maxUnwrittenBytes) {
-        if (!std::exchange(m_hasHole, true))
-            qCWarning(recordLog) << "the disk is too slow for the recording: parts of it are left out";
-        m_awaitsSyncPoint = true;
-        return;
-    }
-    m_awaitsSyncPoint = false;
     if (!m_isOpen)
         open(chunk);
     RecordingPiece piece{chunk.body, {}, chunk.frames};
     if (chunk.startsCluster())
         piece.clusterTime = chunk.time - m_zero;
-    m_unwritten.push_back(chunk.ticket);
-    m_unwrittenBytes += chunk.body.size();
-    write([piece = std::move(piece)](RecordingWriter &writer) { writer.append(piece); });
+    m_queue.post([piece = std::move(piece)](RecordingWriter &writer) { writer.append(piece); }, chunk.size());
 }
 
 void RecordingFile::open(const stream::Chunk &first)
@@ -133,7 +111,7 @@ void RecordingFile::open(const stream::Chunk &first)
     m_zero = first.time;
     m_hasHole = false;
     NewRecording recording{++m_number, m_folder, m_title, m_date, m_part, m_tracks};
-    write([recording = std::move(recording)](RecordingWriter &writer) { writer.open(recording); });
+    m_queue.post([recording = std::move(recording)](RecordingWriter &writer) { writer.open(recording); });
     setState(RecordingFileState::Writing);
 }
 
@@ -141,14 +119,7 @@ void RecordingFile::endFile()
 {
     if (!std::exchange(m_isOpen, false))
         return;
-    write([](RecordingWriter &writer) { writer.close(); });
-}
-
-/// The disk has what it was given.
-void RecordingFile::release(qsizetype bytes)
-{
-    m_unwritten.pop_front();
-    m_unwrittenBytes -= bytes;
+    m_queue.post([](RecordingWriter &writer) { writer.close(); });
 }
 
 void RecordingFile::follow(const WrittenFile &file)

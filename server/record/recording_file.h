@@ -1,18 +1,17 @@
 // The recording file as the relay sees it: a sink of the stream, its switch and its state.
 #pragma once
 
+#include "output/output_queue.h"
 #include "record/recording_writer.h"
 #include "stream/feed.h"
 
 #include <QObject>
-#include <QThread>
-
-#include <deque>
 
 namespace lancast::record {
 
-/// Lives in the relay's thread; the disk is only touched in another, which it owns and waits for at its end.
-/// While it is on, each stream becomes a file; a change of the tracks that no file can hold starts another.
+/// Lives in the relay's thread; the disk is only touched by the queue's worker, which it waits for at its
+/// end. While it is on, each stream becomes a file; a change of the tracks that no file can hold starts
+/// another.
 class RecordingFile final : public QObject, public stream::Subscriber
 {
     Q_OBJECT
@@ -32,7 +31,7 @@ public:
     /// A file is being written or finished.
     [[nodiscard]] bool isBusy() const { return m_number != m_finishedNumber; }
     /// What it holds until the disk has it.
-    [[nodiscard]] qsizetype unwrittenBytes() const { return m_unwrittenBytes; }
+    [[nodiscard]] qsizetype unwrittenBytes() const { return m_queue.backlog().bytes(); }
 
     void begin(const stream::Burst &burst) override;
     void deliver(const stream::Chunk &chunk) override;
@@ -45,14 +44,13 @@ signals:
     void finished(const QString &path);
 
 private:
+    [[nodiscard]] RecordingWriter *makeWriter();
     void setState(RecordingFileState state);
     void open(const stream::Chunk &first);
     void endFile();
     void follow(const WrittenFile &file);
     void startNextPart();
     void fail(RecordingTrouble trouble, const QString &detail);
-    void release(qsizetype bytes);
-    template<typename Call> void write(Call call);
 
     stream::Feed &m_feed;
     const RecordingFileLimits m_limits;
@@ -63,7 +61,6 @@ private:
     QDateTime m_date;      ///< when the stream's first file was begun
     int m_part = 0;        ///< 0: no file of this stream yet
     bool m_isOpen = false;
-    bool m_awaitsSyncPoint = false;
     bool m_hasHole = false;              ///< the disk was too slow
     std::chrono::milliseconds m_zero{0}; ///< the stream's time at the file's beginning
     std::chrono::milliseconds m_recordedUntil{
@@ -71,10 +68,7 @@ private:
     int m_number = 0;
     int m_finishedNumber = 0;
     WrittenFile m_written;
-    std::deque<stream::MemoryTicket> m_unwritten; ///< a hold for each piece: they count in the relay's thread
-    qsizetype m_unwrittenBytes = 0;
-    QThread m_thread;
-    RecordingWriter *m_writer = nullptr; ///< lives in m_thread
+    output::OutputQueue<RecordingWriter> m_queue;
 };
 
 } // namespace lancast::record

@@ -63,7 +63,6 @@ void RecordingWriter::append(const RecordingPiece &piece)
 {
     if (m_file.isOpen() && !write(piece))
         fail();
-    emit taken(piece.blocks.size());
 }
 
 bool RecordingWriter::write(const RecordingPiece &piece)

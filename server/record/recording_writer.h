@@ -63,8 +63,6 @@ public:
     void close();
 
 signals:
-    /// Once for each piece: its bytes need not be kept any longer.
-    void taken(qsizetype bytes);
     void changed(const lancast::record::WrittenFile &file);
 
 private:

@@ -5,6 +5,7 @@
 #include <QStandardPaths>
 #include <QStorageInfo>
 
+#include <algorithm>
 #include <cerrno>
 #include <limits>
 
@@ -32,12 +33,54 @@ RewindDisk::RewindDisk(RewindOptions options)
 {
 }
 
-void RewindDisk::write(quint64 ticket, const RewindPlace &place, const std::vector<QByteArray> &parts)
+void RewindDisk::write(RewindGop gop, const std::vector<QByteArray> &parts)
 {
-    emit written(ticket, tryToWrite(place, parts));
+    if (m_end.offset > 0 && m_end.offset + gop.length > m_options.maxFileBytes)
+        startNextFile();
+    int error = tryToWrite(parts);
+    while (error != 0 && makeRoom(error))
+        error = tryToWrite(parts);
+    if (error != 0) {
+        emit leftOut(error);
+        return;
+    }
+    gop.file = m_end.file;
+    gop.offset = m_end.offset;
+    m_end.offset += gop.length;
+    emit kept(gop);
 }
 
-int RewindDisk::tryToWrite(const RewindPlace &place, const std::vector<QByteArray> &parts)
+/// After \a error; true: the write can be tried again.
+bool RewindDisk::makeRoom(int error)
+{
+    if (error != EFBIG)
+        return forgetOldest();
+    // The system lets the file grow no further.
+    if (m_end.offset == 0)
+        return false; // not even this GOP alone fits into one
+    startNextFile();
+    // Files are smaller than meant: there must not be more of them, for each takes a descriptor.
+    const size_t mostFiles = size_t(std::max<qint64>(m_options.maxBytes / m_options.maxFileBytes, 2));
+    if (m_files.size() >= mostFiles)
+        (void)forgetOldest();
+    return true;
+}
+
+/// False: nothing is kept.
+bool RewindDisk::forgetOldest()
+{
+    if (m_files.empty() || (m_files.begin()->first == m_end.file && m_end.offset == 0))
+        return false;
+    const quint64 oldest = m_files.begin()->first;
+    m_files.erase(m_files.begin());
+    if (oldest == m_end.file)
+        startNextFile();
+    emit forgotten(oldest);
+    return true;
+}
+
+/// errno, or 0.
+int RewindDisk::tryToWrite(const std::vector<QByteArray> &parts)
 {
     std::vector<QByteArrayView> views;
     qint64 length = 0;
@@ -45,14 +88,14 @@ int RewindDisk::tryToWrite(const RewindPlace &place, const std::vector<QByteArra
         views.push_back(part);
         length += part.size();
     }
-    if (!m_files.contains(place.file) && (!makeFolder() || !m_files[place.file].open(m_options.folder))) {
+    if (!m_files.contains(m_end.file) && (!makeFolder() || !m_files[m_end.file].open(m_options.folder))) {
         const int error = errno;
-        m_files.erase(place.file);
+        m_files.erase(m_end.file);
         return error;
     }
     if (freeBytes() - length < m_options.leastFreeBytes)
         return ENOSPC;
-    return m_files[place.file].write(place.offset, views) ? 0 : errno;
+    return m_files[m_end.file].write(m_end.offset, views) ? 0 : errno;
 }
 
 bool RewindDisk::makeFolder() const
@@ -77,6 +120,12 @@ void RewindDisk::fetch(quint64 ticket, const RewindPlace &place, qsizetype lengt
 void RewindDisk::dropBefore(quint64 file)
 {
     m_files.erase(m_files.begin(), m_files.lower_bound(file));
+}
+
+void RewindDisk::forgetAll()
+{
+    m_files.clear();
+    startNextFile();
 }
 
 } // namespace lancast::rewind

@@ -1,7 +1,9 @@
-// Writes and reads the kept past, in a thread of its own: a slow disk never holds up the stream.
+// Writes and reads the kept past, in a thread of its own, and makes room for it: a slow disk never holds up
+// the stream.
 #pragma once
 
 #include "rewind/anonymous_file.h"
+#include "rewind/rewind_index.h"
 #include "rewind/rewind_options.h"
 
 #include <QByteArray>
@@ -26,26 +28,36 @@ class RewindDisk final : public QObject
 public:
     explicit RewindDisk(RewindOptions options);
 
-    /// The first to a file makes it. written() answers.
-    void write(quint64 ticket, const RewindPlace &place, const std::vector<QByteArray> &parts);
-    /// read() answers.
+    /// Behind what it has written last, or in a new file, with the oldest file forgotten where there is no
+    /// room. kept() or leftOut() answers.
+    void write(RewindGop gop, const std::vector<QByteArray> &parts);
+    /// fetched() answers.
     void fetch(quint64 ticket, const RewindPlace &place, qsizetype length);
     /// Gives the space of all files before \a file free.
     void dropBefore(quint64 file);
+    void forgetAll();
 
 signals:
-    /// \a error: errno, or 0.
-    void written(quint64 ticket, int error);
+    /// \a gop: with its place.
+    void kept(const lancast::rewind::RewindGop &gop);
+    /// \a error: errno. There is nothing left to forget.
+    void leftOut(int error);
+    /// \a file is gone, for there was no room.
+    void forgotten(quint64 file);
     /// Shorter than asked for: the file is gone, or cannot be read.
     void fetched(quint64 ticket, const QByteArray &bytes);
 
 private:
-    [[nodiscard]] int tryToWrite(const RewindPlace &place, const std::vector<QByteArray> &parts);
+    [[nodiscard]] int tryToWrite(const std::vector<QByteArray> &parts);
+    [[nodiscard]] bool makeRoom(int error);
+    [[nodiscard]] bool forgetOldest();
+    void startNextFile() { m_end = {m_end.file + 1, 0}; }
     [[nodiscard]] bool makeFolder() const;
     [[nodiscard]] qint64 freeBytes() const;
 
     const RewindOptions m_options;
     std::map<quint64, AnonymousFile> m_files;
+    RewindPlace m_end; ///< where the next GOP goes
 };
 
 } // namespace lancast::rewind

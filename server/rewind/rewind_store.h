@@ -1,6 +1,7 @@
 // Keeps the last minutes of the stream on disk, and knows what can be had of them.
 #pragma once
 
+#include "output/output_queue.h"
 #include "rewind/rewind_index.h"
 #include "rewind/rewind_options.h"
 #include "rewind/rewind_reads.h"
@@ -9,7 +10,6 @@
 #include "stream/subscriber.h"
 
 #include <QObject>
-#include <QThread>
 
 #include <deque>
 #include <map>
@@ -17,7 +17,7 @@
 
 namespace lancast::rewind {
 
-/// Lives in the relay's thread; the disk has one of its own, from the first bytes on. A stream whose time
+/// Lives in the relay's thread; the disk is the queue's worker, from the first bytes on. A stream whose time
 /// starts anew pushes out the one before it.
 class RewindStore final : public QObject, public stream::Subscriber
 {
@@ -25,7 +25,6 @@ class RewindStore final : public QObject, public stream::Subscriber
 
 public:
     explicit RewindStore(const RewindOptions &options, QObject *parent = nullptr);
-    ~RewindStore() override;
 
     /// 0: forgets all, and keeps nothing.
     void setLength(std::chrono::minutes length);
@@ -49,23 +48,16 @@ signals:
     void keepingFailed(const QString &error);
 
 private:
-    void flush();
-
-    struct Unwritten
+    struct OpenGop
     {
         RewindGop gop;
-        std::vector<stream::Chunk> chunks; ///< whose holds stay in this thread
+        std::vector<QByteArray> parts; ///< none: there is no such GOP
     };
 
-    [[nodiscard]] RewindDisk &disk();
-    void tellDisk(const std::function<void(RewindDisk &)> &command);
+    [[nodiscard]] RewindDisk *makeDisk();
+    void flush();
     void closeGop(std::chrono::milliseconds endTime);
-    void skipGop();
-    void writeNext();
-    void finishWrite(quint64 ticket, int error);
-    [[nodiscard]] bool makeRoom(int error);
-    [[nodiscard]] bool startNextFile();
-    void forgetFile(quint64 file);
+    void finishWrite(const RewindGop *kept, int error);
     void dropUnneeded();
     void forgetAll();
 
@@ -74,16 +66,13 @@ private:
     std::map<quint64, stream::StreamHead> m_beginnings; ///< by blob
     quint64 m_blob = 0;
     std::chrono::nanoseconds m_origin{0};
-    Unwritten m_open;                ///< the GOP that still grows
-    std::deque<Unwritten> m_waiting; ///< whole ones; the first is at the disk, if m_ticket is set
-    qsizetype m_unwrittenBytes = 0;
-    quint64 m_tickets = 0;
-    quint64 m_ticket = 0; ///< of the write that the disk is at; 0: none
-    RewindPlace m_end;    ///< where the next GOP goes
+    OpenGop m_open;                  ///< that still grows
+    std::deque<quint64> m_unwritten; ///< the blobs of the GOPs that the disk has not answered for
+    size_t m_forgottenWrites = 0;    ///< answers that come before theirs, and do not count any more
+    quint64 m_newestFile = 0;
     bool m_hasFailed = false;
     RewindReads m_reads;
-    QThread m_thread;
-    RewindDisk *m_disk = nullptr; ///< lives in m_thread, deleted when that finishes
+    output::OutputQueue<RewindDisk> m_queue;
 };
 
 } // namespace lancast::rewind
