@@ -28,28 +28,41 @@ ssize_t sendWithoutWaiting(int descriptor, std::span<const QByteArrayView> parts
     return ::sendmsg(descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
 
+bool isEncrypted(const QTcpSocket &socket)
+{
+    const auto *tls = qobject_cast<const QSslSocket *>(&socket);
+    return tls && tls->isEncrypted();
+}
+
 } // namespace
 
 SocketWriter::SocketWriter(QTcpSocket *socket, Framing framing, qsizetype maxQueuedBytes, QObject *parent)
     : QObject(parent)
-    , m_socket(socket)
-    , m_tls(qobject_cast<QSslSocket *>(socket))
     , m_framing(framing)
+    , m_socket(socket)
+    , m_isEncrypted(net::isEncrypted(*socket))
     , m_queue(maxQueuedBytes)
 {
     onBytesSent(*m_socket, this, [this](qint64 bytes) { onSent(bytes); });
+    // At once: the descriptor may be another socket's next.
+    connect(m_socket, &QTcpSocket::stateChanged, this, [this] { findDirectWay(); });
+    findDirectWay();
+}
+
+/// Whatever changes what it looks at calls it.
+void SocketWriter::findDirectWay()
+{
+    const bool isFree = m_phase == Phase::Open && !m_isEncrypted && m_queue.isEmpty() &&
+                        !m_queue.isLagging() && m_socket->state() == QAbstractSocket::ConnectedState &&
+                        unsentBytes(*m_socket) == 0;
+    m_directDescriptor = isFree ? int(m_socket->socketDescriptor()) : -1;
 }
 
 Delivery SocketWriter::send(const SharedMessage &message)
 {
-    if (m_framing == Framing::Raw)
-        return send(message, {});
-    return send(message, WebSocketHeader(FrameKind::Binary, message.size()).bytes());
-}
-
-Delivery SocketWriter::send(const SharedMessage &message, QByteArrayView frameHeader)
-{
-    if (canSendNow())
+    const WebSocketHeader header(FrameKind::Binary, message.size());
+    const QByteArrayView frameHeader = m_framing == Framing::WebSocket ? header.bytes() : QByteArrayView();
+    if (m_directDescriptor >= 0)
         return sendNow(message, frameHeader);
     const QByteArray head = frameHeader.toByteArray() + message.header;
     if (m_phase != Phase::Open ||
@@ -59,19 +72,12 @@ Delivery SocketWriter::send(const SharedMessage &message, QByteArrayView frameHe
     return m_queue.isEmpty() ? Delivery::Sent : Delivery::Queued;
 }
 
-/// Nothing waits before what is sent next.
-bool SocketWriter::canSendNow() const
-{
-    return m_phase == Phase::Open && m_queue.isEmpty() && !m_queue.isLagging() && !isEncrypted() &&
-           unsentBytes() == 0;
-}
-
 /// The usual way of a chunk: nothing of it is kept, unless the kernel does not take all of it.
 Delivery SocketWriter::sendNow(const SharedMessage &message, QByteArrayView frameHeader)
 {
     const std::array<QByteArrayView, 3> parts{frameHeader, message.header, message.body};
     const qsizetype size = frameHeader.size() + message.size();
-    const qsizetype sent = sendParts(parts);
+    const qsizetype sent = sendParts(m_directDescriptor, parts);
     if (sent == size)
         return Delivery::Sent;
     if (sent < 0)
@@ -119,6 +125,7 @@ void SocketWriter::close()
     disconnect(m_socket, nullptr, this, nullptr);
     m_queue.clear();
     m_frontIsInSocket = false;
+    m_directDescriptor = -1;
 }
 
 qsizetype SocketWriter::queuedBytes() const
@@ -126,30 +133,20 @@ qsizetype SocketWriter::queuedBytes() const
     return m_queue.bytes();
 }
 
-/// As net::unsentBytes(), which has to find out each time what kind of socket it is.
-qint64 SocketWriter::unsentBytes() const
-{
-    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
-}
-
-bool SocketWriter::isEncrypted() const
-{
-    return m_tls && m_tls->isEncrypted();
-}
-
 quint64 SocketWriter::acknowledgedBytes() const
 {
-    return m_sentBytes - quint64(unacknowledgedBytes(*m_socket));
+    return m_queue.isEmpty() ? m_sentBytes : m_sentBytes - quint64(unacknowledgedBytes(*m_socket));
 }
 
 void SocketWriter::flush()
 {
     while (m_phase != Phase::Closed && !m_queue.isEmpty() && !m_frontIsInSocket) {
-        if (unsentBytes() > 0)
-            return; // the answer to the handshake is ahead; onSent() continues
-        if (isEncrypted() || !sendFront())
+        if (unsentBytes(*m_socket) > 0)
+            break; // the answer to the handshake is ahead; onSent() continues
+        if (m_isEncrypted || !sendFront())
             handOver();
     }
+    findDirectWay();
 }
 
 /// True if something has left or the socket has failed.
@@ -157,16 +154,16 @@ bool SocketWriter::sendFront()
 {
     std::array<QByteArrayView, mostPartsAtOnce> parts;
     const std::size_t count = m_queue.peek(parts);
-    const qsizetype sent = sendParts(std::span(parts).first(count));
+    const qsizetype sent = sendParts(int(m_socket->socketDescriptor()), std::span(parts).first(count));
     if (sent > 0)
         m_queue.consume(sent);
     return sent != 0;
 }
 
 /// How many bytes the kernel has taken; less than 0 if the socket has failed.
-qsizetype SocketWriter::sendParts(std::span<const QByteArrayView> parts)
+qsizetype SocketWriter::sendParts(int descriptor, std::span<const QByteArrayView> parts)
 {
-    const ssize_t sent = sendWithoutWaiting(int(m_socket->socketDescriptor()), parts);
+    const ssize_t sent = sendWithoutWaiting(descriptor, parts);
     if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
         // The session hears of it from the socket itself, from its event loop rather than from in here.
         close();
@@ -186,14 +183,14 @@ void SocketWriter::handOver()
     m_queue.consume(0); // begun: from here on it must not be dropped
     for (const QByteArray &part : m_queue.front())
         m_socket->write(part); // shared, not copied
-    if (isEncrypted())
+    if (m_isEncrypted)
         m_socket->flush(); // or it would be encrypted only when the event loop is idle
 }
 
 void SocketWriter::onSent(qint64 bytes)
 {
     m_sentBytes += quint64(bytes);
-    if (unsentBytes() > 0)
+    if (unsentBytes(*m_socket) > 0)
         return;
     if (m_frontIsInSocket) {
         m_frontIsInSocket = false;
@@ -205,7 +202,7 @@ void SocketWriter::onSent(qint64 bytes)
 
 void SocketWriter::checkDrained()
 {
-    if (m_phase == Phase::Draining && m_queue.isEmpty() && unsentBytes() == 0) {
+    if (m_phase == Phase::Draining && m_queue.isEmpty() && unsentBytes(*m_socket) == 0) {
         close();
         emit drained();
     }

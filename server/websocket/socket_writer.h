@@ -8,7 +8,6 @@
 #include <span>
 #include <vector>
 
-class QSslSocket;
 class QTcpSocket;
 
 namespace lancast::net {
@@ -30,8 +29,9 @@ struct SharedMessage
     [[nodiscard]] qsizetype size() const { return header.size() + body.size(); }
 };
 
-/// While QTcpSocket holds nothing unsent, bytes go to the descriptor with sendmsg(); what the kernel does not
-/// take goes through QTcpSocket, which tells when it has left. Over TLS everything takes that second way.
+/// All that goes to the socket goes through here. While QTcpSocket holds nothing unsent, bytes go to the
+/// descriptor with sendmsg(); what the kernel does not take goes through QTcpSocket, which tells when it has
+/// left. Over TLS everything takes that second way.
 class SocketWriter final : public QObject
 {
     Q_OBJECT
@@ -55,34 +55,35 @@ public:
     [[nodiscard]] qsizetype queuedBytes() const;
     [[nodiscard]] const SendQueue &queue() const { return m_queue; }
     [[nodiscard]] SendQueue &queue() { return m_queue; }
-    /// Grows while the peer makes progress, however slow. Its difference counts alone.
+    /// Grows while the peer makes progress, however slow, and bytes are queued. Its difference counts alone.
     [[nodiscard]] quint64 acknowledgedBytes() const;
 
 signals:
     void drained();
 
 private:
-    [[nodiscard]] Delivery send(const SharedMessage &message, QByteArrayView frameHeader);
-    [[nodiscard]] bool canSendNow() const;
+    void findDirectWay();
     [[nodiscard]] Delivery sendNow(const SharedMessage &message, QByteArrayView frameHeader);
     void flush();
     [[nodiscard]] bool sendFront();
-    [[nodiscard]] qsizetype sendParts(std::span<const QByteArrayView> parts);
+    [[nodiscard]] qsizetype sendParts(int descriptor, std::span<const QByteArrayView> parts);
     void handOver();
     void onSent(qint64 bytes);
     void checkDrained();
-    [[nodiscard]] qint64 unsentBytes() const;
-    [[nodiscard]] bool isEncrypted() const;
 
     enum class Phase { Open, Draining, Closed };
 
-    QTcpSocket *m_socket;
-    QSslSocket *m_tls; ///< m_socket, if it can do TLS
-    Framing m_framing;
-    SendQueue m_queue;
+    // A chunk's usual way touches these three alone: with a thousand viewers each further object costs a walk
+    // to memory.
+    int m_directDescriptor = -1; ///< where nothing waits before what is sent next; else -1
+    const Framing m_framing;
+    quint64 m_sentBytes = 0; ///< that the kernel has taken; over TLS encrypted ones
+
+    QTcpSocket *const m_socket;
+    const bool m_isEncrypted;
     Phase m_phase = Phase::Open;
     bool m_frontIsInSocket = false; ///< QTcpSocket has the rest of the queue's front
-    quint64 m_sentBytes = 0;        ///< that the kernel has taken; over TLS encrypted ones
+    SendQueue m_queue;
 };
 
 } // namespace lancast::net
