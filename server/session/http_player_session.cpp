@@ -26,15 +26,13 @@ double fastestRate(double rate)
     return shortestStep >= 1 ? second / shortestStep : rate;
 }
 
-/// 0 until it has been counted for a second.
+/// 0 until it has been counted for a second: in its first moments every stream looks like slides, the longer
+/// the more frames an encoder with B-frames holds back.
 double frameRateOf(const stream::Ingest &ingest, RelayClock::Time now)
 {
     constexpr std::chrono::seconds leastCount{1};
-    constexpr double slides = 2; // players that are not told would wait for many of them
     const double counted = ingest.movingFramesPerSecond(now);
-    if (counted <= 0)
-        return 0;
-    return counted <= slides || ingest.liveFor(now) >= leastCount ? fastestRate(counted) : 0;
+    return counted > 0 && ingest.liveFor(now) >= leastCount ? fastestRate(counted) : 0;
 }
 
 } // namespace
