@@ -1,10 +1,45 @@
 #include "stream/gop_cache.h"
 
 #include <algorithm>
+#include <span>
 
 namespace lancast::stream {
 
 using std::chrono::milliseconds;
+
+namespace {
+
+milliseconds timeOf(const Chunk &chunk, const webm::MuxedFrame &frame)
+{
+    return chunk.time + frame.relativeTime - chunk.frames.front().relativeTime;
+}
+
+/// Of \a chunks, the first of which starts a Cluster.
+milliseconds earliestVideo(std::span<const Chunk> chunks)
+{
+    milliseconds earliest = chunks.front().time;
+    for (const Chunk &chunk : chunks) {
+        for (const webm::MuxedFrame &frame : chunk.frames) {
+            if (frame.type == webm::TrackType::Video)
+                earliest = std::min(earliest, timeOf(chunk, frame));
+        }
+    }
+    return earliest;
+}
+
+/// A millisecond apart, in the order in which they are shown.
+void moveBefore(milliseconds end, std::vector<webm::Frame> &frames)
+{
+    std::vector<webm::Frame *> shown;
+    for (webm::Frame &frame : frames)
+        shown.push_back(&frame);
+    std::ranges::stable_sort(shown, {}, &webm::Frame::time);
+    milliseconds time = std::max(end - milliseconds(frames.size()), milliseconds(0));
+    for (webm::Frame *frame : shown)
+        frame->time = time++;
+}
+
+} // namespace
 
 GopCache::GopCache(const Packager &packager, MemoryAccountant &memory, const GopCacheLimits &limits)
     : m_packager(packager)
@@ -93,9 +128,7 @@ void GopCache::condense()
         dropOldest();
         return;
     }
-    milliseconds time = std::max(first->time - milliseconds(frames.size()), milliseconds(0));
-    for (webm::Frame &frame : frames)
-        frame.time = time++;
+    moveBefore(earliestVideo({first, gop.chunks.end()}), frames);
     const Chunk older{m_packager.packageApart(frames), {}};
     m_bytes += older.size() - olderBytes() - condensedBytes;
     m_older = older;
@@ -112,6 +145,7 @@ void GopCache::collectVideo(const Chunk &chunk, std::vector<webm::Frame> &frames
             continue;
         const QByteArrayView payload = chunk.payload(muxed);
         webm::Frame frame;
+        frame.time = timeOf(chunk, muxed);
         frame.trackNumber = m_tracks[muxed.trackNumber - 1].number;
         frame.type = muxed.type;
         frame.isKeyframe = muxed.isKeyframe;

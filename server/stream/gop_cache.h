@@ -23,7 +23,8 @@ struct GopCacheLimits
 };
 
 /// Of a long GOP the older frames are kept, but not their times, and no audio of their time: a joining viewer
-/// gets them a millisecond apart right before the newest Clusters, so that it can decode what comes, at once.
+/// gets them a millisecond apart, in the order in which they are shown, right before the newest Clusters, so
+/// that it can decode what comes, at once.
 ///
 /// Over a limit the cache empties and waits for the next sync point: a publisher that never sends a keyframe
 /// cannot grow it, and what it gives always starts at a sync point.

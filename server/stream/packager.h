@@ -28,8 +28,8 @@ public:
     [[nodiscard]] virtual StreamHead start(const webm::Tracks &tracks) = 0;
     /// Chunks of whole frames; one starts at each sync point. \a frames are in the order of the stream.
     [[nodiscard]] virtual std::vector<webm::MuxedChunk> package(std::span<const webm::Frame> frames) = 0;
-    /// One chunk of a beginning that is made up for a joining viewer: \a frames, the first of them a
-    /// keyframe, rising by milliseconds. What package() gives is not changed by that.
+    /// One chunk of a beginning that is made up for a joining viewer: \a frames in the order of decoding, the
+    /// first of them a keyframe, milliseconds apart. What package() gives is not changed by that.
     [[nodiscard]] virtual webm::MuxedChunk packageApart(std::span<const webm::Frame> frames) const = 0;
 };
 

@@ -94,10 +94,12 @@ std::vector<MuxedChunk> ChunkMuxer::mux(std::span<const Frame> blocks)
         const bool isSyncPoint = startsSyncPoint(block, time);
         if (!isSyncPoint && !m_clusterTime)
             continue;
+        const bool startsCluster = isSyncPoint || isOverdue(block, time);
         m_lastTime = time;
-        const bool startsCluster = isSyncPoint || isOverdue(time);
         if (isSyncPoint)
             m_syncTime = time;
+        if (isSyncPoint || block.type == TrackType::Video)
+            m_newestVideo = isSyncPoint ? time : std::max(m_newestVideo, time);
         if (startsCluster || chunks.empty()) {
             chunks.push_back({{}, {}, time, time, isSyncPoint});
             chunks.back().body.reserve(block.payload.size() + maxHeaderBytes);
@@ -119,12 +121,14 @@ bool ChunkMuxer::startsSyncPoint(const Frame &block, milliseconds time) const
     return !m_clusterTime || time - *m_clusterTime >= audioClusterLength;
 }
 
-/// Whether a block of this time needs a new Cluster, although no sync point comes.
-bool ChunkMuxer::isOverdue(milliseconds time) const
+/// Whether \a block needs a new Cluster, although no sync point comes.
+bool ChunkMuxer::isOverdue(const Frame &block, milliseconds time) const
 {
     const milliseconds relative = time - *m_clusterTime;
     const bool isLate = time - m_syncTime > maxSyncInterval && relative > clusterLengthWithoutSync;
-    return isLate || relative > maxRelativeTime || relative < minRelativeTime;
+    // Frames that refer to it, and are shown before it, follow it.
+    const bool isShownNext = !m_reorders || (block.type == TrackType::Video && time > m_newestVideo);
+    return (isLate && isShownNext) || relative > maxRelativeTime || relative < minRelativeTime;
 }
 
 void ChunkMuxer::append(MuxedChunk &chunk, const Frame &block, quint64 trackNumber, milliseconds time)

@@ -65,10 +65,11 @@ struct MuxedChunk
 [[nodiscard]] QByteArray writeClusterHeader(std::chrono::milliseconds time);
 
 /// Clusters have unknown size and start only at video keyframes (audio-only: every second). One exception:
-/// where no keyframe comes for five seconds, Clusters of two seconds follow that are no sync points. What
-/// comes before the first keyframe is dropped. Times never go back: a block that would is given the time of
-/// the one before it, because browsers refuse a whole Cluster otherwise. Only with video that browsers do not
-/// take in WebM (H.264, HEVC, ...) blocks come in the order of decoding and keep their times.
+/// where no keyframe comes for five seconds, Clusters of two seconds follow that are no sync points; what is
+/// in one is shown after all video of the one before. What comes before the first keyframe is dropped. Times
+/// never go back: a block that would is given the time of the one before it, because browsers refuse a whole
+/// Cluster otherwise. Only with video that browsers do not take in WebM (H.264, HEVC, ...) blocks come in the
+/// order of decoding and keep their times.
 class ChunkMuxer final
 {
 public:
@@ -80,7 +81,7 @@ public:
 
 private:
     [[nodiscard]] bool startsSyncPoint(const Frame &block, std::chrono::milliseconds time) const;
-    [[nodiscard]] bool isOverdue(std::chrono::milliseconds time) const;
+    [[nodiscard]] bool isOverdue(const Frame &block, std::chrono::milliseconds time) const;
     void append(MuxedChunk &chunk, const Frame &block, quint64 trackNumber, std::chrono::milliseconds time);
 
     Tracks m_tracks;
@@ -89,6 +90,7 @@ private:
     std::optional<std::chrono::milliseconds> m_clusterTime; ///< of the open Cluster
     std::chrono::milliseconds m_syncTime{0};                ///< of the newest sync point
     std::chrono::milliseconds m_lastTime{0};
+    std::chrono::milliseconds m_newestVideo{0};
 };
 
 } // namespace lancast::webm

@@ -72,6 +72,7 @@ private slots:
     void keepsManyShortGops();
     void emptiesOverItsBytes();
     void condensesALongGop();
+    void condensesBFramesInTheOrderOfShowing();
     void keepsSparseVideoAndTheNewestAudio();
     void emptiesOverItsFrames();
     void goesOnWithTheNewestGopWhereThatFits();
@@ -185,6 +186,37 @@ void GopCacheTest::condensesALongGop()
         }
     }
     QVERIFY(block == blocks.end());
+}
+
+// A P-frame before the three B-frames that are shown before it.
+void GopCacheTest::condensesBFramesInTheOrderOfShowing()
+{
+    Source source;
+    source.tracks[0].codecId = "V_MPEG4/ISO/AVC";
+    source.muxer = webm::ChunkMuxer(source.tracks);
+    Parts parts;
+    GopCache cache(parts.packager, parts.memory);
+    (void)parts.packager.start(source.tracks);
+    cache.start(source.tracks);
+    source.append(cache, videoBlock(0ms, true, "0"));
+    for (milliseconds group = 0ms; group < 60s; group += 160ms) {
+        for (const int step : {4, 2, 1, 3}) {
+            const milliseconds time = group + step * 40ms;
+            source.append(cache, videoBlock(time, false, QByteArray::number(qint64(time / 40ms))));
+            source.append(cache, audioBlock(group + step * 30ms));
+        }
+    }
+    auto blocks = blocksOf(source.initSegment() + contentOf(cache));
+    std::erase_if(blocks, [](const webm::Frame &block) { return block.type != webm::TrackType::Video; });
+    QCOMPARE(blocks.size(), size_t(1'501));
+    QCOMPARE(blocks[1].payload, QByteArray("4")); // decoded in this order
+    QCOMPARE(blocks[2].payload, QByteArray("2"));
+    std::ranges::sort(blocks, {}, &webm::Frame::time);
+    for (size_t i = 0; i < blocks.size(); ++i) {
+        QCOMPARE(blocks[i].payload, QByteArray::number(i));
+        QVERIFY(i == 0 || blocks[i].time > blocks[i - 1].time);
+    }
+    QVERIFY(blocks.back().time - blocks.front().time <= 10s);
 }
 
 // A cover with music: a frame every 5 s.

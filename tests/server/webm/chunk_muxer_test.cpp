@@ -64,6 +64,7 @@ private slots:
     void goesOnInAClusterAcrossCalls();
     void startsAClusterEverySecondOfSound();
     void goesOnWithoutAKeyframe();
+    void keepsBFramesTogetherWithoutAKeyframe();
     void neverGoesBack();
     void keepsTheOrderOfDecoding();
     void reachesBackAsFarAsItCan();
@@ -163,6 +164,38 @@ void ChunkMuxerTest::goesOnWithoutAKeyframe()
                                           "over")
                                              .toHex());
     QVERIFY(chunks[2].isSyncPoint);
+}
+
+/// Whoever cuts between two Clusters cuts the video between two pictures.
+void ChunkMuxerTest::keepsBFramesTogetherWithoutAKeyframe()
+{
+    Tracks tracks = both;
+    tracks[0].codecId = "V_MPEG4/ISO/AVC";
+    ChunkMuxer muxer(tracks);
+    std::vector<Frame> frames{video(0ms, true)};
+    for (auto group = 0ms; group < 20s; group += 160ms) {
+        for (const int step : {4, 2, 1, 3}) {
+            frames.push_back(video(group + step * 40ms, false));
+            frames.push_back(audio(group + step * 7ms));
+        }
+    }
+    int clusters = 0;
+    std::chrono::milliseconds newest{-1};
+    std::chrono::milliseconds newestOfClustersBefore{-1};
+    for (const MuxedChunk &chunk : mux(muxer, frames)) {
+        if (chunk.startsCluster()) {
+            ++clusters;
+            newestOfClustersBefore = newest;
+        }
+        const auto clusterTime = chunk.time - chunk.frames.front().relativeTime;
+        for (const MuxedFrame &frame : chunk.frames) {
+            if (frame.type != TrackType::Video)
+                continue;
+            QVERIFY(clusterTime + frame.relativeTime > newestOfClustersBefore);
+            newest = std::max(newest, clusterTime + frame.relativeTime);
+        }
+    }
+    QVERIFY(clusters >= 8 && clusters <= 10);
 }
 
 void ChunkMuxerTest::neverGoesBack()
