@@ -139,7 +139,7 @@ void SourcePublisher::publish(std::vector<source::SourceBlock> &due, RelayClock:
             startRun(*block);
         std::vector<webm::Frame> together;
         for (; block != due.end() && block->document == m_document; ++block) {
-            block->block.time += *m_pacer.start() - m_recordingStart;
+            block->block.time += block->start - m_recordingStart;
             together.push_back(std::move(block->block));
         }
         const QString refusal = m_stream.publishFrames(m_recording, std::move(together), now);
@@ -152,7 +152,7 @@ void SourcePublisher::publish(std::vector<source::SourceBlock> &due, RelayClock:
 void SourcePublisher::startRun(const source::SourceBlock &first)
 {
     m_document = first.document;
-    m_recordingStart = *m_pacer.start() + first.block.time;
+    m_recordingStart = first.start + first.block.time;
     m_stream.startRun(++m_recording, m_recordingStart);
     m_stream.setTracks(m_recording, m_document->tracks);
 }

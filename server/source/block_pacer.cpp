@@ -60,6 +60,14 @@ Time BlockPacer::dueTime(const SourceBlock &block)
     return newest->second;
 }
 
+Time BlockPacer::startFor(const webm::Frame &block, Time due)
+{
+    Time &start = m_starts[block.trackNumber];
+    if (block.time == due)
+        start = *m_start;
+    return start;
+}
+
 /// \a early: how long before it is due a block came.
 void BlockPacer::learn(Time early, Time now)
 {
@@ -116,8 +124,10 @@ std::vector<SourceBlock> BlockPacer::take(Time now)
         *m_start += late;
     while (!m_waiting.empty() && *m_start + m_waiting.begin()->first <= now) {
         auto first = m_waiting.extract(m_waiting.begin());
-        m_heldBytes -= first.mapped().block.payload.size();
-        due.push_back(std::move(first.mapped()));
+        SourceBlock &block = first.mapped();
+        m_heldBytes -= block.block.payload.size();
+        block.start = startFor(block.block, first.key());
+        due.push_back(std::move(block));
     }
     fillOrUse();
     return due;

@@ -12,7 +12,8 @@ namespace lancast::source {
 /// Blocks leave in the order of their times, at the pace of their times. Who adds them faster is told to
 /// wait. Where blocks come in bursts, or late, all later ones leave as much later: so the delay becomes what
 /// the bursts need, and the pace is steady again. A delay that is longer than needed for a while shrinks
-/// slowly, which also follows a source whose clock is slow or fast.
+/// slowly, which also follows a source whose clock is slow or fast. A frame that is shown before one that has
+/// left before it has the same delay as that: in the order of their showing, times do not go back.
 ///
 /// What is read ahead fills up to a limit and is then used for a while, in turns. A source that is a file
 /// fills it at once each time. One that is live and has fallen behind does not: what it is ahead is a delay
@@ -41,7 +42,7 @@ public:
     /// False: what waits is enough for now. Ask again after take().
     [[nodiscard]] bool wantsMore() const;
 
-    /// What is due.
+    /// What is due, with the start that its delay makes.
     [[nodiscard]] std::vector<SourceBlock> take(Time now);
     /// When the next block is; nothing waits without it.
     [[nodiscard]] std::optional<Time> nextDue() const;
@@ -51,6 +52,7 @@ public:
 
 private:
     [[nodiscard]] Time dueTime(const SourceBlock &block);
+    [[nodiscard]] Time startFor(const webm::Frame &block, Time due);
     void fillOrUse();
     void learn(Time early, Time now);
     [[nodiscard]] Time surplus() const;
@@ -61,6 +63,7 @@ private:
     std::multimap<Time, SourceBlock>
         m_waiting;                    ///< by their times; of one track in the order in which they came
     std::map<quint64, Time> m_newest; ///< of each track
+    std::map<quint64, Time> m_starts; ///< of the newest block of each track that has left
     qsizetype m_heldBytes = 0;
     std::optional<Time> m_start;
     std::optional<Time> m_windowStart;

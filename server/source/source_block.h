@@ -19,6 +19,7 @@ struct SourceBlock
 {
     std::shared_ptr<const SourceDocument> document;
     webm::Frame block;
+    std::chrono::nanoseconds start{0}; ///< by the clock: of the source's time 0, for this block
 };
 
 } // namespace lancast::source

@@ -108,6 +108,7 @@ private slots:
     void makesUpForASurplus();
     void continuesAfterAPause();
     void continuesAfterItsOwnPause();
+    void keepsTheOrderOfShowing();
 };
 
 void BlockPacerTest::letsEachBlockLeaveWhenItIsDue()
@@ -305,6 +306,39 @@ void BlockPacerTest::continuesAfterItsOwnPause()
     run.runUntil(run.now + 10s);
     QCOMPARE(run.left.size(), std::size_t(100));
     QVERIFY(run.unevenness(begin + 61s) == 0ns);
+}
+
+/// With three B-frames behind each P-frame, from a source that comes ever later.
+void BlockPacerTest::keepsTheOrderOfShowing()
+{
+    Run run;
+    std::vector<Time> shown;
+    const auto leave = [&](Time end) {
+        for (; run.pacer.nextDue() && *run.pacer.nextDue() <= end; run.now += 1ms) {
+            run.now = std::max(run.now, *run.pacer.nextDue());
+            for (const SourceBlock &block : run.pacer.take(run.now))
+                shown.push_back(block.start + block.block.time);
+        }
+        run.now = std::max(run.now, end);
+    };
+    Time late = 0ms;
+    run.add(picture(0ms));
+    for (Time group = 0ms; group < 20s; group += 4 * frame) {
+        for (const int step : {4, 2, 1, 3}) {
+            late += step == 2 ? 70ms : 0ms;
+            leave(begin + group + late);
+            run.add(picture(group + step * frame));
+        }
+    }
+    leave(run.now + 10s);
+    QCOMPARE(shown.size(), std::size_t(501));
+    for (size_t group = 1; group + 3 < shown.size(); group += 4) {
+        // In the order of decoding: 4, 2, 1, 3.
+        QVERIFY(shown[group - 1] < shown[group + 2]);
+        QVERIFY(shown[group + 2] < shown[group + 1]);
+        QVERIFY(shown[group + 1] < shown[group + 3]);
+        QVERIFY(shown[group + 3] < shown[group]);
+    }
 }
 
 QTEST_APPLESS_MAIN(BlockPacerTest)
