@@ -176,7 +176,7 @@ void ChunkMuxerTest::keepsBFramesTogetherWithoutAKeyframe()
     for (auto group = 0ms; group < 20s; group += 160ms) {
         for (const int step : {4, 2, 1, 3}) {
             frames.push_back(video(group + step * 40ms, false));
-            frames.push_back(audio(group + step * 7ms));
+            frames.push_back(audio(group + step * 40ms + 100ms));
         }
     }
     int clusters = 0;
