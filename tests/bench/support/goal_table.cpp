@@ -1,6 +1,8 @@
 #include "goal_table.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <cstdio>
@@ -14,12 +16,29 @@ QString figure(double value, const QString &unit)
     return QStringLiteral("%1 %2").arg(value, 0, 'f', 1).arg(unit);
 }
 
+QString toTwoPlaces(double value)
+{
+    return QString::number(value, 'f', 2);
+}
+
 } // namespace
 
 void GoalTable::atMost(const QString &name, double measured, double most, const QString &unit)
 {
     m_rows.push_back(
         {name, figure(measured, unit), QStringLiteral("<= ") + figure(most, unit), measured <= most});
+}
+
+void GoalTable::ratioAtMost(const QString &name, double measured, double most)
+{
+    m_rows.push_back({name, QStringLiteral("x ") + toTwoPlaces(measured),
+                      QStringLiteral("<= x ") + toTwoPlaces(most), measured <= most});
+}
+
+void GoalTable::atLeast(const QString &name, double measured, double least, const QString &unit)
+{
+    m_rows.push_back({name, QStringLiteral("%1 %2").arg(toTwoPlaces(measured), unit),
+                      QStringLiteral(">= %1 %2").arg(toTwoPlaces(least), unit), measured >= least});
 }
 
 void GoalTable::exactly(const QString &name, quint64 measured, quint64 wished)
@@ -41,6 +60,25 @@ bool GoalTable::print() const
                     qPrintable(row.goal), verdict);
     }
     return std::ranges::all_of(m_rows, &Row::isMet);
+}
+
+QJsonArray GoalTable::toJson() const
+{
+    QJsonArray rows;
+    for (const Row &row : m_rows) {
+        rows.append(QJsonObject{{QStringLiteral("name"), row.name},
+                                {QStringLiteral("measured"), row.measured},
+                                {QStringLiteral("goal"), row.goal},
+                                {QStringLiteral("isMet"), row.isMet}});
+    }
+    return rows;
+}
+
+bool writeJson(const QString &path, const QJsonObject &report)
+{
+    QFile file(path);
+    const QByteArray bytes = QJsonDocument(report).toJson();
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
 QString inMilliseconds(double value)

@@ -1,6 +1,7 @@
 #include "process_meter.h"
 
 #include <QByteArray>
+#include <QDir>
 #include <QFile>
 
 #include <array>
@@ -23,11 +24,16 @@ QByteArray readProc(qint64 pid, const char *name)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-std::chrono::nanoseconds threadCpuTime()
+std::chrono::nanoseconds timeOf(clockid_t clock)
 {
     timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    ::clock_gettime(clock, &time);
     return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
+std::chrono::nanoseconds threadCpuTime()
+{
+    return timeOf(CLOCK_THREAD_CPUTIME_ID);
 }
 
 /// Connected TCP pairs on loopback; even descriptors send, odd ones receive.
@@ -78,13 +84,24 @@ qint64 residentBytes(qint64 pid)
 
 std::chrono::nanoseconds cpuTime(qint64 pid)
 {
-    // Fields are counted behind the name, which may hold spaces (proc(5)).
-    const QByteArray stat = readProc(pid, "stat");
-    const QList<QByteArray> fields = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
-    if (fields.size() < 13)
+    clockid_t clock{};
+    if (::clock_getcpuclockid(pid_t(pid), &clock) != 0)
         return {};
-    const qint64 ticks = fields.at(11).toLongLong() + fields.at(12).toLongLong();
-    return std::chrono::nanoseconds(ticks * (std::nano::den / ::sysconf(_SC_CLK_TCK)));
+    return timeOf(clock);
+}
+
+std::chrono::nanoseconds runQueueTime(qint64 pid)
+{
+    std::chrono::nanoseconds all{};
+    const QString tasks = QStringLiteral("/proc/%1/task").arg(pid);
+    for (const QString &task : QDir(tasks).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile file(tasks + u'/' + task + QStringLiteral("/schedstat"));
+        const QList<QByteArray> fields =
+            file.open(QIODevice::ReadOnly) ? file.readAll().split(' ') : QList<QByteArray>();
+        if (fields.size() > 1)
+            all += std::chrono::nanoseconds(fields.at(1).toLongLong());
+    }
+    return all;
 }
 
 std::chrono::nanoseconds bareSendTime(int receivers, int messageBytes)

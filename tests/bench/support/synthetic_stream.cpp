@@ -19,9 +19,6 @@ webm::Tracks oneVideoTrack()
     return {track};
 }
 
-/// The number and the time stand before the noise.
-constexpr qsizetype stampBytes = 2 * qsizetype(sizeof(quint64));
-
 quint64 steadyNanoseconds()
 {
     return quint64(std::chrono::steady_clock::now().time_since_epoch() / std::chrono::nanoseconds(1));
@@ -39,9 +36,15 @@ QByteArray noise(qsizetype bytes)
 } // namespace
 
 SyntheticStream::SyntheticStream(double megabitsPerSecond)
-    : m_tracks(oneVideoTrack())
+    : SyntheticStream({framesPerSecond, qsizetype(megabitsPerSecond * 1e6 / 8 / framesPerSecond)})
+{
+}
+
+SyntheticStream::SyntheticStream(const StreamShape &shape)
+    : m_framesPerSecond(shape.framesPerSecond)
+    , m_tracks(oneVideoTrack())
     , m_muxer(m_tracks)
-    , m_noise(noise(std::max(2 * stampBytes, qsizetype(megabitsPerSecond * 1e6 / 8 / framesPerSecond))))
+    , m_noise(noise(std::max(2 * stampBytes, shape.frameBytes)))
 {
 }
 
@@ -54,25 +57,39 @@ QByteArray SyntheticStream::nextFrame()
 {
     webm::Frame block;
     block.trackNumber = 1;
-    block.time = std::chrono::nanoseconds(m_next * std::nano::den / framesPerSecond);
+    block.time = std::chrono::nanoseconds(m_next * std::nano::den / quint64(m_framesPerSecond));
     block.isKeyframe = m_next % framesPerGop == 0;
     block.payload = m_noise;
-    qToBigEndian(m_next, block.payload.data());
-    qToBigEndian(steadyNanoseconds(), block.payload.data() + sizeof(quint64));
-    ++m_next;
+    writeStamp(block.payload.data(), m_next++);
     const webm::MuxedChunk chunk = std::move(m_muxer.mux({&block, 1}).front());
     return chunk.header + chunk.body;
 }
 
+void SyntheticStream::writeStamp(char *payload, quint64 number)
+{
+    qToBigEndian(number, payload);
+    qToBigEndian(steadyNanoseconds(), payload + sizeof(quint64));
+}
+
+quint64 SyntheticStream::numberOf(const char *payload)
+{
+    return qFromBigEndian<quint64>(payload);
+}
+
+std::chrono::nanoseconds SyntheticStream::ageOf(const char *payload)
+{
+    const auto made = qFromBigEndian<quint64>(payload + sizeof(quint64));
+    return std::chrono::nanoseconds(qint64(steadyNanoseconds() - made));
+}
+
 quint64 SyntheticStream::numberOf(const webm::Frame &block)
 {
-    return qFromBigEndian<quint64>(block.payload.constData());
+    return numberOf(block.payload.constData());
 }
 
 std::chrono::nanoseconds SyntheticStream::ageOf(const webm::Frame &block)
 {
-    const auto made = qFromBigEndian<quint64>(block.payload.constData() + sizeof(quint64));
-    return std::chrono::nanoseconds(qint64(steadyNanoseconds() - made));
+    return ageOf(block.payload.constData());
 }
 
 bool SyntheticStream::isIntact(const webm::Frame &block) const
