@@ -5,6 +5,7 @@
 #include "record/recording_folder.h"
 #include "relay/ready_file.h"
 
+#include <QMetaMethod>
 #include <QTcpSocket>
 
 namespace lancast::net {
@@ -277,7 +278,8 @@ void RelayServer::tick()
     m_rooms.forEach([&](Room &room) { room.tick(now, elapsed); });
     m_sent.tick(now);
     m_cpuShare = m_cpu.share();
-    emit statusChanged(status());
+    if (isSignalConnected(QMetaMethod::fromSignal(&RelayServer::statusChanged)))
+        emit statusChanged(status());
 }
 
 StatusSnapshot RelayServer::status() const

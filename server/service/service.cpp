@@ -31,8 +31,9 @@ Service::Service(net::RelayServer &server, const net::RelayOptions &options, con
     m_options.publishToken.clear();
     connect(&m_signals, &net::SignalWatcher::terminationRequested, this, &Service::stop);
     connect(&m_signals, &net::SignalWatcher::reloadRequested, this, &Service::reload);
-    connect(&m_server, &net::RelayServer::statusChanged, this,
-            [this](const net::StatusSnapshot &status) { m_notifier.setStatus(describe(status)); });
+    if (m_notifier.isHeard())
+        connect(&m_server, &net::RelayServer::statusChanged, this,
+                [this](const net::StatusSnapshot &status) { m_notifier.setStatus(describe(status)); });
 }
 
 void Service::ready()

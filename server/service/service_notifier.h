@@ -16,6 +16,8 @@ public:
     /// systemd wants signs of life they come from the event loop: what blocks that stops them.
     ServiceNotifier();
 
+    /// Somebody listens.
+    [[nodiscard]] bool isHeard() const { return !m_socketPath.isEmpty(); }
     void ready(const QString &status);
     void reloading();
     void stopping();
