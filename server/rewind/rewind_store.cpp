@@ -95,12 +95,14 @@ void RewindStore::flush()
 /// \a endTime: when the next one begins.
 void RewindStore::closeGop(milliseconds endTime)
 {
-    auto [gop, parts] = std::exchange(m_open, {});
+    OpenGop open = std::exchange(m_open, {});
+    RewindGop &gop = open.gop;
     if (endTime - gop.endTime < leastHole)
         gop.endTime = endTime;
     gop.endTime = std::max(gop.endTime, gop.time + 1ms);
     m_unwritten.push_back(gop.blob);
-    m_queue.post([gop, parts = std::move(parts)](RewindDisk &disk) { disk.write(gop, parts); }, gop.length);
+    const qint64 bytes = gop.length;
+    m_queue.post([open = std::move(open)](RewindDisk &disk) { disk.write(open.gop, open.parts); }, bytes);
 }
 
 /// The disk answers for each GOP, in their order. \a kept: null after an error.

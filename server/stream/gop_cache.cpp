@@ -31,6 +31,7 @@ milliseconds earliestVideo(std::span<const Chunk> chunks)
 void moveBefore(milliseconds end, std::vector<webm::Frame> &frames)
 {
     std::vector<webm::Frame *> shown;
+    shown.reserve(frames.size());
     for (webm::Frame &frame : frames)
         shown.push_back(&frame);
     std::ranges::stable_sort(shown, {}, &webm::Frame::time);
