@@ -5,8 +5,10 @@ namespace lancast::net {
 
 /// RFC 6455 section 7.4, and our own from 4400 on (see PROTOCOL.md).
 enum class CloseCode {
+    Normal = 1000,
     GoingAway = 1001,
     ProtocolError = 1002,
+    NotUtf8 = 1007,
     PolicyViolation = 1008,
     MessageTooLarge = 1009,
     BadStream = 4400,

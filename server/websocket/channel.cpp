@@ -2,13 +2,9 @@
 
 #include "network/socket_input.h"
 #include "network/socket_reset.h"
-#include "websocket/qwebsocket_adapter.h"
-#include "websocket/websocket_frame.h"
 
-#include <QHostAddress>
 #include <QJsonDocument>
 #include <QSslSocket>
-#include <QWebSocket>
 #include <QtEndian>
 
 #include <sys/socket.h>
@@ -22,18 +18,27 @@ namespace {
 /// is no reason to let it go: it asks again.
 constexpr qsizetype maxUnreadBytes = 64 * 1024;
 
-constexpr char pongStart = char(0x8A);
-
 const QByteArray pingFrame("\x89\x00", 2);
 
+/// A server's, unmasked.
+QByteArray controlFrame(ClientFrame::Kind kind, const QByteArray &payload)
+{
+    return QByteArray(1, char(0x80 | quint8(kind))) + char(payload.size()) + payload;
+}
+
 /// RFC 6455 section 5.5.1; a control frame has room for 125 bytes.
-QByteArray closeFrame(CloseCode code, const QString &reason)
+QByteArray closeFrame(CloseCode code, const QByteArray &reason)
 {
     constexpr qsizetype maxReasonBytes = 123;
     const auto number = qToBigEndian(quint16(code));
-    QByteArray payload(reinterpret_cast<const char *>(&number), sizeof number);
-    payload += reason.toUtf8().left(maxReasonBytes);
-    return QByteArray(1, char(0x88)) + char(payload.size()) + payload;
+    const QByteArray payload(reinterpret_cast<const char *>(&number), sizeof number);
+    return controlFrame(ClientFrame::Kind::Close, payload + reason.left(maxReasonBytes));
+}
+
+/// RFC 6455 section 8.1.
+QByteArray notUtf8Frame()
+{
+    return closeFrame(CloseCode::NotUtf8, "Invalid UTF-8 code encountered.");
 }
 
 CloseCode codeFor(FrameFault fault)
@@ -73,23 +78,18 @@ QString sentenceFor(CloseCode code)
 
 } // namespace
 
-Channel::Channel(const Line &line, RequestHead head, const WebSocketLimits &limits, QObject *parent)
+Channel::Channel(QTcpSocket *socket, RequestHead head, const WebSocketLimits &limits, QObject *parent)
     : QObject(parent)
-    , m_webSocket(line.webSocket)
-    , m_inlet(line.inlet)
-    , m_socket(line.socket)
+    , m_socket(socket)
+    , m_peerAddress(socket->peerAddress())
+    , m_peerPort(socket->peerPort())
     , m_head(std::move(head))
     , m_limits(limits)
     , m_pings(limits.pingInterval, limits.pongDeadline)
     , m_progress(limits.progressDeadline)
-    , m_writer(line.socket, SocketWriter::Framing::WebSocket, limits.maxQueuedBytesPerViewer, this)
+    , m_writer(socket, SocketWriter::Framing::WebSocket, limits.maxQueuedBytesPerViewer, this)
 {
-    m_webSocket->setParent(this);
     m_socket->setParent(this); // or the relay's end would delete it first
-    connect(m_webSocket, &QWebSocket::textMessageReceived, this, &Channel::onText);
-    connect(m_webSocket, &QWebSocket::binaryMessageReceived, this, &Channel::binaryReceived);
-    connect(m_inlet, &QWebSocketAdapter::wantsToSend, this, &Channel::passOn);
-    connect(m_inlet, &QWebSocketAdapter::wantsToClose, this, [this] { endAfterQueue(); });
     // Queued, as what comes is: over TLS either may show while something is being sent, to this peer or, in
     // the midst of a loop over all of them, to others.
     connect(m_socket, &QTcpSocket::disconnected, this, &Channel::onDisconnected, Qt::QueuedConnection);
@@ -100,10 +100,6 @@ Channel::Channel(const Line &line, RequestHead head, const WebSocketLimits &limi
 Channel::~Channel()
 {
     m_writer.close();
-    m_inlet->disconnect(this);
-    // A QWebSocket made by a server neither closes nor deletes the socket that it was given.
-    disconnect(m_webSocket, nullptr, this, nullptr);
-    delete m_webSocket;
     m_socket->disconnect(this);
     m_socket->abort();
 }
@@ -139,31 +135,58 @@ void Channel::receive(const QByteArray &bytes)
         return;
     }
     const GuardedFrames frames = m_guard.take(bytes, RelayClock::now());
-    if (!frames.bytes.isEmpty())
-        m_inlet->receive(frames.bytes);
+    for (const ClientFrame &frame : readClientFrames(frames.bytes))
+        onFrame(frame);
     if (frames.fault != FrameFault::None)
         closeFor(frames.fault);
 }
 
-/// QWebSocket sends nothing by itself but control frames, and writes the head of one and its payload apart.
-void Channel::passOn(const QByteArray &bytes)
+void Channel::onFrame(const ClientFrame &frame)
 {
-    m_controlFrame += bytes;
-    if (m_controlFrame.size() < 2 || m_controlFrame.size() < 2 + quint8(m_controlFrame[1]))
+    switch (frame.kind) {
+    case ClientFrame::Kind::Text:
+        onText(frame.payload);
+        break;
+    case ClientFrame::Kind::Binary:
+        emit binaryReceived(frame.payload);
+        break;
+    case ClientFrame::Kind::Close:
+        onClose(frame.payload);
+        break;
+    case ClientFrame::Kind::Ping:
+        onPing(frame.payload);
+        break;
+    case ClientFrame::Kind::Pong: // the guard has counted it
+        break;
+    }
+}
+
+void Channel::onText(const QByteArray &text)
+{
+    if (!text.isValidUtf8()) {
+        endWith(notUtf8Frame());
         return;
-    const QByteArray frame = std::exchange(m_controlFrame, {});
-    if (!frame.startsWith(pongStart) || m_writer.queuedBytes() < maxUnreadBytes)
-        m_writer.send(frame);
+    }
+    const QJsonDocument document = QJsonDocument::fromJson(text);
+    if (document.isObject())
+        emit textReceived(document.object());
 }
 
-QHostAddress Channel::peerAddress() const
+void Channel::onPing(const QByteArray &payload)
 {
-    return m_webSocket->peerAddress();
+    if (m_writer.queuedBytes() < maxUnreadBytes)
+        m_writer.send(controlFrame(ClientFrame::Kind::Pong, payload));
 }
 
-quint16 Channel::peerPort() const
+/// With the peer's own code and reason, which the guard has checked but for its UTF-8.
+void Channel::onClose(const QByteArray &payload)
 {
-    return m_webSocket->peerPort();
+    if (payload.isEmpty())
+        endWith(closeFrame(CloseCode::Normal, {}));
+    else if (!QByteArrayView(payload).sliced(sizeof(quint16)).isValidUtf8())
+        endWith(notUtf8Frame());
+    else
+        endWith(controlFrame(ClientFrame::Kind::Close, payload));
 }
 
 void Channel::sendText(const QJsonObject &message)
@@ -179,19 +202,17 @@ void Channel::answer(const QJsonObject &message)
 
 void Channel::closeWith(CloseCode code, const QString &reason)
 {
-    if (m_closeDeadline.isActive())
-        return;
-    m_writer.send(closeFrame(code, reason));
-    endAfterQueue();
+    endWith(closeFrame(code, reason.toUtf8()));
 }
 
 /// QTcpSocket's own close would not wait for the peer: with bytes of the peer still on their way the kernel
 /// would answer with a reset, and the peer would never read the close code. So only our own direction ends
 /// here; what still comes is read until the peer ends its own, or the deadline comes.
-void Channel::endAfterQueue()
+void Channel::endWith(const QByteArray &closeFrame)
 {
     if (m_closeDeadline.isActive())
         return;
+    m_writer.send(closeFrame);
     m_closeDeadline.start(m_limits.closeDeadline);
     const auto end = [socket = m_socket] {
         const auto *tls = qobject_cast<QSslSocket *>(socket);
@@ -236,13 +257,6 @@ void Channel::tick(RelayClock::Time elapsed)
             break;
         }
     }
-}
-
-void Channel::onText(const QString &text)
-{
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
-    if (document.isObject())
-        emit textReceived(document.object());
 }
 
 } // namespace lancast::net

@@ -6,6 +6,7 @@
 #include "http/request_head.h"
 #include "websocket/keepalive.h"
 #include "websocket/socket_writer.h"
+#include "websocket/websocket_frame.h"
 #include "websocket/websocket_frame_validator.h"
 #include "websocket/websocket_limits.h"
 
@@ -17,28 +18,18 @@
 #include <chrono>
 
 class QTcpSocket;
-class QWebSocket;
 
 namespace lancast::net {
 
-class QWebSocketAdapter;
-
-/// What comes is checked by the frame guard and then taken apart by QWebSocket; everything outgoing goes
-/// through the writer, in order. After closed() the owner deletes it (deleteLater).
+/// What comes passes the frame guard, and what it asks for is answered; everything outgoing goes through the
+/// writer, in order. After closed() the owner deletes it (deleteLater).
 class Channel final : public QObject
 {
     Q_OBJECT
 
 public:
-    struct Line
-    {
-        QWebSocket *webSocket; ///< reads from inlet
-        QWebSocketAdapter *inlet;
-        QTcpSocket *socket;
-    };
-
-    /// Takes all three of \a line over; nothing is read before start().
-    Channel(const Line &line, RequestHead head, const WebSocketLimits &limits, QObject *parent);
+    /// Takes \a socket over; nothing is read before start().
+    Channel(QTcpSocket *socket, RequestHead head, const WebSocketLimits &limits, QObject *parent);
     ~Channel() override;
 
     /// From now on messages are read, also those that came right behind the handshake.
@@ -47,8 +38,9 @@ public:
     [[nodiscard]] const RequestHead &head() const { return m_head; }
     [[nodiscard]] SocketWriter &writer() { return m_writer; }
     [[nodiscard]] const SocketWriter &writer() const { return m_writer; }
-    [[nodiscard]] QHostAddress peerAddress() const;
-    [[nodiscard]] quint16 peerPort() const;
+    /// Also when the peer has gone.
+    [[nodiscard]] const QHostAddress &peerAddress() const { return m_peerAddress; }
+    [[nodiscard]] quint16 peerPort() const { return m_peerPort; }
     void setFrameLimits(const FrameLimits &limits) { m_guard.setLimits(limits); }
     /// Of a message that is not whole yet.
     [[nodiscard]] qsizetype heldBytes() const { return m_guard.heldBytes(); }
@@ -74,22 +66,23 @@ signals:
 
 private:
     void receive(const QByteArray &bytes);
-    void passOn(const QByteArray &bytes);
-    void onText(const QString &text);
+    void onFrame(const ClientFrame &frame);
+    void onText(const QByteArray &text);
+    void onPing(const QByteArray &payload);
+    void onClose(const QByteArray &payload);
     void closeFor(FrameFault fault);
     void onDisconnected();
-    void endAfterQueue();
+    void endWith(const QByteArray &closeFrame);
 
-    QWebSocket *m_webSocket;
-    QWebSocketAdapter *m_inlet;
     QTcpSocket *m_socket;
+    const QHostAddress m_peerAddress;
+    const quint16 m_peerPort;
     const RequestHead m_head;
     const WebSocketLimits m_limits;
     WebSocketFrameValidator m_guard{{}};
     Keepalive m_pings;
     SendStallDetector m_progress;
     SocketWriter m_writer;
-    QByteArray m_controlFrame; ///< of QWebSocket's own, as much of it as there is
     QTimer m_closeDeadline;
     bool m_isDisconnected = false;
     qsizetype m_discardedBytes = 0; ///< since it is closing

@@ -1,7 +1,5 @@
 // Lets a client's WebSocket messages pass once they are whole, well-formed and within the limits (RFC 6455
-// section 5). Pure: QWebSocket accepts unmasked frames, counts no control frames, decodes each fragment of a
-// text by itself, and waits for half a frame for as long as a byte comes every 5 s, so nothing reaches it
-// unchecked.
+// section 5). Pure.
 #pragma once
 
 #include "base/relay_clock.h"

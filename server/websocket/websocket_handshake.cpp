@@ -1,5 +1,7 @@
 #include "websocket/websocket_handshake.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 
 namespace lancast::net {
@@ -22,6 +24,13 @@ bool isKey(const QByteArray &key)
     return decoded && (*decoded).size() == keyBytes && (*decoded).toBase64() == key;
 }
 
+/// RFC 6455 section 4.2.2, step 5.
+QByteArray acceptOf(const QByteArray &key)
+{
+    const QByteArray joined = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    return QCryptographicHash::hash(joined, QCryptographicHash::Sha1).toBase64();
+}
+
 } // namespace
 
 std::optional<HttpResponse> handshakeRefusal(const RequestHead &head)
@@ -40,15 +49,14 @@ std::optional<HttpResponse> handshakeRefusal(const RequestHead &head)
     return std::nullopt;
 }
 
-QByteArray plainHandshake(const QByteArray &path, const RequestHead &head, const QByteArray &subprotocol)
+QByteArray handshakeAnswer(const RequestHead &head, const QByteArray &subprotocol)
 {
-    QByteArray handshake = "GET " + path +
-                           " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                           "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +
-                           head.field("sec-websocket-key") + "\r\n";
+    QByteArray answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        "Sec-WebSocket-Accept: " +
+                        acceptOf(head.field("sec-websocket-key")) + "\r\n";
     if (head.list("sec-websocket-protocol").contains(subprotocol))
-        handshake += "Sec-WebSocket-Protocol: " + subprotocol + "\r\n";
-    return handshake + "\r\n";
+        answer += "Sec-WebSocket-Protocol: " + subprotocol + "\r\n";
+    return answer + "Server: LanCast\r\n\r\n";
 }
 
 } // namespace lancast::net

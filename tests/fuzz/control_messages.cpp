@@ -14,7 +14,6 @@
 #include "tests/support/live_stream.h"
 
 #include <QCoreApplication>
-#include <QWebSocketServer>
 
 #include <memory>
 
@@ -27,10 +26,10 @@ namespace {
 /// A session with its two channels, and the peers at their other ends.
 template<typename Session> struct Client
 {
-    Client(QWebSocketServer &server, const net::RelayLimits &limits, std::unique_ptr<Session> newSession)
+    Client(const net::RelayLimits &limits, std::unique_ptr<Session> newSession)
         : session(std::move(newSession))
-        , blob(server, limits)
-        , chunk(server, limits)
+        , blob(limits)
+        , chunk(limits)
     {
         session->attach(net::ChannelSlot::Blob, blob.channel());
         session->attach(net::ChannelSlot::Chunk, chunk.channel());
@@ -118,9 +117,8 @@ private:
         m_hasPublisher = true;
         m_publisher.reset();
         m_publisher = std::make_unique<Client<net::PublisherSession>>(
-            m_server, m_limits,
-            std::make_unique<net::PublisherSession>(m_firstRecording += quint64(1) << 32, net::PacerFactory(),
-                                                    context(), nullptr));
+            m_limits, std::make_unique<net::PublisherSession>(m_firstRecording += quint64(1) << 32,
+                                                              net::PacerFactory(), context(), nullptr));
         QObject::connect(m_publisher->session.get(), &net::PublisherSession::lost, m_publisher->session.get(),
                          [this] {
                              m_hasPublisher = false;
@@ -133,7 +131,7 @@ private:
         m_hasViewer = true;
         m_viewer.reset();
         m_viewer = std::make_unique<Client<net::ViewerSession>>(
-            m_server, m_limits, std::make_unique<net::ViewerSession>(context(), nullptr));
+            m_limits, std::make_unique<net::ViewerSession>(context(), nullptr));
         QObject::connect(m_viewer->session.get(), &net::ViewerSession::finished, m_viewer->session.get(),
                          [this] { m_hasViewer = false; });
         if (m_input.flag())
@@ -189,7 +187,6 @@ private:
     }
 
     FuzzInput &m_input;
-    QWebSocketServer m_server{QStringLiteral("fuzz"), QWebSocketServer::NonSecureMode};
     const net::RelayLimits m_limits;
     const net::RelayClock m_clock;
     net::ClientIds m_ids;

@@ -1,11 +1,7 @@
 #include "tests/fuzz/support/socket_peer.h"
 
-#include "websocket/qwebsocket_adapter.h"
-
 #include <QCoreApplication>
 #include <QTcpSocket>
-#include <QWebSocket>
-#include <QWebSocketServer>
 
 #include <array>
 #include <sys/socket.h>
@@ -13,28 +9,14 @@
 
 namespace lancast::fuzz {
 
-namespace {
-
-const QByteArray handshake = "GET /watch/blob HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
-                             "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-
-} // namespace
-
-SocketPeer::SocketPeer(QWebSocketServer &server, const net::WebSocketLimits &limits)
+SocketPeer::SocketPeer(const net::WebSocketLimits &limits)
 {
     std::array<int, 2> ends{};
     require(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends.data()) == 0, "there are sockets");
     m_descriptor = ends[0];
     auto *socket = new QTcpSocket;
     require(socket->setSocketDescriptor(ends[1]), "Qt takes the socket");
-    auto *inlet = new net::QWebSocketAdapter(*socket, socket);
-    server.handleConnection(inlet);
-    inlet->receive(handshake);
-    QCoreApplication::processEvents(); // Qt answers it from there
-    QWebSocket *webSocket = server.nextPendingConnection();
-    require(webSocket != nullptr, "the handshake is taken");
-    m_channel = new net::Channel({webSocket, inlet, socket}, {}, limits, nullptr);
+    m_channel = new net::Channel(socket, {}, limits, nullptr);
 }
 
 SocketPeer::~SocketPeer()

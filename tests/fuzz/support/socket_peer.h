@@ -9,15 +9,13 @@
 
 #include <QByteArray>
 
-class QWebSocketServer;
-
 namespace lancast::fuzz {
 
 class SocketPeer final
 {
 public:
-    /// \a server does the handshake; it need not listen.
-    SocketPeer(QWebSocketServer &server, const net::WebSocketLimits &limits);
+    /// Behind its handshake.
+    explicit SocketPeer(const net::WebSocketLimits &limits);
     ~SocketPeer();
     SocketPeer(const SocketPeer &) = delete;
     SocketPeer &operator=(const SocketPeer &) = delete;

@@ -54,6 +54,8 @@ private slots:
     void survivesNonsense();
     void endsWholeIfOneConnectionEnds();
     void isCutOffIfItOnlyPings();
+    void itsCloseIsAnswered_data();
+    void itsCloseIsAnswered();
 };
 
 void ViewerTest::getsBlobThenChunks()
@@ -329,6 +331,34 @@ void ViewerTest::isCutOffIfItOnlyPings()
     asking.blob().resume();
     QTRY_VERIFY(asking.blob().isClosed());
     QVERIFY(!other.blob().isClosed());
+}
+
+void ViewerTest::itsCloseIsAnswered_data()
+{
+    QTest::addColumn<QByteArray>("payload");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("without a code") << QByteArray() << 1000 << QString();
+    QTest::newRow("with a code") << QByteArray::fromHex("03f4") << 1012 << QString();
+    QTest::newRow("with a reason") << QByteArray::fromHex("0fa1") + "bye" << 4001 << QStringLiteral("bye");
+    QTest::newRow("with a reason that is no UTF-8")
+        << QByteArray::fromHex("03e8fffe") << 1007 << QStringLiteral("Invalid UTF-8 code encountered.");
+}
+
+void ViewerTest::itsCloseIsAnswered()
+{
+    QFETCH(const QByteArray, payload);
+    QFETCH(const int, code);
+    QFETCH(const QString, reason);
+    TestRelay relay;
+    WebSocketPeer blob(relay.port(), "/watch/blob?session=abcdefgh");
+    QTRY_VERIFY(blob.isOpen());
+    blob.ping("before"); // answered before the close
+    blob.send(clientFrame(Frame::Close, payload));
+    QTRY_VERIFY(blob.isClosed());
+    QCOMPARE(blob.closeCode(), code);
+    QCOMPARE(blob.closeReason(), reason);
+    QCOMPARE(blob.count(Frame::Pong), 1);
 }
 
 QTEST_GUILESS_MAIN(ViewerTest)

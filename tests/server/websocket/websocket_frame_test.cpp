@@ -13,6 +13,9 @@ private slots:
     void framesByLength_data();
     void framesByLength();
     void marksTexts();
+    void readsWhatAClientSends_data();
+    void readsWhatAClientSends();
+    void readsOneFrameAfterTheOther();
 };
 
 void WebSocketFrameTest::framesByLength_data()
@@ -41,6 +44,50 @@ void WebSocketFrameTest::framesByLength()
 void WebSocketFrameTest::marksTexts()
 {
     QCOMPARE(webSocketFrame(FrameKind::Text, "{}"), QByteArray("\x81\x02{}"));
+}
+
+void WebSocketFrameTest::readsWhatAClientSends_data()
+{
+    QTest::addColumn<QByteArray>("headerDigits");
+    QTest::addColumn<int>("opcode");
+    QTest::addColumn<qsizetype>("length");
+    QTest::newRow("empty") << QByteArray("8280") << 0x2 << qsizetype(0);
+    QTest::newRow("longest of 7 bits") << QByteArray("81fd") << 0x1 << qsizetype(125);
+    QTest::newRow("shortest of 16 bits") << QByteArray("81fe007e") << 0x1 << qsizetype(126);
+    QTest::newRow("longest of 16 bits") << QByteArray("82feffff") << 0x2 << qsizetype(65535);
+    QTest::newRow("shortest of 64 bits") << QByteArray("82ff0000000000010000") << 0x2 << qsizetype(65536);
+    QTest::newRow("close") << QByteArray("8882") << 0x8 << qsizetype(2);
+    QTest::newRow("ping") << QByteArray("8983") << 0x9 << qsizetype(3);
+    QTest::newRow("pong") << QByteArray("8a84") << 0xA << qsizetype(4);
+}
+
+void WebSocketFrameTest::readsWhatAClientSends()
+{
+    QFETCH(QByteArray, headerDigits);
+    QFETCH(int, opcode);
+    QFETCH(qsizetype, length);
+    const QByteArray mask = QByteArray::fromHex("01027ffe");
+    QByteArray payload(length, 'p');
+    QByteArray masked = payload;
+    for (qsizetype i = 0; i < length; ++i)
+        masked[i] = char(masked[i] ^ mask[i % 4]);
+    const auto frames = readClientFrames(QByteArray::fromHex(headerDigits) + mask + masked);
+    QCOMPARE(frames.size(), size_t(1));
+    QCOMPARE(int(frames[0].kind), opcode);
+    QCOMPARE(frames[0].payload, payload);
+}
+
+void WebSocketFrameTest::readsOneFrameAfterTheOther()
+{
+    QVERIFY(readClientFrames({}).empty());
+    // The masked "Hello" of RFC 6455 section 5.7, twice, and a ping between.
+    const QByteArray hello = QByteArray::fromHex("818537fa213d7f9f4d5158");
+    const auto frames = readClientFrames(hello + QByteArray::fromHex("898100000000") + 'x' + hello);
+    QCOMPARE(frames.size(), size_t(3));
+    QCOMPARE(frames[0].payload, QByteArray("Hello"));
+    QCOMPARE(frames[1].kind, ClientFrame::Kind::Ping);
+    QCOMPARE(frames[1].payload, QByteArray("x"));
+    QCOMPARE(frames[2].payload, QByteArray("Hello"));
 }
 
 QTEST_APPLESS_MAIN(WebSocketFrameTest)
