@@ -17,11 +17,15 @@ void setReading(QTcpSocket &socket, Reading reading)
 
 QByteArray takeArrived(QTcpSocket &socket)
 {
-    return socket.isOpen() ? socket.readAll() : QByteArray();
+    // As much as there is, and not readAll(): Qt then gives away the block of its buffer, if it is the only
+    // one, where it would keep 16 KiB for what comes next.
+    return socket.isOpen() ? socket.read(socket.bytesAvailable()) : QByteArray();
 }
 
 qint64 skipArrived(QTcpSocket &socket, qint64 count)
 {
+    if (count >= socket.bytesAvailable())
+        return takeArrived(socket).size(); // with the block that held it
     return socket.isOpen() ? socket.skip(count) : 0;
 }
 

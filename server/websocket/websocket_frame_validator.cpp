@@ -89,9 +89,12 @@ GuardedFrames WebSocketFrameValidator::take(QByteArrayView bytes, RelayClock::Ti
             pass(header, frame, passed);
         read += frame.size();
     }
-    m_held.remove(0, read);
     if (m_isClosed || m_fault != FrameFault::None)
         forget();
+    else if (read == m_held.size())
+        m_held.clear(); // with the room that the largest message so far has taken
+    else
+        m_held.remove(0, read);
     return {std::move(passed), m_fault};
 }
 
