@@ -5,6 +5,7 @@
 
 #include <QJsonDocument>
 #include <QSslSocket>
+#include <QTimer>
 #include <QtEndian>
 
 #include <sys/socket.h>
@@ -84,7 +85,8 @@ Channel::Channel(QTcpSocket *socket, RequestHead head, const WebSocketLimits &li
     , m_peerAddress(socket->peerAddress())
     , m_peerPort(socket->peerPort())
     , m_head(std::move(head))
-    , m_limits(limits)
+    , m_maxReadBytes(limits.maxSocketReadBytes)
+    , m_closeDeadline(limits.closeDeadline)
     , m_pings(limits.pingInterval, limits.pongDeadline)
     , m_progress(limits.progressDeadline)
     , m_writer(socket, SocketWriter::Framing::WebSocket, limits.maxQueuedBytesPerViewer, this)
@@ -93,8 +95,6 @@ Channel::Channel(QTcpSocket *socket, RequestHead head, const WebSocketLimits &li
     // Queued, as what comes is: over TLS either may show while something is being sent, to this peer or, in
     // the midst of a loop over all of them, to others.
     connect(m_socket, &QTcpSocket::disconnected, this, &Channel::onDisconnected, Qt::QueuedConnection);
-    m_closeDeadline.setSingleShot(true);
-    connect(&m_closeDeadline, &QTimer::timeout, this, &Channel::abort);
 }
 
 Channel::~Channel()
@@ -106,10 +106,11 @@ Channel::~Channel()
 
 void Channel::start()
 {
+    m_head = {};
     connect(
         m_socket, &QTcpSocket::readyRead, this, [this] { receive(takeArrived(*m_socket)); },
         Qt::QueuedConnection);
-    m_socket->setReadBufferSize(m_limits.maxSocketReadBytes);
+    m_socket->setReadBufferSize(m_maxReadBytes);
     receive(takeArrived(*m_socket));
     if (m_socket->state() == QAbstractSocket::UnconnectedState) {
         // It left while nobody listened.
@@ -127,7 +128,7 @@ void Channel::onDisconnected()
 
 void Channel::receive(const QByteArray &bytes)
 {
-    if (m_closeDeadline.isActive()) {
+    if (m_isClosing) {
         // Read off, so that the end of the connection is seen; but nobody may keep the relay busy with that.
         m_discardedBytes += bytes.size();
         if (m_discardedBytes > maxDiscardedBytes)
@@ -210,10 +211,10 @@ void Channel::closeWith(CloseCode code, const QString &reason)
 /// here; what still comes is read until the peer ends its own, or the deadline comes.
 void Channel::endWith(const QByteArray &closeFrame)
 {
-    if (m_closeDeadline.isActive())
+    if (std::exchange(m_isClosing, true))
         return;
     m_writer.send(closeFrame);
-    m_closeDeadline.start(m_limits.closeDeadline);
+    QTimer::singleShot(m_closeDeadline, this, &Channel::abort);
     const auto end = [socket = m_socket] {
         const auto *tls = qobject_cast<QSslSocket *>(socket);
         if (tls && tls->isEncrypted())
@@ -239,7 +240,7 @@ void Channel::abort()
 
 void Channel::tick(RelayClock::Time elapsed)
 {
-    if (m_closeDeadline.isActive())
+    if (m_isClosing)
         return;
     if (const FrameFault fault = m_guard.tick(elapsed); fault != FrameFault::None) {
         closeFor(fault);

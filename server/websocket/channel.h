@@ -13,7 +13,6 @@
 #include <QHostAddress>
 #include <QJsonObject>
 #include <QObject>
-#include <QTimer>
 
 #include <chrono>
 
@@ -32,7 +31,7 @@ public:
     Channel(QTcpSocket *socket, RequestHead head, const WebSocketLimits &limits, QObject *parent);
     ~Channel() override;
 
-    /// From now on messages are read, also those that came right behind the handshake.
+    /// From now on messages are read, also those that came right behind the handshake, and head() is empty.
     void start();
 
     [[nodiscard]] const RequestHead &head() const { return m_head; }
@@ -77,13 +76,14 @@ private:
     QTcpSocket *m_socket;
     const QHostAddress m_peerAddress;
     const quint16 m_peerPort;
-    const RequestHead m_head;
-    const WebSocketLimits m_limits;
+    RequestHead m_head; ///< some 1 KiB of a browser: nobody needs it while the connection lasts
+    const qsizetype m_maxReadBytes;
+    const std::chrono::milliseconds m_closeDeadline;
     WebSocketFrameValidator m_guard{{}};
     Keepalive m_pings;
     SendStallDetector m_progress;
     SocketWriter m_writer;
-    QTimer m_closeDeadline;
+    bool m_isClosing = false;
     bool m_isDisconnected = false;
     qsizetype m_discardedBytes = 0; ///< since it is closing
 };
