@@ -13,7 +13,7 @@
 
 namespace lancast::net {
 
-/// Everything is checked here, before an upgrade: QWebSocketServer would let anybody in.
+/// Everything is checked here, before an upgrade.
 class RelayRoutes final : public QObject
 {
     Q_OBJECT

@@ -1,6 +1,8 @@
 #include "websocket/channel.h"
 
+#include "network/socket_buffers.h"
 #include "network/socket_input.h"
+#include "network/socket_output.h"
 #include "network/socket_reset.h"
 
 #include <QJsonDocument>
@@ -107,11 +109,11 @@ Channel::~Channel()
 void Channel::start()
 {
     m_head = {};
-    connect(
-        m_socket, &QTcpSocket::readyRead, this, [this] { receive(takeArrived(*m_socket)); },
-        Qt::QueuedConnection);
+    connect(m_socket, &QTcpSocket::readyRead, this, &Channel::onArrived, Qt::QueuedConnection);
+    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket); tls && tls->isEncrypted())
+        onBytesSent(*m_socket, this, [this](qint64) { releaseBuffers(*m_socket); });
     m_socket->setReadBufferSize(m_maxReadBytes);
-    receive(takeArrived(*m_socket));
+    onArrived();
     if (m_socket->state() == QAbstractSocket::UnconnectedState) {
         // It left while nobody listened.
         QMetaObject::invokeMethod(this, &Channel::onDisconnected, Qt::QueuedConnection);
@@ -124,6 +126,12 @@ void Channel::onDisconnected()
         return;
     m_writer.close();
     emit closed();
+}
+
+void Channel::onArrived()
+{
+    receive(takeArrived(*m_socket));
+    releaseBuffers(*m_socket);
 }
 
 void Channel::receive(const QByteArray &bytes)

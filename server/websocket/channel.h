@@ -64,6 +64,7 @@ signals:
     void closed();
 
 private:
+    void onArrived();
     void receive(const QByteArray &bytes);
     void onFrame(const ClientFrame &frame);
     void onText(const QByteArray &text);

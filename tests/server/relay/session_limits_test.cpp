@@ -136,7 +136,7 @@ void SessionLimitsTest::endsAMessageThatIsNeverWhole()
     QTRY_COMPARE(fragment.blob().closeCode(), 4408);
 }
 
-/// As on Wi-Fi: QWebSocket by itself would end the connection after 5 s.
+/// As on Wi-Fi.
 void SessionLimitsTest::aPauseWithinAFrameIsBorne()
 {
     TestRelay relay;
