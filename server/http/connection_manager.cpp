@@ -7,11 +7,15 @@
 #include <QSslSocket>
 
 #include <algorithm>
+#include <malloc.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 namespace lancast::net {
+
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -38,6 +42,10 @@ std::shared_ptr<ConnectionBudget> budgetFor(const HttpLimits &limits)
                                               limits.maxConnectionsPerAddress,
                                               limits.maxUnupgradedPerAddress);
 }
+
+/// A TLS handshake needs some 100 KiB for a moment. What connections keep comes to lie between, so that glibc
+/// gives none of it back by itself, nor what connections had that have ended.
+constexpr auto trimInterval = 10s;
 
 /// A connection that speaks TLS holds some 80 KiB, most of it buffers of Qt that no call gives back. So many
 /// may wait for a request, or for the end of their handshake: all that twenty browsers open for a page.
@@ -83,6 +91,8 @@ ConnectionManager::ConnectionManager(const HttpLimits &limits, QObject *parent)
     , m_rates(limits)
     , m_notices(limits)
 {
+    m_trimTimer.setInterval(trimInterval);
+    connect(&m_trimTimer, &QTimer::timeout, this, &ConnectionManager::trimHeap);
 }
 
 void ConnectionManager::setTls(const std::optional<QSslConfiguration> &tls)
@@ -131,12 +141,24 @@ void ConnectionManager::receive(qintptr descriptor)
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, sendBufferBytes);
+    if (!m_trimTimer.isActive())
+        m_trimTimer.start();
     const auto ticket = std::make_shared<ConnectionBudget::Ticket>(m_budget, address);
     connect(socket, &QObject::destroyed, socket,
             [ticket] {}); // held by the connection for as long as it exists
     auto *connection = new HttpConnection(socket, m_limits, entranceFor(address), this);
     connect(connection, &HttpConnection::taken, socket, [ticket] { ticket->upgrade(); });
     connect(connection, &HttpConnection::requested, this, &ConnectionManager::requested);
+}
+
+/// Only where connections have come or gone: it takes some milliseconds with hundreds of them.
+void ConnectionManager::trimHeap()
+{
+    const int connections = m_budget->connections();
+    if (std::exchange(m_connectionsAtTrim, connections) != connections)
+        ::malloc_trim(0);
+    if (connections == 0)
+        m_trimTimer.stop();
 }
 
 bool ConnectionManager::makeRoomFor(const QHostAddress &address)

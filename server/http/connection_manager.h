@@ -9,6 +9,7 @@
 
 #include <QObject>
 #include <QSslConfiguration>
+#include <QTimer>
 
 #include <functional>
 #include <optional>
@@ -38,6 +39,7 @@ signals:
 private:
     [[nodiscard]] bool makeRoomFor(const QHostAddress &address);
     [[nodiscard]] std::optional<TlsEntrance> entranceFor(const QHostAddress &address);
+    void trimHeap();
     using Choice = std::function<bool(const HttpConnection &connection)>;
     [[nodiscard]] bool letOldestGo(const Choice &isMeant);
 
@@ -46,6 +48,8 @@ private:
     ConnectionRates m_rates;
     std::optional<QSslConfiguration> m_tls;
     RefusalNotices m_notices;
+    QTimer m_trimTimer; ///< of the heap, while there are connections
+    int m_connectionsAtTrim = 0;
 };
 
 } // namespace lancast::net
