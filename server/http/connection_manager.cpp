@@ -47,8 +47,8 @@ std::shared_ptr<ConnectionBudget> budgetFor(const HttpLimits &limits)
 /// gives none of it back by itself, nor what connections had that have ended.
 constexpr auto trimInterval = 10s;
 
-/// A connection that speaks TLS holds some 80 KiB, most of it buffers of Qt that no call gives back. So many
-/// may wait for a request, or for the end of their handshake: all that twenty browsers open for a page.
+/// A connection that speaks TLS holds some 40 KiB between two requests, and more during its handshake. So
+/// many may wait for a request, or for the end of their handshake: all that twenty browsers open for a page.
 constexpr std::size_t maxWaitingTlsConnections = 256;
 
 bool isTls(const HttpConnection &connection)

@@ -1,6 +1,7 @@
 #include "http/http_connection.h"
 
 #include "network/peer_address.h"
+#include "network/socket_buffers.h"
 #include "network/socket_input.h"
 #include "network/socket_output.h"
 #include "network/socket_reset.h"
@@ -266,7 +267,14 @@ void HttpConnection::finishDelivery()
     }
     m_phase = Phase::Idle;
     m_deadline.start(m_limits.keepAlive);
-    QMetaObject::invokeMethod(this, &HttpConnection::readHead, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &HttpConnection::onIdle, Qt::QueuedConnection);
+}
+
+void HttpConnection::onIdle()
+{
+    if (m_phase == Phase::Idle)
+        releaseBuffers(*m_socket);
+    readHead();
 }
 
 /// No further request is read. Over plain TCP our direction ends alone and what still comes is read: the

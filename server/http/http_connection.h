@@ -90,6 +90,7 @@ private:
     void checkProgress();
     void finishResponse();
     void finishDelivery();
+    void onIdle();
     void close();
 
     QTcpSocket *m_socket; ///< child of this until it is taken
