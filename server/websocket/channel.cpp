@@ -2,7 +2,6 @@
 
 #include "network/socket_buffers.h"
 #include "network/socket_input.h"
-#include "network/socket_output.h"
 #include "network/socket_reset.h"
 
 #include <QJsonDocument>
@@ -110,8 +109,6 @@ void Channel::start()
 {
     m_head = {};
     connect(m_socket, &QTcpSocket::readyRead, this, &Channel::onArrived, Qt::QueuedConnection);
-    if (const auto *tls = qobject_cast<QSslSocket *>(m_socket); tls && tls->isEncrypted())
-        onBytesSent(*m_socket, this, [this](qint64) { releaseBuffers(*m_socket); });
     m_socket->setReadBufferSize(m_maxReadBytes);
     onArrived();
     if (m_socket->state() == QAbstractSocket::UnconnectedState) {
@@ -131,7 +128,7 @@ void Channel::onDisconnected()
 void Channel::onArrived()
 {
     receive(takeArrived(*m_socket));
-    releaseBuffers(*m_socket);
+    releaseBuffers(*m_socket); // of what came, and of the answer to it
 }
 
 void Channel::receive(const QByteArray &bytes)
@@ -250,9 +247,13 @@ void Channel::tick(RelayClock::Time elapsed)
 {
     if (m_isClosing)
         return;
+    const quint64 acknowledged = m_writer.acknowledgedBytes();
+    // Not while chunks are being sent: they would be needed again at once.
+    if (std::exchange(m_acknowledgedAtTick, acknowledged) == acknowledged)
+        releaseBuffers(*m_socket);
     if (const FrameFault fault = m_guard.tick(elapsed); fault != FrameFault::None) {
         closeFor(fault);
-    } else if (m_progress.isStuck(m_writer.acknowledgedBytes(), m_writer.queuedBytes(), elapsed)) {
+    } else if (m_progress.isStuck(acknowledged, m_writer.queuedBytes(), elapsed)) {
         emit faulted(CloseCode::TimedOut, QStringLiteral("Nothing could be delivered for a while."));
     } else {
         switch (m_pings.tick(elapsed, m_guard.pongs(), m_writer.queuedBytes() == 0)) {

@@ -84,6 +84,7 @@ private:
     Keepalive m_pings;
     SendStallDetector m_progress;
     SocketWriter m_writer;
+    quint64 m_acknowledgedAtTick = 0;
     bool m_isClosing = false;
     bool m_isDisconnected = false;
     qsizetype m_discardedBytes = 0; ///< since it is closing
