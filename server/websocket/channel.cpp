@@ -249,7 +249,8 @@ void Channel::tick(RelayClock::Time elapsed)
         return;
     const quint64 acknowledged = m_writer.acknowledgedBytes();
     // Not while chunks are being sent: they would be needed again at once.
-    if (std::exchange(m_acknowledgedAtTick, acknowledged) == acknowledged)
+    const bool isQuiet = std::exchange(m_acknowledgedAtTick, acknowledged) == acknowledged;
+    if (isQuiet && std::exchange(m_acknowledgedAtRelease, acknowledged) != acknowledged)
         releaseBuffers(*m_socket);
     if (const FrameFault fault = m_guard.tick(elapsed); fault != FrameFault::None) {
         closeFor(fault);

@@ -85,6 +85,7 @@ private:
     SendStallDetector m_progress;
     SocketWriter m_writer;
     quint64 m_acknowledgedAtTick = 0;
+    quint64 m_acknowledgedAtRelease = 0; ///< of Qt's buffers
     bool m_isClosing = false;
     bool m_isDisconnected = false;
     qsizetype m_discardedBytes = 0; ///< since it is closing

@@ -1,7 +1,5 @@
 #include "websocket/websocket_handshake.h"
 
-#include <QCryptographicHash>
-
 #include <algorithm>
 
 namespace lancast::net {
@@ -24,13 +22,6 @@ bool isKey(const QByteArray &key)
     return decoded && (*decoded).size() == keyBytes && (*decoded).toBase64() == key;
 }
 
-/// RFC 6455 section 4.2.2, step 5.
-QByteArray acceptOf(const QByteArray &key)
-{
-    const QByteArray joined = key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    return QCryptographicHash::hash(joined, QCryptographicHash::Sha1).toBase64();
-}
-
 } // namespace
 
 std::optional<HttpResponse> handshakeRefusal(const RequestHead &head)
@@ -49,14 +40,15 @@ std::optional<HttpResponse> handshakeRefusal(const RequestHead &head)
     return std::nullopt;
 }
 
-QByteArray handshakeAnswer(const RequestHead &head, const QByteArray &subprotocol)
+QByteArray plainHandshake(const QByteArray &path, const RequestHead &head, const QByteArray &subprotocol)
 {
-    QByteArray answer = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        "Sec-WebSocket-Accept: " +
-                        acceptOf(head.field("sec-websocket-key")) + "\r\n";
+    QByteArray handshake = "GET " + path +
+                           " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                           "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +
+                           head.field("sec-websocket-key") + "\r\n";
     if (head.list("sec-websocket-protocol").contains(subprotocol))
-        answer += "Sec-WebSocket-Protocol: " + subprotocol + "\r\n";
-    return answer + "Server: LanCast\r\n\r\n";
+        handshake += "Sec-WebSocket-Protocol: " + subprotocol + "\r\n";
+    return handshake + "\r\n";
 }
 
 } // namespace lancast::net

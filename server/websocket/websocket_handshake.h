@@ -1,4 +1,4 @@
-// Whether a request is a right WebSocket handshake (RFC 6455 section 4.2.1), and the answer to it.
+// Whether a request is a right WebSocket handshake (RFC 6455 section 4.2.1).
 #pragma once
 
 #include "http/http_response.h"
@@ -8,11 +8,12 @@
 
 namespace lancast::net {
 
-/// The answer to a wrong one; nothing if it is right.
+/// The answer to a wrong one; nothing if it is right. QWebSocketServer would accept wrong keys and HTTP/1.0.
 [[nodiscard]] std::optional<HttpResponse> handshakeRefusal(const RequestHead &head);
 
-/// The answer to the right handshake \a head (section 4.2.2), which chooses \a subprotocol if \a head asks
-/// for it.
-[[nodiscard]] QByteArray handshakeAnswer(const RequestHead &head, const QByteArray &subprotocol);
+/// The right handshake \a head with the fields that count and no other, in the plainest form, for \a path.
+/// \a subprotocol is in it if \a head asks for it.
+[[nodiscard]] QByteArray plainHandshake(const QByteArray &path, const RequestHead &head,
+                                        const QByteArray &subprotocol);
 
 } // namespace lancast::net

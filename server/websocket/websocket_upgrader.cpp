@@ -1,38 +1,72 @@
 #include "websocket/websocket_upgrader.h"
 
 #include "http/http_connection.h"
+#include "websocket/qwebsocket_adapter.h"
 #include "websocket/websocket_handshake.h"
 
-#include <QPointer>
+#include <QWebSocket>
 
 namespace lancast::net {
 
 WebSocketUpgrader::WebSocketUpgrader(const WebSocketLimits &limits, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
+    , m_server(QStringLiteral("LanCast"), QWebSocketServer::NonSecureMode)
 {
+    m_server.setSupportedSubprotocols({QString::fromLatin1(subprotocol)});
+    m_server.setHandshakeTimeout(m_limits.headDeadline);
+    connect(&m_server, &QWebSocketServer::newConnection, this, &WebSocketUpgrader::takeNext);
 }
 
-/// Not from within the connection's signal: it still works on its socket.
+/// Until QWebSocketServer has taken the handshake the connection keeps its socket, which reads nothing. Its
+/// QWebSocket ends there: for each connection it would hold some 50 KiB, to read what the guard has read.
 void WebSocketUpgrader::upgrade(HttpConnection *connection, const RequestHead &head)
 {
     if (const auto refusal = handshakeRefusal(head)) {
         connection->respond(*refusal);
         return;
     }
-    const auto open = [this, connection = QPointer(connection), head] {
-        if (connection)
-            openChannel(*connection, head);
-    };
-    QMetaObject::invokeMethod(this, open, Qt::QueuedConnection);
+    const QString id = QStringLiteral("/%1").arg(++m_lastId);
+    auto *inlet = new QWebSocketAdapter(*connection->socket(), this);
+    m_waiting.insert(id, {connection, inlet, head, {}});
+    connect(inlet, &QWebSocketAdapter::wantsToSend, this,
+            [this, id](const QByteArray &bytes) { m_waiting[id].answer += bytes; });
+    connect(
+        inlet, &QWebSocketAdapter::wantsToClose, this, [this, id] { refuse(id); }, Qt::QueuedConnection);
+    connect(connection, &QObject::destroyed, inlet, [this, id] { refuse(id); });
+    m_server.handleConnection(inlet);
+    // Of our own making, so that the server cannot think otherwise of the client's.
+    inlet->receive(plainHandshake(id.toLatin1(), head, subprotocol));
 }
 
-void WebSocketUpgrader::openChannel(HttpConnection &connection, const RequestHead &head)
+void WebSocketUpgrader::refuse(const QString &id)
 {
-    auto *channel = new Channel(connection.takeSocketAfterHead(), head, m_limits, this);
-    channel->writer().send(handshakeAnswer(head, subprotocol));
-    emit upgraded(channel);
-    channel->start();
+    const Waiting waiting = m_waiting.take(id);
+    if (waiting.connection)
+        waiting.connection->respond(plainResponse(400, "The WebSocket could not be opened."));
+    if (waiting.inlet) {
+        waiting.inlet->disconnect(this);
+        waiting.inlet->deleteLater();
+    }
+}
+
+void WebSocketUpgrader::takeNext()
+{
+    while (QWebSocket *webSocket = m_server.nextPendingConnection()) {
+        const Waiting waiting = m_waiting.take(webSocket->requestUrl().path());
+        if (waiting.inlet) {
+            waiting.inlet->disconnect(this); // what QWebSocket says at its end goes nowhere
+            waiting.inlet->deleteLater();
+        }
+        delete webSocket;
+        if (!waiting.connection)
+            continue;
+        waiting.connection->disconnect(waiting.inlet);
+        auto *channel = new Channel(waiting.connection->takeSocketAfterHead(), waiting.head, m_limits, this);
+        channel->writer().send(waiting.answer);
+        emit upgraded(channel);
+        channel->start();
+    }
 }
 
 } // namespace lancast::net

@@ -4,11 +4,15 @@
 #include "websocket/channel.h"
 #include "websocket/websocket_limits.h"
 
+#include <QHash>
 #include <QObject>
+#include <QPointer>
+#include <QWebSocketServer>
 
 namespace lancast::net {
 
 class HttpConnection;
+class QWebSocketAdapter;
 
 class WebSocketUpgrader final : public QObject
 {
@@ -27,9 +31,21 @@ signals:
     void upgraded(lancast::net::Channel *channel);
 
 private:
-    void openChannel(HttpConnection &connection, const RequestHead &head);
+    void takeNext();
+    void refuse(const QString &id);
+
+    struct Waiting
+    {
+        QPointer<HttpConnection> connection;
+        QWebSocketAdapter *inlet = nullptr; ///< child of this
+        RequestHead head;
+        QByteArray answer; ///< of QWebSocketServer
+    };
 
     const WebSocketLimits m_limits;
+    QWebSocketServer m_server;
+    QHash<QString, Waiting> m_waiting; ///< by the path that QWebSocketServer was given
+    quint64 m_lastId = 0;
 };
 
 } // namespace lancast::net
