@@ -140,6 +140,8 @@ quint64 SocketWriter::acknowledgedBytes() const
 
 void SocketWriter::flush()
 {
+    if (m_phase != Phase::Closed && !m_socket->isOpen())
+        fail(); // Qt would complain of each write
     while (m_phase != Phase::Closed && !m_queue.isEmpty() && !m_frontIsInSocket) {
         if (unsentBytes(*m_socket) > 0)
             break; // the answer to the handshake is ahead; onSent() continues
@@ -165,16 +167,21 @@ qsizetype SocketWriter::sendParts(int descriptor, std::span<const QByteArrayView
 {
     const ssize_t sent = sendWithoutWaiting(descriptor, parts);
     if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
-        // The session hears of it from the socket itself, from its event loop rather than from in here.
-        close();
-        QMetaObject::invokeMethod(
-            m_socket, [socket = m_socket] { socket->abort(); }, Qt::QueuedConnection);
+        fail();
         return -1;
     }
     if (sent <= 0)
         return 0;
     m_sentBytes += quint64(sent);
     return sent;
+}
+
+/// The session hears of it from the socket itself, from its event loop rather than from in here.
+void SocketWriter::fail()
+{
+    close();
+    QMetaObject::invokeMethod(
+        m_socket, [socket = m_socket] { socket->abort(); }, Qt::QueuedConnection);
 }
 
 void SocketWriter::handOver()

@@ -67,6 +67,7 @@ private:
     void flush();
     [[nodiscard]] bool sendFront();
     [[nodiscard]] qsizetype sendParts(int descriptor, std::span<const QByteArrayView> parts);
+    void fail();
     void handOver();
     void onSent(qint64 bytes);
     void checkDrained();
