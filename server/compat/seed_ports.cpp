@@ -47,7 +47,7 @@ SeedPorts::SeedPorts(ListenSockets &listeners, Room &room, QObject *parent)
         auto upgrader =
             std::make_unique<WebSocketUpgrader>(isViewers ? m_viewerLimits : room.context().limits);
         connect(upgrader.get(), &WebSocketUpgrader::upgraded, this,
-                [this, port](Channel *channel) { admit(port, channel); });
+                [this, port](WebSocketConnection *channel) { admit(port, channel); });
         m_gateways[port].upgrader = std::move(upgrader);
     }
 }
@@ -147,7 +147,7 @@ void SeedPorts::handle(HttpConnection *connection, const RequestHead &head, cons
         m_room.access().askToWatch(visitor, readCredentials(head), answer);
 }
 
-void SeedPorts::admit(Port port, Channel *channel)
+void SeedPorts::admit(Port port, WebSocketConnection *channel)
 {
     switch (port) {
     case PublisherBlob:
@@ -161,23 +161,23 @@ void SeedPorts::admit(Port port, Channel *channel)
     }
 }
 
-void SeedPorts::admitPublisher(ChannelSlot slot, Channel *channel)
+void SeedPorts::admitPublisher(ChannelSlot slot, WebSocketConnection *channel)
 {
     const auto makePacer = [this](stream::PieceReassembler &pieces) {
         return std::make_unique<SeedIntake>(pieces, m_room.context().clock);
     };
     if (!m_room.publisher().admitPlain(slot, channel, publisherKey, makePacer))
         return;
-    connect(channel, &Channel::binaryReceived, this,
+    connect(channel, &WebSocketConnection::binaryReceived, this,
             [this, slot](const QByteArray &message) { relayMessage(slot, message); });
 }
 
-void SeedPorts::admitViewer(ChannelSlot slot, Channel *channel)
+void SeedPorts::admitViewer(ChannelSlot slot, WebSocketConnection *channel)
 {
     SeedViewer *viewer = viewerFor(slot, identityOf(*channel).peer);
     if (!viewer) {
         channel->closeWith(CloseCode::Full, QStringLiteral("The host's limit of viewers is reached."));
-        connect(channel, &Channel::closed, channel, &QObject::deleteLater);
+        connect(channel, &WebSocketConnection::closed, channel, &QObject::deleteLater);
         return;
     }
     viewer->attach(slot, channel);

@@ -51,9 +51,9 @@ private:
 
     [[nodiscard]] bool openPort(Gateway &gateway, const QList<QHostAddress> &addresses, quint16 port);
     [[nodiscard]] const Gateway *gatewayOf(const HttpConnection &connection) const;
-    void admit(Port port, Channel *channel);
-    void admitPublisher(ChannelSlot slot, Channel *channel);
-    void admitViewer(ChannelSlot slot, Channel *channel);
+    void admit(Port port, WebSocketConnection *channel);
+    void admitPublisher(ChannelSlot slot, WebSocketConnection *channel);
+    void admitViewer(ChannelSlot slot, WebSocketConnection *channel);
     [[nodiscard]] SeedViewer *viewerFor(ChannelSlot slot, const QHostAddress &peer);
     void relayMessage(ChannelSlot slot, const QByteArray &message);
 

@@ -9,15 +9,15 @@ SeedViewer::SeedViewer(const SessionContext &context, QObject *parent)
 {
 }
 
-void SeedViewer::attach(ChannelSlot slot, Channel *channel)
+void SeedViewer::attach(ChannelSlot slot, WebSocketConnection *channel)
 {
     if (m_channels.isEmpty())
         setIdentity(identityOf(*channel));
     m_channels.attach(slot, channel);
     channel->setParent(this);
     channel->setFrameLimits(frameLimits());
-    connect(channel, &Channel::faulted, channel, &Channel::closeWith);
-    connect(channel, &Channel::closed, this, [this, slot] { detach(slot); });
+    connect(channel, &WebSocketConnection::faulted, channel, &WebSocketConnection::closeWith);
+    connect(channel, &WebSocketConnection::closed, this, [this, slot] { detach(slot); });
 }
 
 void SeedViewer::detach(ChannelSlot slot)
@@ -31,7 +31,7 @@ void SeedViewer::detach(ChannelSlot slot)
 
 void SeedViewer::sendBuffer(const stream::Burst &buffer)
 {
-    Channel *channel = m_channels.chunk();
+    WebSocketConnection *channel = m_channels.chunk();
     if (!channel || buffer.size() == 0)
         return;
     channel->writer().sendBeginning(partsOf(buffer));
@@ -40,7 +40,7 @@ void SeedViewer::sendBuffer(const stream::Burst &buffer)
 
 void SeedViewer::sendMessage(ChannelSlot slot, const stream::Chunk &message)
 {
-    Channel *channel = m_channels.at(slot);
+    WebSocketConnection *channel = m_channels.at(slot);
     if (channel && channel->writer().send(messageOf(message)) != Delivery::Dropped)
         countMedia(message.size());
 }

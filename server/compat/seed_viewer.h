@@ -18,7 +18,7 @@ public:
 
     [[nodiscard]] bool has(ChannelSlot slot) const { return m_channels.has(slot); }
     [[nodiscard]] bool isOpen() const { return !m_isClosing; }
-    void attach(ChannelSlot slot, Channel *channel);
+    void attach(ChannelSlot slot, WebSocketConnection *channel);
     /// All that there is, in one message; never dropped.
     void sendBuffer(const stream::Burst &buffer);
     /// Dropped while the peer is lagging.

@@ -195,7 +195,7 @@ void RelayRoutes::letWatch(HttpConnection *connection, const RequestHead &head, 
     roomOf(head).access().askToWatch(visitorOf(*connection, head), readCredentials(head), answer);
 }
 
-void RelayRoutes::admit(Channel *channel)
+void RelayRoutes::admit(WebSocketConnection *channel)
 {
     Room &room = roomOf(channel->head());
     const QByteArray path = channel->head().path;
@@ -207,7 +207,7 @@ void RelayRoutes::admit(Channel *channel)
         admitViewer(room, path == watchBlobPath ? ChannelSlot::Blob : ChannelSlot::Chunk, channel);
 }
 
-void RelayRoutes::admitViewer(Room &room, ChannelSlot slot, Channel *channel)
+void RelayRoutes::admitViewer(Room &room, ChannelSlot slot, WebSocketConnection *channel)
 {
     const QByteArray key = room.access().viewKey();
     const bool hasTypedPasscode = readCredentials(channel->head()).passcode.has_value();

@@ -41,8 +41,8 @@ private:
     using Enter = std::function<void(HttpConnection *connection)>;
     void letWatch(HttpConnection *connection, const RequestHead &head, const QByteArray &challenge,
                   const Enter &enter);
-    void admit(Channel *channel);
-    static void admitViewer(Room &room, ChannelSlot slot, Channel *channel);
+    void admit(WebSocketConnection *channel);
+    static void admitViewer(Room &room, ChannelSlot slot, WebSocketConnection *channel);
     [[nodiscard]] Room &roomOf(const RequestHead &head) const { return m_targets.rooms.roomOf(head.path); }
 
     Targets m_targets;

@@ -11,7 +11,7 @@ void ChannelPair::detach(ChannelSlot slot)
 
 void ChannelPair::tick(RelayClock::Time elapsed)
 {
-    for (Channel *channel : std::array(m_channels)) {
+    for (WebSocketConnection *channel : std::array(m_channels)) {
         if (channel)
             channel->tick(elapsed);
     }
@@ -19,7 +19,7 @@ void ChannelPair::tick(RelayClock::Time elapsed)
 
 void ChannelPair::closeWith(CloseCode code, const QString &reason)
 {
-    for (Channel *channel : std::array(m_channels)) {
+    for (WebSocketConnection *channel : std::array(m_channels)) {
         if (channel)
             channel->closeWith(code, reason);
     }
@@ -27,7 +27,7 @@ void ChannelPair::closeWith(CloseCode code, const QString &reason)
 
 void ChannelPair::abort()
 {
-    for (Channel *channel : std::array(m_channels)) {
+    for (WebSocketConnection *channel : std::array(m_channels)) {
         if (channel)
             channel->abort();
     }
@@ -36,7 +36,7 @@ void ChannelPair::abort()
 qsizetype ChannelPair::queuedBytes() const
 {
     qsizetype bytes = 0;
-    for (const Channel *channel : m_channels)
+    for (const WebSocketConnection *channel : m_channels)
         bytes += channel ? channel->writer().queuedBytes() : 0;
     return bytes;
 }
@@ -44,7 +44,7 @@ qsizetype ChannelPair::queuedBytes() const
 qsizetype ChannelPair::heldBytes() const
 {
     qsizetype bytes = 0;
-    for (const Channel *channel : m_channels)
+    for (const WebSocketConnection *channel : m_channels)
         bytes += channel ? channel->heldBytes() + channel->writer().queue().overheadBytes() : 0;
     return bytes;
 }
@@ -52,14 +52,14 @@ qsizetype ChannelPair::heldBytes() const
 quint64 ChannelPair::droppedChunks() const
 {
     quint64 chunks = 0;
-    for (const Channel *channel : m_channels)
+    for (const WebSocketConnection *channel : m_channels)
         chunks += channel ? channel->writer().queue().droppedMessages() : 0;
     return chunks;
 }
 
 bool ChannelPair::isLagging() const
 {
-    for (const Channel *channel : m_channels) {
+    for (const WebSocketConnection *channel : m_channels) {
         if (channel && channel->writer().queue().isLagging())
             return true;
     }

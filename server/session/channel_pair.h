@@ -1,7 +1,7 @@
 // The two WebSocket connections of one page or program.
 #pragma once
 
-#include "websocket/channel.h"
+#include "websocket/websocket_connection.h"
 
 #include <array>
 
@@ -13,18 +13,18 @@ enum class ChannelSlot { Blob, Chunk };
 class ChannelPair final
 {
 public:
-    void attach(ChannelSlot slot, Channel *channel) { m_channels[size_t(slot)] = channel; }
+    void attach(ChannelSlot slot, WebSocketConnection *channel) { m_channels[size_t(slot)] = channel; }
     /// The channel has closed.
     void detach(ChannelSlot slot);
 
-    [[nodiscard]] Channel *at(ChannelSlot slot) const { return m_channels[size_t(slot)]; }
-    [[nodiscard]] Channel *blob() const { return at(ChannelSlot::Blob); }
-    [[nodiscard]] Channel *chunk() const { return at(ChannelSlot::Chunk); }
+    [[nodiscard]] WebSocketConnection *at(ChannelSlot slot) const { return m_channels[size_t(slot)]; }
+    [[nodiscard]] WebSocketConnection *blob() const { return at(ChannelSlot::Blob); }
+    [[nodiscard]] WebSocketConnection *chunk() const { return at(ChannelSlot::Chunk); }
     [[nodiscard]] bool has(ChannelSlot slot) const { return at(slot) != nullptr; }
     [[nodiscard]] bool isEmpty() const { return !blob() && !chunk(); }
     [[nodiscard]] bool isComplete() const { return blob() && chunk(); }
 
-    /// See Channel::tick().
+    /// See WebSocketConnection::tick().
     void tick(RelayClock::Time elapsed);
     void closeWith(CloseCode code, const QString &reason);
     void abort();
@@ -36,7 +36,7 @@ public:
     [[nodiscard]] bool isLagging() const;
 
 private:
-    std::array<Channel *, 2> m_channels{}; ///< by slot
+    std::array<WebSocketConnection *, 2> m_channels{}; ///< by slot
 };
 
 } // namespace lancast::net

@@ -4,7 +4,7 @@
 #include "http/http_connection.h"
 #include "network/peer_address.h"
 #include "session/status.h"
-#include "websocket/channel.h"
+#include "websocket/websocket_connection.h"
 
 #include <QTcpSocket>
 
@@ -19,7 +19,7 @@ ClientIdentity identityOf(const QHostAddress &address, quint16 port, const Reque
 
 } // namespace
 
-ClientIdentity identityOf(const Channel &channel)
+ClientIdentity identityOf(const WebSocketConnection &channel)
 {
     return identityOf(channel.peerAddress(), channel.peerPort(), channel.head());
 }

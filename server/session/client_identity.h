@@ -6,7 +6,7 @@
 
 namespace lancast::net {
 
-class Channel;
+class WebSocketConnection;
 class HttpConnection;
 struct ClientStatus;
 struct RequestHead;
@@ -19,7 +19,7 @@ struct ClientIdentity
     QString agent; ///< User-Agent, cleaned and shortened
 };
 
-[[nodiscard]] ClientIdentity identityOf(const Channel &channel);
+[[nodiscard]] ClientIdentity identityOf(const WebSocketConnection &channel);
 [[nodiscard]] ClientIdentity identityOf(const HttpConnection &connection, const RequestHead &head);
 
 void appendTo(ClientStatus &status, const ClientIdentity &identity);

@@ -35,7 +35,7 @@ PublisherSession::PublisherSession(quint64 firstRun, const PacerFactory &makePac
 
 PublisherSession::~PublisherSession() = default;
 
-void PublisherSession::attach(ChannelSlot slot, Channel *channel)
+void PublisherSession::attach(ChannelSlot slot, WebSocketConnection *channel)
 {
     if (m_channels.isEmpty())
         m_identity = identityOf(*channel);
@@ -43,13 +43,13 @@ void PublisherSession::attach(ChannelSlot slot, Channel *channel)
     channel->setParent(this);
     channel->setFrameLimits(frameLimits(m_context.limits));
     if (!m_pacer) {
-        connect(channel, &Channel::textReceived, this,
+        connect(channel, &WebSocketConnection::textReceived, this,
                 slot == ChannelSlot::Blob ? &PublisherSession::onBlobText : &PublisherSession::onChunkText);
     }
-    connect(channel, &Channel::binaryReceived, this,
+    connect(channel, &WebSocketConnection::binaryReceived, this,
             [this, slot](const QByteArray &message) { onBinary(slot, message); });
-    connect(channel, &Channel::faulted, this, &PublisherSession::closeWith);
-    connect(channel, &Channel::closed, this, [this, slot] { onClosed(slot); });
+    connect(channel, &WebSocketConnection::faulted, this, &PublisherSession::closeWith);
+    connect(channel, &WebSocketConnection::closed, this, [this, slot] { onClosed(slot); });
 }
 
 void PublisherSession::sendState(stream::StreamState state, int viewers)

@@ -51,10 +51,10 @@ public:
     ~PublisherSession() override;
 
     [[nodiscard]] bool has(ChannelSlot slot) const { return m_channels.has(slot); }
-    void attach(ChannelSlot slot, Channel *channel);
+    void attach(ChannelSlot slot, WebSocketConnection *channel);
     void sendState(stream::StreamState state, int viewers);
     void closeWith(CloseCode code, const QString &reason);
-    /// See Channel::tick().
+    /// See WebSocketConnection::tick().
     void tick(RelayClock::Time elapsed);
     /// After lost(): the stream still gets what came before, at its pace. Only a publisher of long pieces has
     /// any.

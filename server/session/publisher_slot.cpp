@@ -15,7 +15,7 @@ PublisherSlot::PublisherSlot(const SessionContext &context, QObject *parent)
 {
 }
 
-bool PublisherSlot::admit(ChannelSlot slot, Channel *channel)
+bool PublisherSlot::admit(ChannelSlot slot, WebSocketConnection *channel)
 {
     const QByteArray key = channel->head().queryValue("session");
     // Without a session nobody can prove to be the first one again.
@@ -23,14 +23,14 @@ bool PublisherSlot::admit(ChannelSlot slot, Channel *channel)
                  {});
 }
 
-bool PublisherSlot::admitPlain(ChannelSlot slot, Channel *channel, const QByteArray &key,
+bool PublisherSlot::admitPlain(ChannelSlot slot, WebSocketConnection *channel, const QByteArray &key,
                                const PacerFactory &makePacer)
 {
     return admit(slot, channel, key, ReconnectPolicy::Completes, makePacer);
 }
 
-bool PublisherSlot::admit(ChannelSlot slot, Channel *channel, const QByteArray &key, ReconnectPolicy sameKey,
-                          const PacerFactory &makePacer)
+bool PublisherSlot::admit(ChannelSlot slot, WebSocketConnection *channel, const QByteArray &key,
+                          ReconnectPolicy sameKey, const PacerFactory &makePacer)
 {
     if (!m_lockReason.isEmpty()) {
         refuse(channel, m_lockReason);
@@ -50,10 +50,10 @@ bool PublisherSlot::admit(ChannelSlot slot, Channel *channel, const QByteArray &
     return true;
 }
 
-void PublisherSlot::refuse(Channel *channel, const QString &reason)
+void PublisherSlot::refuse(WebSocketConnection *channel, const QString &reason)
 {
     channel->closeWith(CloseCode::AnotherPublisher, reason);
-    connect(channel, &Channel::closed, channel, &QObject::deleteLater);
+    connect(channel, &WebSocketConnection::closed, channel, &QObject::deleteLater);
 }
 
 void PublisherSlot::open(const QByteArray &key, const PacerFactory &makePacer)

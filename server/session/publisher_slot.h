@@ -22,10 +22,11 @@ public:
     PublisherSlot(const SessionContext &context, QObject *parent);
 
     /// \a channel has proved the publish token. False if it is refused.
-    bool admit(ChannelSlot slot, Channel *channel);
+    bool admit(ChannelSlot slot, WebSocketConnection *channel);
     /// A plain client, see PublisherSession, whose two channels \a key brings together; no page can choose
     /// one that begins with '#'.
-    bool admitPlain(ChannelSlot slot, Channel *channel, const QByteArray &key, const PacerFactory &makePacer);
+    bool admitPlain(ChannelSlot slot, WebSocketConnection *channel, const QByteArray &key,
+                    const PacerFactory &makePacer);
     /// From now on every publisher is refused with \a reason: the relay publishes by itself.
     void lock(const QString &reason) { m_lockReason = reason; }
     void sendState(stream::StreamState state, int viewers);
@@ -45,9 +46,9 @@ private:
         Reconnects, ///< is the same, and replaces what it had
         Completes,  ///< may be: brings the channel that is missing, and replaces nothing
     };
-    bool admit(ChannelSlot slot, Channel *channel, const QByteArray &key, ReconnectPolicy sameKey,
+    bool admit(ChannelSlot slot, WebSocketConnection *channel, const QByteArray &key, ReconnectPolicy sameKey,
                const PacerFactory &makePacer);
-    void refuse(Channel *channel, const QString &reason);
+    void refuse(WebSocketConnection *channel, const QString &reason);
     void open(const QByteArray &key, const PacerFactory &makePacer);
     void cutOff();
 

@@ -5,7 +5,7 @@
 #include "session/control_message.h"
 #include "session/session_context.h"
 #include "session/status.h"
-#include "websocket/channel.h"
+#include "websocket/websocket_connection.h"
 
 #include <QObject>
 

@@ -37,7 +37,7 @@ ViewerRegistry::ViewerRegistry(const SessionContext &context, int maxViewers, QO
 {
 }
 
-void ViewerRegistry::admit(ChannelSlot slot, Channel *channel)
+void ViewerRegistry::admit(ChannelSlot slot, WebSocketConnection *channel)
 {
     QByteArray key = channel->head().queryValue("session");
     if (key.isEmpty())
@@ -45,7 +45,7 @@ void ViewerRegistry::admit(ChannelSlot slot, Channel *channel)
     ViewerSession *session = sessionFor(key, slot);
     if (!session) {
         channel->closeWith(CloseCode::Full, fullReason);
-        connect(channel, &Channel::closed, channel, &QObject::deleteLater);
+        connect(channel, &WebSocketConnection::closed, channel, &QObject::deleteLater);
         return;
     }
     session->attach(slot, channel);

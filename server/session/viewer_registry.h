@@ -27,7 +27,7 @@ public:
     ViewerRegistry(const SessionContext &context, int maxViewers, QObject *parent);
 
     /// A watch channel was opened; \a slot says which of the two.
-    void admit(ChannelSlot slot, Channel *channel);
+    void admit(ChannelSlot slot, WebSocketConnection *channel);
     /// Answers a request for /live.webm.
     void admitPlayer(HttpConnection *connection, const RequestHead &head);
 

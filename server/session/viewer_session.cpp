@@ -15,17 +15,17 @@ ViewerSession::~ViewerSession()
     context().feed.leave(*this);
 }
 
-void ViewerSession::attach(ChannelSlot slot, Channel *channel)
+void ViewerSession::attach(ChannelSlot slot, WebSocketConnection *channel)
 {
     if (slot == ChannelSlot::Blob || m_channels.isEmpty())
         setIdentity(identityOf(*channel));
     m_channels.attach(slot, channel);
     channel->setParent(this);
     channel->setFrameLimits(frameLimits());
-    connect(channel, &Channel::textReceived, this,
+    connect(channel, &WebSocketConnection::textReceived, this,
             [this, channel](const QJsonObject &message) { onText(*channel, message); });
-    connect(channel, &Channel::faulted, this, &ViewerSession::closeWith);
-    connect(channel, &Channel::closed, this, &ViewerSession::finish);
+    connect(channel, &WebSocketConnection::faulted, this, &ViewerSession::closeWith);
+    connect(channel, &WebSocketConnection::closed, this, &ViewerSession::finish);
     if (m_channels.isComplete())
         emit completed();
 }
@@ -46,7 +46,7 @@ void ViewerSession::sendState(const QByteArray &message)
 
 void ViewerSession::tellKey(const QByteArray &viewKey)
 {
-    if (Channel *channel = m_channels.blob())
+    if (WebSocketConnection *channel = m_channels.blob())
         channel->sendText(keyMessage(viewKey));
 }
 
@@ -85,7 +85,7 @@ void ViewerSession::deliver(const stream::Chunk &chunk)
         countMedia(chunk.size());
 }
 
-void ViewerSession::onText(Channel &channel, const QJsonObject &message)
+void ViewerSession::onText(WebSocketConnection &channel, const QJsonObject &message)
 {
     const QString type = message.value(QLatin1String("type")).toString();
     if (type == QLatin1String("time")) {

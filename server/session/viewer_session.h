@@ -17,7 +17,7 @@ public:
 
     [[nodiscard]] bool has(ChannelSlot slot) const { return m_channels.has(slot); }
     /// Emits completed() where it is the second one.
-    void attach(ChannelSlot slot, Channel *channel);
+    void attach(ChannelSlot slot, WebSocketConnection *channel);
     /// Takes part in the stream from now on; call once completed() was emitted.
     void join(const QByteArray &state, const QJsonObject &rewind);
     /// For its second channel; nobody has let it go yet.
@@ -49,7 +49,7 @@ signals:
     void completed();
 
 private:
-    void onText(Channel &channel, const QJsonObject &message);
+    void onText(WebSocketConnection &channel, const QJsonObject &message);
     /// Goes on without the stream, while the page plays from its past.
     void leaveLive();
     void returnToLive();

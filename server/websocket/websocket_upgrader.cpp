@@ -62,7 +62,8 @@ void WebSocketUpgrader::takeNext()
         if (!waiting.connection)
             continue;
         waiting.connection->disconnect(waiting.inlet);
-        auto *channel = new Channel(waiting.connection->takeSocketAfterHead(), waiting.head, m_limits, this);
+        auto *channel =
+            new WebSocketConnection(waiting.connection->takeSocketAfterHead(), waiting.head, m_limits, this);
         channel->writer().send(waiting.answer);
         emit upgraded(channel);
         channel->start();

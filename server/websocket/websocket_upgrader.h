@@ -1,7 +1,7 @@
 // Turns an HTTP connection whose request was checked into a WebSocket channel.
 #pragma once
 
-#include "websocket/channel.h"
+#include "websocket/websocket_connection.h"
 #include "websocket/websocket_limits.h"
 
 #include <QHash>
@@ -28,7 +28,7 @@ public:
 
 signals:
     /// The receiver owns the channel.
-    void upgraded(lancast::net::Channel *channel);
+    void upgraded(lancast::net::WebSocketConnection *channel);
 
 private:
     void takeNext();

@@ -16,7 +16,7 @@ SocketPeer::SocketPeer(const net::WebSocketLimits &limits)
     m_descriptor = ends[0];
     auto *socket = new QTcpSocket;
     require(socket->setSocketDescriptor(ends[1]), "Qt takes the socket");
-    m_channel = new net::Channel(socket, {}, limits, nullptr);
+    m_channel = new net::WebSocketConnection(socket, {}, limits, nullptr);
 }
 
 SocketPeer::~SocketPeer()

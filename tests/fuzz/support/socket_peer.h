@@ -2,7 +2,7 @@
 // form.
 #pragma once
 
-#include "websocket/channel.h"
+#include "websocket/websocket_connection.h"
 
 #include "tests/fuzz/support/require.h"
 #include "tests/fuzz/support/server_frame.h"
@@ -21,7 +21,7 @@ public:
     SocketPeer &operator=(const SocketPeer &) = delete;
 
     /// To be attached to a session, which owns it from then on.
-    [[nodiscard]] net::Channel *channel() const { return m_channel; }
+    [[nodiscard]] net::WebSocketConnection *channel() const { return m_channel; }
 
     void sendText(const QByteArray &utf8) { send(frame(0x81, utf8)); }
     void sendBinary(const QByteArray &payload) { send(frame(0x82, payload)); }
@@ -34,7 +34,7 @@ private:
     [[nodiscard]] static QByteArray frame(quint8 first, const QByteArray &payload);
 
     int m_descriptor = -1;
-    net::Channel *m_channel = nullptr;
+    net::WebSocketConnection *m_channel = nullptr;
     QByteArray m_received;
 };
 

@@ -1,4 +1,4 @@
-#include "websocket/channel.h"
+#include "websocket/websocket_connection.h"
 
 #include "network/socket_buffers.h"
 #include "network/socket_input.h"
@@ -80,7 +80,8 @@ QString sentenceFor(CloseCode code)
 
 } // namespace
 
-Channel::Channel(QTcpSocket *socket, RequestHead head, const WebSocketLimits &limits, QObject *parent)
+WebSocketConnection::WebSocketConnection(QTcpSocket *socket, RequestHead head, const WebSocketLimits &limits,
+                                         QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_peerAddress(socket->peerAddress())
@@ -95,29 +96,30 @@ Channel::Channel(QTcpSocket *socket, RequestHead head, const WebSocketLimits &li
     m_socket->setParent(this); // or the relay's end would delete it first
     // Queued, as what comes is: over TLS either may show while something is being sent, to this peer or, in
     // the midst of a loop over all of them, to others.
-    connect(m_socket, &QTcpSocket::disconnected, this, &Channel::onDisconnected, Qt::QueuedConnection);
+    connect(m_socket, &QTcpSocket::disconnected, this, &WebSocketConnection::onDisconnected,
+            Qt::QueuedConnection);
 }
 
-Channel::~Channel()
+WebSocketConnection::~WebSocketConnection()
 {
     m_writer.close();
     m_socket->disconnect(this);
     m_socket->abort();
 }
 
-void Channel::start()
+void WebSocketConnection::start()
 {
     m_head = {};
-    connect(m_socket, &QTcpSocket::readyRead, this, &Channel::onArrived, Qt::QueuedConnection);
+    connect(m_socket, &QTcpSocket::readyRead, this, &WebSocketConnection::onArrived, Qt::QueuedConnection);
     m_socket->setReadBufferSize(m_maxReadBytes);
     onArrived();
     if (m_socket->state() == QAbstractSocket::UnconnectedState) {
         // It left while nobody listened.
-        QMetaObject::invokeMethod(this, &Channel::onDisconnected, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &WebSocketConnection::onDisconnected, Qt::QueuedConnection);
     }
 }
 
-void Channel::onDisconnected()
+void WebSocketConnection::onDisconnected()
 {
     if (std::exchange(m_isDisconnected, true))
         return;
@@ -125,13 +127,13 @@ void Channel::onDisconnected()
     emit closed();
 }
 
-void Channel::onArrived()
+void WebSocketConnection::onArrived()
 {
     receive(takeArrived(*m_socket));
     releaseBuffers(*m_socket); // of what came, and of the answer to it
 }
 
-void Channel::receive(const QByteArray &bytes)
+void WebSocketConnection::receive(const QByteArray &bytes)
 {
     if (m_isClosing) {
         // Read off, so that the end of the connection is seen; but nobody may keep the relay busy with that.
@@ -147,7 +149,7 @@ void Channel::receive(const QByteArray &bytes)
         closeFor(frames.fault);
 }
 
-void Channel::onFrame(const ClientFrame &frame)
+void WebSocketConnection::onFrame(const ClientFrame &frame)
 {
     switch (frame.kind) {
     case ClientFrame::Kind::Text:
@@ -167,7 +169,7 @@ void Channel::onFrame(const ClientFrame &frame)
     }
 }
 
-void Channel::onText(const QByteArray &text)
+void WebSocketConnection::onText(const QByteArray &text)
 {
     if (!text.isValidUtf8()) {
         endWith(notUtf8Frame());
@@ -178,14 +180,14 @@ void Channel::onText(const QByteArray &text)
         emit textReceived(document.object());
 }
 
-void Channel::onPing(const QByteArray &payload)
+void WebSocketConnection::onPing(const QByteArray &payload)
 {
     if (m_writer.queuedBytes() < maxUnreadBytes)
         m_writer.send(controlFrame(ClientFrame::Kind::Pong, payload));
 }
 
 /// With the peer's own code and reason, which the guard has checked but for its UTF-8.
-void Channel::onClose(const QByteArray &payload)
+void WebSocketConnection::onClose(const QByteArray &payload)
 {
     if (payload.isEmpty())
         endWith(closeFrame(CloseCode::Normal, {}));
@@ -195,18 +197,18 @@ void Channel::onClose(const QByteArray &payload)
         endWith(controlFrame(ClientFrame::Kind::Close, payload));
 }
 
-void Channel::sendText(const QJsonObject &message)
+void WebSocketConnection::sendText(const QJsonObject &message)
 {
     sendFrame(textFrame(message));
 }
 
-void Channel::answer(const QJsonObject &message)
+void WebSocketConnection::answer(const QJsonObject &message)
 {
     if (m_writer.queuedBytes() < maxUnreadBytes)
         sendText(message);
 }
 
-void Channel::closeWith(CloseCode code, const QString &reason)
+void WebSocketConnection::closeWith(CloseCode code, const QString &reason)
 {
     endWith(closeFrame(code, reason.toUtf8()));
 }
@@ -214,12 +216,12 @@ void Channel::closeWith(CloseCode code, const QString &reason)
 /// QTcpSocket's own close would not wait for the peer: with bytes of the peer still on their way the kernel
 /// would answer with a reset, and the peer would never read the close code. So only our own direction ends
 /// here; what still comes is read until the peer ends its own, or the deadline comes.
-void Channel::endWith(const QByteArray &closeFrame)
+void WebSocketConnection::endWith(const QByteArray &closeFrame)
 {
     if (std::exchange(m_isClosing, true))
         return;
     m_writer.send(closeFrame);
-    QTimer::singleShot(m_closeDeadline, this, &Channel::abort);
+    QTimer::singleShot(m_closeDeadline, this, &WebSocketConnection::abort);
     const auto end = [socket = m_socket] {
         const auto *tls = qobject_cast<QSslSocket *>(socket);
         if (tls && tls->isEncrypted())
@@ -231,19 +233,19 @@ void Channel::endWith(const QByteArray &closeFrame)
     m_writer.drain();
 }
 
-void Channel::closeFor(FrameFault fault)
+void WebSocketConnection::closeFor(FrameFault fault)
 {
     const CloseCode code = codeFor(fault);
     emit faulted(code, sentenceFor(code));
 }
 
-void Channel::abort()
+void WebSocketConnection::abort()
 {
     m_writer.close();
     resetConnection(*m_socket);
 }
 
-void Channel::tick(RelayClock::Time elapsed)
+void WebSocketConnection::tick(RelayClock::Time elapsed)
 {
     if (m_isClosing)
         return;

@@ -22,14 +22,14 @@ namespace lancast::net {
 
 /// What comes passes the frame guard, and what it asks for is answered; everything outgoing goes through the
 /// writer, in order. After closed() the owner deletes it (deleteLater).
-class Channel final : public QObject
+class WebSocketConnection final : public QObject
 {
     Q_OBJECT
 
 public:
     /// Takes \a socket over; nothing is read before start().
-    Channel(QTcpSocket *socket, RequestHead head, const WebSocketLimits &limits, QObject *parent);
-    ~Channel() override;
+    WebSocketConnection(QTcpSocket *socket, RequestHead head, const WebSocketLimits &limits, QObject *parent);
+    ~WebSocketConnection() override;
 
     /// From now on messages are read, also those that came right behind the handshake, and head() is empty.
     void start();
