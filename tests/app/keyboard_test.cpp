@@ -61,6 +61,9 @@ private slots:
         resize(wide);
     }
 
+    /// Also where the function before has failed with another window in front.
+    void init() { QVERIFY(m_desk->activate()); }
+
     void goesLiveFromTheMenu()
     {
         pressWhenOpen([] { return QApplication::activePopupWidget(); }, {Qt::Key_Down, Qt::Key_Return});
@@ -95,10 +98,10 @@ private slots:
             press(*viewer, Qt::Key_Tab);
             reached.insert(ask(page, u"document.activeElement.id"_s).toString());
         }
-        reached.remove({}); // the page as a whole
-        QStringList ids = reached.values();
-        ids.sort();
-        QCOMPARE(ids.join(u' '), controls());
+        // What is offered for sound may have gone meanwhile.
+        const QStringList there = controls().split(u' ');
+        const QSet<QString> unreached = QSet<QString>(there.begin(), there.end()) - reached;
+        QCOMPARE(unreached.values(), QStringList());
 
         press(*viewer, Qt::Key_T, Qt::ControlModifier);
         QTRY_VERIFY(viewer->windowFlags().testFlag(Qt::WindowStaysOnTopHint));
