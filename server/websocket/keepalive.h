@@ -10,9 +10,12 @@ namespace lancast::net {
 class Keepalive final
 {
 public:
-    Keepalive(std::chrono::milliseconds interval, std::chrono::milliseconds deadline)
+    /// \a number: any of the connection's. Of connections that came together each tenth is pinged at another
+    /// time: with thousands of them pings and answers would hold up a chunk.
+    Keepalive(std::chrono::milliseconds interval, std::chrono::milliseconds deadline, unsigned number = 0)
         : m_interval(interval)
         , m_deadline(deadline)
+        , m_sincePing(interval * (number % groups) / groups)
     {
     }
 
@@ -40,6 +43,8 @@ public:
     }
 
 private:
+    static constexpr unsigned groups = 10;
+
     const std::chrono::milliseconds m_interval;
     const std::chrono::milliseconds m_deadline;
     quint64 m_pongs = 0;

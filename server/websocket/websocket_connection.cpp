@@ -89,7 +89,7 @@ WebSocketConnection::WebSocketConnection(QTcpSocket *socket, RequestHead head, c
     , m_head(std::move(head))
     , m_maxReadBytes(limits.maxSocketReadBytes)
     , m_closeDeadline(limits.closeDeadline)
-    , m_pings(limits.pingInterval, limits.pongDeadline)
+    , m_pings(limits.pingInterval, limits.pongDeadline, m_peerPort)
     , m_progress(limits.progressDeadline)
     , m_writer(socket, SocketWriter::Framing::WebSocket, limits.maxQueuedBytesPerViewer, this)
 {

@@ -22,6 +22,17 @@ private slots:
         }
     }
 
+    void spreadsTheFirstPings()
+    {
+        for (unsigned number = 0; number < 20; ++number) {
+            Keepalive watch(5s, 15s, number);
+            auto first = 0ms;
+            while (watch.tick(500ms, 0, true) == Verdict::Wait)
+                first += 500ms;
+            QCOMPARE(first, 4'500ms - number % 10 * 500ms);
+        }
+    }
+
     void whoNeverAnswersIsGone15SecondsAfterTheFirstPing()
     {
         Keepalive watch(5s, 15s);
