@@ -63,8 +63,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const HttpLimits &limits, std
 
 bool HttpConnection::isEncrypted() const
 {
-    const auto *tls = qobject_cast<const QSslSocket *>(m_socket);
-    return tls && tls->isEncrypted();
+    return m_socket && net::isEncrypted(*m_socket);
 }
 
 bool HttpConnection::isIdle() const

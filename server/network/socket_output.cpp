@@ -7,6 +7,12 @@
 
 namespace lancast::net {
 
+bool isEncrypted(const QTcpSocket &socket)
+{
+    const auto *tls = qobject_cast<const QSslSocket *>(&socket);
+    return tls && tls->isEncrypted();
+}
+
 qint64 unsentBytes(const QTcpSocket &socket)
 {
     const auto *tls = qobject_cast<const QSslSocket *>(&socket);

@@ -7,6 +7,8 @@
 
 namespace lancast::net {
 
+[[nodiscard]] bool isEncrypted(const QTcpSocket &socket);
+
 /// Bytes that were written to \a socket and that the kernel has not taken yet. QSslSocket::bytesToWrite()
 /// alone is 0 once they are encrypted, however many wait in the socket below.
 [[nodiscard]] qint64 unsentBytes(const QTcpSocket &socket);

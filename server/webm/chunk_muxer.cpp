@@ -98,7 +98,7 @@ std::vector<MuxedChunk> ChunkMuxer::mux(std::span<const Frame> blocks)
         m_lastTime = time;
         if (isSyncPoint)
             m_syncTime = time;
-        if (isSyncPoint || block.type == TrackType::Video)
+        if (block.type == TrackType::Video)
             m_newestVideo = isSyncPoint ? time : std::max(m_newestVideo, time);
         if (startsCluster || chunks.empty()) {
             chunks.push_back({{}, {}, time, time, isSyncPoint});

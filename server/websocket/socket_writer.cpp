@@ -3,7 +3,7 @@
 #include "network/socket_output.h"
 #include "websocket/websocket_frame.h"
 
-#include <QSslSocket>
+#include <QTcpSocket>
 
 #include <array>
 #include <cerrno>
@@ -26,12 +26,6 @@ ssize_t sendWithoutWaiting(int descriptor, std::span<const QByteArrayView> parts
     message.msg_iov = vectors.data();
     message.msg_iovlen = parts.size();
     return ::sendmsg(descriptor, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
-}
-
-bool isEncrypted(const QTcpSocket &socket)
-{
-    const auto *tls = qobject_cast<const QSslSocket *>(&socket);
-    return tls && tls->isEncrypted();
 }
 
 } // namespace

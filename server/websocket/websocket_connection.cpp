@@ -2,10 +2,10 @@
 
 #include "network/socket_buffers.h"
 #include "network/socket_input.h"
+#include "network/socket_output.h"
 #include "network/socket_reset.h"
 
 #include <QJsonDocument>
-#include <QSslSocket>
 #include <QTimer>
 #include <QtEndian>
 
@@ -223,8 +223,7 @@ void WebSocketConnection::endWith(const QByteArray &closeFrame)
     m_writer.send(closeFrame);
     QTimer::singleShot(m_closeDeadline, this, &WebSocketConnection::abort);
     const auto end = [socket = m_socket] {
-        const auto *tls = qobject_cast<QSslSocket *>(socket);
-        if (tls && tls->isEncrypted())
+        if (isEncrypted(*socket))
             QTimer::singleShot(tlsGrace, socket, [socket] { socket->disconnectFromHost(); });
         else
             ::shutdown(int(socket->socketDescriptor()), SHUT_WR);

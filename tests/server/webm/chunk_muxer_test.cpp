@@ -166,7 +166,7 @@ void ChunkMuxerTest::goesOnWithoutAKeyframe()
     QVERIFY(chunks[2].isSyncPoint);
 }
 
-/// Whoever cuts between two Clusters cuts the video between two pictures.
+/// A cut between two Clusters is a cut between two pictures, in the order of showing.
 void ChunkMuxerTest::keepsBFramesTogetherWithoutAKeyframe()
 {
     Tracks tracks = both;

@@ -115,8 +115,7 @@ void SocketWriterTest::keepsOrderForASlowReader_data()
         QTest::addRow("seed %u", seed) << seed;
 }
 
-/// Frames of random sizes against reads of random sizes; now and then QWebSocket's part, a pong, comes in
-/// between.
+/// Frames of random sizes against reads of random sizes; now and then a pong comes in between.
 void SocketWriterTest::keepsOrderForASlowReader()
 {
     QFETCH(const quint32, seed);
