@@ -1,5 +1,6 @@
 #include "auth/access.h"
 
+#include "base/logging.h"
 #include "base/random_secret.h"
 #include "network/peer_address.h"
 
@@ -92,10 +93,15 @@ std::optional<Refusal> Access::refusalToPublish(const Visitor &visitor, const Cr
 {
     const bool isLocal = visitor.isLocal();
     const RemotePublishing rule = m_publishers.ruleFor(visitor.address);
-    if (!isLocal && rule == RemotePublishing::Refused)
+    if (!isLocal && rule == RemotePublishing::Refused) {
+        logRefusedPublisher(visitor, "--allow-remote-publisher lets other machines publish");
         return Refusal{403, "Only the host's own computer may publish."};
-    if (!isLocal && !visitor.isEncrypted)
+    }
+    if (!isLocal && !visitor.isEncrypted) {
+        logRefusedPublisher(visitor, "other machines need HTTPS; a proxy says by X-Forwarded-Proto that it "
+                                     "was asked by it");
         return Refusal{403, "Publishing from another device needs HTTPS."};
+    }
     if (auto refusal = refusalOfToken(visitor, credentials, publishRefusal))
         return refusal;
     if (isLocal || rule == RemotePublishing::Allowed)
@@ -103,6 +109,14 @@ std::optional<Refusal> Access::refusalToPublish(const Visitor &visitor, const Cr
     if (m_publishers.isTimeToAsk(visitor.address, m_clock.now()))
         emit publisherAsks(plainAddress(visitor.address));
     return Refusal{403, "The host has to allow this device first."};
+}
+
+/// The host's remedy: the publisher's page names none but to ask the host.
+void Access::logRefusedPublisher(const Visitor &visitor, const char *remedy)
+{
+    if (m_publisherLog.take(m_clock.now()))
+        qCWarning(relayLog).noquote()
+            << "refused a publisher at" << plainAddress(visitor.address) + u':' << remedy;
 }
 
 std::optional<Refusal> Access::refusalOfStatus(const Visitor &visitor, const Credentials &credentials)

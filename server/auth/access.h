@@ -6,8 +6,10 @@
 #include "auth/credentials.h"
 #include "auth/passcode_verifier.h"
 #include "auth/remote_publishers.h"
+#include "base/log_limit.h"
 #include "base/relay_clock.h"
 #include "http/close_code.h"
+#include "http/visitor.h"
 
 #include <QHostAddress>
 #include <QJsonObject>
@@ -18,17 +20,6 @@
 #include <optional>
 
 namespace lancast::net {
-
-/// The peer behind a request.
-struct Visitor
-{
-    QHostAddress address; ///< a peerIdentity()
-    bool isEncrypted = false;
-    bool isForwarded = false; ///< by a proxy: the address is the proxy's
-
-    /// A request of a program on this machine, and not one that a proxy here passes on.
-    [[nodiscard]] bool isLocal() const { return address.isLoopback() && !isForwarded; }
-};
 
 /// Why not, as HTTP says it.
 struct Refusal
@@ -84,6 +75,7 @@ private:
     [[nodiscard]] QString publishingWord(const Visitor &visitor, bool isTokenWrong) const;
     [[nodiscard]] QString passcodeWord(const QHostAddress &address, const QByteArray &passcode) const;
     void checkPasscode(const Visitor &visitor, const QByteArray &passcode, const Answer &answer);
+    void logRefusedPublisher(const Visitor &visitor, const char *remedy);
 
     const RelayClock &m_clock;
     const QByteArray m_publishToken;
@@ -93,6 +85,7 @@ private:
     AuthThrottle m_viewGuesses;
     AuthThrottle m_tokenGuesses;
     RemotePublishers m_publishers;
+    base::LogLimit m_publisherLog;
     PasscodeVerifier m_passcodeCheck;
 };
 

@@ -38,8 +38,9 @@ epoll_event eventFor(quint32 events, int descriptor, quint32 generation)
 
 } // namespace
 
-EpollDispatcher::EpollDispatcher(QObject *parent)
+EpollDispatcher::EpollDispatcher(const RelayClock &clock, QObject *parent)
     : QAbstractEventDispatcher(parent)
+    , m_clock(clock)
     , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
     , m_wake(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
 {
@@ -76,12 +77,20 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
 /// Until the next timer; -1: none is set.
 milliseconds EpollDispatcher::longestWait() const
 {
+    const auto next = nextDue();
+    if (!next)
+        return milliseconds(-1);
+    return std::max(std::chrono::ceil<milliseconds>(*next - m_clock.now()), milliseconds(0));
+}
+
+std::optional<RelayClock::Time> EpollDispatcher::nextDue() const
+{
     // One whose handler runs a loop of its own is not due again before it has come back.
     const auto next = std::ranges::find_if(
         m_due, [this](const auto &due) { return !m_timers.constFind(due.second)->isFiring; });
     if (next == m_due.end())
-        return milliseconds(-1);
-    return std::max(std::chrono::ceil<milliseconds>(next->first - Clock::now()), milliseconds(0));
+        return std::nullopt;
+    return next->first;
 }
 
 bool EpollDispatcher::wait(milliseconds timeout, bool activatesSockets)
@@ -176,7 +185,7 @@ void EpollDispatcher::registerTimer(int timerId, qint64 interval, Qt::TimerType 
 {
     (void)unregisterTimer(timerId);
     const milliseconds span(interval);
-    const Timer timer{object, span, timerType, Clock::now() + span};
+    const Timer timer{object, span, timerType, m_clock.now() + span};
     m_timers.insert(timerId, timer);
     m_due.emplace(timer.due, timerId);
 }
@@ -214,13 +223,13 @@ int EpollDispatcher::remainingTime(int timerId)
     const auto timer = m_timers.constFind(timerId);
     if (timer == m_timers.cend())
         return -1;
-    return int(std::max<qint64>(0, std::chrono::ceil<milliseconds>(timer->due - Clock::now()).count()));
+    return int(std::max<qint64>(0, std::chrono::ceil<milliseconds>(timer->due - m_clock.now()).count()));
 }
 
 /// Each once: one of 0 ms is due again at once, but others come first.
 bool EpollDispatcher::activateTimers()
 {
-    const Clock::time_point now = Clock::now();
+    const RelayClock::Time now = m_clock.now();
     std::vector<int> ids;
     for (auto due = m_due.cbegin(); due != m_due.cend() && due->first <= now; ++due)
         ids.push_back(due->second);
@@ -231,7 +240,7 @@ bool EpollDispatcher::activateTimers()
 }
 
 /// What is called may remove the timer, or begin it again.
-bool EpollDispatcher::fire(int timerId, Clock::time_point now)
+bool EpollDispatcher::fire(int timerId, RelayClock::Time now)
 {
     const auto timer = m_timers.find(timerId);
     if (timer == m_timers.end() || timer->isFiring || timer->due > now)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/descriptor.h"
+#include "base/relay_clock.h"
 
 #include <QAbstractEventDispatcher>
 #include <QHash>
@@ -9,6 +10,7 @@
 #include <array>
 #include <atomic>
 #include <chrono>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -24,7 +26,8 @@ class EpollDispatcher final : public QAbstractEventDispatcher
     Q_OBJECT
 
 public:
-    explicit EpollDispatcher(QObject *parent = nullptr);
+    /// \a clock: tells which timers are due.
+    explicit EpollDispatcher(const RelayClock &clock, QObject *parent = nullptr);
     ~EpollDispatcher() override;
 
     bool processEvents(QEventLoop::ProcessEventsFlags flags) override;
@@ -38,12 +41,14 @@ public:
     [[nodiscard]] QList<TimerInfo> registeredTimers(QObject *object) const override;
     [[nodiscard]] int remainingTime(int timerId) override;
 
+    [[nodiscard]] const RelayClock &clock() const { return m_clock; }
+    /// When the next timer is due; empty: none is set.
+    [[nodiscard]] std::optional<RelayClock::Time> nextDue() const;
+
     void wakeUp() override;    ///< from any thread
     void interrupt() override; ///< from any thread
 
 private:
-    using Clock = std::chrono::steady_clock;
-
     /// One descriptor: a notifier of each type, or none.
     struct Watch
     {
@@ -57,7 +62,7 @@ private:
         QObject *object = nullptr;
         std::chrono::milliseconds interval{0};
         Qt::TimerType type = Qt::CoarseTimer;
-        Clock::time_point due;
+        RelayClock::Time due;
         bool isFiring = false;
     };
 
@@ -67,15 +72,16 @@ private:
     void activate(int descriptor, quint32 generation, quint32 events);
     [[nodiscard]] bool activateReadyFiles();
     [[nodiscard]] bool activateTimers();
-    [[nodiscard]] bool fire(int timerId, Clock::time_point now);
+    [[nodiscard]] bool fire(int timerId, RelayClock::Time now);
 
+    const RelayClock &m_clock;
     Descriptor m_epoll;
     Descriptor m_wake;
     QHash<int, Watch> m_watches;
     quint32 m_generation = 0;
     std::set<int> m_readyFiles;
     QHash<int, Timer> m_timers;
-    std::set<std::pair<Clock::time_point, int>> m_due; ///< of all timers
+    std::set<std::pair<RelayClock::Time, int>> m_due; ///< of all timers
     std::atomic<bool> m_isWoken{false};
     std::atomic<bool> m_isInterrupted{false};
 };

@@ -1,31 +1,27 @@
 #include "base/thread_cpu_meter.h"
 
-#include <time.h>
-
 namespace lancast::net {
 
 namespace {
 
 constexpr std::chrono::milliseconds leastSpan{100};
 
-std::optional<std::chrono::nanoseconds> threadCpuTime()
+std::optional<std::chrono::nanoseconds> cpuTime(clockid_t clock)
 {
-#ifdef CLOCK_THREAD_CPUTIME_ID
     timespec time{};
-    if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) == 0)
-        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-#endif
-    return std::nullopt;
+    if (clock_gettime(clock, &time) != 0)
+        return std::nullopt;
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
 
 } // namespace
 
-std::optional<double> ThreadCpuMeter::share()
+std::optional<double> ThreadCpuMeter::share(clockid_t cpuClock)
 {
-    const auto cpu = threadCpuTime();
+    const auto cpu = cpuTime(cpuClock);
     if (!cpu)
         return std::nullopt;
-    const Reading now{*cpu, std::chrono::steady_clock::now()};
+    const Reading now{*cpu, m_clock.now()};
     if (m_last && now.time - m_last->time < leastSpan)
         return m_share;
     if (m_last)

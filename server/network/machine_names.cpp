@@ -12,6 +12,10 @@ namespace {
 /// A file without end is none that an administrator wrote.
 constexpr qint64 maxHostsBytes = 256 * 1024;
 
+/// Of a resolver's file, which lists some tens at most.
+constexpr qint64 maxResolverBytes = 16 * 1024;
+constexpr qsizetype maxDomains = 32;
+
 /// What may stand in a certificate and in Host.
 bool isHostName(const QString &name)
 {
@@ -47,6 +51,34 @@ QStringList machineNames(const QString &hostName, const QByteArray &hostsFile)
     names.removeIf([](const QString &name) { return !isHostName(name); });
     names.removeDuplicates();
     return names;
+}
+
+QStringList namesAtHome(const QString &hostName, const QByteArray &resolverFile)
+{
+    const QString shortName = hostName.toLower().section(QLatin1Char('.'), 0, 0);
+    QStringList domains;
+    for (const QByteArray &line : resolverFile.split('\n')) {
+        QStringList words = QString::fromLatin1(line.simplified()).toLower().split(QLatin1Char(' '));
+        const QString keyword = words.takeFirst();
+        if (keyword == QLatin1String("search") || keyword == QLatin1String("domain"))
+            domains += words;
+    }
+    QStringList names;
+    for (QString domain : domains.first(std::min(domains.size(), maxDomains))) {
+        if (domain.endsWith(QLatin1Char('.')))
+            domain.chop(1);
+        if (isHostName(domain) && isHostName(shortName) && !domain.startsWith(QLatin1Char('.')))
+            names.append(shortName + QLatin1Char('.') + domain);
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+QStringList namesAtHomeNow(const QString &resolverPath)
+{
+    QFile file(resolverPath);
+    const bool isOpen = file.open(QIODevice::ReadOnly);
+    return namesAtHome(QSysInfo::machineHostName(), isOpen ? file.read(maxResolverBytes) : QByteArray());
 }
 
 QStringList machineNames()

@@ -28,6 +28,7 @@ Service::Service(net::RelayServer &server, const net::RelayOptions &options, con
     , m_limitsFile(limitsFile)
 {
     m_options.passcode.clear();
+    m_options.icecast = {};
     m_options.publishToken.clear();
     connect(&m_signals, &net::SignalWatcher::terminationRequested, this, &Service::stop);
     connect(&m_signals, &net::SignalWatcher::reloadRequested, this, &Service::reload);
@@ -72,7 +73,7 @@ void Service::reload()
 void Service::apply(const Limits &limits)
 {
     const net::RelayOptions options = withLimits(m_options, limits);
-    m_server.room().audience().setMaxViewers(options.maxViewers);
+    m_server.room().viewers().setMaxViewers(options.maxViewers);
     m_server.setConnectionLimits(options.limits.maxConnections, options.limits.maxConnectionsPerAddress);
     qCInfo(net::relayLog).nospace() << "Limits: viewers " << options.maxViewers << ", connections "
                                     << options.limits.maxConnections << ", of one address "

@@ -1,6 +1,7 @@
 // The unit that is relayed: made once, its bytes shared by every viewer.
 #pragma once
 
+#include "stream/feed_id.h"
 #include "stream/memory_accountant.h"
 #include "webm/chunk_muxer.h"
 
@@ -11,6 +12,7 @@ namespace lancast::stream {
 struct Chunk : webm::MuxedChunk
 {
     MemoryTicket ticket{}; ///< by which its bytes are counted
+    FeedId feed{};
 };
 
 } // namespace lancast::stream

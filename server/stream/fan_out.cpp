@@ -4,16 +4,16 @@
 
 namespace lancast::stream {
 
-namespace {
-
-/// Subscribers lie apart in memory. While one of them sends, those that come next are fetched.
-constexpr size_t lookAhead = 2;
-
-} // namespace
-
 void FanOut::add(Subscriber &subscriber, JoinPoint joinPoint)
 {
     m_entries.push_back({&subscriber, joinPoint});
+}
+
+void FanOut::join(Subscriber &subscriber, const Burst &burst)
+{
+    add(subscriber, joinPointOf(burst));
+    if (burst.hasStream())
+        subscriber.begin(burst);
 }
 
 void FanOut::remove(const Subscriber &subscriber)
@@ -33,8 +33,6 @@ template<typename Action> void FanOut::forEach(Action action)
     ++m_passes;
     const size_t present = m_entries.size();
     for (size_t i = 0; i < present; ++i) {
-        if (i + lookAhead < present)
-            __builtin_prefetch(m_entries[i + lookAhead].subscriber);
         if (const Entry entry = m_entries[i]; entry.subscriber)
             action(entry);
     }

@@ -13,11 +13,19 @@ enum class JoinPoint {
     AtSyncPoint, ///< it has an init segment at most: nothing to continue from
 };
 
+/// Of a subscriber that begins with \a burst.
+[[nodiscard]] inline JoinPoint joinPointOf(const Burst &burst)
+{
+    return burst.chunks.empty() ? JoinPoint::AtSyncPoint : JoinPoint::Now;
+}
+
 /// Subscribers may be added and removed from within their own callbacks.
 class FanOut final
 {
 public:
     void add(Subscriber &subscriber, JoinPoint joinPoint);
+    /// Begins with \a burst, if there is a stream, and continues it with the chunk that is delivered next.
+    void join(Subscriber &subscriber, const Burst &burst);
     void remove(const Subscriber &subscriber);
 
     /// Everybody starts over with \a burst, and then waits for a sync point.

@@ -7,7 +7,7 @@
 #include <QtGlobal>
 
 #include <chrono>
-#include <span>
+#include <vector>
 
 namespace lancast::stream {
 
@@ -26,7 +26,7 @@ public:
     virtual ~FrameSink() = default;
     virtual void start(const StreamStart &start) = 0;
     /// Rising times; track numbers are those of StreamStart::tracks. Nothing comes before start().
-    virtual void add(std::span<const webm::Frame> frames) = 0;
+    virtual void add(std::vector<webm::Frame> frames) = 0;
     /// Called at each change. After StreamState::Ended nothing comes before the next start().
     virtual void setState(StreamState state) = 0;
 };

@@ -130,10 +130,10 @@ void GopCache::condense()
         return;
     }
     moveBefore(earliestVideo({first, gop.chunks.end()}), frames);
-    const Chunk older{m_packager.packageApart(frames), {}};
+    const Chunk older{m_packager.packageApart(frames), {}, gop.chunks.front().feed};
     m_bytes += older.size() - olderBytes() - condensedBytes;
     m_older = older;
-    m_older->ticket = m_memory.hold(older.size());
+    m_older->ticket = m_memory.hold(older.heldBytes());
     gop.chunks.erase(gop.chunks.begin(), first);
     gop.bytes -= condensedBytes;
 }

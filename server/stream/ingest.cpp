@@ -242,12 +242,12 @@ void Ingest::reportCorrection(Correction correction)
         m_corrected(correction);
 }
 
-void Ingest::relayFrames(const std::vector<webm::Frame> &frames, Time now)
+void Ingest::relayFrames(std::vector<webm::Frame> frames, Time now)
 {
     if (frames.empty())
         return;
     if (m_tracks)
-        m_sink.add(frames);
+        m_sink.add(std::move(frames));
     m_lostAt.reset();
     if (!m_liveSince)
         m_liveSince = now;

@@ -4,6 +4,7 @@
 #include "base/token_bucket.h"
 #include "stream/encoder_run.h"
 #include "stream/frame_sink.h"
+#include "stream/ingest_options.h"
 #include "stream/rate_meter.h"
 #include "stream/status.h"
 #include "stream/track_mixer.h"
@@ -18,28 +19,6 @@
 #include <vector>
 
 namespace lancast::stream {
-
-struct IngestOptions
-{
-    webm::DemuxLimits demuxer;
-    /// Runs that may be open at once; more than two overlap only if a publisher restarts faster than it
-    /// ends.
-    qsizetype maxOpenRuns = 4;
-    /// Several times what recorders make: a frame of one byte costs the relay, and each viewer that lags,
-    /// over a hundred.
-    qint64 maxFramesPerSecond = 2'000;
-    qint64 maxFrameBurst = 20'000; ///< what may have piled up while the relay or the network stood still
-    std::chrono::nanoseconds publisherHold = std::chrono::seconds(10); ///< a lost publisher is waited for
-};
-
-/// What a publisher sent otherwise than it leaves.
-enum class Correction {
-    Jump,    ///< the times jumped: they continue without
-    Dropped, ///< frames with a time of their own were left out
-    Filled,  ///< there was no audio: silence is in its place
-    Ordered, ///< audio and video did not come in order: one of them waits for the other
-    NoVideo, ///< video is declared and does not come: audio is relayed alone
-};
 
 /// All calls with `now` take the same steady clock.
 class Ingest
@@ -108,7 +87,7 @@ private:
     void acceptOverdue(Time now);
     void checkCorrections();
     void reportCorrection(Correction correction);
-    void relayFrames(const std::vector<webm::Frame> &frames, Time now);
+    void relayFrames(std::vector<webm::Frame> frames, Time now);
     void start(const webm::Tracks &tracks, Time now);
     void setState(StreamState state);
 

@@ -3,6 +3,7 @@
 
 #include <QtGlobal>
 
+#include <atomic>
 #include <memory>
 
 namespace lancast::stream {
@@ -10,7 +11,7 @@ namespace lancast::stream {
 /// Goes along with bytes: they count until its last copy is gone.
 using MemoryTicket = std::shared_ptr<const void>;
 
-/// For one thread. Holds may outlive it.
+/// Bytes may be held, and let go, in any thread. Holds may outlive it.
 class MemoryAccountant final
 {
 public:
@@ -23,7 +24,7 @@ public:
     [[nodiscard]] qsizetype bytes() const { return *m_bytes; }
 
 private:
-    std::shared_ptr<qsizetype> m_bytes = std::make_shared<qsizetype>(0);
+    std::shared_ptr<std::atomic<qsizetype>> m_bytes = std::make_shared<std::atomic<qsizetype>>(0);
 };
 
 } // namespace lancast::stream

@@ -21,7 +21,10 @@ struct Burst
     QByteArray initSegment;
     std::vector<Chunk> chunks;          ///< what the GOP cache holds; shared with it
     std::chrono::nanoseconds origin{0}; ///< when, by the clock of `now`, its media time 0 was captured
+    FeedId feed{};
 
+    /// False: nothing has begun, there is nothing to send.
+    [[nodiscard]] bool hasStream() const { return !tracks.empty(); }
     /// Bytes of the init segment and all chunks.
     [[nodiscard]] qsizetype size() const;
 };

@@ -16,7 +16,7 @@ public:
     }
 
     [[nodiscard]] StreamHead start(const webm::Tracks &tracks) override;
-    [[nodiscard]] std::vector<webm::MuxedChunk> package(std::span<const webm::Frame> frames) override;
+    [[nodiscard]] std::vector<webm::MuxedChunk> package(std::vector<webm::Frame> frames) override;
     /// One Cluster.
     [[nodiscard]] webm::MuxedChunk packageApart(std::span<const webm::Frame> frames) const override;
 

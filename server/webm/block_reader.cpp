@@ -120,8 +120,8 @@ std::optional<BlockReader::Frames> BlockReader::readFrames(const FrameEncodings 
     Frames frames;
     qsizetype room = m_maxBlockBytes;
     for (const QByteArrayView &lace : *laces) {
-        auto frame =
-            encodings.isEmpty() || lace.isEmpty() ? lace.toByteArray() : decoded(encodings, lace, room);
+        auto frame = encodings.isEmpty() || lace.isEmpty() ? QByteArray::fromRawData(lace.data(), lace.size())
+                                                           : decoded(encodings, lace, room);
         if (!frame)
             return std::nullopt;
         frames.push_back(std::move(*frame));

@@ -38,7 +38,8 @@ public:
     void setClusterTimestamp(quint64 ticks) { m_clusterTimestamp = ticks; }
 
     /// Both append to \a blocks and answer None or Malformed. Blocks of tracks that are not in tracks() give
-    /// nothing, and neither does a frame without bytes, which no decoder takes.
+    /// nothing, and neither does a frame without bytes, which no decoder takes. Payloads refer to \a content,
+    /// but for those that were made by undoing an encoding: these are detached.
     [[nodiscard]] DemuxError readSimpleBlock(QByteArrayView content, std::vector<Frame> &blocks);
     [[nodiscard]] DemuxError readBlockGroup(QByteArrayView content, std::vector<Frame> &blocks);
 

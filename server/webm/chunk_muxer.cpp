@@ -2,9 +2,11 @@
 
 #include "webm/ebml_writer.h"
 #include "webm/element_ids.h"
+#include "webm/payload.h"
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace lancast::webm {
 
@@ -19,7 +21,8 @@ constexpr milliseconds maxSyncInterval{5'000};
 constexpr milliseconds clusterLengthWithoutSync{2'000};
 constexpr milliseconds audioClusterLength{1000};
 constexpr int relativeTimeBytes = 2;
-constexpr qsizetype maxHeaderBytes = 32; // of a BlockGroup, with its padding
+constexpr int flagBytes = 1;
+constexpr qsizetype maxStartBytes = 32; // of a BlockGroup, up to the payload
 
 /// True for a codec whose frames may be shown in another order than they are decoded. Each frame of VP8 and
 /// VP9 and each temporal unit of AV1 is shown before the next.
@@ -30,39 +33,69 @@ bool isShownInOtherOrder(const Track &track)
     return track.type == TrackType::Video && !isInOrder;
 }
 
-/// What stands before the payload in SimpleBlock and Block alike.
-QByteArray blockHeader(quint64 trackNumber, milliseconds relativeTime, quint8 flags)
+/// What a block consists of.
+struct Part
 {
-    QByteArray header;
-    writeVint(header, trackNumber);
-    writeBigEndian(header, static_cast<quint64>(relativeTime.count()), relativeTimeBytes);
-    header.append(static_cast<char>(flags));
-    return header;
+    QByteArray before;
+    QByteArray payload;
+    QByteArray behind;
+
+    [[nodiscard]] qsizetype size() const { return before.size() + payload.size() + behind.size(); }
+};
+
+/// Only a BlockGroup has room for DiscardPadding.
+bool needsGroup(const Frame &block)
+{
+    return block.discardPadding.count() != 0 && block.type == TrackType::Audio;
 }
 
-/// Returns where its payload ends, as writeBlockGroup() does.
-qsizetype writeSimpleBlock(QByteArray &out, QByteArrayView header, QByteArrayView payload)
+/// SimpleBlock and Block alike, up to the payload.
+void writeBlockStart(QByteArray &out, quint32 id, quint64 blockSize, const MuxedFrame &frame)
 {
-    writeId(out, id::SimpleBlock);
-    writeVint(out, static_cast<quint64>(header.size() + payload.size()));
-    out.append(header).append(payload);
-    return out.size();
-}
-
-// Only a BlockGroup has room for DiscardPadding. Only audio has such padding, so that no reference is needed.
-qsizetype writeBlockGroup(QByteArray &out, QByteArrayView header, const Frame &block)
-{
-    QByteArray padding;
-    writeSigned(padding, id::DiscardPadding, block.discardPadding.count());
-    const auto blockSize = static_cast<quint64>(header.size() + block.payload.size());
-    const quint64 groupSize =
-        1 + static_cast<quint64>(vintLength(blockSize)) + blockSize + static_cast<quint64>(padding.size());
-    writeId(out, id::BlockGroup);
-    writeVint(out, groupSize);
-    writeId(out, id::Block);
+    writeId(out, id);
     writeVint(out, blockSize);
-    out.append(header).append(block.payload).append(padding);
-    return out.size() - padding.size();
+    writeVint(out, frame.trackNumber);
+    writeBigEndian(out, static_cast<quint64>(frame.relativeTime.count()), relativeTimeBytes);
+    out.append(static_cast<char>(frame.isKeyframe ? keyframeFlag : 0));
+}
+
+/// \a frame: what \a block becomes.
+Part partOf(Frame block, const MuxedFrame &frame)
+{
+    Part part;
+    part.before.reserve(maxStartBytes);
+    const auto blockSize =
+        static_cast<quint64>(vintLength(frame.trackNumber) + relativeTimeBytes + flagBytes) +
+        static_cast<quint64>(block.payload.size());
+    if (needsGroup(block)) {
+        // Only audio has such padding, so that no reference is needed.
+        writeSigned(part.behind, id::DiscardPadding, block.discardPadding.count());
+        writeId(part.before, id::BlockGroup);
+        writeVint(part.before, 1 + static_cast<quint64>(vintLength(blockSize)) + blockSize +
+                                   static_cast<quint64>(part.behind.size()));
+    }
+    writeBlockStart(part.before, needsGroup(block) ? id::Block : id::SimpleBlock, blockSize, frame);
+    part.payload = std::move(block.payload);
+    return part;
+}
+
+/// Copies no payload more than once, and that of an only block not at all if it can be left where it is.
+void writeBody(MuxedChunk &chunk, std::vector<Part> parts)
+{
+    if (parts.size() == 1 && parts[0].behind.isEmpty() && prependInPlace(parts[0].payload, parts[0].before)) {
+        chunk.frames[0].offset = parts[0].before.size();
+        chunk.body = std::move(parts[0].payload);
+        return;
+    }
+    qsizetype size = 0;
+    for (const Part &part : parts)
+        size += part.size();
+    chunk.body.reserve(size);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        chunk.body.append(parts[i].before);
+        chunk.frames[qsizetype(i)].offset = chunk.body.size();
+        chunk.body.append(parts[i].payload).append(parts[i].behind);
+    }
 }
 
 } // namespace
@@ -82,10 +115,11 @@ ChunkMuxer::ChunkMuxer(Tracks tracks)
     m_reorders = std::ranges::any_of(m_tracks, isShownInOtherOrder);
 }
 
-std::vector<MuxedChunk> ChunkMuxer::mux(std::span<const Frame> blocks)
+std::vector<MuxedChunk> ChunkMuxer::mux(std::vector<Frame> blocks)
 {
     std::vector<MuxedChunk> chunks;
-    for (const Frame &block : blocks) {
+    std::vector<Part> parts; // of the last chunk
+    for (Frame &block : blocks) {
         const auto track = std::ranges::find(m_tracks, block.trackNumber, &Track::number);
         if (track == m_tracks.end())
             continue;
@@ -101,16 +135,22 @@ std::vector<MuxedChunk> ChunkMuxer::mux(std::span<const Frame> blocks)
         if (block.type == TrackType::Video)
             m_newestVideo = isSyncPoint ? time : std::max(m_newestVideo, time);
         if (startsCluster || chunks.empty()) {
+            if (!chunks.empty())
+                writeBody(chunks.back(), std::exchange(parts, {}));
             chunks.push_back({{}, {}, time, time, isSyncPoint});
-            chunks.back().body.reserve(block.payload.size() + maxHeaderBytes);
         }
         if (startsCluster) {
             m_clusterTime = time;
             chunks.back().header = writeClusterHeader(time);
         }
         const auto number = static_cast<quint64>(track - m_tracks.begin()) + 1;
-        append(chunks.back(), block, number, time);
+        const MuxedFrame frame = describe(block, number, time);
+        chunks.back().endTime = std::max(chunks.back().endTime, time);
+        chunks.back().frames.append(frame);
+        parts.push_back(partOf(std::move(block), frame));
     }
+    if (!chunks.empty())
+        writeBody(chunks.back(), std::move(parts));
     return chunks;
 }
 
@@ -131,17 +171,11 @@ bool ChunkMuxer::isOverdue(const Frame &block, milliseconds time) const
     return (isLate && isShownNext) || relative > maxRelativeTime || relative < minRelativeTime;
 }
 
-void ChunkMuxer::append(MuxedChunk &chunk, const Frame &block, quint64 trackNumber, milliseconds time)
+/// But for where its payload lies.
+MuxedFrame ChunkMuxer::describe(const Frame &block, quint64 trackNumber, milliseconds time) const
 {
-    const bool isGroup = block.discardPadding.count() != 0 && block.type == TrackType::Audio;
-    const bool isFlagged = block.isKeyframe && !isGroup; // a Block has no such flag
-    const milliseconds relative = time - *m_clusterTime;
-    const QByteArray header = blockHeader(trackNumber, relative, isFlagged ? keyframeFlag : 0);
-    chunk.endTime = std::max(chunk.endTime, time);
-    const qsizetype payloadEnd = isGroup ? writeBlockGroup(chunk.body, header, block)
-                                         : writeSimpleBlock(chunk.body, header, block.payload);
-    const qsizetype size = block.payload.size();
-    chunk.frames.append({trackNumber, block.type, relative, isFlagged, payloadEnd - size, size});
+    const bool isFlagged = block.isKeyframe && !needsGroup(block); // a Block has no such flag
+    return {trackNumber, block.type, time - *m_clusterTime, isFlagged, 0, block.payload.size()};
 }
 
 } // namespace lancast::webm

@@ -58,6 +58,8 @@ struct MuxedChunk
 
     [[nodiscard]] bool startsCluster() const { return !header.isEmpty(); }
     [[nodiscard]] qsizetype size() const { return header.size() + body.size(); }
+    /// Memory of its bytes: at most an eighth more than size(), and some.
+    [[nodiscard]] qsizetype heldBytes() const { return header.capacity() + body.capacity(); }
 };
 
 /// The header of a Cluster of unknown size (eight bytes long, so that it can be told later) and its
@@ -76,13 +78,16 @@ public:
     explicit ChunkMuxer(Tracks tracks);
 
     /// Blocks in stream order (of one or all tracks); the chunks start anew at each sync point.
-    [[nodiscard]] std::vector<MuxedChunk> mux(std::span<const Frame> blocks);
+    /// The memory of a payload that nobody else uses becomes that of its chunk, if the chunk has no other
+    /// block.
+    [[nodiscard]] std::vector<MuxedChunk> mux(std::vector<Frame> blocks);
     [[nodiscard]] const Tracks &tracks() const { return m_tracks; }
 
 private:
     [[nodiscard]] bool startsSyncPoint(const Frame &block, std::chrono::milliseconds time) const;
     [[nodiscard]] bool isOverdue(const Frame &block, std::chrono::milliseconds time) const;
-    void append(MuxedChunk &chunk, const Frame &block, quint64 trackNumber, std::chrono::milliseconds time);
+    [[nodiscard]] MuxedFrame describe(const Frame &block, quint64 trackNumber,
+                                      std::chrono::milliseconds time) const;
 
     Tracks m_tracks;
     bool m_hasVideo = false;

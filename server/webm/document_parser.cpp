@@ -2,6 +2,7 @@
 
 #include "webm/element_ids.h"
 #include "webm/landmarks.h"
+#include "webm/payload.h"
 
 #include <algorithm>
 #include <iterator>
@@ -14,22 +15,31 @@ DemuxError DocumentParser::feed(QByteArrayView piece, std::vector<Frame> &blocks
         return m_error;
     m_lastFrames = m_withheld.size();
     std::ranges::move(std::exchange(m_withheld, {}), std::back_inserter(blocks));
-    if (m_buffer.isEmpty()) {
-        m_buffer = parse(piece, blocks);
-    } else {
+    while (!m_buffer.isEmpty() && !piece.isEmpty() && m_error == DemuxError::None)
+        piece = piece.sliced(complete(piece, blocks));
+    if (m_error == DemuxError::None && !piece.isEmpty())
+        parse(std::exchange(piece, {}), blocks);
+    if (m_error == DemuxError::NextDocument)
         m_buffer.append(piece);
-        // The element in the buffer is looked at only when all that it lacked is there: this is what keeps
-        // the cost linear however the input is cut.
-        if (m_buffer.size() >= m_needed || hasSwallowedLandmark()) {
-            const QByteArray bytes = std::exchange(m_buffer, {});
-            m_buffer = parse(bytes, blocks);
-        }
-    }
-    if (m_error != DemuxError::None && m_error != DemuxError::NextDocument)
+    else if (m_error != DemuxError::None)
         m_buffer.clear();
     if (m_error == DemuxError::None && isLastBlockDoubtful(blocks))
         m_withheld = takeLastBlock(blocks);
     return m_error;
+}
+
+// Takes what the element in the buffer lacks, and answers how much. The element is looked at only when all of
+// it is there: this is what keeps the cost linear however the input is cut.
+qsizetype DocumentParser::complete(QByteArrayView piece, std::vector<Frame> &blocks)
+{
+    const qsizetype count = std::min(piece.size(), m_needed - m_buffer.size());
+    gather(m_buffer, piece.first(count), m_needed, m_largest);
+    if (m_buffer.size() >= m_needed || hasSwallowedLandmark()) {
+        m_gathered = std::exchange(m_buffer, {});
+        parse(m_gathered, blocks);
+        m_gathered.clear();
+    }
+    return count;
 }
 
 // A block that ends with zeros and behind which no element can be read is damaged itself. That is seen only
@@ -67,8 +77,8 @@ bool DocumentParser::hasSwallowedLandmark()
     return landmark.status == LandmarkStatus::Found;
 }
 
-// Answers the bytes that are to be looked at again when more have come.
-QByteArray DocumentParser::parse(QByteArrayView bytes, std::vector<Frame> &blocks)
+// What is to be looked at again when more has come goes into the buffer.
+void DocumentParser::parse(QByteArrayView bytes, std::vector<Frame> &blocks)
 {
     QByteArray joined;
     m_searched.reset();
@@ -92,7 +102,7 @@ QByteArray DocumentParser::parse(QByteArrayView bytes, std::vector<Frame> &block
             bytes = joined;
         }
     }
-    return bytes.toByteArray();
+    gather(m_buffer, bytes, m_needed, m_largest);
 }
 
 DocumentParser::Taken DocumentParser::skip(QByteArrayView bytes)
@@ -219,6 +229,9 @@ DocumentParser::Taken DocumentParser::collect(const Rule &rule, const ElementHea
     if (landmark.status == LandmarkStatus::Undecided)
         m_cutLandmark = there.sliced(1 + landmark.offset).toByteArray();
     m_framesOfStep = blocks.size() - before;
+    m_largest = std::max(m_largest, total);
+    const bool isWhole = there.data() == m_gathered.constData() && total == m_gathered.size();
+    keepPayloads(std::span(blocks).subspan(before), isWhole ? std::move(m_gathered) : QByteArray());
     return total;
 }
 

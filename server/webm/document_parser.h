@@ -37,7 +37,8 @@ private:
     /// where reading only changes to searching or back.
     using Taken = std::optional<qsizetype>;
 
-    QByteArray parse(QByteArrayView bytes, std::vector<Frame> &blocks);
+    void parse(QByteArrayView bytes, std::vector<Frame> &blocks);
+    qsizetype complete(QByteArrayView piece, std::vector<Frame> &blocks);
     Taken step(QByteArrayView bytes, std::vector<Frame> &blocks);
     Taken apply(const Rule &rule, const ElementHeader &header, QByteArrayView bytes,
                 std::vector<Frame> &blocks);
@@ -69,10 +70,12 @@ private:
     DemuxError m_error = DemuxError::None;
     BlockReader m_blockReader;
 
-    QByteArray m_buffer;    // the beginning of one element, never more
-    qsizetype m_needed = 0; // bytes that it must reach before a look at it is worth while
-    quint64 m_toSkip = 0;   // bytes still to come of an element that nobody wants
-    quint64 m_position = 0; // from the start of the document
+    QByteArray m_buffer;     // the beginning of one element, never more
+    QByteArray m_gathered;   // what is parsed, where it came in several pieces
+    qsizetype m_largest = 0; // bytes of a whole element so far
+    qsizetype m_needed = 0;  // bytes that it must reach before a look at it is worth while
+    quint64 m_toSkip = 0;    // bytes still to come of an element that nobody wants
+    quint64 m_position = 0;  // from the start of the document
     quint64 m_elementStart = 0;
 
     DocumentState m_state;

@@ -1,10 +1,10 @@
-#include "compat/seed_intake.h"
+#include "compat/publisher_pacer.h"
 
 #include "base/logging.h"
 
 #include <utility>
 
-namespace lancast::net {
+namespace lancast::compat {
 
 using namespace std::chrono_literals;
 
@@ -15,34 +15,34 @@ constexpr auto shortestPause = 5ms;
 
 } // namespace
 
-SeedIntake::SeedIntake(stream::PieceReassembler &intake, const RelayClock &clock)
+PublisherPacer::PublisherPacer(stream::PieceReassembler &intake, const net::RelayClock &clock)
     : m_intake(intake)
     , m_clock(clock)
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
-    connect(&m_timer, &QTimer::timeout, this, &SeedIntake::publishDue);
+    connect(&m_timer, &QTimer::timeout, this, &PublisherPacer::publishDue);
 }
 
-void SeedIntake::addBlob(const QByteArray &message)
+void PublisherPacer::addBlob(const QByteArray &message)
 {
     m_pieces.startRun(message, m_clock.now());
     publishDue();
 }
 
-void SeedIntake::addChunk(const QByteArray &message)
+void PublisherPacer::addChunk(const QByteArray &message)
 {
     m_pieces.add(message, m_clock.now());
     publishDue();
 }
 
-void SeedIntake::stop()
+void PublisherPacer::stop()
 {
     m_timer.stop();
     m_pieces = {};
 }
 
-void SeedIntake::publishDue()
+void PublisherPacer::publishDue()
 {
     for (const stream::PacingBuffer::Part &part : m_pieces.take(m_clock.now()))
         publish(part);
@@ -53,7 +53,7 @@ void SeedIntake::publishDue()
         emit emptied();
 }
 
-void SeedIntake::publish(const stream::PacingBuffer::Part &part)
+void PublisherPacer::publish(const stream::PacingBuffer::Part &part)
 {
     if (part.startsRun)
         m_intake.announce(m_recordings++, part.startedAt, stream::LiveTimeline::StartTimeSource::Measured);
@@ -61,8 +61,8 @@ void SeedIntake::publish(const stream::PacingBuffer::Part &part)
     const QString refusal = part.startsRun ? m_intake.blobMessage(part.bytes(), m_clock.now())
                                            : m_intake.chunkMessage(part.bytes(), m_clock.now());
     if (!refusal.isEmpty() && !std::exchange(m_hasComplained, true))
-        qCWarning(relayLog).noquote()
+        qCWarning(net::relayLog).noquote()
             << "the live stream leaves out a recording from the seed's ports:" << refusal;
 }
 
-} // namespace lancast::net
+} // namespace lancast::compat

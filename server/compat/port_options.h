@@ -3,10 +3,10 @@
 
 #include <QtGlobal>
 
-namespace lancast::net {
+namespace lancast::compat {
 
-/// The ports of node-videostream, see SeedPorts.
-struct SeedPortOptions
+/// The ports of node-videostream, see Ports.
+struct PortOptions
 {
     static constexpr int count = 4;
 
@@ -15,4 +15,4 @@ struct SeedPortOptions
     bool isPublic = false; ///< other machines may publish by them
 };
 
-} // namespace lancast::net
+} // namespace lancast::compat

@@ -8,16 +8,16 @@
 
 #include <QTimer>
 
-namespace lancast::net {
+namespace lancast::compat {
 
 /// A recording that the live stream cannot take is left out of it until the next blob, and the log says so
 /// once: on the seed's own ports it goes on all the same.
-class SeedIntake final : public MessagePacer
+class PublisherPacer final : public net::MessagePacer
 {
     Q_OBJECT
 
 public:
-    SeedIntake(stream::PieceReassembler &intake, const RelayClock &clock);
+    PublisherPacer(stream::PieceReassembler &intake, const net::RelayClock &clock);
 
     void addBlob(const QByteArray &message) override;
     void addChunk(const QByteArray &message) override;
@@ -29,11 +29,11 @@ private:
     void publish(const stream::PacingBuffer::Part &part);
 
     stream::PieceReassembler &m_intake;
-    const RelayClock &m_clock;
+    const net::RelayClock &m_clock;
     stream::PacingBuffer m_pieces;
     QTimer m_timer;
     quint64 m_recordings = 0;
     bool m_hasComplained = false; ///< once is enough: who sends one such recording sends more
 };
 
-} // namespace lancast::net
+} // namespace lancast::compat

@@ -3,16 +3,16 @@
 
 #include "stream/subscriber.h"
 
-namespace lancast::net {
+namespace lancast::compat {
 
 /// Messages of any content, each kept as it came. The bytes are shared with all queues that they wait in.
-class SeedBuffer final
+class MessageBuffer final
 {
 public:
     static constexpr qsizetype defaultMaxBytes = 64'000'000;
 
     /// \a memory counts what is held.
-    explicit SeedBuffer(stream::MemoryAccountant &memory, qsizetype maxBytes = defaultMaxBytes)
+    explicit MessageBuffer(stream::MemoryAccountant &memory, qsizetype maxBytes = defaultMaxBytes)
         : m_memory(memory)
         , m_maxBytes(maxBytes)
     {
@@ -42,4 +42,4 @@ private:
     bool m_startsBlob = false; ///< the next chunk is the blob's first
 };
 
-} // namespace lancast::net
+} // namespace lancast::compat

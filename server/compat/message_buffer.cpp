@@ -1,8 +1,8 @@
-#include "compat/seed_buffer.h"
+#include "compat/message_buffer.h"
 
 #include <utility>
 
-namespace lancast::net {
+namespace lancast::compat {
 
 namespace {
 
@@ -14,7 +14,7 @@ constexpr qsizetype costOfMessage(qsizetype size)
 
 } // namespace
 
-stream::Chunk SeedBuffer::share(QByteArrayView message) const
+stream::Chunk MessageBuffer::share(QByteArrayView message) const
 {
     stream::Chunk chunk;
     chunk.body = message.toByteArray();
@@ -22,7 +22,7 @@ stream::Chunk SeedBuffer::share(QByteArrayView message) const
     return chunk;
 }
 
-stream::Chunk SeedBuffer::startBlob(QByteArrayView message)
+stream::Chunk MessageBuffer::startBlob(QByteArrayView message)
 {
     stream::Chunk chunk = share(message);
     chunk.isSyncPoint = true;
@@ -35,7 +35,7 @@ stream::Chunk SeedBuffer::startBlob(QByteArrayView message)
     return chunk;
 }
 
-stream::Chunk SeedBuffer::append(QByteArrayView message)
+stream::Chunk MessageBuffer::append(QByteArrayView message)
 {
     stream::Chunk chunk = share(message);
     // Who lost chunks goes on with the first one of a blob, which the blob port has given whole.
@@ -44,7 +44,7 @@ stream::Chunk SeedBuffer::append(QByteArrayView message)
     return chunk;
 }
 
-void SeedBuffer::keep(const stream::Chunk &chunk)
+void MessageBuffer::keep(const stream::Chunk &chunk)
 {
     const qsizetype size = chunk.size();
     m_isFull = m_isFull || m_cost + costOfMessage(size) > m_maxBytes;
@@ -55,11 +55,11 @@ void SeedBuffer::keep(const stream::Chunk &chunk)
     m_chunks.push_back(chunk);
 }
 
-stream::Burst SeedBuffer::contents() const
+stream::Burst MessageBuffer::contents() const
 {
     stream::Burst burst;
     burst.chunks = m_chunks;
     return burst;
 }
 
-} // namespace lancast::net
+} // namespace lancast::compat
