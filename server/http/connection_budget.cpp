@@ -35,38 +35,71 @@ void ConnectionBudget::setLimits(int maxConnections, int maxPerAddress)
 
 ConnectionBudget::Verdict ConnectionBudget::judge(const QHostAddress &address) const
 {
-    const Count count = m_counts.value(address);
+    const Count count = countOf(address);
     const bool isOwn = isThisMachine(address);
     if (count.all >= m_maxPerAddress || (!isOwn && count.unupgraded >= m_maxUnupgradedPerAddress))
         return Verdict::AddressIsFull;
-    return m_connections >= m_maxConnections + (isOwn ? ownRoom : 0) ? Verdict::Full : Verdict::Welcome;
+    return count.open >= m_maxConnections + (isOwn ? ownRoom : 0) ? Verdict::Full : Verdict::Welcome;
+}
+
+ConnectionBudget::Verdict ConnectionBudget::judgeProxy(const QHostAddress &address) const
+{
+    const int open = connections();
+    if (open < m_maxConnections)
+        return Verdict::Welcome;
+    return isThisMachine(address) && open < m_maxConnections + ownRoom ? Verdict::OwnRoomOnly : Verdict::Full;
+}
+
+bool ConnectionBudget::isExceededBy(const QHostAddress &address) const
+{
+    return countOf(address).all > m_maxPerAddress;
+}
+
+ConnectionBudget::Count ConnectionBudget::countOf(const QHostAddress &address) const
+{
+    const std::lock_guard lock(m_mutex);
+    Count count = m_counts.value(address);
+    count.open = m_connections;
+    return count;
+}
+
+void ConnectionBudget::add(const QHostAddress &address, int all, int unupgraded)
+{
+    const std::lock_guard lock(m_mutex);
+    Count &count = m_counts[address];
+    count.all += all;
+    count.unupgraded += unupgraded;
+    m_connections += all;
+    if (count.all == 0)
+        m_counts.remove(address);
 }
 
 ConnectionBudget::Ticket::Ticket(std::shared_ptr<ConnectionBudget> budget, const QHostAddress &address)
     : m_budget(std::move(budget))
     , m_address(address)
 {
-    Count &count = m_budget->m_counts[m_address];
-    ++count.all;
-    ++count.unupgraded;
-    ++m_budget->m_connections;
+    m_budget->add(m_address, 1, 1);
 }
 
 ConnectionBudget::Ticket::~Ticket()
 {
-    Count &count = m_budget->m_counts[m_address];
-    --count.all;
-    count.unupgraded -= m_isUpgraded ? 0 : 1;
-    --m_budget->m_connections;
-    if (count.all == 0)
-        m_budget->m_counts.remove(m_address);
+    m_budget->add(m_address, -1, m_isUpgraded ? 0 : -1);
 }
 
 void ConnectionBudget::Ticket::upgrade()
 {
     if (std::exchange(m_isUpgraded, true))
         return;
-    --m_budget->m_counts[m_address].unupgraded;
+    m_budget->add(m_address, 0, -1);
+}
+
+void ConnectionBudget::Ticket::setAddress(const QHostAddress &address)
+{
+    if (address == m_address)
+        return;
+    const int unupgraded = m_isUpgraded ? 0 : 1;
+    m_budget->add(std::exchange(m_address, address), -1, -unupgraded);
+    m_budget->add(address, 1, unupgraded);
 }
 
 int usableConnections(int wished, int open)

@@ -7,6 +7,7 @@
 #include <QHostAddress>
 
 #include <memory>
+#include <mutex>
 
 namespace lancast::net {
 
@@ -24,13 +25,21 @@ public:
     enum class Verdict {
         Welcome,
         AddressIsFull, ///< one of its idle connections would have to go
+        OwnRoomOnly,   ///< as Welcome, but one that is idle should go
         Full,          ///< one that speaks HTTP would have to go
     };
     /// \a address as peerIdentity() gives it. This machine itself, with the host's window and perhaps a
     /// browser or two, may speak HTTP on as many as it likes, and has some room over the limit for all.
     [[nodiscard]] Verdict judge(const QHostAddress &address) const;
+    /// For a trusted proxy, whose connections count for those whom it serves, once they have asked. One on
+    /// this machine has this machine's room, too: until it has asked nobody knows whether it is the host.
+    [[nodiscard]] Verdict judgeProxy(const QHostAddress &address) const;
+    /// Whether the connection of a visitor at \a address, which counts already, is one too many.
+    [[nodiscard]] bool isExceededBy(const QHostAddress &address) const;
+    /// Whether some use the room that is this machine's own.
+    [[nodiscard]] bool isOwnRoomUsed() const { return connections() > m_maxConnections; }
 
-    /// One admitted connection; it counts until this is gone. May outlive everybody but the budget itself.
+    /// One admitted connection; it counts until this is gone, in whichever thread that happens.
     class Ticket final
     {
     public:
@@ -40,6 +49,8 @@ public:
 
         /// It speaks HTTP no more: a WebSocket, or an endless answer.
         void upgrade();
+        /// From now on it counts for \a address.
+        void setAddress(const QHostAddress &address);
 
     private:
         std::shared_ptr<ConnectionBudget> m_budget;
@@ -50,9 +61,9 @@ public:
     /// Whether \a address has as many as an address may have, whatever they speak.
     [[nodiscard]] bool hasAll(const QHostAddress &address) const
     {
-        return m_counts.value(address).all >= m_maxPerAddress;
+        return countOf(address).all >= m_maxPerAddress;
     }
-    [[nodiscard]] int connections() const { return m_connections; }
+    [[nodiscard]] int connections() const { return countOf({}).open; }
     [[nodiscard]] int maxConnections() const { return m_maxConnections; }
     [[nodiscard]] int maxPerAddress() const { return m_maxPerAddress; }
 
@@ -61,11 +72,17 @@ private:
     {
         int all = 0;
         int unupgraded = 0;
+        int open = 0; ///< of all addresses
     };
+
+    [[nodiscard]] Count countOf(const QHostAddress &address) const;
+    /// Adds to both, and forgets an address that has none.
+    void add(const QHostAddress &address, int all, int unupgraded);
 
     int m_maxConnections;
     int m_maxPerAddress;
     int m_maxUnupgradedPerAddress;
+    mutable std::mutex m_mutex; ///< of the two below: sockets end in the threads of their viewers
     int m_connections = 0;
     QHash<QHostAddress, Count> m_counts;
 };

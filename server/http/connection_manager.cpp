@@ -73,6 +73,15 @@ void makeRoomForTls(const QObjectList &children)
     delete (idle == waiting.end() ? waiting.front() : *idle);
 }
 
+QString contradiction(const QHostAddress &proxy)
+{
+    return QStringLiteral(
+               "refused a request by the proxy %1: its Forwarded and X-Forwarded-For name different "
+               "visitors. Have the proxy set one of them and remove the other one (nginx: "
+               "proxy_set_header Forwarded \"\";)")
+        .arg(plainAddress(proxy));
+}
+
 QHostAddress addressOf(qintptr descriptor)
 {
     sockaddr_storage address{};
@@ -84,12 +93,13 @@ QHostAddress addressOf(qintptr descriptor)
 
 } // namespace
 
-ConnectionManager::ConnectionManager(const HttpLimits &limits, QObject *parent)
+ConnectionManager::ConnectionManager(const HttpLimits &limits, const RelayClock &clock, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
+    , m_clock(clock)
     , m_budget(budgetFor(limits))
     , m_rates(limits)
-    , m_notices(limits)
+    , m_notices(limits, clock)
 {
     m_trimTimer.setInterval(trimInterval);
     connect(&m_trimTimer, &QTimer::timeout, this, &ConnectionManager::trimHeap);
@@ -109,7 +119,7 @@ ConnectionStatus ConnectionManager::status() const
     status.open = m_budget->connections();
     status.limit = m_budget->maxConnections();
     status.limitPerAddress = m_budget->maxPerAddress();
-    m_notices.appendTo(status, RelayClock::now());
+    m_notices.appendTo(status, m_clock.now());
     return status;
 }
 
@@ -122,12 +132,13 @@ void ConnectionManager::receive(qintptr descriptor)
 {
     // A refused connection costs no more than this: no socket object, no memory.
     const QHostAddress address = addressOf(descriptor);
-    if (address.isNull() || !m_rates.takeConnection(address, RelayClock::now())) {
+    const bool isProxy = m_proxies.contains(address);
+    if (address.isNull() || (!isProxy && !m_rates.takeConnection(address, m_clock.now()))) {
         ::close(int(descriptor));
         return;
     }
     if (!makeRoomFor(address)) {
-        if (m_budget->hasAll(address))
+        if (!isProxy && m_budget->hasAll(address))
             m_notices.receive(descriptor, address, entranceFor(address));
         else
             ::close(int(descriptor));
@@ -143,12 +154,51 @@ void ConnectionManager::receive(qintptr descriptor)
     socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, sendBufferBytes);
     if (!m_trimTimer.isActive())
         m_trimTimer.start();
-    const auto ticket = std::make_shared<ConnectionBudget::Ticket>(m_budget, address);
+    const auto ticket = std::make_shared<Ticket>(m_budget, address);
     connect(socket, &QObject::destroyed, socket,
             [ticket] {}); // held by the connection for as long as it exists
     auto *connection = new HttpConnection(socket, m_limits, entranceFor(address), this);
     connect(connection, &HttpConnection::taken, socket, [ticket] { ticket->upgrade(); });
-    connect(connection, &HttpConnection::requested, this, &ConnectionManager::requested);
+    connect(connection, &HttpConnection::requested, this,
+            [this, ticket = ticket.get()](HttpConnection *asking, const RequestHead &head) {
+                onRequested(asking, head, *ticket); // the socket has it, and is there while it can be asked
+            });
+}
+
+void ConnectionManager::onRequested(HttpConnection *connection, const RequestHead &head, Ticket &ticket)
+{
+    const QHostAddress peer = connection->peer();
+    auto visitor = visitorOf(head, peer, m_proxies);
+    if (!visitor) {
+        if (m_logLimit.take(m_clock.now()))
+            qCWarning(relayLog).noquote() << contradiction(peer);
+        connection->setVisitor({peer, false, true});
+        connection->respond(plainResponse(400, "Forwarded and X-Forwarded-For name different visitors."));
+        return;
+    }
+    const bool isProxy = m_proxies.contains(peer);
+    if (!isProxy || !visitor->isForwarded)
+        visitor->isEncrypted = connection->isEncrypted();
+    connection->setVisitor(*visitor);
+    ticket.setAddress(visitor->address);
+    if (isProxy && !m_rates.takeForwardedRequest(visitor->address, m_clock.now())) {
+        HttpResponse response = plainResponse(429, "Too many requests of one address.");
+        response.extraFields.append("Retry-After: 1");
+        connection->respond(response);
+        return;
+    }
+    if (connection->visitor().isForwarded && m_budget->isOwnRoomUsed()) {
+        HttpResponse response = plainResponse(503, "All connections are taken. Try again later.");
+        response.isLast = true; // or it would keep a place of this machine's own
+        connection->respond(response);
+        return;
+    }
+    if (isProxy && m_budget->isExceededBy(visitor->address)) {
+        m_notices.count(visitor->address);
+        connection->respond(crowdedAddressPage());
+        return;
+    }
+    emit requested(connection, head);
 }
 
 /// Only where connections have come or gone: it takes some milliseconds with hundreds of them.
@@ -163,7 +213,7 @@ void ConnectionManager::trimHeap()
 
 bool ConnectionManager::makeRoomFor(const QHostAddress &address)
 {
-    switch (m_budget->judge(address)) {
+    switch (m_proxies.contains(address) ? m_budget->judgeProxy(address) : m_budget->judge(address)) {
     case ConnectionBudget::Verdict::Welcome:
         return true;
     case ConnectionBudget::Verdict::AddressIsFull:
@@ -171,17 +221,26 @@ bool ConnectionManager::makeRoomFor(const QHostAddress &address)
         return letOldestGo([&address](const HttpConnection &connection) {
             return connection.isIdle() && connection.peer() == address;
         });
+    case ConnectionBudget::Verdict::OwnRoomOnly:
+        (void)letIdleOneGo(); // a guest of the proxy may have its place
+        return true;
     case ConnectionBudget::Verdict::Full:
         break;
     }
-    // Connections that only wait must not keep newcomers out; those that have ended do not mind.
+    // Connections that only wait must not keep newcomers out.
+    return letIdleOneGo() ||
+           letOldestGo([](const HttpConnection &connection) { return connection.isWaiting(); });
+}
+
+/// At best one that has ended already.
+bool ConnectionManager::letIdleOneGo()
+{
     int looks = 0;
     const auto isOver = [&looks](const HttpConnection &connection) {
         return ++looks <= mostLooks && isReset(*connection.socket());
     };
     return letOldestGo(isOver) ||
-           letOldestGo([](const HttpConnection &connection) { return connection.isIdle(); }) ||
-           letOldestGo([](const HttpConnection &connection) { return connection.isWaiting(); });
+           letOldestGo([](const HttpConnection &connection) { return connection.isIdle(); });
 }
 
 std::optional<TlsEntrance> ConnectionManager::entranceFor(const QHostAddress &address)
@@ -189,7 +248,7 @@ std::optional<TlsEntrance> ConnectionManager::entranceFor(const QHostAddress &ad
     if (!m_tls)
         return std::nullopt;
     return TlsEntrance{*m_tls, [this, address] {
-                           const bool mayBegin = m_rates.takeHandshake(address, RelayClock::now());
+                           const bool mayBegin = m_rates.takeHandshake(address, m_clock.now());
                            if (mayBegin)
                                makeRoomForTls(children());
                            return mayBegin;

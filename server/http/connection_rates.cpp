@@ -8,12 +8,14 @@ namespace lancast::net {
 
 namespace {
 
-/// After so long both buckets of an address are full again, as they would be if it were forgotten.
+/// After so long all buckets of an address are full again, as they would be if it were forgotten.
 std::chrono::seconds refillTime(const HttpLimits &limits)
 {
     const auto seconds = [](int burst, int perSecond) { return burst / std::max(perSecond, 1) + 1; };
-    return std::chrono::seconds(std::max(seconds(limits.maxConnectionBurst, limits.maxConnectionsPerSecond),
-                                         seconds(limits.maxHandshakeBurst, limits.maxHandshakesPerSecond)));
+    return std::chrono::seconds(
+        std::max({seconds(limits.maxConnectionBurst, limits.maxConnectionsPerSecond),
+                  seconds(limits.maxHandshakeBurst, limits.maxHandshakesPerSecond),
+                  seconds(limits.maxForwardedRequestBurst, limits.maxForwardedRequestsPerSecond)}));
 }
 
 } // namespace
@@ -28,12 +30,18 @@ ConnectionRates::ConnectionRates(const HttpLimits &limits)
 ConnectionRates::Allowance ConnectionRates::fullAllowance() const
 {
     return {{m_limits.maxConnectionsPerSecond, m_limits.maxConnectionBurst},
-            {m_limits.maxHandshakesPerSecond, m_limits.maxHandshakeBurst}};
+            {m_limits.maxHandshakesPerSecond, m_limits.maxHandshakeBurst},
+            {m_limits.maxForwardedRequestsPerSecond, m_limits.maxForwardedRequestBurst}};
 }
 
 bool ConnectionRates::takeConnection(const QHostAddress &address, RelayClock::Time now)
 {
     return isThisMachine(address) || allowanceOf(address, now).connections.take(1, now);
+}
+
+bool ConnectionRates::takeForwardedRequest(const QHostAddress &address, RelayClock::Time now)
+{
+    return isThisMachine(address) || allowanceOf(address, now).forwardedRequests.take(1, now);
 }
 
 bool ConnectionRates::takeHandshake(const QHostAddress &address, RelayClock::Time now)

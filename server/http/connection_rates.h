@@ -1,4 +1,4 @@
-// How often one address may connect, and begin a TLS handshake.
+// How often one address may connect, begin a TLS handshake, and ask by a proxy.
 #pragma once
 
 #include "base/relay_clock.h"
@@ -20,6 +20,8 @@ public:
     /// \a address as peerIdentity() gives it. False: refuse it. This machine itself is never refused: all
     /// guests of a reverse proxy come from there.
     [[nodiscard]] bool takeConnection(const QHostAddress &address, RelayClock::Time now);
+    /// The same for a request that a trusted proxy passes on; \a address is the visitor's.
+    [[nodiscard]] bool takeForwardedRequest(const QHostAddress &address, RelayClock::Time now);
     /// False: it may ask again in a moment. All addresses together have a limit, too.
     [[nodiscard]] bool takeHandshake(const QHostAddress &address, RelayClock::Time now);
 
@@ -28,6 +30,7 @@ private:
     {
         base::TokenBucket connections;
         base::TokenBucket handshakes;
+        base::TokenBucket forwardedRequests;
         RelayClock::Time usedAt{0};
     };
 

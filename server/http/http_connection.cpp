@@ -44,6 +44,7 @@ HttpConnection::HttpConnection(QTcpSocket *socket, const HttpLimits &limits, std
     : QObject(parent)
     , m_socket(socket)
     , m_peer(peerIdentity(socket->peerAddress()))
+    , m_visitor{m_peer}
     , m_limits(limits)
     , m_tls(std::move(tls))
     , m_progress(limits.progressDeadline)
@@ -66,6 +67,13 @@ bool HttpConnection::isEncrypted() const
     return m_socket && net::isEncrypted(*m_socket);
 }
 
+void HttpConnection::setVisitor(const Visitor &visitor)
+{
+    const bool wasForwarded = m_visitor.isForwarded;
+    m_visitor = visitor;
+    m_visitor.isForwarded = visitor.isForwarded || wasForwarded;
+}
+
 bool HttpConnection::isIdle() const
 {
     return m_socket && (m_phase == Phase::Idle || m_socket->state() == QAbstractSocket::UnconnectedState);
@@ -73,7 +81,8 @@ bool HttpConnection::isIdle() const
 
 bool HttpConnection::isWaiting() const
 {
-    return m_socket && (m_phase == Phase::Reading || m_phase == Phase::Idle || m_phase == Phase::Closing);
+    return m_socket && (m_phase == Phase::Reading || m_phase == Phase::ReadingBody ||
+                        m_phase == Phase::Idle || m_phase == Phase::Closing);
 }
 
 qint64 HttpConnection::unsentBytes() const
@@ -116,7 +125,9 @@ bool HttpConnection::beginTls()
 /// The deadline has come. A client that was sending a request gets an answer.
 void HttpConnection::giveUp()
 {
-    if (m_phase == Phase::Reading && !m_isHandshakeDue && m_socket->bytesAvailable() > 0) {
+    const bool isUnderWay =
+        (m_phase == Phase::Reading && m_socket->bytesAvailable() > 0) || m_phase == Phase::ReadingBody;
+    if (isUnderWay && !m_isHandshakeDue) {
         refuse(408);
         return;
     }
@@ -142,6 +153,8 @@ void HttpConnection::readHead()
 {
     if (m_phase == Phase::Closing)
         discard();
+    if (m_phase == Phase::ReadingBody)
+        readBody();
     if (!m_socket || (m_phase != Phase::Reading && m_phase != Phase::Idle) || !greet())
         return;
     if (m_socket->bytesAvailable() == 0) {
@@ -159,8 +172,33 @@ void HttpConnection::readHead()
         return;
     }
     m_head = std::move(result.head);
-    m_phase = Phase::Responding;
     m_keepsAlive = m_head.wantsKeepAlive();
+    if (m_head.bodySize == 0) {
+        startResponding();
+        return;
+    }
+    waitForHead();
+    m_phase = Phase::ReadingBody;
+    skipArrived(*m_socket, std::exchange(m_head.size, 0));
+    // RFC 9110 section 10.1.1: who waits for this word would wait a second, or for ever.
+    if (m_head.isHttp11 && m_socket->bytesAvailable() == 0 &&
+        m_head.field("expect").toLower() == "100-continue")
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+    readBody();
+}
+
+void HttpConnection::readBody()
+{
+    m_body += m_socket->read(m_head.bodySize - m_body.size());
+    if (m_body.size() == m_head.bodySize)
+        startResponding();
+    else
+        setReading(*m_socket, Reading::On);
+}
+
+void HttpConnection::startResponding()
+{
+    m_phase = Phase::Responding;
     m_deadline.stop();
     setReading(*m_socket, Reading::Paused);
     emit requested(this, m_head);
@@ -172,6 +210,7 @@ void HttpConnection::refuse(int status)
     m_phase = Phase::Responding;
     m_deadline.stop();
     m_head = {}; // not that of the request before
+    m_sharing = {};
     m_head.size = m_socket->bytesAvailable();
     setReading(*m_socket, Reading::Paused);
     respond(refusedHead(status, m_limits));
@@ -180,8 +219,9 @@ void HttpConnection::refuse(int status)
 void HttpConnection::respond(const HttpResponse &response)
 {
     HttpResponse full = response;
+    full.sharing = m_sharing;
     full.isHead = m_head.method == "HEAD";
-    if (!full.hasLength) // as the endless answer to GET, whose body it leaves out
+    if (!full.hasLength || full.isLast) // without a length: as the endless answer to GET
         m_keepsAlive = false;
     full.ending = m_head.isHttp11 ? Ending::Chunked : Ending::Connection;
     writeHead(serialize(full, m_keepsAlive ? Persistence::KeepAlive : Persistence::Close));
@@ -191,6 +231,7 @@ void HttpConnection::respond(const HttpResponse &response)
 bool HttpConnection::beginBody(const HttpResponse &head, qint64 length)
 {
     HttpResponse full = head;
+    full.sharing = m_sharing;
     full.isHead = true; // the body follows by itself
     writeHead(serialize(full, m_keepsAlive ? Persistence::KeepAlive : Persistence::Close, length));
     if (m_head.method != "HEAD" && length > 0) {
@@ -209,7 +250,8 @@ void HttpConnection::writeHead(const QByteArray &bytes)
 
 void HttpConnection::writeBody(const QByteArray &bytes)
 {
-    m_socket->write(bytes);
+    if (m_isBodyOpen) // an answer of a thread that reads may come behind abandonBody()
+        m_socket->write(bytes);
 }
 
 void HttpConnection::endBody()
@@ -260,6 +302,7 @@ void HttpConnection::finishDelivery()
 {
     m_progressTimer.stop();
     skipArrived(*m_socket, std::exchange(m_head.size, 0));
+    m_body.clear();
     if (!m_keepsAlive) {
         close();
         return;

@@ -5,6 +5,7 @@
 #include "http/http_limits.h"
 #include "http/http_response.h"
 #include "http/request_head.h"
+#include "http/visitor.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -25,7 +26,7 @@ struct TlsEntrance
     std::function<bool()> mayBegin; ///< false: too many handshakes for now, ask again later
 };
 
-/// Reads request heads and writes responses. The head is only peeked at, and nothing further is read, until
+/// Reads requests and writes responses. The head is only peeked at, and nothing but its body is read, until
 /// the kernel has taken the whole answer: one that a client does not read holds no other, and a client that
 /// has ended its own direction gets it whole. Deletes itself when the connection ends.
 class HttpConnection final : public QObject
@@ -53,8 +54,16 @@ public:
 
     [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
     [[nodiscard]] bool isEncrypted() const;
-    /// A peerIdentity(), also when the peer has gone.
+    /// A peerIdentity(), also when the peer has gone. Of a proxy, if there is one: see visitor().
     [[nodiscard]] const QHostAddress &peer() const { return m_peer; }
+    /// Whom the request is from that is being answered. What follows a forwarded one is forwarded, too.
+    [[nodiscard]] const Visitor &visitor() const { return m_visitor; }
+    void setVisitor(const Visitor &visitor);
+    /// What came behind the head of the present request.
+    [[nodiscard]] const QByteArray &body() const { return m_body; }
+    /// Of the answer to the present request.
+    [[nodiscard]] const Sharing &sharing() const { return m_sharing; }
+    void setSharing(const Sharing &sharing) { m_sharing = sharing; }
     /// Between an answer and the next request, or behind the end: a browser does not mind its end.
     [[nodiscard]] bool isIdle() const;
     /// Nothing is being answered.
@@ -69,17 +78,20 @@ signals:
 
 private:
     enum class Phase {
-        Reading,    ///< for a head: headDeadline
-        Responding, ///< until the answer is written, its body's progress is watched
-        Delivering, ///< until the kernel has taken all of it: progressDeadline
-        Idle,       ///< until the next request's first byte: keepAlive
-        Closing,    ///< until the peer closes: closeDeadline
+        Reading,     ///< a head: headDeadline
+        ReadingBody, ///< until the same deadline
+        Responding,  ///< until the answer is written, its body's progress is watched
+        Delivering,  ///< until the kernel has taken all of it: progressDeadline
+        Idle,        ///< until the next request's first byte: keepAlive
+        Closing,     ///< until the peer closes: closeDeadline
     };
 
     [[nodiscard]] bool greet();
     [[nodiscard]] bool beginTls();
     void readHead();
     void waitForHead();
+    void readBody();
+    void startResponding();
     void discard();
     void giveUp();
     void reset();
@@ -95,6 +107,8 @@ private:
 
     QTcpSocket *m_socket; ///< child of this until it is taken
     const QHostAddress m_peer;
+    Visitor m_visitor;
+    Sharing m_sharing;
     const HttpLimits m_limits;
     std::optional<TlsEntrance> m_tls; ///< until the first byte has come
     bool m_isHandshakeDue = false;    ///< and has to wait
@@ -105,6 +119,7 @@ private:
     qint64 m_discardedBytes = 0;
     Phase m_phase = Phase::Reading;
     RequestHead m_head;
+    QByteArray m_body; ///< as far as it has come
     bool m_isBodyOpen = false;
     bool m_keepsAlive = false;
 };

@@ -18,7 +18,10 @@ struct HttpLimits
     // page, are served at once; from then on two pages a second. A handshake costs half a millisecond.
     int maxConnectionsPerSecond = 50; ///< of one address, but for this machine itself; more are refused
     int maxConnectionBurst = 512;     ///< of one that has been silent
-    int maxHandshakesPerSecond = 24;  ///< TLS, of one address; more have to wait
+    // A proxy keeps its connections: of a guest behind it requests are what comes anew, 60 for a page.
+    int maxForwardedRequestsPerSecond = 200; ///< of one visitor behind a trusted proxy; more are refused
+    int maxForwardedRequestBurst = 2'048;
+    int maxHandshakesPerSecond = 24; ///< TLS, of one address; more have to wait
     int maxHandshakeBurst = 384;
     int maxHandshakesOfAllPerSecond = 500; ///< a quarter of the relay's thread
     int maxHandshakeBurstOfAll = 1'000;
@@ -29,6 +32,7 @@ struct HttpLimits
     qsizetype maxCookieBytes = 16 * 1024; ///< those of other services under the same name: they are not used
     qsizetype maxHeadFields = 64;
     qsizetype maxHeadLineBytes = 8 * 1024;
+    qsizetype maxBodyBytes = 64 * 1024; ///< of POST; no other method has one
     std::chrono::milliseconds headDeadline{
         5'000};                                  ///< from its beginning to its end, a TLS handshake included
     std::chrono::milliseconds keepAlive{10'000}; ///< between an answer and the next request

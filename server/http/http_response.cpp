@@ -7,15 +7,24 @@ namespace lancast::net {
 
 namespace {
 
-/// The pages load nothing from elsewhere and nobody may frame them.
-constexpr char safetyFields[] =
-    "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: "
-    "blob:; "
-    "media-src 'self' blob: mediastream:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'\r\n"
-    "X-Content-Type-Options: nosniff\r\n"
-    "Referrer-Policy: no-referrer\r\n"
-    "Cross-Origin-Resource-Policy: same-origin\r\n";
+/// The pages load nothing from elsewhere, but the stream from \a connectSources, and nobody may frame them
+/// but for whom \a sharing names.
+QByteArray safetyFields(const Sharing &sharing, const QByteArray &connectSources = {})
+{
+    QByteArray fields =
+        "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' "
+        "data: blob:; media-src 'self' blob: mediastream:; connect-src 'self'" +
+        connectSources + "; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors " +
+        sharing.frameAncestors +
+        "\r\n"
+        "X-Content-Type-Options: nosniff\r\n"
+        "Referrer-Policy: no-referrer\r\n"
+        "Cross-Origin-Resource-Policy: " +
+        sharing.resourcePolicy + "\r\n";
+    for (const QByteArray &field : sharing.fields)
+        fields += field + "\r\n";
+    return fields;
+}
 
 /// RFC 9110 section 6.6.1.
 QByteArray dateField()
@@ -42,6 +51,8 @@ QByteArray reasonPhrase(int status)
     switch (status) {
     case 200:
         return "OK";
+    case 201:
+        return "Created";
     case 206:
         return "Partial Content";
     case 304:
@@ -58,10 +69,16 @@ QByteArray reasonPhrase(int status)
         return "Not Found";
     case 405:
         return "Method Not Allowed";
+    case 406:
+        return "Not Acceptable";
     case 408:
         return "Request Timeout";
+    case 409:
+        return "Conflict";
     case 413:
         return "Content Too Large";
+    case 415:
+        return "Unsupported Media Type";
     case 416:
         return "Range Not Satisfiable";
     case 421:
@@ -90,7 +107,7 @@ QByteArray serialize(const HttpResponse &response, Persistence persistence, qint
     if (!response.hasLength)
         bytes += encodingField(response.ending);
     bytes += persistence == Persistence::Close ? "Connection: close\r\n" : "";
-    bytes += safetyFields;
+    bytes += safetyFields(response.sharing, response.connectSources);
     for (const QByteArray &field : response.extraFields)
         bytes += field + "\r\n";
     bytes += "\r\n";
@@ -99,10 +116,10 @@ QByteArray serialize(const HttpResponse &response, Persistence persistence, qint
     return bytes;
 }
 
-QByteArray serializeEndlessHead(const QByteArray &contentType, Ending ending)
+QByteArray serializeEndlessHead(const QByteArray &contentType, Ending ending, const Sharing &sharing)
 {
     return statusLine(200) + "Content-Type: " + contentType + "\r\n" + encodingField(ending) +
-           "Cache-Control: no-store\r\nConnection: close\r\n" + safetyFields + "\r\n";
+           "Cache-Control: no-store\r\nConnection: close\r\n" + safetyFields(sharing) + "\r\n";
 }
 
 HttpResponse plainResponse(int status, const QByteArray &sentence)
@@ -111,6 +128,12 @@ HttpResponse plainResponse(int status, const QByteArray &sentence)
     response.status = status;
     response.body = sentence + '\n';
     response.extraFields = {"Cache-Control: no-store"};
+    return response;
+}
+
+HttpResponse withField(HttpResponse response, const QByteArray &field)
+{
+    response.extraFields.append(field);
     return response;
 }
 

@@ -35,19 +35,19 @@ QList<QHostAddress> listenAddresses(const QHostAddress &bind)
     return coversLoopback ? QList{bind} : QList{bind, QHostAddress(QHostAddress::LocalHost)};
 }
 
-ListenSockets::ListenSockets(const HttpLimits &limits, QObject *parent)
+ListenSockets::ListenSockets(const HttpLimits &limits, const RelayClock &clock, QObject *parent)
     : QObject(parent)
-    , m_reception(limits)
+    , m_manager(limits, clock)
 {
-    connect(&m_reception, &ConnectionManager::requested, this, &ListenSockets::requested);
+    connect(&m_manager, &ConnectionManager::requested, this, &ListenSockets::requested);
 }
 
 bool ListenSockets::open(const QHostAddress &bind, quint16 port)
 {
-    m_doors.clear();
+    m_tcpListeners.clear();
     m_suggestedPort = 0;
-    OpenedDoors opened = openDoors(listenAddresses(bind), port);
-    if (opened.doors.empty()) {
+    OpenedListeners opened = openListeners(listenAddresses(bind), port);
+    if (opened.listeners.empty()) {
         const bool isTaken = opened.fault.error == QAbstractSocket::AddressInUseError;
         m_suggestedPort = isTaken ? findFreePort(bind, port) : 0;
         m_errorString = describe(opened.fault, PortUse::Guests, QCoreApplication::applicationFilePath());
@@ -55,9 +55,9 @@ bool ListenSockets::open(const QHostAddress &bind, quint16 port)
             m_errorString += QStringLiteral(" Choose another one.");
         return false;
     }
-    m_doors = std::move(opened.doors);
-    for (const auto &door : m_doors)
-        connect(door.get(), &TcpListener::accepted, &m_reception, &ConnectionManager::receive);
+    m_tcpListeners = std::move(opened.listeners);
+    for (const auto &listener : m_tcpListeners)
+        connect(listener.get(), &TcpListener::accepted, &m_manager, &ConnectionManager::receive);
     return true;
 }
 

@@ -69,6 +69,14 @@ bool isSameOrigin(const QByteArray &origin, const QByteArray &host)
     return !page.host.isEmpty() && page.host == here.host && portOf(page) == portOf(here);
 }
 
+/// "127.0.0.1:8080" and "backend" are what proxies send as Host. An attacker from elsewhere has neither: DNS
+/// rebinding takes a name of his own, and those have a dot.
+bool mayBeProxysName(const QByteArray &authority)
+{
+    const QString host = readAuthority(authority).host;
+    return !host.contains(QLatin1Char('.')) || !QHostAddress(host).isNull();
+}
+
 } // namespace
 
 void OriginPolicy::Hosts::add(const QString &host)
@@ -108,25 +116,56 @@ void OriginPolicy::setSharedHosts(const QStringList &hosts)
         m_shared.add(host);
 }
 
+void OriginPolicy::setNamesAtHome(const QStringList &names)
+{
+    m_atHome = {};
+    for (const QString &name : names)
+        m_atHome.add(name);
+}
+
+QString OriginPolicy::hostIn(const QByteArray &authority)
+{
+    return readAuthority(authority).host;
+}
+
 bool OriginPolicy::isOurs(const QByteArray &authority) const
 {
     const QString host = readAuthority(authority).host;
     const QHostAddress address(host);
     if (address.isNull())
-        return m_allowed.names.contains(host) || m_shared.names.contains(host);
+        return m_allowed.names.contains(host) || m_shared.names.contains(host) ||
+               m_atHome.names.contains(host);
     const QHostAddress identity = peerIdentity(address);
     return address.isLoopback() || m_addresses.contains(identity) || m_allowed.addresses.contains(identity) ||
            m_shared.addresses.contains(identity);
 }
 
-std::optional<HttpResponse> OriginPolicy::refusalOfHost(const RequestHead &head) const
+QByteArray OriginPolicy::askedHost(const RequestHead &head, const Visitor &visitor)
+{
+    return visitor.forwardedHost.isEmpty() ? head.field("host") : visitor.forwardedHost;
+}
+
+QByteArray OriginPolicy::foreignHost(const RequestHead &head, const Visitor &visitor) const
 {
     const QByteArray host = head.field("host");
+    for (const QByteArray &name : {askedHost(head, visitor), head.authority}) {
+        if (!name.isEmpty() && !isOurs(name))
+            return name;
+    }
+    // A page may set X-Forwarded-Host, and a proxy may pass it on; Host tells where the browser believes to
+    // be. That can also be what the proxy calls this machine: see mayBeProxysName().
+    return visitor.forwardedHost.isEmpty() || isOurs(host) || mayBeProxysName(host) ? QByteArray() : host;
+}
+
+std::optional<HttpResponse> OriginPolicy::refusalOfHost(const RequestHead &head, const Visitor &visitor) const
+{
+    const QByteArray host = askedHost(head, visitor);
     if (!head.isHttp11 && head.path == "/healthz" && countOf(head, "host") == 0)
         return std::nullopt; // probes of load balancers; there is nothing to learn
-    if (countOf(head, "host") != 1 || readAuthority(host).host.isEmpty())
+    if (countOf(head, "host") != 1 || readAuthority(head.field("host")).host.isEmpty() ||
+        readAuthority(host).host.isEmpty())
         return plainResponse(400, "A request names its host, once.");
-    if (!isOurs(host) || (!head.authority.isEmpty() && !isOurs(head.authority)))
+    if (!foreignHost(head, visitor).isEmpty())
         return plainResponse(421,
                              "This machine does not go by that name. The host can allow it: --allow-host.");
     if (countOf(head, "origin") > 1)
@@ -134,18 +173,24 @@ std::optional<HttpResponse> OriginPolicy::refusalOfHost(const RequestHead &head)
     return std::nullopt;
 }
 
-std::optional<HttpResponse> OriginPolicy::refusal(const RequestHead &head) const
+std::optional<HttpResponse> OriginPolicy::refusal(const RequestHead &head, const Visitor &visitor) const
 {
-    if (auto refusal = refusalOfHost(head))
+    if (auto refusal = refusalOfHost(head, visitor))
         return refusal;
-    if (countOf(head, "origin") == 1 && !isSameOrigin(head.field("origin"), head.field("host")))
+    const QByteArray origin = head.field("origin");
+    const auto isOfScheme = [&visitor, &origin] {
+        return visitor.forwardedScheme.isEmpty() || origin.startsWith(visitor.forwardedScheme + "://");
+    };
+    if (countOf(head, "origin") == 1 && !(isSameOrigin(origin, askedHost(head, visitor)) && isOfScheme()) &&
+        !m_embedding.allows(head, origin))
         return plainResponse(403, "Pages of other sites have no access.");
     return std::nullopt;
 }
 
-std::optional<HttpResponse> OriginPolicy::refusalOfGuestPage(const RequestHead &head, bool mayBeFile) const
+std::optional<HttpResponse> OriginPolicy::refusalOfGuestPage(const RequestHead &head, const Visitor &visitor,
+                                                             bool mayBeFile) const
 {
-    if (auto refusal = refusalOfHost(head))
+    if (auto refusal = refusalOfHost(head, visitor))
         return refusal;
     const QByteArray origin = head.field("origin");
     const auto scheme = originScheme(origin);

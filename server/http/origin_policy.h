@@ -1,8 +1,10 @@
 // Whether a request is meant for this machine, and comes from a page of ours. Pure.
 #pragma once
 
+#include "http/embedding.h"
 #include "http/http_response.h"
 #include "http/request_head.h"
+#include "http/visitor.h"
 
 #include <QHostAddress>
 #include <QList>
@@ -26,21 +28,37 @@ public:
 
     /// All addresses of this machine, as they are now.
     void setAddresses(const QList<QHostAddress> &addresses);
+    /// One more beside those of the constructor.
+    void allow(const QString &host) { m_allowed.add(host); }
+    /// The names that the network gives this machine, as they are now.
+    void setNamesAtHome(const QStringList &names);
     /// Names and addresses that count beside those of the constructor, in place of the ones set before.
     void setSharedHosts(const QStringList &hosts);
 
+    /// Pages of other sites that have access to some of it.
+    void setEmbedding(const Embedding &embedding) { m_embedding = embedding; }
+
     /// The answer to a request that is not for us: 400 (not exactly one Host), 421 (another Host) or 403
     /// (another Origin); nothing if it is right.
-    [[nodiscard]] std::optional<HttpResponse> refusal(const RequestHead &head) const;
+    [[nodiscard]] std::optional<HttpResponse> refusal(const RequestHead &head,
+                                                      const Visitor &visitor = {}) const;
     /// For a port that only programs and pages from other ports use: the page may come from any port of ours,
     /// and with \a mayBeFile from a file (which Chromium calls "file://"). "null" is no file for sure: it is
     /// also what any page's sandboxed frame says.
-    [[nodiscard]] std::optional<HttpResponse> refusalOfGuestPage(const RequestHead &head,
-                                                                 bool mayBeFile) const;
+    [[nodiscard]] std::optional<HttpResponse>
+    refusalOfGuestPage(const RequestHead &head, const Visitor &visitor, bool mayBeFile) const;
+
+    /// What \a head asks for: host and port, as the visitor's browser knows them.
+    [[nodiscard]] static QByteArray askedHost(const RequestHead &head, const Visitor &visitor);
+    /// The first name in \a head that is none of this machine's; empty: there is none.
+    [[nodiscard]] QByteArray foreignHost(const RequestHead &head, const Visitor &visitor) const;
+    /// Without port and brackets; empty if \a authority is not well-formed.
+    [[nodiscard]] static QString hostIn(const QByteArray &authority);
 
 private:
     [[nodiscard]] bool isOurs(const QByteArray &authority) const;
-    [[nodiscard]] std::optional<HttpResponse> refusalOfHost(const RequestHead &head) const;
+    [[nodiscard]] std::optional<HttpResponse> refusalOfHost(const RequestHead &head,
+                                                            const Visitor &visitor) const;
 
     /// Names (lower case) and addresses (see peerIdentity()).
     struct Hosts
@@ -53,6 +71,8 @@ private:
 
     Hosts m_allowed;
     Hosts m_shared;
+    Hosts m_atHome;
+    Embedding m_embedding;
     QSet<QHostAddress> m_addresses; ///< this machine's
 };
 

@@ -44,16 +44,17 @@ HttpResponse crowdedAddressPage()
     return response;
 }
 
-RefusalNotices::RefusalNotices(const HttpLimits &limits, QObject *parent)
+RefusalNotices::RefusalNotices(const HttpLimits &limits, const RelayClock &clock, QObject *parent)
     : QObject(parent)
     , m_limits(shortened(limits))
+    , m_clock(clock)
 {
 }
 
 void RefusalNotices::receive(qintptr descriptor, const QHostAddress &address,
                              const std::optional<TlsEntrance> &tls)
 {
-    const RelayClock::Time now = RelayClock::now();
+    const RelayClock::Time now = m_clock.now();
     count(address, now);
     if (m_open >= maxOpen || !m_budget.take(1, now) || !open(descriptor, tls))
         ::close(int(descriptor));

@@ -35,8 +35,10 @@ public:
         1'500}; ///< for the request, and for its answer to leave
     static constexpr std::chrono::seconds recentTime{60};
 
-    explicit RefusalNotices(const HttpLimits &limits, QObject *parent = nullptr);
+    RefusalNotices(const HttpLimits &limits, const RelayClock &clock, QObject *parent = nullptr);
 
+    /// A connection from \a address was refused.
+    void count(const QHostAddress &address) { count(address, m_clock.now()); }
     /// Takes \a descriptor of a connection from \a address over, or closes it.
     void receive(qintptr descriptor, const QHostAddress &address, const std::optional<TlsEntrance> &tls);
     /// Adds how many were refused, and whether one was of late.
@@ -47,6 +49,7 @@ private:
     void count(const QHostAddress &address, RelayClock::Time now);
 
     const HttpLimits m_limits;
+    const RelayClock &m_clock;
     base::TokenBucket m_budget{maxPerSecond, maxBurst};
     int m_open = 0;
     quint64 m_refused = 0;

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
 
 namespace lancast::net {
 
@@ -53,11 +54,19 @@ bool hasFoldedField(QByteArrayView head)
     return head.indexOf("\r\n ") >= 0 || head.indexOf("\r\n\t") >= 0;
 }
 
-/// Who takes no body must not take a head that announces one: what follows would be read as a request.
-bool hasBody(const http::request_parser<http::empty_body> &parser)
+/// Of the body that the head announces: POST may have one of a known length. Who takes no body must not take
+/// a head that announces one: what follows would be read as a request. Empty: refuse it.
+std::optional<qsizetype> bodySizeOf(const http::request_parser<http::empty_body> &parser,
+                                    const HttpLimits &limits)
 {
     const auto length = parser.content_length();
-    return (length && *length > 0) || parser.get().count(http::field::transfer_encoding) > 0;
+    if (parser.get().count(http::field::transfer_encoding) > 0)
+        return std::nullopt;
+    if (!length || *length == 0)
+        return 0;
+    const bool isTaken =
+        parser.get().method() == http::verb::post && *length <= std::uint64_t(limits.maxBodyBytes);
+    return isTaken ? std::optional(qsizetype(*length)) : std::nullopt;
 }
 
 struct Target
@@ -152,9 +161,20 @@ bool RequestHead::wantsKeepAlive() const
 
 bool isForwarded(const RequestHead &head)
 {
-    constexpr std::array<QByteArrayView, 7> names{"forwarded",       "via",         "x-real-ip",
-                                                  "true-client-ip",  "x-client-ip", "x-cluster-client-ip",
-                                                  "cf-connecting-ip"};
+    constexpr std::array<QByteArrayView, 14> names{"forwarded",
+                                                   "via",
+                                                   "x-forwarded",
+                                                   "x-real-ip",
+                                                   "true-client-ip",
+                                                   "client-ip",
+                                                   "x-client-ip",
+                                                   "x-cluster-client-ip",
+                                                   "x-original-forwarded-for",
+                                                   "x-envoy-external-address",
+                                                   "cf-connecting-ip",
+                                                   "fastly-client-ip",
+                                                   "fly-client-ip",
+                                                   "cdn-loop"};
     return std::ranges::any_of(head.fields, [&names](const RequestHead::Field &field) {
         return field.name.startsWith("x-forwarded-") || std::ranges::find(names, field.name) != names.end();
     });
@@ -165,7 +185,7 @@ HeadResult readRequestHead(QByteArrayView bytes, const HttpLimits &limits)
     http::request_parser<http::empty_body> parser;
     parser.header_limit(std::uint32_t(limits.maxHeadBytes + limits.maxCookieBytes));
     parser.body_limit(
-        std::numeric_limits<std::uint64_t>::max()); // any body is refused below, and by one status
+        std::numeric_limits<std::uint64_t>::max()); // too large ones are refused below, and by one status
     boost::system::error_code error;
     const std::size_t used =
         parser.put(boost::asio::const_buffer(bytes.data(), std::size_t(bytes.size())), error);
@@ -177,11 +197,13 @@ HeadResult readRequestHead(QByteArrayView bytes, const HttpLimits &limits)
         return {};
     if (error && error != http::error::unexpected_body)
         return refused(400);
-    if (error || hasBody(parser))
+    const std::optional<qsizetype> bodySize = bodySizeOf(parser, limits);
+    if (!bodySize)
         return refused(413);
     if (hasFoldedField(bytes.first(qsizetype(used))))
         return refused(400);
     RequestHead head = toHead(parser.get(), qsizetype(used));
+    head.bodySize = *bodySize;
     if (qsizetype(head.fields.size()) > limits.maxHeadFields)
         return refused(431);
     if (head.path.isEmpty() || !head.path.startsWith('/'))

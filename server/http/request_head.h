@@ -26,6 +26,7 @@ struct RequestHead
     bool isHttp11 = false;
     std::vector<Field> fields; ///< but for cookies
     qsizetype size = 0;        ///< bytes of the head, with the empty line
+    qsizetype bodySize = 0;    ///< of what follows the head and belongs to it
 
     /// The first field of that (lower-case) name; empty if there is none.
     [[nodiscard]] QByteArray field(QByteArrayView name) const;

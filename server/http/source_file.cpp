@@ -3,9 +3,6 @@
 #include "base/random_secret.h"
 #include "http/http_connection.h"
 
-#include <QHostAddress>
-#include <QTcpSocket>
-
 #include <algorithm>
 #include <limits>
 #include <optional>
@@ -21,7 +18,7 @@ QByteArray SourceFile::set(const QString &path)
 
 bool SourceFile::matches(const RequestHead &head, const HttpConnection &connection) const
 {
-    return !m_urlPath.isEmpty() && head.path == m_urlPath && connection.socket()->peerAddress().isLoopback();
+    return !m_urlPath.isEmpty() && head.path == m_urlPath && connection.visitor().isLocal();
 }
 
 void SourceFile::respond(HttpConnection &connection, const RequestHead &head) const

@@ -19,26 +19,26 @@ constexpr auto acceptPause = 250ms;
 /// The port that is free at the first address may be taken at the next one.
 constexpr int mostTries = 20;
 
-OpenedDoors tryToOpen(const QList<QHostAddress> &addresses, quint16 port)
+OpenedListeners tryToOpen(const QList<QHostAddress> &addresses, quint16 port)
 {
-    OpenedDoors opened;
+    OpenedListeners opened;
     for (const QHostAddress &address : addresses) {
-        auto door = std::make_unique<TcpListener>();
-        if (!door->listen(address, port))
-            return {{}, {door->serverError(), address, port, door->errorString()}};
-        port = door->serverPort();
-        opened.doors.push_back(std::move(door));
+        auto listener = std::make_unique<TcpListener>();
+        if (!listener->listen(address, port))
+            return {{}, {listener->serverError(), address, port, listener->errorString()}};
+        port = listener->serverPort();
+        opened.listeners.push_back(std::move(listener));
     }
     return opened;
 }
 
 } // namespace
 
-OpenedDoors openDoors(const QList<QHostAddress> &addresses, quint16 port)
+OpenedListeners openListeners(const QList<QHostAddress> &addresses, quint16 port)
 {
-    OpenedDoors opened = tryToOpen(addresses, port);
+    OpenedListeners opened = tryToOpen(addresses, port);
     const auto isTaken = [&opened] {
-        return opened.doors.empty() && opened.fault.error == QAbstractSocket::AddressInUseError;
+        return opened.listeners.empty() && opened.fault.error == QAbstractSocket::AddressInUseError;
     };
     for (int tries = 1; port == 0 && isTaken() && tries < mostTries; ++tries)
         opened = tryToOpen(addresses, port);

@@ -28,13 +28,13 @@ private:
     void pauseFor(QAbstractSocket::SocketError error);
 };
 
-struct OpenedDoors
+struct OpenedListeners
 {
-    std::vector<std::unique_ptr<TcpListener>> doors; ///< empty if one of them could not be opened
-    ListenFault fault;                               ///< valid then
+    std::vector<std::unique_ptr<TcpListener>> listeners; ///< empty if one of them could not be opened
+    ListenFault fault;                                   ///< valid then
 };
 
 /// A door for each of \a addresses, all of them at one port; 0 takes one that is free at all addresses.
-[[nodiscard]] OpenedDoors openDoors(const QList<QHostAddress> &addresses, quint16 port);
+[[nodiscard]] OpenedListeners openListeners(const QList<QHostAddress> &addresses, quint16 port);
 
 } // namespace lancast::net

@@ -27,8 +27,7 @@ public:
     {
         if (pongs != m_pongs) {
             m_pongs = pongs;
-            m_unansweredFor = {};
-            m_isUnanswered = false;
+            onSignOfLife();
         }
         if (m_isUnanswered)
             m_unansweredFor += elapsed;
@@ -40,6 +39,13 @@ public:
         m_sincePing = {};
         m_isUnanswered = true;
         return Verdict::Ping;
+    }
+
+    /// In place of the ping that was asked for.
+    void onSignOfLife()
+    {
+        m_unansweredFor = {};
+        m_isUnanswered = false;
     }
 
 private:

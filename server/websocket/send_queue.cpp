@@ -68,13 +68,16 @@ void SendQueue::append(Item item)
     m_items.push_back(std::move(item));
 }
 
-std::array<QByteArray, 2> SendQueue::front() const
+QByteArray SendQueue::front(qsizetype most) const
 {
     const Item &item = m_items.front();
     const auto &[head, shared, ticket] = item.bytes;
-    if (item.sent == 0)
-        return {head, shared};
-    return {restOf(head, item.sent, 0).toByteArray(), restOf(shared, item.sent, head.size()).toByteArray()};
+    const qsizetype size = std::min(most, item.rest());
+    QByteArray bytes;
+    bytes.reserve(size);
+    for (const QByteArrayView part : {restOf(head, item.sent, 0), restOf(shared, item.sent, head.size())})
+        bytes.append(part.first(std::min(part.size(), size - bytes.size())));
+    return bytes;
 }
 
 std::size_t SendQueue::peek(std::span<QByteArrayView> views) const

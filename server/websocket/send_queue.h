@@ -4,7 +4,6 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
-#include <array>
 #include <deque>
 #include <memory>
 #include <span>
@@ -52,9 +51,8 @@ public:
     void pushBeginning(OutgoingBytes bytes);
 
     [[nodiscard]] bool isEmpty() const { return m_items.empty(); }
-    /// The rest of what is next, its bytes shared where none of them has left; one part may be empty.
-    [[nodiscard]] std::array<QByteArray, 2> front() const;
-    [[nodiscard]] qsizetype frontBytes() const { return m_items.front().rest(); }
+    /// A copy of what is next, at most \a most bytes and of one item.
+    [[nodiscard]] QByteArray front(qsizetype most) const;
     /// Fills \a views with front() and what comes behind it; returns how many there are.
     [[nodiscard]] std::size_t peek(std::span<QByteArrayView> views) const;
     /// \a count bytes, from front() on, have left. 0: the peer is about to get some of front().

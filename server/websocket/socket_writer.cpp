@@ -1,13 +1,13 @@
 #include "websocket/socket_writer.h"
 
 #include "network/socket_output.h"
-#include "websocket/websocket_frame.h"
 
 #include <QTcpSocket>
 
 #include <array>
 #include <cerrno>
 #include <sys/socket.h>
+#include <utility>
 
 namespace lancast::net {
 
@@ -15,6 +15,10 @@ namespace {
 
 /// A burst has some hundred chunks; a system call for each would be dear.
 constexpr std::size_t mostPartsAtOnce = 64;
+
+/// QTcpSocket keeps a copy for each peer: with large chunks and many peers that read nothing, whole ones
+/// would be many times what the stream itself takes. One TLS record (RFC 8446 section 5.1).
+constexpr qsizetype mostHandedOver = 16 * 1024;
 
 /// As send(2) for several parts, without waiting.
 ssize_t sendWithoutWaiting(int descriptor, std::span<const QByteArrayView> parts)
@@ -29,6 +33,23 @@ ssize_t sendWithoutWaiting(int descriptor, std::span<const QByteArrayView> parts
 }
 
 } // namespace
+
+DirectMessage::DirectMessage(const SharedMessage &message)
+{
+    const WebSocketHeader header(FrameKind::Binary, message.size());
+    m_frame.reserve(header.bytes().size() + message.size());
+    m_frame.append(header.bytes()).append(message.header).append(message.body);
+}
+
+qsizetype DirectMessage::sendTo(DirectLine &line) const
+{
+    const ssize_t sent = ::send(line.descriptor, m_frame.constData(), std::size_t(m_frame.size()),
+                                MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (sent <= 0)
+        return 0;
+    line.sentBytes += quint64(sent);
+    return sent;
+}
 
 SocketWriter::SocketWriter(QTcpSocket *socket, Framing framing, qsizetype maxQueuedBytes, QObject *parent)
     : QObject(parent)
@@ -49,14 +70,14 @@ void SocketWriter::findDirectWay()
     const bool isFree = m_phase == Phase::Open && !m_isEncrypted && m_queue.isEmpty() &&
                         !m_queue.isLagging() && m_socket->state() == QAbstractSocket::ConnectedState &&
                         unsentBytes(*m_socket) == 0;
-    m_directDescriptor = isFree ? int(m_socket->socketDescriptor()) : -1;
+    m_line->descriptor = isFree ? int(m_socket->socketDescriptor()) : -1;
 }
 
 Delivery SocketWriter::send(const SharedMessage &message)
 {
     const WebSocketHeader header(FrameKind::Binary, message.size());
     const QByteArrayView frameHeader = m_framing == Framing::WebSocket ? header.bytes() : QByteArrayView();
-    if (m_directDescriptor >= 0)
+    if (m_line->descriptor >= 0)
         return sendNow(message, frameHeader);
     const QByteArray head = frameHeader.toByteArray() + message.header;
     if (m_phase != Phase::Open ||
@@ -71,14 +92,32 @@ Delivery SocketWriter::sendNow(const SharedMessage &message, QByteArrayView fram
 {
     const std::array<QByteArrayView, 3> parts{frameHeader, message.header, message.body};
     const qsizetype size = frameHeader.size() + message.size();
-    const qsizetype sent = sendParts(m_directDescriptor, parts);
+    const qsizetype sent = sendParts(m_line->descriptor, parts);
     if (sent == size)
         return Delivery::Sent;
     if (sent < 0)
         return Delivery::Dropped;
+    pushRest(message, frameHeader, sent);
+    return Delivery::Queued;
+}
+
+void SocketWriter::pushRest(const SharedMessage &message, QByteArrayView frameHeader, qsizetype sent)
+{
     m_queue.pushRest({frameHeader.toByteArray().append(message.header), message.body, message.ticket}, sent);
     flush();
-    return Delivery::Queued;
+}
+
+void SocketWriter::sendRest(const SharedMessage &message, qsizetype sent)
+{
+    const WebSocketHeader header(FrameKind::Binary, message.size());
+    pushRest(message, m_framing == Framing::WebSocket ? header.bytes() : QByteArrayView(), sent);
+}
+
+void SocketWriter::setLine(DirectLine *line)
+{
+    DirectLine *next = line ? line : &m_ownLine;
+    *next = *m_line;
+    m_line = next;
 }
 
 void SocketWriter::send(const QByteArray &bytes)
@@ -118,8 +157,8 @@ void SocketWriter::close()
     m_phase = Phase::Closed;
     disconnect(m_socket, nullptr, this, nullptr);
     m_queue.clear();
-    m_frontIsInSocket = false;
-    m_directDescriptor = -1;
+    m_handedOver = 0;
+    m_line->descriptor = -1;
 }
 
 qsizetype SocketWriter::queuedBytes() const
@@ -129,14 +168,19 @@ qsizetype SocketWriter::queuedBytes() const
 
 quint64 SocketWriter::acknowledgedBytes() const
 {
-    return m_queue.isEmpty() ? m_sentBytes : m_sentBytes - quint64(unacknowledgedBytes(*m_socket));
+    return m_queue.isEmpty() ? m_line->sentBytes : deliveredBytes();
+}
+
+quint64 SocketWriter::deliveredBytes() const
+{
+    return m_line->sentBytes - quint64(unacknowledgedBytes(*m_socket));
 }
 
 void SocketWriter::flush()
 {
     if (m_phase != Phase::Closed && !m_socket->isOpen())
         fail(); // Qt would complain of each write
-    while (m_phase != Phase::Closed && !m_queue.isEmpty() && !m_frontIsInSocket) {
+    while (m_phase != Phase::Closed && !m_queue.isEmpty() && m_handedOver == 0) {
         if (unsentBytes(*m_socket) > 0)
             break; // the answer to the handshake is ahead; onSent() continues
         if (m_isEncrypted || !sendFront())
@@ -166,7 +210,7 @@ qsizetype SocketWriter::sendParts(int descriptor, std::span<const QByteArrayView
     }
     if (sent <= 0)
         return 0;
-    m_sentBytes += quint64(sent);
+    m_line->sentBytes += quint64(sent);
     return sent;
 }
 
@@ -180,23 +224,21 @@ void SocketWriter::fail()
 
 void SocketWriter::handOver()
 {
-    m_frontIsInSocket = true;
+    const QByteArray part = m_queue.front(mostHandedOver);
+    m_handedOver = part.size();
     m_queue.consume(0); // begun: from here on it must not be dropped
-    for (const QByteArray &part : m_queue.front())
-        m_socket->write(part); // shared, not copied
+    m_socket->write(part);
     if (m_isEncrypted)
         m_socket->flush(); // or it would be encrypted only when the event loop is idle
 }
 
 void SocketWriter::onSent(qint64 bytes)
 {
-    m_sentBytes += quint64(bytes);
+    m_line->sentBytes += quint64(bytes);
     if (unsentBytes(*m_socket) > 0)
         return;
-    if (m_frontIsInSocket) {
-        m_frontIsInSocket = false;
-        m_queue.consume(m_queue.frontBytes());
-    }
+    if (m_handedOver > 0)
+        m_queue.consume(std::exchange(m_handedOver, 0));
     flush();
     checkDrained();
 }

@@ -81,9 +81,10 @@ QString sentenceFor(CloseCode code)
 } // namespace
 
 WebSocketConnection::WebSocketConnection(QTcpSocket *socket, RequestHead head, const WebSocketLimits &limits,
-                                         QObject *parent)
+                                         const RelayClock &clock, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
+    , m_clock(clock)
     , m_peerAddress(socket->peerAddress())
     , m_peerPort(socket->peerPort())
     , m_head(std::move(head))
@@ -142,7 +143,7 @@ void WebSocketConnection::receive(const QByteArray &bytes)
             abort();
         return;
     }
-    const GuardedFrames frames = m_guard.take(bytes, RelayClock::now());
+    const ValidatedFrames frames = m_validator.take(bytes, m_clock.now());
     for (const ClientFrame &frame : readClientFrames(frames.bytes))
         onFrame(frame);
     if (frames.fault != FrameFault::None)
@@ -221,15 +222,33 @@ void WebSocketConnection::endWith(const QByteArray &closeFrame)
     if (std::exchange(m_isClosing, true))
         return;
     m_writer.send(closeFrame);
-    QTimer::singleShot(m_closeDeadline, this, &WebSocketConnection::abort);
-    const auto end = [socket = m_socket] {
-        if (isEncrypted(*socket))
-            QTimer::singleShot(tlsGrace, socket, [socket] { socket->disconnectFromHost(); });
-        else
-            ::shutdown(int(socket->socketDescriptor()), SHUT_WR);
-    };
-    connect(&m_writer, &SocketWriter::drained, m_socket, end, Qt::QueuedConnection);
+    callAfter(m_closeDeadline, &WebSocketConnection::abort);
+    connect(&m_writer, &SocketWriter::drained, this, &WebSocketConnection::endOwnDirection,
+            Qt::QueuedConnection);
     m_writer.drain();
+}
+
+void WebSocketConnection::endOwnDirection()
+{
+    if (isEncrypted(*m_socket))
+        callAfter(tlsGrace, &WebSocketConnection::disconnectSocket);
+    else
+        ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
+}
+
+void WebSocketConnection::disconnectSocket()
+{
+    m_socket->disconnectFromHost();
+}
+
+/// By a timer that is a child: QTimer::singleShot() stays in the thread that calls it, also if this
+/// connection moves to another one.
+void WebSocketConnection::callAfter(std::chrono::milliseconds delay, void (WebSocketConnection::*call)())
+{
+    auto *timer = new QTimer(this);
+    timer->setSingleShot(true);
+    connect(timer, &QTimer::timeout, this, call);
+    timer->start(delay);
 }
 
 void WebSocketConnection::closeFor(FrameFault fault)
@@ -244,6 +263,16 @@ void WebSocketConnection::abort()
     resetConnection(*m_socket);
 }
 
+/// With a thousand viewers that get a stream, pings and their answers would be a twentieth of all work.
+void WebSocketConnection::pingUnlessAlive()
+{
+    const quint64 acknowledged = m_isPingedElsewhere ? m_writer.deliveredBytes() : 0;
+    if (std::exchange(m_acknowledgedAtPing, acknowledged) < acknowledged)
+        m_pings.onSignOfLife();
+    else
+        m_writer.send(pingFrame);
+}
+
 void WebSocketConnection::tick(RelayClock::Time elapsed)
 {
     if (m_isClosing)
@@ -253,16 +282,16 @@ void WebSocketConnection::tick(RelayClock::Time elapsed)
     const bool isQuiet = std::exchange(m_acknowledgedAtTick, acknowledged) == acknowledged;
     if (isQuiet && std::exchange(m_acknowledgedAtRelease, acknowledged) != acknowledged)
         releaseBuffers(*m_socket);
-    if (const FrameFault fault = m_guard.tick(elapsed); fault != FrameFault::None) {
+    if (const FrameFault fault = m_validator.tick(elapsed); fault != FrameFault::None) {
         closeFor(fault);
     } else if (m_progress.isStuck(acknowledged, m_writer.queuedBytes(), elapsed)) {
         emit faulted(CloseCode::TimedOut, QStringLiteral("Nothing could be delivered for a while."));
     } else {
-        switch (m_pings.tick(elapsed, m_guard.pongs(), m_writer.queuedBytes() == 0)) {
+        switch (m_pings.tick(elapsed, m_validator.pongs(), m_writer.queuedBytes() == 0)) {
         case Keepalive::Verdict::Wait:
             break;
         case Keepalive::Verdict::Ping:
-            m_writer.send(pingFrame);
+            pingUnlessAlive();
             break;
         case Keepalive::Verdict::Gone:
             emit faulted(CloseCode::TimedOut, QStringLiteral("No sign of life for a while."));

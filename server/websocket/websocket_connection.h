@@ -28,7 +28,8 @@ class WebSocketConnection final : public QObject
 
 public:
     /// Takes \a socket over; nothing is read before start().
-    WebSocketConnection(QTcpSocket *socket, RequestHead head, const WebSocketLimits &limits, QObject *parent);
+    WebSocketConnection(QTcpSocket *socket, RequestHead head, const WebSocketLimits &limits,
+                        const RelayClock &clock, QObject *parent);
     ~WebSocketConnection() override;
 
     /// From now on messages are read, also those that came right behind the handshake, and head() is empty.
@@ -37,12 +38,15 @@ public:
     [[nodiscard]] const RequestHead &head() const { return m_head; }
     [[nodiscard]] SocketWriter &writer() { return m_writer; }
     [[nodiscard]] const SocketWriter &writer() const { return m_writer; }
-    /// Also when the peer has gone.
+    /// Also when the peer has gone. Behind a proxy that of the one whom it serves: see setVisitorAddress().
     [[nodiscard]] const QHostAddress &peerAddress() const { return m_peerAddress; }
+    void setVisitorAddress(const QHostAddress &address) { m_peerAddress = address; }
     [[nodiscard]] quint16 peerPort() const { return m_peerPort; }
-    void setFrameLimits(const FrameLimits &limits) { m_guard.setLimits(limits); }
+    void setFrameLimits(const FrameLimits &limits) { m_validator.setLimits(limits); }
+    /// Its peer has another connection, which is pinged: here it is enough that bytes are acknowledged.
+    void setPingedElsewhere() { m_isPingedElsewhere = true; }
     /// Of a message that is not whole yet.
-    [[nodiscard]] qsizetype heldBytes() const { return m_guard.heldBytes(); }
+    [[nodiscard]] qsizetype heldBytes() const { return m_validator.heldBytes(); }
 
     void sendText(const QJsonObject &message);
     /// \a frame: whole, as webSocketFrame() makes it; its bytes may be shared.
@@ -72,20 +76,27 @@ private:
     void onClose(const QByteArray &payload);
     void closeFor(FrameFault fault);
     void onDisconnected();
+    void pingUnlessAlive();
+    void endOwnDirection();
+    void disconnectSocket();
+    void callAfter(std::chrono::milliseconds delay, void (WebSocketConnection::*call)());
     void endWith(const QByteArray &closeFrame);
 
     QTcpSocket *m_socket;
-    const QHostAddress m_peerAddress;
+    const RelayClock &m_clock;
+    QHostAddress m_peerAddress;
     const quint16 m_peerPort;
     RequestHead m_head; ///< some 1 KiB of a browser: nobody needs it while the connection lasts
     const qsizetype m_maxReadBytes;
     const std::chrono::milliseconds m_closeDeadline;
-    WebSocketFrameValidator m_guard{{}};
+    WebSocketFrameValidator m_validator{{}};
     Keepalive m_pings;
     SendStallDetector m_progress;
     SocketWriter m_writer;
     quint64 m_acknowledgedAtTick = 0;
     quint64 m_acknowledgedAtRelease = 0; ///< of Qt's buffers
+    quint64 m_acknowledgedAtPing = 0;
+    bool m_isPingedElsewhere = false;
     bool m_isClosing = false;
     bool m_isDisconnected = false;
     qsizetype m_discardedBytes = 0; ///< since it is closing

@@ -65,7 +65,7 @@ void WebSocketFrameValidator::setLimits(const FrameLimits &limits)
     m_bytes = {limits.maxBytesPerSecond, limits.maxByteBurst};
 }
 
-GuardedFrames WebSocketFrameValidator::take(QByteArrayView bytes, RelayClock::Time now)
+ValidatedFrames WebSocketFrameValidator::take(QByteArrayView bytes, RelayClock::Time now)
 {
     if (m_isClosed || m_fault != FrameFault::None)
         return {{}, m_fault};

@@ -37,7 +37,7 @@ enum class FrameFault {
     TooSlow, ///< the message is not there by its deadline
 };
 
-struct GuardedFrames
+struct ValidatedFrames
 {
     /// Whole frames; those before a fault are good. As they came, but for a message in fragments: that is one
     /// frame.
@@ -54,7 +54,7 @@ public:
     void setLimits(const FrameLimits &limits);
 
     /// Takes what came, cut anywhere. After a fault, and after a Close frame, nothing passes any more.
-    [[nodiscard]] GuardedFrames take(QByteArrayView bytes, RelayClock::Time now);
+    [[nodiscard]] ValidatedFrames take(QByteArrayView bytes, RelayClock::Time now);
     /// \a elapsed: since the last call, without times in which the relay itself stood still.
     [[nodiscard]] FrameFault tick(RelayClock::Time elapsed);
 

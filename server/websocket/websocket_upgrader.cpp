@@ -8,9 +8,10 @@
 
 namespace lancast::net {
 
-WebSocketUpgrader::WebSocketUpgrader(const WebSocketLimits &limits, QObject *parent)
+WebSocketUpgrader::WebSocketUpgrader(const WebSocketLimits &limits, const RelayClock &clock, QObject *parent)
     : QObject(parent)
     , m_limits(limits)
+    , m_clock(clock)
     , m_server(QStringLiteral("LanCast"), QWebSocketServer::NonSecureMode)
 {
     m_server.setSupportedSubprotocols({QString::fromLatin1(subprotocol)});
@@ -27,16 +28,16 @@ void WebSocketUpgrader::upgrade(HttpConnection *connection, const RequestHead &h
         return;
     }
     const QString id = QStringLiteral("/%1").arg(++m_lastId);
-    auto *inlet = new QWebSocketAdapter(*connection->socket(), this);
-    m_waiting.insert(id, {connection, inlet, head, {}});
-    connect(inlet, &QWebSocketAdapter::wantsToSend, this,
+    auto *adapter = new QWebSocketAdapter(*connection->socket(), this);
+    m_waiting.insert(id, {connection, adapter, head, {}});
+    connect(adapter, &QWebSocketAdapter::wantsToSend, this,
             [this, id](const QByteArray &bytes) { m_waiting[id].answer += bytes; });
     connect(
-        inlet, &QWebSocketAdapter::wantsToClose, this, [this, id] { refuse(id); }, Qt::QueuedConnection);
-    connect(connection, &QObject::destroyed, inlet, [this, id] { refuse(id); });
-    m_server.handleConnection(inlet);
+        adapter, &QWebSocketAdapter::wantsToClose, this, [this, id] { refuse(id); }, Qt::QueuedConnection);
+    connect(connection, &QObject::destroyed, adapter, [this, id] { refuse(id); });
+    m_server.handleConnection(adapter);
     // Of our own making, so that the server cannot think otherwise of the client's.
-    inlet->receive(plainHandshake(id.toLatin1(), head, subprotocol));
+    adapter->receive(plainHandshake(id.toLatin1(), head, subprotocol));
 }
 
 void WebSocketUpgrader::refuse(const QString &id)
@@ -44,9 +45,9 @@ void WebSocketUpgrader::refuse(const QString &id)
     const Waiting waiting = m_waiting.take(id);
     if (waiting.connection)
         waiting.connection->respond(plainResponse(400, "The WebSocket could not be opened."));
-    if (waiting.inlet) {
-        waiting.inlet->disconnect(this);
-        waiting.inlet->deleteLater();
+    if (waiting.adapter) {
+        waiting.adapter->disconnect(this);
+        waiting.adapter->deleteLater();
     }
 }
 
@@ -54,16 +55,18 @@ void WebSocketUpgrader::takeNext()
 {
     while (QWebSocket *webSocket = m_server.nextPendingConnection()) {
         const Waiting waiting = m_waiting.take(webSocket->requestUrl().path());
-        if (waiting.inlet) {
-            waiting.inlet->disconnect(this); // what QWebSocket says at its end goes nowhere
-            waiting.inlet->deleteLater();
+        if (waiting.adapter) {
+            waiting.adapter->disconnect(this); // what QWebSocket says at its end goes nowhere
+            waiting.adapter->deleteLater();
         }
         delete webSocket;
         if (!waiting.connection)
             continue;
-        waiting.connection->disconnect(waiting.inlet);
-        auto *channel =
-            new WebSocketConnection(waiting.connection->takeSocketAfterHead(), waiting.head, m_limits, this);
+        waiting.connection->disconnect(waiting.adapter);
+        const QHostAddress visitor = waiting.connection->visitor().address;
+        auto *channel = new WebSocketConnection(waiting.connection->takeSocketAfterHead(), waiting.head,
+                                                m_limits, m_clock, this);
+        channel->setVisitorAddress(visitor);
         channel->writer().send(waiting.answer);
         emit upgraded(channel);
         channel->start();

@@ -21,7 +21,7 @@ class WebSocketUpgrader final : public QObject
 public:
     static constexpr char subprotocol[] = "lancast.v1";
 
-    explicit WebSocketUpgrader(const WebSocketLimits &limits, QObject *parent = nullptr);
+    WebSocketUpgrader(const WebSocketLimits &limits, const RelayClock &clock, QObject *parent = nullptr);
 
     /// Answers a wrong handshake. For a right one upgraded() follows, and takes the connection's socket.
     void upgrade(HttpConnection *connection, const RequestHead &head);
@@ -37,12 +37,13 @@ private:
     struct Waiting
     {
         QPointer<HttpConnection> connection;
-        QWebSocketAdapter *inlet = nullptr; ///< child of this
+        QWebSocketAdapter *adapter = nullptr; ///< child of this
         RequestHead head;
         QByteArray answer; ///< of QWebSocketServer
     };
 
     const WebSocketLimits m_limits;
+    const RelayClock &m_clock;
     QWebSocketServer m_server;
     QHash<QString, Waiting> m_waiting; ///< by the path that QWebSocketServer was given
     quint64 m_lastId = 0;
