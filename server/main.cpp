@@ -7,8 +7,11 @@
 #include "base/standard_streams.h"
 #include "network/network_urls.h"
 #include "relay/command_line.h"
+#include "relay/hidden_arguments.h"
 #include "relay/relay_server.h"
+#include "service/path_advice.h"
 #include "service/service.h"
+#include "session/shard_threads.h"
 #include "source/replay_source.h"
 
 #include <QCommandLineParser>
@@ -33,6 +36,8 @@ struct ServerOptionsResult
     QtMsgType logLevel = QtInfoMsg;
     QString limitsFile;
     service::Limits startLimits; ///< of that file
+    bool isService = false;      ///< systemd waits to hear that it is ready
+    service::NamedPaths paths{}; ///< also where something is wrong with them
 };
 
 void addOptions(QCommandLineParser &parser)
@@ -56,13 +61,20 @@ ServerOptionsResult readOptions(const QCommandLineParser &parser)
 {
     net::RelayOptionsResult relay = net::readRelayOptions(parser);
     ServerOptionsResult result;
-    // In the window HTTPS may be on without an option.
+    result.isService = qEnvironmentVariableIsSet("NOTIFY_SOCKET"); // it is taken out later
+    result.paths = {parser.value(u"record"_s), parser.value(u"replay"_s), parser.value(u"cert"_s),
+                    parser.value(u"key"_s)};
+    // In the window HTTPS may be on without an option, and so may a recording.
     const QString unmetNeed =
-        net::faultOfNeeds(parser, {{u"allow-remote-publisher"_s, {u"tls"_s, u"cert"_s}}});
+        net::faultOfNeeds(parser, {{u"allow-remote-publisher"_s, {u"tls"_s, u"cert"_s, u"trust-proxy"_s}},
+                                   {u"record-mode"_s, {u"record"_s}}});
     result.error = relay.error.isEmpty() ? unmetNeed : relay.error;
     result.relay = relay.options;
+    if (!parser.isSet(u"shards"_s))
+        result.relay.shards = net::usableShards();
     if (!parser.positionalArguments().isEmpty())
-        result.error = u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().constFirst());
+        result.error = u"Unexpected argument \"%1\". To relay a file: --replay FILE."_s.arg(
+            parser.positionalArguments().constFirst());
     if (parser.isSet(u"replay"_s)) {
         result.relay.replayFile = parser.value(u"replay"_s);
         if (const QString error = net::faultOfReplaySource(result.relay.replayFile); !error.isEmpty())
@@ -85,6 +97,11 @@ ServerOptionsResult readOptions(const QCommandLineParser &parser)
     return result;
 }
 
+QString withPathAdvice(const QString &sentence, const ServerOptionsResult &options)
+{
+    return options.isService ? sentence + service::pathAdvice(sentence, options.paths) : sentence;
+}
+
 int fail(int exitCode, const QString &sentence)
 {
     const char *priority = net::standardErrorReader() == net::LogReader::Journal ? "<3>" : "";
@@ -92,29 +109,62 @@ int fail(int exitCode, const QString &sentence)
     return exitCode;
 }
 
-/// For the person who started it, and never through the log: the links let in whoever has them.
-void printShareLinks(net::RelayServer &server)
+// For the person who started it, and never through the log: the links let in whoever has them.
+
+void printPublishLink(const net::RelayServer &server, const QByteArray &token)
 {
-    for (const QUrl &url : QList<QUrl>{server.loopbackUrl()} + server.networkUrls())
-        std::printf("Share %s\n",
-                    qPrintable(net::shareUrl(url, server.room().access().viewKey()).toString()));
-    std::fflush(stdout);
+    QUrl url = server.loopbackUrl();
+    url.setPath(u"/publish"_s);
+    url.setFragment(u"token="_s + QString::fromLatin1(token)); // browsers keep it to themselves
+    std::printf("Publish at %s\n", qPrintable(url.toString()));
 }
 
-int run(QCoreApplication &application, const ServerOptionsResult &options)
+/// Who can be reached by this machine alone and has further names stands behind a proxy, and guests at its
+/// names.
+QList<QUrl> proxyUrls(const net::RelayServer &server, const QStringList &names)
 {
-    net::RelayServer server(service::withLimits(options.relay, options.startLimits));
+    QList<QUrl> urls;
+    if (!server.networkUrls().isEmpty())
+        return urls;
+    for (const QString &name : names) {
+        QUrl url(u"https://localhost/"_s);
+        url.setHost(name);
+        urls.append(url);
+    }
+    return urls;
+}
+
+void printShareLinks(net::RelayServer &server, const QStringList &names)
+{
+    for (const QUrl &url : server.networkUrls() + proxyUrls(server, names) + QList{server.loopbackUrl()})
+        std::printf("Share %s\n",
+                    qPrintable(net::shareUrl(url, server.room().access().viewKey()).toString()));
+}
+
+void logAddresses(const net::RelayServer &server, const QStringList &names)
+{
+    const QList<QUrl> urls = server.networkUrls() + QList{server.loopbackUrl()};
+    for (const QUrl &url : urls)
+        qCInfo(net::relayLog).noquote() << (url == urls.first() ? "Watch at" : "or at   ") << url.toString();
+    for (const QUrl &url : proxyUrls(server, names))
+        qCInfo(net::relayLog).noquote() << "or, by a proxy with HTTPS, at" << url.toString();
+}
+
+int run(QCoreApplication &application, const ServerOptionsResult &options, const net::RelayClock &clock)
+{
+    net::RelayServer server(service::withLimits(options.relay, options.startLimits), clock);
     service::Service service(server, options.relay, options.limitsFile);
     if (!server.start()) {
         const quint16 port = server.suggestedPort();
         const QString advice = port ? u" Port %1 is free: use --port %1."_s.arg(port) : QString();
-        return fail(failedExit, server.errorString() + advice);
+        return fail(failedExit, withPathAdvice(server.errorString() + advice, options));
     }
-    qCInfo(net::relayLog).noquote() << "Watch at" << server.loopbackUrl().toString();
-    for (const QUrl &url : server.networkUrls())
-        qCInfo(net::relayLog).noquote() << "or at   " << url.toString();
+    logAddresses(server, options.relay.allowedHosts);
+    if (options.relay.replayFile.isEmpty())
+        printPublishLink(server, server.room().access().publishToken());
     if (!server.room().access().viewKey().isEmpty())
-        printShareLinks(server);
+        printShareLinks(server, options.relay.allowedHosts);
+    std::fflush(stdout);
 
     service.ready();
     QObject::connect(&server.room(), &net::Room::replayEnded, &service,
@@ -146,7 +196,8 @@ int main(int argc, char **argv)
     returnLargeBuffers();
     net::openStandardStreams();
     net::ignoreWriteSignals();
-    QCoreApplication::setEventDispatcher(new net::EpollDispatcher);
+    const net::RelayClock clock;
+    QCoreApplication::setEventDispatcher(new net::EpollDispatcher(clock));
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"lancast-server"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LANCAST_VERSION));
@@ -163,9 +214,10 @@ int main(int argc, char **argv)
         return 0;
     }
     const ServerOptionsResult options = readOptions(parser);
+    net::hideSecrets({argv, std::size_t(argc)});
     if (!options.error.isEmpty())
-        return fail(usageExit, options.error);
+        return fail(usageExit, withPathAdvice(options.error, options));
     net::logToStandardError();
     net::applyLogLevel(options.logLevel);
-    return run(application, options);
+    return run(application, options, clock);
 }

@@ -117,6 +117,22 @@ QString asTyped(const QString &name, const QStringList &arguments)
     return found == arguments.end() ? QLatin1Char('-') + name : found->section(QLatin1Char('='), 0, 0);
 }
 
+/// What is wrong where every option is known.
+QString valueFault(QCommandLineParser &parser, const QStringList &arguments, Program program)
+{
+    if (parser.parse(arguments + QStringList{QStringLiteral("value")}))
+        return QStringLiteral("%1 takes a value, and none follows; \"%2 --help\" says which one.")
+            .arg(arguments.constLast(), nameOf(program));
+    const auto isAtFault = [&parser, &arguments](const QString &argument) {
+        return argument.contains(QLatin1Char('=')) && !parser.parse({arguments.constFirst(), argument});
+    };
+    const auto found = std::ranges::find_if(arguments, isAtFault);
+    return found == arguments.end()
+               ? parser.errorText()
+               : QStringLiteral("%1 takes no value: leave out what follows the equals sign.")
+                     .arg(found->section(QLatin1Char('='), 0, 0));
+}
+
 } // namespace
 
 QString unknownOptionFault(const QString &option, Program program)
@@ -139,7 +155,7 @@ QString parseFault(QCommandLineParser &parser, const QStringList &arguments, Pro
         return {};
     const QStringList unknown = parser.unknownOptionNames();
     return unknown.isEmpty()
-               ? parser.errorText()
+               ? valueFault(parser, arguments, program)
                : unknownOptionFault(asTyped(unknown.constFirst(), arguments.sliced(1)), program);
 }
 

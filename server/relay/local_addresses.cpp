@@ -29,10 +29,12 @@ LocalAddresses::LocalAddresses(const RelayOptions &options, QObject *parent)
     : QObject(parent)
     , m_bind(options.bind)
     , m_isTlsWanted(options.tls.isWanted)
+    , m_resolverFile(options.resolverFile)
     , m_look(options.ownAddresses)
-    , m_hostCheck(QSysInfo::machineHostName(), options.allowedHosts + machineNames())
+    , m_originPolicy(QSysInfo::machineHostName(), options.allowedHosts + machineNames())
     , m_tls(options.tls, certificateNames(options))
 {
+    m_originPolicy.setEmbedding(options.embedding);
 }
 
 QList<NetworkAddress> LocalAddresses::look() const
@@ -64,7 +66,8 @@ bool LocalAddresses::update()
     const bool isNew = networks != m_addresses || hosts != m_hosts;
     m_addresses = networks;
     m_hosts = hosts;
-    m_hostCheck.setAddresses(hosts);
+    m_originPolicy.setAddresses(hosts);
+    m_originPolicy.setNamesAtHome(namesAtHomeNow(m_resolverFile));
     return isNew;
 }
 
@@ -95,6 +98,18 @@ QList<QUrl> LocalAddresses::urls(quint16 port) const
         addresses.append(one.address);
     return networkUrls(addresses, m_bind, port,
                        m_isTlsWanted ? QStringLiteral("https") : QStringLiteral("http"));
+}
+
+QList<QHostAddress> LocalAddresses::guestAddresses() const
+{
+    QList<QHostAddress> addresses;
+    for (const NetworkAddress &one : m_addresses) {
+        const bool isIpv4 = one.address.protocol() == QAbstractSocket::IPv4Protocol;
+        if (m_bind == QHostAddress::Any || m_bind == one.address ||
+            (m_bind == QHostAddress::AnyIPv4 && isIpv4) || (m_bind == QHostAddress::AnyIPv6 && !isIpv4))
+            addresses.append(one.address);
+    }
+    return addresses;
 }
 
 std::optional<QSslConfiguration> LocalAddresses::tls() const

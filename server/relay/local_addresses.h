@@ -29,11 +29,15 @@ public:
     /// the stream is live: browsers that have accepted it would be refused on their next connection.
     void refresh(StreamUse use);
 
+    /// See OriginPolicy::allow(). A certificate that was made before does not name it.
+    void allowHost(const QString &host) { m_originPolicy.allow(host); }
     /// See OriginPolicy::setSharedHosts().
-    void setSharedHosts(const QStringList &hosts) { m_hostCheck.setSharedHosts(hosts); }
-    [[nodiscard]] const OriginPolicy &hostCheck() const { return m_hostCheck; }
+    void setSharedHosts(const QStringList &hosts) { m_originPolicy.setSharedHosts(hosts); }
+    [[nodiscard]] const OriginPolicy &originPolicy() const { return m_originPolicy; }
     /// One URL for each address that others may reach the relay at; the likeliest network first.
     [[nodiscard]] QList<QUrl> urls(quint16 port) const;
+    /// Those addresses.
+    [[nodiscard]] QList<QHostAddress> guestAddresses() const;
     /// Empty without HTTPS.
     [[nodiscard]] std::optional<QSslConfiguration> tls() const;
     [[nodiscard]] QString fingerprint() const;
@@ -50,10 +54,11 @@ private:
 
     const QHostAddress m_bind;
     const bool m_isTlsWanted;
+    const QString m_resolverFile;
     const std::function<QList<QHostAddress>()> m_look; ///< empty: as the system says
     QList<NetworkAddress> m_addresses;
     QList<QHostAddress> m_hosts; ///< all of them, also those that no guest uses
-    OriginPolicy m_hostCheck;
+    OriginPolicy m_originPolicy;
     TlsIdentity m_tls;
 };
 

@@ -94,6 +94,9 @@ void addClients(MetricsWriter &writer, const StatusSnapshot &status)
     addByRole("lancast_lagging_clients", "Of those, who gets nothing until the next sync point.",
               &RoleFigures::lagging);
     addByRole("lancast_queued_bytes", "What waits to be taken by clients.", &RoleFigures::queuedBytes);
+    writer.add("lancast_webrtc_clients", Type::Gauge, "Viewers and players that get the stream over WebRTC.",
+               double(std::ranges::count_if(
+                   status.clients, [](const ClientStatus &client) { return client.webRtc.has_value(); })));
     const auto slowest = std::ranges::max_element(status.clients, {}, &ClientStatus::delayMs);
     if (slowest != status.clients.end() && slowest->delayMs) {
         writer.add("lancast_longest_delay_seconds", Type::Gauge,
@@ -151,6 +154,27 @@ void addDisk(MetricsWriter &writer, const StatusSnapshot &status)
                double(status.rewind.bytes));
 }
 
+void addIcecast(MetricsWriter &writer, const StatusSnapshot &status)
+{
+    using State = icecast::IcecastState;
+    const icecast::IcecastStatus &icecast = status.icecast;
+    writer.startFamily("lancast_icecast_state", Type::Gauge,
+                       "1 for the state that the Icecast output is in.");
+    addStates(writer,
+              std::array{State::Off, State::Waiting, State::Connecting, State::Sending, State::Retrying},
+              icecast.state);
+    writer.add("lancast_icecast_connected_seconds", Type::Gauge,
+               "How long Icecast has been taking the stream; 0 if it does not.",
+               stream::toSeconds(icecast.connectedFor));
+    writer.add("lancast_icecast_queued_bytes", Type::Gauge, "What waits to be taken by Icecast.",
+               double(icecast.queuedBytes));
+    writer.add("lancast_icecast_sent_bytes_total", Type::Counter, "Media to Icecast.", double(icecast.bytes));
+    writer.add("lancast_icecast_dropped_chunks_total", Type::Counter, "What Icecast was too slow for.",
+               double(icecast.droppedChunks));
+    writer.add("lancast_icecast_connections_total", Type::Counter, "How often Icecast accepted the stream.",
+               double(icecast.connections));
+}
+
 } // namespace
 
 QByteArray metricsText(const StatusSnapshot &status)
@@ -170,6 +194,7 @@ QByteArray metricsText(const StatusSnapshot &status)
     addConnections(writer, status);
     addTotals(writer, status);
     addDisk(writer, status);
+    addIcecast(writer, status);
     return writer.text();
 }
 

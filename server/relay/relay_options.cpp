@@ -2,6 +2,8 @@
 
 #include "network/network_addresses.h"
 #include "network/peer_address.h"
+#include "relay/icecast_command_line.h"
+#include "session/shard_threads.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -16,9 +18,12 @@ namespace {
 const QString portName = QStringLiteral("port");
 const QString bindName = QStringLiteral("bind");
 const QString allowHostName = QStringLiteral("allow-host");
+const QString trustProxyName = QStringLiteral("trust-proxy");
+const QString embeddingName = QStringLiteral("allow-embedding");
 const QString tokenName = QStringLiteral("publish-token");
 const QString passcodeName = QStringLiteral("passcode");
 const QString maxViewersName = QStringLiteral("max-viewers");
+const QString shardsName = QStringLiteral("shards");
 const QString maxConnectionsName = QStringLiteral("max-connections");
 const QString maxPerAddressName = QStringLiteral("max-connections-per-address");
 const QString remotePublisherName = QStringLiteral("allow-remote-publisher");
@@ -27,7 +32,10 @@ const QString certificateName = QStringLiteral("cert");
 const QString keyName = QStringLiteral("key");
 const QString recordName = QStringLiteral("record");
 const QString recordTitleName = QStringLiteral("record-title");
+const QString recordModeName = QStringLiteral("record-mode");
 const QString rewindName = QStringLiteral("rewind");
+const QString webRtcPortName = QStringLiteral("webrtc-port");
+const QString noWebRtcName = QStringLiteral("no-webrtc");
 const QString readyFileName = QStringLiteral("ready-file");
 const QString seedPortsName = QStringLiteral("seed-ports");
 const QString seedPortsPublicName = QStringLiteral("seed-ports-public");
@@ -89,6 +97,29 @@ QString readListening(const QCommandLineParser &parser, RelayOptions &options)
     return {};
 }
 
+QString readProxies(const QCommandLineParser &parser, RelayOptions &options)
+{
+    for (const QString &proxy : parser.values(trustProxyName)) {
+        if (!options.trustedProxies.add(proxy))
+            return QStringLiteral(
+                       "--trust-proxy takes the address of a proxy, or a network as 10.0.0.0/8, not "
+                       "\"%1\".")
+                .arg(proxy);
+    }
+    return {};
+}
+
+QString readEmbedding(const QCommandLineParser &parser, RelayOptions &options)
+{
+    for (const QString &origin : parser.values(embeddingName)) {
+        if (!options.embedding.add(origin))
+            return QStringLiteral("--allow-embedding takes a site as https://example.org, or * for all, not "
+                                  "\"%1\".")
+                .arg(origin);
+    }
+    return {};
+}
+
 QString readAccess(const QCommandLineParser &parser, RelayOptions &options)
 {
     if (parser.isSet(tokenName)) {
@@ -112,6 +143,7 @@ QString readLimits(const QCommandLineParser &parser, RelayOptions &options)
     RelayLimits &limits = options.limits;
     for (const QString &error :
          {readNumber(parser, maxViewersName, 0, mostConnections, options.maxViewers),
+          readNumber(parser, shardsName, 1, ShardThreads::mostShards, options.shards),
           readNumber(parser, maxConnectionsName, 1, mostConnections, limits.maxConnections),
           readNumber(parser, maxPerAddressName, 1, mostConnections, limits.maxConnectionsPerAddress)}) {
         if (!error.isEmpty())
@@ -123,7 +155,7 @@ QString readLimits(const QCommandLineParser &parser, RelayOptions &options)
 QString readRewind(const QCommandLineParser &parser, RelayOptions &options)
 {
     int minutes = int(options.rewind.length.count());
-    QString error = readNumber(parser, rewindName, 0, int(rewind::longestRewind.count()), minutes);
+    QString error = readNumber(parser, rewindName, 0, int(dvr::longestRewind.count()), minutes);
     options.rewind.length = std::chrono::minutes(minutes);
     return error;
 }
@@ -173,19 +205,47 @@ QString readRecording(const QCommandLineParser &parser, RelayOptions &options)
     return {};
 }
 
+/// The relay itself reads and writes what it records; nobody else writes it, and nobody runs it.
+QString readRecordMode(const QCommandLineParser &parser, RelayOptions &options)
+{
+    if (!parser.isSet(recordModeName))
+        return {};
+    static const QRegularExpression modes(QStringLiteral("\\A0?6[046][04]\\z"));
+    if (!modes.match(parser.value(recordModeName)).hasMatch())
+        return QStringLiteral("--record-mode takes who may read recordings, as 0600 (nobody else), 0640 (the "
+                              "group) or 0644 "
+                              "(everybody), not \"%1\".")
+            .arg(parser.value(recordModeName));
+    options.recording.fileMode = parser.value(recordModeName).toUInt(nullptr, 8);
+    return {};
+}
+
 QString readSeedPorts(const QCommandLineParser &parser, RelayOptions &options)
 {
-    SeedPortOptions &seed = options.seedPorts;
+    compat::PortOptions &seed = options.seedPorts;
     int base = 0;
-    QString error = readNumber(parser, seedPortsName, 0, 0xffff - (SeedPortOptions::count - 1), base);
+    QString error = readNumber(parser, seedPortsName, 0, 0xffff - (compat::PortOptions::count - 1), base);
     if (!error.isEmpty())
         return error;
     seed = {parser.isSet(seedPortsName), quint16(base), parser.isSet(seedPortsPublicName)};
-    const bool isAmong = options.port >= seed.base && options.port < seed.base + SeedPortOptions::count;
+    const bool isAmong = options.port >= seed.base && options.port < seed.base + compat::PortOptions::count;
     if (seed.base != 0 && options.port != 0 && isAmong)
         return QStringLiteral("Port %1 is the relay's own: choose --seed-ports apart from it.")
             .arg(options.port);
     return {};
+}
+
+QString readWebRtc(const QCommandLineParser &parser, RelayOptions &options)
+{
+    options.webRtc.isOn = !parser.isSet(noWebRtcName);
+    if (!parser.isSet(webRtcPortName))
+        return {};
+    if (!options.webRtc.isOn)
+        return QStringLiteral("--webrtc-port has no use with --no-webrtc: leave one of them out.");
+    int port = 0;
+    QString error = readNumber(parser, webRtcPortName, 0, 0xffff, port);
+    options.webRtc.port = quint16(port);
+    return error;
 }
 
 QString readNeeds(const QCommandLineParser &parser, RelayOptions & /*options*/)
@@ -206,6 +266,15 @@ QList<QCommandLineOption> relayOptions()
         {allowHostName,
          QStringLiteral("A further name under which guests may ask for this machine; may be repeated."),
          QStringLiteral("NAME")},
+        {trustProxyName,
+         QStringLiteral("A reverse proxy at this address, or in this network, says by X-Forwarded-For or "
+                        "Forwarded who is behind it; may be repeated."),
+         QStringLiteral("ADDR|CIDR")},
+        {embeddingName,
+         QStringLiteral(
+             "A site whose pages may show the stream, as https://example.org, or * for all; may be "
+             "repeated (default: none)."),
+         QStringLiteral("ORIGIN|*")},
         {tokenName,
          QStringLiteral("The publish key: the secret that publishers show, 8 to 128 of A-Z a-z 0-9 . _ ~ - "
                         "(default: random)."),
@@ -220,6 +289,11 @@ QList<QCommandLineOption> relayOptions()
         {maxPerAddressName,
          QStringLiteral("Of those, from one address (default %1).").arg(limits.maxConnectionsPerAddress),
          QStringLiteral("N")},
+        {shardsName,
+         QStringLiteral("Threads that serve viewers, 1 to %1 (default: in the window 1, in lancast-server as "
+                        "many as there are cores).")
+             .arg(ShardThreads::mostShards),
+         QStringLiteral("N")},
         {remotePublisherName,
          QStringLiteral("Let other machines publish, over HTTPS and with the publish key.")},
         {tlsName, QStringLiteral("HTTPS, with a certificate of LanCast's own making.")},
@@ -230,10 +304,15 @@ QList<QCommandLineOption> relayOptions()
          QStringLiteral("DIR")},
         {recordTitleName, QStringLiteral("With --record: a title for the files' names."),
          QStringLiteral("TITLE")},
+        {recordModeName,
+         QStringLiteral(
+             "Who may read recordings, as chmod takes it: 0640 lets the group (default 0600: nobody "
+             "else)."),
+         QStringLiteral("MODE")},
         {rewindName,
          QStringLiteral("Minutes that viewers can go back, 0 to %1; kept on disk (default %2).")
-             .arg(rewind::longestRewind.count())
-             .arg(rewind::RewindOptions().length.count()),
+             .arg(dvr::longestRewind.count())
+             .arg(dvr::DvrOptions().length.count()),
          QStringLiteral("MINUTES")},
         {seedPortsName,
          QStringLiteral(
@@ -244,6 +323,11 @@ QList<QCommandLineOption> relayOptions()
          QStringLiteral("BASE")},
         {seedPortsPublicName,
          QStringLiteral("Let other machines publish by the seed ports, without any secret.")},
+        {webRtcPortName,
+         QStringLiteral("UDP port for viewers over WebRTC; 0 takes any free one (default: the number of the "
+                        "port for guests)."),
+         QStringLiteral("N")},
+        {noWebRtcName, QStringLiteral("Send the stream over HTTP and WebSockets alone.")},
         {readyFileName,
          QStringLiteral("Once listening, write port, URLs and publish key to this file as JSON."),
          QStringLiteral("F")},
@@ -257,8 +341,11 @@ QString faultOfNeeds(const QCommandLineParser &parser, const QList<OptionNeed> &
     const auto isSet = [&parser](const QString &name) { return parser.isSet(name); };
     for (const OptionNeed &need : needs) {
         if (isSet(need.option) && std::ranges::none_of(need.anyOf, isSet))
-            return QStringLiteral("--%1 goes with --%2: give both, or leave it out.")
-                .arg(need.option, need.anyOf.join(QStringLiteral(" or --")));
+            return need.anyOf.size() == 1
+                       ? QStringLiteral("--%1 goes with --%2: give both, or leave it out.")
+                             .arg(need.option, need.anyOf.constFirst())
+                       : QStringLiteral("--%1 goes with one of --%2: give one of them, too, or leave it out.")
+                             .arg(need.option, need.anyOf.join(QStringLiteral(", --")));
     }
     return {};
 }
@@ -266,7 +353,7 @@ QString faultOfNeeds(const QCommandLineParser &parser, const QList<OptionNeed> &
 QStringList relayOptionNames()
 {
     QStringList names;
-    for (const QCommandLineOption &option : relayOptions())
+    for (const QCommandLineOption &option : relayOptions() + icecastCommandLine())
         names += option.names();
     return names;
 }
@@ -274,17 +361,20 @@ QStringList relayOptionNames()
 void addRelayOptions(QCommandLineParser &parser)
 {
     parser.addOptions(relayOptions());
+    parser.addOptions(icecastCommandLine());
 }
 
 RelayOptionsResult readRelayOptions(const QCommandLineParser &parser)
 {
     RelayOptions options;
-    for (const auto read : {readNeeds, readListening, readAccess, readLimits, readTls, readRecording,
-                            readRewind, readSeedPorts}) {
+    for (const auto read : {readNeeds, readListening, readProxies, readEmbedding, readAccess, readLimits,
+                            readTls, readRecording, readRecordMode, readRewind, readSeedPorts, readWebRtc}) {
         const QString error = read(parser, options);
         if (!error.isEmpty())
             return {error, {}};
     }
+    if (const QString error = readIcecast(parser, options.icecast); !error.isEmpty())
+        return {error, {}};
     options.readyFile = parser.value(readyFileName);
     return {{}, options};
 }

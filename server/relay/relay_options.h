@@ -1,7 +1,10 @@
 // What the relay is started with, and the command-line options that say so.
 #pragma once
 
-#include "compat/seed_port_options.h"
+#include "compat/port_options.h"
+#include "http/embedding.h"
+#include "http/forwarding.h"
+#include "output/icecast/icecast_target.h"
 #include "session/room_options.h"
 #include "source/replay_source.h"
 #include "tls/tls_options.h"
@@ -12,24 +15,39 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 class QCommandLineParser;
 
 namespace lancast::net {
 
 inline constexpr quint16 defaultPort = 8080;
+
+struct WebRtcOptions
+{
+    bool isOn = true;
+    std::optional<quint16>
+        port; ///< UDP; 0: any free one; empty: that of the relay, or if it is taken any free one
+};
+
 struct RelayOptions : RoomOptions
 {
     quint16 port = defaultPort;  ///< 0: any free one
     bool isPortExplicit = false; ///< the user named the port
     QHostAddress bind{QHostAddress::Any};
     QStringList allowedHosts; ///< further names under which guests may ask for the relay
+    TrustedProxies trustedProxies;
+    Embedding embedding; ///< sites that may show the stream in their pages
     TlsOptions tls;
     QString readyFile;     ///< empty: none is written
     QString replayFile;    ///< lancast-server only; empty: none; standardInput: what comes there
     QString recordFolder;  ///< every stream is recorded in there; empty: none is
     QString recordTitle{}; ///< a part of the files' names; may be empty
-    SeedPortOptions seedPorts;
+    icecast::IcecastOptions icecast{};
+    WebRtcOptions webRtc{};
+    compat::PortOptions seedPorts;
+    int shards = 1; ///< threads that serve viewers, with the relay's own
+    QString resolverFile = QStringLiteral("/etc/resolv.conf"); ///< another one for tests
     /// What the machine's addresses are, for tests; empty: as the system says.
     std::function<QList<QHostAddress>()> ownAddresses{};
 };

@@ -1,11 +1,12 @@
 #include "relay/relay_routes.h"
 
+#include "http/embedding.h"
 #include "http/http_connection.h"
-#include "network/peer_address.h"
 #include "relay/metrics.h"
 #include "session/control_message.h"
 #include "stream/feed.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QPointer>
 #include <QTcpSocket>
@@ -54,12 +55,6 @@ HttpResponse liveHead()
     return response;
 }
 
-HttpResponse withField(HttpResponse response, const QByteArray &field)
-{
-    response.extraFields.append(field);
-    return response;
-}
-
 HttpResponse bytesResponse(const QByteArray &contentType, const QByteArray &body)
 {
     HttpResponse response = plainResponse(200, {});
@@ -87,24 +82,21 @@ HttpResponse refusalResponse(const Refusal &refusal, const QByteArray &challenge
     return response;
 }
 
-Visitor visitorOf(const HttpConnection &connection, const RequestHead &head)
-{
-    return {peerIdentity(connection.socket()->peerAddress()), connection.isEncrypted(), isForwarded(head)};
-}
-
 } // namespace
 
 RelayRoutes::RelayRoutes(Targets targets, const RelayLimits &limits, QObject *parent)
     : QObject(parent)
     , m_targets(targets)
-    , m_upgrader(limits)
+    , m_upgrader(limits, targets.clock)
 {
     connect(&m_upgrader, &WebSocketUpgrader::upgraded, this, &RelayRoutes::admit);
 }
 
 void RelayRoutes::handle(HttpConnection *connection, const RequestHead &head)
 {
-    if (head.method != "GET" && head.method != "HEAD")
+    if (WhepRoutes::matches(head.path))
+        handleWhep(connection, head);
+    else if (head.method != "GET" && head.method != "HEAD")
         connection->respond(
             withField(plainResponse(405, "Only GET and HEAD are understood."), "Allow: GET, HEAD"));
     else if (head.wantsWebSocket())
@@ -124,12 +116,24 @@ void RelayRoutes::handleWebSocket(HttpConnection *connection, const RequestHead 
     } else if (!isPublishPath(head.path)) {
         letWatch(connection, head, "Bearer",
                  [this, head](HttpConnection *admitted) { m_upgrader.upgrade(admitted, head); });
-    } else if (const auto refusal = roomOf(head).access().refusalToPublish(visitorOf(*connection, head),
-                                                                           readCredentials(head))) {
+    } else if (const auto refusal =
+                   roomOf(head).access().refusalToPublish(connection->visitor(), readCredentials(head))) {
         connection->respond(refusalResponse(*refusal, "Bearer"));
     } else {
         m_upgrader.upgrade(connection, head);
     }
+}
+
+void RelayRoutes::handleWhep(HttpConnection *connection, const RequestHead &head)
+{
+    WhepRoutes &whep = roomOf(head).whep();
+    if (!isSessionId(head.queryValue("session")))
+        connection->respond(sessionRefusal());
+    else if (head.method == "DELETE")
+        whep.handleDelete(connection, head);
+    else
+        letWatch(connection, head, "Bearer",
+                 [&whep, head](HttpConnection *admitted) { whep.handle(admitted, head); });
 }
 
 void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head)
@@ -137,19 +141,22 @@ void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head
     if (head.path == "/healthz") {
         connection->respond(plainResponse(200, "ok"));
     } else if (head.path == "/api/access") {
-        connection->respond(jsonResponse(
-            roomOf(head).access().describe(visitorOf(*connection, head), readCredentials(head))));
+        connection->respond(
+            jsonResponse(roomOf(head).access().describe(connection->visitor(), readCredentials(head))));
     } else if (head.path == "/api/status" || head.path == "/metrics") {
         handleStatus(connection, head);
-    } else if (head.path == "/live.webm") {
+    } else if (head.path == livePath) {
         letWatch(connection, head, "Basic realm=\"LanCast\", charset=\"UTF-8\"",
                  [this, head](HttpConnection *admitted) { handleLive(admitted, head); });
-    } else if (RewindRoutes::matches(head.path) && !isSessionId(head.queryValue("session"))) {
-        connection->respond(sessionRefusal());
-    } else if (RewindRoutes::matches(head.path)) {
+    } else if (head.path == "/api/icecast") {
         letWatch(connection, head, "Bearer",
-                 [this, head](HttpConnection *admitted) { roomOf(head).rewind().handle(admitted, head); });
-    } else if (!isForwarded(head) && m_targets.sourceFile.matches(head, *connection)) {
+                 [this, head](HttpConnection *admitted) { handleIcecast(admitted, head); });
+    } else if (DvrRoutes::matches(head.path) && !isSessionId(head.queryValue("session"))) {
+        connection->respond(sessionRefusal());
+    } else if (DvrRoutes::matches(head.path)) {
+        letWatch(connection, head, "Bearer",
+                 [this, head](HttpConnection *admitted) { roomOf(head).dvr().handle(admitted, head); });
+    } else if (m_targets.sourceFile.matches(head, *connection)) {
         m_targets.sourceFile.respond(*connection, head);
     } else if (m_targets.assets.contains(head.path)) {
         connection->respond(m_targets.assets.response(head));
@@ -161,22 +168,45 @@ void RelayRoutes::handlePage(HttpConnection *connection, const RequestHead &head
 void RelayRoutes::handleStatus(HttpConnection *connection, const RequestHead &head)
 {
     if (const auto refusal =
-            roomOf(head).access().refusalOfStatus(visitorOf(*connection, head), readCredentials(head)))
+            roomOf(head).access().refusalOfStatus(connection->visitor(), readCredentials(head)))
         connection->respond(refusalResponse(*refusal, "Bearer"));
     else if (head.path == "/metrics")
-        connection->respond(bytesResponse(metricsContentType, m_targets.status.metrics(RelayClock::now())));
+        connection->respond(
+            bytesResponse(metricsContentType, m_targets.status.metrics(m_targets.clock.now())));
     else
-        connection->respond(bytesResponse("application/json", m_targets.status.json(RelayClock::now())));
+        connection->respond(bytesResponse("application/json", m_targets.status.json(m_targets.clock.now())));
 }
 
 void RelayRoutes::handleLive(HttpConnection *connection, const RequestHead &head)
 {
-    if (!roomOf(head).feed().hasMedia())
+    if (!roomOf(head).feeds().main().hasMedia())
         connection->respond(withField(plainResponse(503, "Nothing is live."), "Retry-After: 2"));
     else if (head.method == "HEAD")
         connection->respond(liveHead());
     else
-        roomOf(head).audience().admitPlayer(connection, head);
+        roomOf(head).viewers().admitPlayer(connection, head);
+}
+
+/// What a page needs to play the stream as Icecast's listeners get it.
+void RelayRoutes::handleIcecast(HttpConnection *connection, const RequestHead &head)
+{
+    Room &room = roomOf(head);
+    QJsonArray mounts;
+    for (const QUrl &url : room.icecast().status().listeners)
+        mounts.append(url.toString(QUrl::FullyEncoded));
+    if (mounts.isEmpty()) {
+        connection->respond(plainResponse(404, "This stream goes to no Icecast."));
+        return;
+    }
+    const stream::Burst burst = room.feeds().main().head();
+    const RelayClock &clock = m_targets.clock;
+    connection->respond(
+        jsonResponse({{QStringLiteral("version"), 1},
+                      {QStringLiteral("state"), stream::toString(room.ingest().state())},
+                      {QStringLiteral("mime"), QString::fromLatin1(burst.hasStream() ? burst.mime : "")},
+                      {QStringLiteral("epoch"), clock.toEpoch(burst.origin)},
+                      {QStringLiteral("now"), clock.toEpoch(clock.now())},
+                      {QStringLiteral("mounts"), mounts}}));
 }
 
 void RelayRoutes::letWatch(HttpConnection *connection, const RequestHead &head, const QByteArray &challenge,
@@ -192,7 +222,7 @@ void RelayRoutes::letWatch(HttpConnection *connection, const RequestHead &head, 
         else
             enter(connection);
     };
-    roomOf(head).access().askToWatch(visitorOf(*connection, head), readCredentials(head), answer);
+    roomOf(head).access().askToWatch(connection->visitor(), readCredentials(head), answer);
 }
 
 void RelayRoutes::admit(WebSocketConnection *channel)
@@ -213,7 +243,7 @@ void RelayRoutes::admitViewer(Room &room, ChannelSlot slot, WebSocketConnection 
     const bool hasTypedPasscode = readCredentials(channel->head()).passcode.has_value();
     if (slot == ChannelSlot::Blob && hasTypedPasscode && !key.isEmpty())
         channel->sendText(keyMessage(key));
-    room.audience().admit(slot, channel);
+    room.viewers().admit(slot, channel);
 }
 
 } // namespace lancast::net

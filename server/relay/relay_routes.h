@@ -25,6 +25,7 @@ public:
         const SourceFile &sourceFile;
         const RoomRegistry &rooms;
         StatusAnswers &status;
+        const RelayClock &clock;
     };
 
     RelayRoutes(Targets targets, const RelayLimits &limits, QObject *parent);
@@ -33,9 +34,11 @@ public:
 
 private:
     void handleWebSocket(HttpConnection *connection, const RequestHead &head);
+    void handleWhep(HttpConnection *connection, const RequestHead &head);
     void handlePage(HttpConnection *connection, const RequestHead &head);
     void handleStatus(HttpConnection *connection, const RequestHead &head);
     void handleLive(HttpConnection *connection, const RequestHead &head);
+    void handleIcecast(HttpConnection *connection, const RequestHead &head);
     /// Calls \a enter with the connection once its peer has proved that it may watch; else refuses with
     /// \a challenge.
     using Enter = std::function<void(HttpConnection *connection)>;

@@ -2,7 +2,7 @@
 
 #include "base/logging.h"
 #include "http/http_connection.h"
-#include "record/recording_folder.h"
+#include "output/recording/recording_folder.h"
 #include "relay/ready_file.h"
 
 #include <QMetaMethod>
@@ -17,27 +17,32 @@ namespace {
 constexpr auto addressInterval = 2s;
 
 /// The port speaks both; guests are not left with what others can read.
-HttpResponse redirectToHttps(const RequestHead &head)
+HttpResponse redirectToHttps(const RequestHead &head, const Visitor &visitor)
 {
     HttpResponse response = plainResponse(308, "This stream is served over HTTPS.");
     const QByteArray query = head.query.isEmpty() ? QByteArray() : '?' + head.query;
-    response.extraFields.append("Location: https://" + head.field("host") + head.path + query);
+    response.extraFields.append("Location: https://" + OriginPolicy::askedHost(head, visitor) + head.path +
+                                query);
     return response;
 }
 
 } // namespace
 
-RelayServer::RelayServer(RelayOptions options, QObject *parent)
+RelayServer::RelayServer(RelayOptions options, const RelayClock &clock, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_clock(clock)
+    , m_shardThreads(m_options.shards, m_clock)
     , m_addresses(std::make_unique<LocalAddresses>(m_options))
-    , m_routes({m_assets, m_sourceFile, m_rooms, m_statusAnswers}, m_options.limits, this)
-    , m_listeners(m_options.limits)
+    , m_routes({m_assets, m_sourceFile, m_rooms, m_statusAnswers, m_clock}, m_options.limits, this)
+    , m_listeners(m_options.limits, m_clock)
     , m_seedPorts(m_listeners, m_rooms.main(), this)
 {
+    m_listeners.setTrustedProxies(m_options.trustedProxies);
     m_options.passcode.clear(); // what is needed of it is kept as a digest
     connect(&m_listeners, &ListenSockets::requested, this, &RelayServer::receive);
-    connect(&m_rescue, &record::RecordingRepair::done, this, &RelayServer::recordingFilesRescued);
+    connect(&m_repair, &record::RecordingRepair::done, this, &RelayServer::recordingFilesRepaired);
+    connect(&m_refusedRequests, &RefusedRequests::nameRefused, this, &RelayServer::nameRefused);
     connect(&m_timer, &QTimer::timeout, this, &RelayServer::tick);
     connectAddresses();
     connectRooms();
@@ -81,6 +86,7 @@ bool RelayServer::start()
         (!m_options.readyFile.isEmpty() && !writeReadyFile())) {
         m_seedPorts.close();
         m_listeners.close();
+        m_peers.close();
         return false;
     }
     // What an earlier stop() still waits for is over.
@@ -91,6 +97,7 @@ bool RelayServer::start()
         finishRecordingFiles(m_options.recordFolder);
         room().recording().start(m_options.recordFolder, m_options.recordTitle);
     }
+    setIcecast(m_options.icecast);
     m_timer.start(tickInterval);
     return true;
 }
@@ -112,7 +119,36 @@ bool RelayServer::listen()
         return false;
     }
     logSeedPorts();
+    return openWebRtc();
+}
+
+bool RelayServer::openWebRtc()
+{
+    const WebRtcOptions &wished = m_options.webRtc;
+    if (!wished.isOn)
+        return true;
+    const quint16 udpPort = wished.port.value_or(port());
+    setCandidates();
+    if (m_peers.open(m_options.bind, udpPort))
+        return true;
+    m_errorString =
+        QStringLiteral("UDP port %1, for WebRTC, cannot be opened (%2). Choose another one by --webrtc-port, "
+                       "or go without by --no-webrtc.")
+            .arg(udpPort)
+            .arg(m_peers.errorString());
+    if (wished.port)
+        return false;
+    if (m_peers.open(m_options.bind, 0))
+        qCInfo(relayLog) << "UDP port" << udpPort << "is taken: WebRTC uses" << m_peers.port();
+    else
+        qCWarning(relayLog).noquote() << m_errorString;
     return true;
+}
+
+void RelayServer::setCandidates()
+{
+    const QList<QHostAddress> addresses = m_addresses->guestAddresses();
+    m_rooms.forEach([&addresses](Room &room) { room.whep().setAddresses(addresses); });
 }
 
 bool RelayServer::startReplay()
@@ -140,13 +176,14 @@ void RelayServer::logSeedPorts() const
 
 void RelayServer::receive(HttpConnection *connection, const RequestHead &head)
 {
+    connection->setSharing(m_options.embedding.sharingFor(head));
     if (m_seedPorts.owns(*connection))
-        m_seedPorts.handle(connection, head, m_addresses->hostCheck());
-    else if (const auto refusal = m_addresses->hostCheck().refusal(head))
-        connection->respond(*refusal);
-    else if (m_addresses->tls() && !connection->isEncrypted() && head.path != "/healthz" &&
-             !connection->socket()->peerAddress().isLoopback())
-        connection->respond(redirectToHttps(head));
+        m_seedPorts.handle(connection, head, m_addresses->originPolicy());
+    else if (m_refusedRequests.answer(connection, head, m_addresses->originPolicy()))
+        return;
+    else if (m_addresses->tls() && !connection->visitor().isEncrypted && head.path != "/healthz" &&
+             !connection->peer().isLoopback())
+        connection->respond(redirectToHttps(head, connection->visitor()));
     else
         m_routes.handle(connection, head);
 }
@@ -161,6 +198,7 @@ void RelayServer::setNetwork(const RelayOptions &options)
     m_options.port = options.port;
     m_options.bind = options.bind;
     m_options.allowedHosts = options.allowedHosts;
+    m_options.embedding = options.embedding;
     m_options.tls = options.tls;
     m_addresses = std::make_unique<LocalAddresses>(m_options);
     connectAddresses();
@@ -221,10 +259,23 @@ bool RelayServer::reloadCertificate()
     return true;
 }
 
+void RelayServer::allowHost(const QString &host)
+{
+    m_options.allowedHosts.append(host);
+    m_addresses->allowHost(host);
+}
+
 void RelayServer::setSharedHosts(const QStringList &hosts)
 {
     m_sharedHosts = hosts;
     m_addresses->setSharedHosts(hosts);
+}
+
+void RelayServer::setIcecast(const icecast::IcecastOptions &options)
+{
+    m_options.icecast = options;
+    room().icecast().setOptions(options);
+    m_assets.setMediaOrigins(room().icecast().status().listeners);
 }
 
 QString RelayServer::setSourceFile(const QString &path)
@@ -234,12 +285,13 @@ QString RelayServer::setSourceFile(const QString &path)
 
 void RelayServer::finishRecordingFiles(const QString &folder)
 {
-    m_rescue.finishAll(folder);
+    m_repair.finishAll(folder);
 }
 
 void RelayServer::followAddresses()
 {
     m_listeners.setTls(m_addresses->tls());
+    setCandidates();
     updateReadyFile();
     for (const QUrl &url : networkUrls())
         qCInfo(relayLog).noquote() << "now also at" << url.toString();
@@ -276,10 +328,27 @@ void RelayServer::tick()
         m_addresses->refresh(isIdle ? LocalAddresses::StreamUse::Idle : LocalAddresses::StreamUse::Live);
     }
     m_rooms.forEach([&](Room &room) { room.tick(now, elapsed); });
-    m_sent.tick(now);
+    countSent(now);
     m_cpuShare = m_cpu.share();
+    if (m_cpuShare)
+        *m_cpuShare += m_shardThreads.cpuShare();
     if (isSignalConnected(QMetaMethod::fromSignal(&RelayServer::statusChanged)))
         emit statusChanged(status());
+}
+
+void RelayServer::countSent(RelayClock::Time now)
+{
+    const quint64 bytes = sentBytes();
+    if (bytes > m_sentBytes)
+        m_sentRate.add(qint64(bytes - m_sentBytes), now);
+    m_sentBytes = bytes;
+}
+
+quint64 RelayServer::sentBytes() const
+{
+    quint64 bytes = 0;
+    m_rooms.forEach([&bytes](Room &room) { bytes += room.viewers().sentBytes(); });
+    return bytes;
 }
 
 StatusSnapshot RelayServer::status() const
@@ -289,8 +358,8 @@ StatusSnapshot RelayServer::status() const
     m_rooms.main().appendTo(status);
     status.uptime = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_startedAt);
     status.cpuShare = m_cpuShare;
-    status.bitsPerSecondOut = m_sent.bitsPerSecond(now);
-    status.totalBytesOut = m_sent.bytes();
+    status.bitsPerSecondOut = m_sentRate.bitsPerSecond(now);
+    status.totalBytesOut = sentBytes();
     status.mediaLimitBytes = m_options.limits.maxMediaBytes;
     status.connections = m_listeners.status();
     return status;
@@ -303,6 +372,7 @@ void RelayServer::stop()
     m_listeners.close();
     m_isStopping = true;
     m_rooms.forEach([](Room &room) { room.close(QStringLiteral("The host closed LanCast.")); });
+    m_peers.close();
     m_isDrained = false;
     m_drainTimer.start(stopDeadline);
     m_fileTimer.start(fileDeadline);

@@ -17,8 +17,15 @@ QJsonValue secondsOrNull(std::optional<std::chrono::milliseconds> duration)
     return duration ? QJsonValue(stream::toSeconds(*duration)) : QJsonValue();
 }
 
+/// One of the figures of a connection over WebRTC; null for others.
+QJsonValue orNull(const std::optional<WebRtcStatus> &webRtc, qint64 figure)
+{
+    return webRtc ? QJsonValue(figure) : QJsonValue();
+}
+
 QJsonObject toJson(const ClientStatus &client)
 {
+    const WebRtcStatus webRtc = client.webRtc.value_or(WebRtcStatus());
     return {{QStringLiteral("id"), qint64(client.id)},
             {QStringLiteral("role"), toString(client.role)},
             {QStringLiteral("address"), client.address},
@@ -31,7 +38,11 @@ QJsonObject toJson(const ClientStatus &client)
             {QStringLiteral("delayMs"), orNull(client.delayMs)},
             {QStringLiteral("behindMs"), orNull(client.behindMs)},
             {QStringLiteral("stalls"), orNull(client.stalls)},
-            {QStringLiteral("droppedFrames"), orNull(client.droppedFrames)}};
+            {QStringLiteral("droppedFrames"), orNull(client.droppedFrames)},
+            {QStringLiteral("webrtc"), client.webRtc.has_value()},
+            {QStringLiteral("lostPackets"), orNull(client.webRtc, qint64(webRtc.lostPackets))},
+            {QStringLiteral("resentPackets"), orNull(client.webRtc, qint64(webRtc.resentPackets))},
+            {QStringLiteral("roundTripMs"), orNull(client.webRtc, qint64(webRtc.roundTrip.count()))}};
 }
 
 /// Without its folder: that is nobody's business but the host's.
@@ -45,11 +56,23 @@ QJsonObject toJson(const record::RecordingFileStatus &file)
             {QStringLiteral("trouble"), record::toString(file.trouble)}};
 }
 
-QJsonObject toJson(const rewind::RewindStatus &rewind)
+QJsonObject toJson(const dvr::DvrStatus &rewind)
 {
     return {{QStringLiteral("seconds"), stream::toSeconds(rewind.span)},
             {QStringLiteral("limitSeconds"), stream::toSeconds(rewind.limit)},
             {QStringLiteral("bytes"), rewind.bytes}};
+}
+
+QJsonObject toJson(const icecast::IcecastStatus &icecast)
+{
+    return {{QStringLiteral("state"), icecast::toString(icecast.state)},
+            {QStringLiteral("address"), icecast.address.toString(QUrl::FullyEncoded)},
+            {QStringLiteral("seconds"), stream::toSeconds(icecast.connectedFor)},
+            {QStringLiteral("bytes"), qint64(icecast.bytes)},
+            {QStringLiteral("queuedBytes"), icecast.queuedBytes},
+            {QStringLiteral("droppedChunks"), qint64(icecast.droppedChunks)},
+            {QStringLiteral("connections"), qint64(icecast.connections)},
+            {QStringLiteral("trouble"), icecast::toString(icecast.trouble)}};
 }
 
 QJsonObject toJson(const ConnectionStatus &connections)
@@ -103,6 +126,7 @@ QJsonObject toJson(const StatusSnapshot &status)
             {QStringLiteral("connections"), toJson(status.connections)},
             {QStringLiteral("recordingFile"), toJson(status.recordingFile)},
             {QStringLiteral("rewind"), toJson(status.rewind)},
+            {QStringLiteral("icecast"), toJson(status.icecast)},
             {QStringLiteral("viewers"), status.viewers},
             {QStringLiteral("clients"), clients},
             {QStringLiteral("totals"), totalsJson(status)}};

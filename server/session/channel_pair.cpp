@@ -45,7 +45,7 @@ qsizetype ChannelPair::heldBytes() const
 {
     qsizetype bytes = 0;
     for (const WebSocketConnection *channel : m_channels)
-        bytes += channel ? channel->heldBytes() + channel->writer().queue().overheadBytes() : 0;
+        bytes += channel ? channel->heldBytes() + channel->writer().heldBytes() : 0;
     return bytes;
 }
 

@@ -26,8 +26,7 @@ ClientIdentity identityOf(const WebSocketConnection &channel)
 
 ClientIdentity identityOf(const HttpConnection &connection, const RequestHead &head)
 {
-    const QTcpSocket *socket = connection.socket();
-    return identityOf(socket->peerAddress(), socket->peerPort(), head);
+    return identityOf(connection.visitor().address, connection.socket()->peerPort(), head);
 }
 
 void appendTo(ClientStatus &status, const ClientIdentity &identity)

@@ -17,10 +17,10 @@ QJsonObject stateMessage(stream::StreamState state, int viewers)
             {QStringLiteral("viewers"), viewers}};
 }
 
-QJsonObject viewerStateMessage(const AudienceState &audience)
+QJsonObject viewerStateMessage(const BroadcastState &state)
 {
-    QJsonObject message = stateMessage(audience.stream, audience.viewers);
-    message.insert(QLatin1String("recording"), audience.isRecording);
+    QJsonObject message = stateMessage(state.stream, state.viewers);
+    message.insert(QLatin1String("recording"), state.isRecording);
     return message;
 }
 

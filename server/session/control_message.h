@@ -11,7 +11,7 @@
 namespace lancast::net {
 
 /// What everybody who watches is told when it changes.
-struct AudienceState
+struct BroadcastState
 {
     stream::StreamState stream = stream::StreamState::Waiting;
     int viewers = 0;
@@ -23,7 +23,7 @@ struct AudienceState
 
 [[nodiscard]] QJsonObject stateMessage(stream::StreamState state, int viewers);
 /// As stateMessage(), for those who watch: with whether the host keeps what they see.
-[[nodiscard]] QJsonObject viewerStateMessage(const AudienceState &audience);
+[[nodiscard]] QJsonObject viewerStateMessage(const BroadcastState &state);
 
 /// Tells a page that has proved the passcode what lets it in from now on.
 [[nodiscard]] QJsonObject keyMessage(const QByteArray &viewKey);

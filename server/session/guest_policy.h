@@ -9,9 +9,9 @@ namespace lancast::net {
 class GuestPolicy final
 {
 public:
-    GuestPolicy(Access &access, ViewerRegistry &audience)
+    GuestPolicy(Access &access, ViewerRegistry &viewers)
         : m_access(access)
-        , m_audience(audience)
+        , m_viewerRegistry(viewers)
     {
     }
 
@@ -22,7 +22,7 @@ public:
 
 private:
     Access &m_access;
-    ViewerRegistry &m_audience;
+    ViewerRegistry &m_viewerRegistry;
 };
 
 } // namespace lancast::net

@@ -9,6 +9,7 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -37,13 +38,24 @@ double frameRateOf(const stream::Ingest &ingest, RelayClock::Time now)
 
 } // namespace
 
+QByteArray TimestampRebaser::clusterHeader(const stream::Chunk &chunk)
+{
+    // A new stream has a time of its own. In one response it continues the time of the one before.
+    if (!m_zero || (chunk.startsCluster() && chunk.time - *m_zero < m_end))
+        m_zero = chunk.time - m_end;
+    m_end = std::max(m_end, chunk.endTime - *m_zero);
+    return chunk.startsCluster() ? webm::writeClusterHeader(chunk.time - *m_zero) : QByteArray();
+}
+
 HttpPlayerSession::HttpPlayerSession(HttpConnection *connection, const RequestHead &head,
-                                     const SessionContext &context, QObject *parent)
-    : Viewer(identityOf(*connection, head), context, parent)
+                                     const SessionContext &context)
+    : Viewer(context.ids.next(), context)
+    , m_context(context)
     , m_socket(connection->takeSocketAfterHead())
     , m_writer(m_socket, SocketWriter::Framing::Raw, context.limits.maxQueuedBytesPerViewer, this)
     , m_progress(context.limits.progressDeadline)
     , m_ending(head.isHttp11 ? Ending::Chunked : Ending::Connection)
+    , m_sharing(connection->sharing())
     , m_input(*m_socket, [this] { onPeerEnded(); })
 {
     m_socket->setParent(this);
@@ -56,14 +68,14 @@ HttpPlayerSession::HttpPlayerSession(HttpConnection *connection, const RequestHe
 
 HttpPlayerSession::~HttpPlayerSession()
 {
-    context().feed.leave(*this);
+    m_context.feeds.main().leave(*this);
     m_writer.close();
 }
 
 void HttpPlayerSession::start()
 {
-    m_writer.send(serializeEndlessHead("video/webm", m_ending));
-    context().feed.join(*this);
+    m_writer.send(serializeEndlessHead("video/webm", m_ending, m_sharing));
+    m_context.feeds.main().join(*this);
 }
 
 void HttpPlayerSession::setStreamState(stream::StreamState state)
@@ -79,10 +91,10 @@ void HttpPlayerSession::closeWith(CloseCode, const QString &)
 
 void HttpPlayerSession::end()
 {
-    context().feed.leave(*this);
+    m_context.feeds.main().leave(*this);
     if (m_ending == Ending::Chunked)
         m_writer.send(partLine(0) + "\r\n");
-    QTimer::singleShot(context().limits.closeDeadline, m_socket,
+    QTimer::singleShot(m_context.limits.closeDeadline, m_socket,
                        [socket = m_socket] { resetConnection(*socket); });
     m_writer.drain();
 }
@@ -102,7 +114,7 @@ void HttpPlayerSession::begin(const stream::Burst &burst)
 
 void HttpPlayerSession::send(const stream::Burst &burst)
 {
-    const double frameRate = frameRateOf(context().ingest, context().clock.now());
+    const double frameRate = frameRateOf(m_context.ingest, m_context.clock.now());
     const QByteArray initSegment = webm::writeInitSegment(burst.tracks, {.frameRate = frameRate});
     countMedia(initSegment.size());
     std::vector<OutgoingBytes> parts{{partLine(initSegment.size()) + initSegment}};
@@ -165,13 +177,13 @@ void HttpPlayerSession::abort()
     resetConnection(*m_socket);
 }
 
-ClientStatus HttpPlayerSession::status(RelayClock::Time now) const
+ClientFigures HttpPlayerSession::figures() const
 {
-    ClientStatus status = basicStatus(now, ClientRole::Player);
-    status.queuedBytes = m_writer.queuedBytes();
-    status.droppedChunks = m_writer.queue().droppedMessages();
-    status.isLagging = m_writer.queue().isLagging();
-    return status;
+    ClientFigures figures = Viewer::figures();
+    figures.queuedBytes = m_writer.queuedBytes();
+    figures.droppedChunks = m_writer.queue().droppedMessages();
+    figures.isLagging = m_writer.queue().isLagging();
+    return figures;
 }
 
 } // namespace lancast::net

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto streamInterval = 25ms;
-constexpr auto rewindInterval = 2s;
+constexpr auto dvrWindowInterval = 2s;
 
 stream::IngestOptions ingestOptionsFor(const RelayLimits &limits)
 {
@@ -23,21 +23,24 @@ stream::IngestOptions ingestOptionsFor(const RelayLimits &limits)
 
 Room::Room(const Shared &shared, QObject *parent)
     : QObject(parent)
-    , m_ingest(m_feed, ingestOptionsFor(shared.options.limits))
-    , m_context{m_ingest, m_feed, shared.clock, shared.options.limits, shared.ids, shared.sent}
-    , m_recording(m_feed, shared.options.recording)
-    , m_past(shared.options.rewind)
+    , m_ingest(m_feeds.encoding(stream::EncodingId::Main), ingestOptionsFor(shared.options.limits))
+    , m_context{{shared.clock, shared.options.limits}, m_ingest, m_feeds, shared.ids}
+    , m_recording(m_feeds.main(), shared.clock, shared.options.recording)
+    , m_dvr(shared.options.rewind, shared.clock)
+    , m_icecast(m_feeds.main(), shared.clock, shared.options.icecastLimits)
     , m_access(shared.options, m_context.limits, m_context.clock)
-    , m_audience(m_context, shared.options.maxViewers, this)
-    , m_guests(m_access, m_audience)
+    , m_viewerRegistry(m_context, shared.options.maxViewers, shared.threads.threads())
+    , m_guests(m_access, m_viewerRegistry)
     , m_publisher(m_context, this)
-    , m_rewind(m_past, m_audience, m_context.clock)
+    , m_dvrRoutes(m_dvr, m_viewerRegistry, m_context.clock)
+    , m_whepRoutes({shared.peers, m_packets, m_viewerRegistry, m_context})
 {
+    m_feeds.addSink(stream::EncodingId::Main, m_packets);
     m_ingest.onStateChanged([this](stream::StreamState state) { onStateChanged(state); });
     m_ingest.onCorrected([this](stream::Correction correction) { logCorrection(correction); });
     connect(&m_streamTimer, &QTimer::timeout, this, [this] { m_ingest.tick(m_context.clock.now()); });
     connectParts();
-    attachRewind();
+    attachDvr();
 }
 
 Room::~Room()
@@ -48,7 +51,7 @@ Room::~Room()
 void Room::connectParts()
 {
     connect(&m_recording, &record::RecordingFile::stateChanged, this,
-            [this] { m_audience.setRecording(m_recording.isWriting()); });
+            [this] { m_viewerRegistry.setRecording(m_recording.isWriting()); });
     connect(&m_recording, &record::RecordingFile::finished, this, [this](const QString &path) {
         if (!path.isEmpty()) {
             qCInfo(relayLog).noquote() << "recorded to" << path;
@@ -56,28 +59,28 @@ void Room::connectParts()
         }
         emit becameQuiet();
     });
-    connect(&m_past, &rewind::RewindStore::keepingFailed, this, [](const QString &error) {
+    connect(&m_dvr, &dvr::DvrStore::keepingFailed, this, [](const QString &error) {
         qCWarning(relayLog).noquote()
             << "viewers cannot go back for now: nothing can be kept on disk:" << error;
     });
-    connect(&m_audience, &ViewerRegistry::becameEmpty, this, &Room::becameQuiet, Qt::QueuedConnection);
+    connect(&m_viewerRegistry, &ViewerRegistry::becameEmpty, this, &Room::becameQuiet, Qt::QueuedConnection);
     connect(&m_publisher, &PublisherSlot::becameEmpty, this, &Room::becameQuiet, Qt::QueuedConnection);
     connect(&m_publisher, &PublisherSlot::admitted, this,
-            [this] { m_publisher.sendState(m_ingest.state(), m_audience.count()); });
+            [this] { m_publisher.sendState(m_ingest.state(), m_viewerRegistry.count()); });
 }
 
-void Room::setRewindLength(std::chrono::minutes length)
+void Room::setDvrLength(std::chrono::minutes length)
 {
-    m_past.setLength(length);
-    attachRewind();
+    m_dvr.setLength(length);
+    attachDvr();
 }
 
 /// May be repeated.
-void Room::attachRewind()
+void Room::attachDvr()
 {
-    m_feed.leave(m_past);
-    if (m_past.length() > m_past.length().zero())
-        m_feed.join(m_past);
+    m_feeds.main().leave(m_dvr);
+    if (m_dvr.length() > m_dvr.length().zero())
+        m_feeds.main().join(m_dvr);
 }
 
 bool Room::startReplay(const QString &name)
@@ -133,22 +136,23 @@ void Room::onStateChanged(stream::StreamState state)
         m_streamTimer.start(streamInterval);
     else
         m_streamTimer.stop();
-    m_audience.broadcastState();
-    m_publisher.sendState(state, m_audience.count());
+    m_viewerRegistry.broadcastState();
+    m_publisher.sendState(state, m_viewerRegistry.count());
     emit stateChanged(state);
 }
 
 void Room::tick(RelayClock::Time now, RelayClock::Time elapsed)
 {
     m_ingest.tick(now);
-    m_audience.tick(elapsed, heldBytes());
+    m_viewerRegistry.tick(elapsed, heldBytes());
     m_publisher.tick(elapsed);
-    if (now - m_toldRewindAt >= rewindInterval) {
-        m_toldRewindAt = now;
-        m_audience.tellRewind(m_rewind.describe());
+    m_whepRoutes.tick();
+    if (now - m_dvrWindowToldAt >= dvrWindowInterval) {
+        m_dvrWindowToldAt = now;
+        m_viewerRegistry.setDvrWindow(m_dvrRoutes.describe());
     }
-    if (m_toldViewers != m_audience.count()) {
-        m_toldViewers = m_audience.count();
+    if (m_toldViewers != m_viewerRegistry.count()) {
+        m_toldViewers = m_viewerRegistry.count();
         m_publisher.sendState(m_ingest.state(), m_toldViewers);
     }
 }
@@ -156,26 +160,30 @@ void Room::tick(RelayClock::Time now, RelayClock::Time elapsed)
 /// Of media that has not reached the stream yet.
 qsizetype Room::heldBytes() const
 {
-    return m_publisher.heldBytes() + (m_replay ? m_replay->heldBytes() : 0);
+    return m_publisher.heldBytes() + m_whepRoutes.heldBytes() + (m_replay ? m_replay->heldBytes() : 0);
 }
 
 void Room::appendTo(StatusSnapshot &status) const
 {
     m_ingest.appendTo(status, m_context.clock.now());
-    m_feed.appendTo(status);
-    status.mediaBytes += heldBytes() + m_audience.heldBytes();
-    status.rewind = m_past.status();
+    m_feeds.appendTo(status);
+    status.mediaBytes += heldBytes() + m_viewerRegistry.heldBytes();
+    status.rewind = m_dvr.status();
     status.recordingFile = m_recording.status();
+    status.icecast = m_icecast.status();
     m_publisher.appendTo(status.clients);
-    m_audience.appendTo(status);
+    m_viewerRegistry.appendTo(status);
+    m_whepRoutes.appendTo(status);
 }
 
 void Room::close(const QString &reason)
 {
     m_replay.reset();
     m_recording.stop();
+    m_icecast.setOptions({});
+    m_whepRoutes.closeAll();
     m_publisher.closeAll(reason);
-    m_audience.closeAll(reason);
+    m_viewerRegistry.closeAll(reason);
 }
 
 } // namespace lancast::net

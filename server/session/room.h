@@ -2,16 +2,20 @@
 #pragma once
 
 #include "auth/access.h"
-#include "record/recording_file.h"
-#include "rewind/rewind_store.h"
+#include "output/dvr/dvr_store.h"
+#include "output/icecast/icecast_output.h"
+#include "output/recording/recording_file.h"
+#include "session/dvr_routes.h"
 #include "session/guest_policy.h"
 #include "session/publisher_slot.h"
-#include "session/rewind_routes.h"
 #include "session/room_options.h"
 #include "session/session_context.h"
+#include "session/shard_threads.h"
 #include "session/source_publisher.h"
 #include "session/viewer_registry.h"
+#include "session/whep_routes.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QTimer>
 
@@ -31,7 +35,8 @@ public:
         const RoomOptions &options;
         const RelayClock &clock;
         ClientIds &ids;
-        SentMedia &sent;
+        const ShardThreads &threads;
+        rtc::PeerHub &peers;
     };
 
     explicit Room(const Shared &shared, QObject *parent = nullptr);
@@ -39,18 +44,20 @@ public:
 
     [[nodiscard]] const SessionContext &context() const { return m_context; }
     [[nodiscard]] stream::Ingest &ingest() { return m_ingest; }
-    [[nodiscard]] stream::Feed &feed() { return m_feed; }
+    [[nodiscard]] stream::Feeds &feeds() { return m_feeds; }
     /// Who may watch and publish. Each change takes effect at once, also on those who are connected.
     [[nodiscard]] Access &access() { return m_access; }
     /// As access(), where those who are in are concerned.
     [[nodiscard]] GuestPolicy &guests() { return m_guests; }
-    [[nodiscard]] ViewerRegistry &audience() { return m_audience; }
+    [[nodiscard]] ViewerRegistry &viewers() { return m_viewerRegistry; }
     [[nodiscard]] PublisherSlot &publisher() { return m_publisher; }
-    [[nodiscard]] RewindRoutes &rewind() { return m_rewind; }
+    [[nodiscard]] DvrRoutes &dvr() { return m_dvrRoutes; }
+    [[nodiscard]] WhepRoutes &whep() { return m_whepRoutes; }
     [[nodiscard]] record::RecordingFile &recording() { return m_recording; }
+    [[nodiscard]] icecast::IcecastOutput &icecast() { return m_icecast; }
 
     /// So much of the past is kept for viewers to go back to; 0: nothing, and what was kept is forgotten.
-    void setRewindLength(std::chrono::minutes length);
+    void setDvrLength(std::chrono::minutes length);
     /// Publishes the file or pipe \a name. False, with errorString(), if it is of no use.
     [[nodiscard]] bool startReplay(const QString &name);
     [[nodiscard]] QString errorString() const { return m_errorString; }
@@ -62,7 +69,7 @@ public:
 
     /// Tells everybody \a reason, and finishes the recording file.
     void close(const QString &reason);
-    [[nodiscard]] bool hasClients() const { return !(m_audience.isEmpty() && m_publisher.isEmpty()); }
+    [[nodiscard]] bool hasClients() const { return !(m_viewerRegistry.isEmpty() && m_publisher.isEmpty()); }
     [[nodiscard]] bool isWriting() const { return m_recording.isBusy(); }
 
 signals:
@@ -80,22 +87,25 @@ private:
     void connectParts();
     void onStateChanged(stream::StreamState state);
     void logCorrection(stream::Correction correction) const;
-    void attachRewind();
+    void attachDvr();
     [[nodiscard]] qsizetype heldBytes() const;
 
-    stream::Feed m_feed;
+    stream::Feeds m_feeds;
+    rtc::PacketFeed m_packets;
     stream::Ingest m_ingest;
     const SessionContext m_context;
     record::RecordingFile m_recording;
-    rewind::RewindStore m_past;
+    dvr::DvrStore m_dvr;
+    icecast::IcecastOutput m_icecast;
     Access m_access;
-    ViewerRegistry m_audience;
+    ViewerRegistry m_viewerRegistry;
     GuestPolicy m_guests;
     PublisherSlot m_publisher;
-    RewindRoutes m_rewind;
+    DvrRoutes m_dvrRoutes;
+    WhepRoutes m_whepRoutes;
     std::unique_ptr<SourcePublisher> m_replay;
     QTimer m_streamTimer; ///< runs while live
-    RelayClock::Time m_toldRewindAt{0};
+    RelayClock::Time m_dvrWindowToldAt{0};
     int m_toldViewers = 0;
     QString m_errorString;
 };

@@ -13,7 +13,7 @@ namespace {
 constexpr std::chrono::seconds retryInterval{1};
 constexpr QLatin1String
     nothingArrived("Nothing came before its end. WebM is expected, as from "
-                   "\"ffmpeg -i ANYTHING -c:v libvpx -deadline realtime -c:a libopus -f webm -\".");
+                   "\"ffmpeg -i ANYTHING -c:v libvpx -deadline realtime -b:v 2M -c:a libopus -f webm -\".");
 
 } // namespace
 

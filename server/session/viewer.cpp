@@ -2,32 +2,19 @@
 
 namespace lancast::net {
 
-Viewer::Viewer(ClientIdentity identity, const SessionContext &context, QObject *parent)
-    : QObject(parent)
-    , m_id(context.ids.next())
-    , m_identity(std::move(identity))
+Viewer::Viewer(quint64 id, const ViewerContext &context)
+    : m_id(id)
     , m_context(context)
-    , m_since(context.clock.now())
 {
 }
 
 Viewer::~Viewer() = default;
 
-void Viewer::countMedia(qint64 bytes)
+ClientFigures Viewer::figures() const
 {
-    m_mediaBytes += quint64(bytes);
-    m_context.sent.add(bytes);
-}
-
-ClientStatus Viewer::basicStatus(RelayClock::Time now, ClientRole role) const
-{
-    ClientStatus status;
-    status.id = m_id;
-    status.role = role;
-    appendTo(status, m_identity);
-    status.bytes = m_mediaBytes;
-    status.connectedFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - m_since);
-    return status;
+    ClientFigures figures;
+    figures.bytes = m_mediaBytes;
+    return figures;
 }
 
 FrameLimits Viewer::frameLimits() const

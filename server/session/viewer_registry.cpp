@@ -4,6 +4,7 @@
 #include "http/http_connection.h"
 #include "network/peer_address.h"
 #include "session/control_message.h"
+#include "session/http_player_session.h"
 #include "websocket/websocket_frame.h"
 
 #include <QTcpSocket>
@@ -14,115 +15,153 @@ namespace lancast::net {
 
 namespace {
 
-const QString fullReason = QStringLiteral("The host's limit of viewers is reached.");
 const QString incompleteReason =
     QStringLiteral("Too many connections of this address wait for their second one.");
 
-/// Says by the code of the WebSockets why there is no past for somebody.
-HttpResponse pastRefusal(int status, const QByteArray &sentence, CloseCode code)
-{
-    HttpResponse response = plainResponse(status, sentence);
-    response.extraFields.append("Lancast-Code: " + QByteArray::number(int(code)));
-    if (status == 503)
-        response.extraFields.append("Retry-After: 5");
-    return response;
-}
-
 } // namespace
 
-ViewerRegistry::ViewerRegistry(const SessionContext &context, int maxViewers, QObject *parent)
-    : QObject(parent)
-    , m_context(context)
+ViewerRegistry::ViewerRegistry(const SessionContext &context, int maxViewers,
+                               const std::vector<QThread *> &threads)
+    : m_context(context)
+    , m_shards(threads, context.limits.maxQueuedBytesPerShard)
     , m_maxViewers(maxViewers)
 {
+    connect(&m_shards, &ViewerShards::viewerFinished, this, &ViewerRegistry::onFinished);
+    connect(&m_shards, &ViewerShards::wantsLive, this,
+            [this](std::size_t shard, quint64 page) { m_shards.join(shard, page, burstFor(page)); });
+    connect(&m_shards, &ViewerShards::reported, this, &ViewerRegistry::keepMemoryInBounds);
+    m_context.feeds.joinAll(m_shards);
+}
+
+ViewerRegistry::~ViewerRegistry()
+{
+    m_context.feeds.leaveAll(m_shards);
 }
 
 void ViewerRegistry::admit(ChannelSlot slot, WebSocketConnection *channel)
 {
-    QByteArray key = channel->head().queryValue("session");
-    if (key.isEmpty())
-        key = "#" + QByteArray::number(++m_unnamed); // no page can choose this one
-    ViewerSession *session = sessionFor(key, slot);
-    if (!session) {
-        channel->closeWith(CloseCode::Full, fullReason);
+    QByteArray session = channel->head().queryValue("session");
+    if (session.isEmpty())
+        session = "#" + QByteArray::number(++m_unnamed); // no page can choose this one
+    ViewerEntry *entry = entryFor(session, slot);
+    if (!entry) {
+        channel->closeWith(CloseCode::Full, QString::fromLatin1(fullReason));
         connect(channel, &WebSocketConnection::closed, channel, &QObject::deleteLater);
         return;
     }
-    session->attach(slot, channel);
-    limitIncomplete(session->peer());
+    if (slot == ChannelSlot::Blob || entry->identity.peer.isNull())
+        entry->identity = identityOf(*channel);
+    const QHostAddress peer = entry->identity.peer;
+    entry->page->attach(slot, channel);
+    limitIncomplete(peer);
 }
 
-/// The session that waits for this socket, else a new one: a page that reconnects uses its id again. Null if
-/// there is no place for another one.
-ViewerSession *ViewerRegistry::sessionFor(const QByteArray &key, ChannelSlot slot)
+/// The page that waits for this socket, else a new one: a page that reconnects uses its session again. Null
+/// if there is no place for another one.
+ViewerEntry *ViewerRegistry::entryFor(const QByteArray &session, ChannelSlot slot)
 {
-    ViewerSession *session = m_viewers.value(key);
-    if (session && !session->has(slot))
-        return session;
-    const Place place = takePlaceOf(key);
+    ViewerEntry *waiting = m_entries.pageOf(session);
+    if (waiting && waiting->phase == Phase::Incomplete && waiting->page->isOpen() &&
+        !waiting->page->has(slot))
+        return waiting;
+    const Place place = replaceVisitsOf(session);
     if (place == Place::Free && isFull())
         return nullptr;
-    session = new ViewerSession(m_context, this);
-    m_viewers.insert(key, session);
-    add(session, place);
-    connect(session, &ViewerSession::completed, this, [this, key, session] { complete(key, session); });
-    return session;
+    auto page = std::make_unique<ViewerSession>(m_context.ids.next(), m_context);
+    ViewerEntry &entry = m_entries.add({.id = page->id(),
+                                        .since = m_context.clock.now(),
+                                        .phase = Phase::Incomplete,
+                                        .isCounted = place == Place::Counted,
+                                        .session = session,
+                                        .page = page.get()});
+    connect(page.get(), &ViewerSession::completed, this, [this, id = entry.id] { complete(id); });
+    m_shards.own().addPage(std::move(page));
+    return &entry;
 }
 
-/// A page that comes back has the place that it had, also if it has asked for the past meanwhile.
-ViewerRegistry::Place ViewerRegistry::takePlaceOf(const QByteArray &key)
+/// A page that comes back has the place that it had, also if it has asked for the past meanwhile. What it had
+/// before ends at once, without a word.
+ViewerRegistry::Place ViewerRegistry::replaceVisitsOf(const QByteArray &session)
 {
     Place place = Place::Free;
-    for (Viewer *member : std::vector(m_members)) {
-        const auto *client = qobject_cast<RewindClient *>(member);
-        if (member != m_viewers.value(key) && !(client && client->session() == key))
-            continue;
-        place = member->isCounted() ? Place::Counted : place;
-        remove(member);
+    for (const quint64 id : m_entries.visitsOf(session)) {
+        ViewerEntry &entry = *m_entries.find(id);
+        place = entry.isCounted ? Place::Counted : place;
+        m_entries.setPhase(entry, Phase::Leaving);
+        m_entries.setCounted(entry, false);
+        m_entries.releaseSession(entry);
+        m_shards.at(entry.shard).post([id](ViewerShard &shard) { shard.drop(id); });
     }
     return place;
 }
 
-/// One that has only one of its channels takes no place.
-void ViewerRegistry::complete(const QByteArray &key, ViewerSession *session)
+/// One that has only one of its connections takes no place.
+void ViewerRegistry::complete(quint64 id)
 {
-    if (!session->isCounted() && isFull()) {
-        session->closeWith(CloseCode::Full, fullReason);
+    ViewerEntry &entry = *m_entries.find(id);
+    if (!entry.isCounted && isFull()) {
+        entry.page->closeWith(CloseCode::Full, QString::fromLatin1(fullReason));
         return;
     }
-    session->setCounted(true);
+    m_entries.setCounted(entry, true);
+    m_entries.setPhase(entry, Phase::Watching);
     ++m_total;
-    m_past.welcome(key);
-    session->join(stateFrame(), m_rewind);
+    m_dvr.welcome(entry.session);
+    QByteArrayList frames{stateFrame()};
+    if (!m_dvrWindow.isEmpty())
+        frames.append(dvrWindowFrame());
+    entry.page->welcome(frames);
+    // Its second connection is still being opened.
+    QMetaObject::invokeMethod(
+        this, [this, id] { placePage(id); }, Qt::QueuedConnection);
 }
 
-/// Of too many that wait for their second channel the oldest of that address goes.
+void ViewerRegistry::placePage(quint64 id)
+{
+    ViewerEntry *entry = m_entries.find(id);
+    if (!entry || entry->phase != Phase::Watching || !entry->page->isOpen())
+        return; // it ends where it is
+    entry->shard = m_shards.place(std::exchange(entry->page, nullptr), burstFor(id));
+    entry->isPlaced = true;
+}
+
+stream::Burst ViewerRegistry::burstFor(quint64 page) const
+{
+    const ViewerEntry *entry = m_entries.find(page);
+    return m_context.feeds.find(entry ? entry->feed : stream::FeedId())->burst();
+}
+
+bool ViewerRegistry::moveTo(stream::FeedId feed, quint64 page)
+{
+    ViewerEntry *entry = m_entries.find(page);
+    const stream::Feed *to = m_context.feeds.find(feed);
+    if (!entry || entry->session.isEmpty() || !to)
+        return false;
+    entry->feed = feed;
+    if (entry->isPlaced)
+        m_shards.at(entry->shard).post([page, head = to->head()](ViewerShard &shard) {
+            shard.moveTo(page, head);
+        });
+    return true;
+}
+
+/// Of too many that wait for their second connection the oldest of that address goes.
 void ViewerRegistry::limitIncomplete(const QHostAddress &peer)
 {
-    QList<ViewerSession *> waiting;
-    for (Viewer *member : m_members) {
-        auto *session = qobject_cast<ViewerSession *>(member);
-        if (session && session->isIncomplete() && session->peer() == peer)
-            waiting.append(session);
-    }
-    if (waiting.size() > m_context.limits.maxIncompletePerAddress)
+    std::vector<ViewerSession *> waiting = m_entries.incompleteOf(peer);
+    std::erase_if(waiting, [](const ViewerSession *page) { return !page->isOpen(); });
+    if (std::ssize(waiting) > m_context.limits.maxIncompletePerAddress)
         waiting.front()->closeWith(CloseCode::TimedOut, incompleteReason);
 }
 
-void ViewerRegistry::add(Viewer *member, Place place)
+void ViewerRegistry::onFinished(quint64 id, const ClientFigures &figures)
 {
-    member->setCounted(place == Place::Counted);
-    m_members.push_back(member);
-    connect(member, &Viewer::finished, this, [this, member] { remove(member); });
-}
-
-void ViewerRegistry::remove(Viewer *member)
-{
-    if (std::erase(m_members, member) == 0)
-        return; // another session has taken its place
-    m_droppedByGone += member->status(m_context.clock.now()).droppedChunks;
-    m_viewers.removeIf([member](const auto &entry) { return entry.value() == member; });
-    member->deleteLater();
+    m_droppedByGone += figures.droppedChunks;
+    m_sentToGone += figures.bytes;
+    if (const ViewerEntry *entry = m_entries.find(id); entry && entry->isPlaced)
+        m_shards.leave(entry->shard);
+    m_entries.remove(id);
+    emit left(id);
     if (isEmpty())
         emit becameEmpty();
 }
@@ -130,80 +169,49 @@ void ViewerRegistry::remove(Viewer *member)
 void ViewerRegistry::admitPlayer(HttpConnection *connection, const RequestHead &head)
 {
     if (isFull()) {
-        connection->respond(plainResponse(503, fullReason.toUtf8()));
+        connection->respond(plainResponse(503, fullReason));
         return;
     }
-    auto *player = new HttpPlayerSession(connection, head, m_context, this);
-    add(player, Place::Counted);
+    const ClientIdentity identity = identityOf(*connection, head);
+    auto made = std::make_unique<HttpPlayerSession>(connection, head, m_context);
+    HttpPlayerSession *player = made.get();
+    m_entries.add({.id = player->id(),
+                   .role = ClientRole::Player,
+                   .identity = identity,
+                   .since = m_context.clock.now(),
+                   .isCounted = true});
     ++m_total;
+    m_shards.own().add(std::move(made));
     player->start();
 }
 
-bool ViewerRegistry::admitToPast(HttpConnection *connection, const RequestHead &head, const PastPart &part)
+bool ViewerRegistry::admitOther(std::unique_ptr<Viewer> viewer, const ClientIdentity &identity,
+                                ClientRole role)
 {
-    const RelayClock::Time now = m_context.clock.now();
-    const QHostAddress peer = peerIdentity(connection->socket()->peerAddress());
-    // A page that watches was let in; that somebody else's visit at its address has ended does not count.
-    const ViewerSession *viewer = m_viewers.value(head.queryValue("session"));
-    if (!(viewer && viewer->isWatching()) && m_past.isEnded(head, peer, now)) {
-        connection->respond(pastRefusal(403, "The host has ended your visit.", CloseCode::VisitEnded));
+    if (isFull())
         return false;
-    }
-    const Viewer *reader = pastReader(*connection, head, part);
-    if (!reader) {
-        connection->respond(pastRefusal(503, fullReason.toUtf8(), CloseCode::Full));
-        return false;
-    }
-    m_past.count(reader->id(), connection);
+    m_entries.add({.id = viewer->id(),
+                   .role = role,
+                   .identity = identity,
+                   .since = m_context.clock.now(),
+                   .isCounted = true});
+    ++m_total;
+    m_shards.own().add(std::move(viewer));
     return true;
 }
 
-/// Null if there is no place for another one.
-Viewer *ViewerRegistry::pastReader(const HttpConnection &connection, const RequestHead &head,
-                                   const PastPart &part)
+std::optional<quint64> ViewerRegistry::watchingPage(const QByteArray &session)
 {
-    ViewerSession *viewer = m_viewers.value(head.queryValue("session"));
-    if (viewer && viewer->isJoined()) {
-        viewer->countMedia(part.bytes);
-        return viewer;
-    }
-    const ClientIdentity identity = identityOf(connection, head);
-    RewindClient *client = rewindClient(identity);
-    if (client)
-        client->countRequest(head, identity, part.bytes, part.behind);
-    return client;
+    const ViewerEntry *page = m_entries.pageOf(session);
+    return page && page->phase == Phase::Watching ? std::optional(page->id) : std::nullopt;
 }
 
-RewindClient *ViewerRegistry::rewindClient(const ClientIdentity &identity)
+void ViewerRegistry::countMedia(quint64 viewer, qint64 bytes)
 {
-    int clients = 0;
-    for (Viewer *member : m_members) {
-        auto *client = qobject_cast<RewindClient *>(member);
-        if (client && client->peer() == identity.peer)
-            return client;
-        clients += client ? 1 : 0;
-    }
-    if (isFull() || clients >= m_context.limits.maxConnections)
-        return nullptr;
-    auto *client = new RewindClient(identity, m_context, this);
-    add(client, Place::Counted);
-    ++m_total;
-    return client;
-}
-
-/// Also what is under way to \a member. Where the host has ended the visit no more of it is given.
-void ViewerRegistry::endPastOf(const Viewer &member, CloseCode code)
-{
-    m_past.breakOff(member.id());
-    if (code != CloseCode::VisitEnded)
-        return;
-    const RelayClock::Time now = m_context.clock.now();
-    if (qobject_cast<const RewindClient *>(&member))
-        m_past.end(RewindAccounts::visitorAt(member.peer()), now);
-    for (auto viewer = m_viewers.cbegin(); viewer != m_viewers.cend(); ++viewer) {
-        if (viewer.value() == &member)
-            m_past.end(viewer.key(), now);
-    }
+    if (const ViewerEntry *entry = m_entries.find(viewer); entry && bytes > 0)
+        m_shards.at(entry->shard).post([viewer, bytes](ViewerShard &shard) {
+            shard.countMedia(viewer, bytes);
+        });
 }
 
 void ViewerRegistry::setRecording(bool isRecording)
@@ -212,22 +220,11 @@ void ViewerRegistry::setRecording(bool isRecording)
         broadcastState();
 }
 
-bool ViewerRegistry::admitMember(Viewer *member)
-{
-    if (isFull())
-        return false;
-    member->setParent(this);
-    add(member, Place::Counted);
-    ++m_total;
-    return true;
-}
-
 void ViewerRegistry::broadcastState()
 {
     m_toldCount = count();
-    const QByteArray frame = stateFrame();
-    for (ViewerSession *viewer : std::as_const(m_viewers))
-        viewer->sendState(frame);
+    m_shards.postToAll(
+        [frame = stateFrame()](ViewerShard &shard) { shard.sendText(frame, PageChoice::LetIn); });
 }
 
 QByteArray ViewerRegistry::stateFrame() const
@@ -235,97 +232,102 @@ QByteArray ViewerRegistry::stateFrame() const
     return textFrame(viewerStateMessage({m_context.ingest.state(), count(), m_isRecording}));
 }
 
+void ViewerRegistry::broadcastKey(const QByteArray &viewKey)
+{
+    m_shards.postToAll([frame = textFrame(keyMessage(viewKey))](ViewerShard &shard) {
+        shard.sendText(frame, PageChoice::Connected);
+    });
+}
+
+void ViewerRegistry::setDvrWindow(const QJsonObject &window)
+{
+    if (m_dvrWindow == window)
+        return;
+    m_dvrWindow = window;
+    if (!m_dvrWindow.isEmpty())
+        m_shards.postToAll(
+            [frame = dvrWindowFrame()](ViewerShard &shard) { shard.sendText(frame, PageChoice::LetIn); });
+}
+
+QByteArray ViewerRegistry::dvrWindowFrame() const
+{
+    QJsonObject message = m_dvrWindow;
+    message.insert(QLatin1String("type"), QStringLiteral("rewind"));
+    return textFrame(message);
+}
+
 void ViewerRegistry::tick(RelayClock::Time elapsed, qsizetype heldElsewhere)
 {
-    // A copy, here and below: a member that ends leaves the list at once.
-    for (Viewer *member : std::vector(m_members))
-        member->tick(elapsed);
-    keepMemoryInBounds(heldElsewhere);
-    m_past.tick();
+    m_heldElsewhere = heldElsewhere;
+    m_shards.tick(elapsed);
+    keepMemoryInBounds();
+    m_dvr.tick();
     if (m_toldCount != count())
         broadcastState();
 }
 
-qsizetype ViewerRegistry::heldBytes() const
+/// Counts all that the status counts. What another thread lets go shows in its next report.
+void ViewerRegistry::keepMemoryInBounds()
 {
-    qsizetype bytes = 0;
-    for (const Viewer *member : m_members)
-        bytes += member->heldBytes();
-    return bytes;
-}
-
-/// Counts all that the status counts.
-void ViewerRegistry::keepMemoryInBounds(qsizetype heldElsewhere)
-{
-    int dropped = 0;
     const auto mediaBytes = [this] {
-        return m_context.feed.memory().bytes() + m_context.ingest.bufferedBytes() + heldBytes();
+        return m_context.feeds.heldBytes() + m_context.ingest.bufferedBytes() + heldBytes();
     };
-    while (mediaBytes() + heldElsewhere > m_context.limits.maxMediaBytes && dropLargestQueue())
-        ++dropped;
-    if (dropped > 0)
-        qCWarning(relayLog) << "the media in memory was over its limit:" << dropped
+    while (mediaBytes() + m_heldElsewhere > m_context.limits.maxMediaBytes && m_shards.abortLargestQueue())
+        ++m_letGo;
+    if (m_letGo > 0 && !m_shards.awaitsAbort())
+        qCWarning(relayLog) << "the media in memory was over its limit:" << std::exchange(m_letGo, 0)
                             << "of the slowest viewers were let go";
-}
-
-/// Who has most in its queue. False if nobody has anything.
-bool ViewerRegistry::dropLargestQueue()
-{
-    const auto largest = std::ranges::max_element(m_members, {}, &Viewer::queuedBytes);
-    if (largest == m_members.end() || (*largest)->queuedBytes() == 0)
-        return false;
-    (*largest)->abort();
-    return true;
 }
 
 void ViewerRegistry::closeAll(const QString &reason)
 {
-    for (Viewer *member : std::vector(m_members))
-        member->closeWith(CloseCode::GoingAway, reason);
+    m_shards.postToAll([reason](ViewerShard &shard) { shard.closeAll(CloseCode::GoingAway, reason); });
 }
 
 void ViewerRegistry::disconnectIf(const Choice &isMeant, CloseCode code, const QString &reason)
 {
-    for (Viewer *member : std::vector(m_members)) {
-        if (!isMeant(member->id(), member->peer()))
-            continue;
-        endPastOf(*member, code);
-        member->closeWith(code, reason);
+    std::vector<quint64> meant;
+    for (const auto &[id, entry] : m_entries.all()) {
+        if (isMeant(id, entry.identity.peer))
+            meant.push_back(id);
+    }
+    for (const quint64 id : meant) {
+        ViewerEntry &entry = *m_entries.find(id);
+        endDvrOf(entry, code);
+        m_entries.setPhase(entry, Phase::Leaving);
+        m_shards.at(entry.shard).post([id, code, reason](ViewerShard &shard) {
+            shard.closeWith(id, code, reason);
+        });
     }
 }
 
 QHostAddress ViewerRegistry::peerOf(quint64 id) const
 {
-    const auto member = std::ranges::find(m_members, id, &Viewer::id);
-    return member == m_members.end() ? QHostAddress() : (*member)->peer();
-}
-
-void ViewerRegistry::tellKey(const QByteArray &viewKey)
-{
-    for (ViewerSession *viewer : std::as_const(m_viewers))
-        viewer->tellKey(viewKey);
-}
-
-void ViewerRegistry::tellRewind(const QJsonObject &window)
-{
-    if (m_rewind == window)
-        return;
-    m_rewind = window;
-    for (ViewerSession *viewer : std::as_const(m_viewers))
-        viewer->tellRewind(window);
+    const ViewerEntry *entry = m_entries.find(id);
+    return entry ? entry->identity.peer : QHostAddress();
 }
 
 void ViewerRegistry::appendTo(StatusSnapshot &status) const
 {
+    std::vector<ShardReport> reports;
+    reports.reserve(m_shards.count());
+    for (std::size_t shard = 0; shard < m_shards.count(); ++shard)
+        reports.push_back(m_shards.report(shard));
     status.viewers = count();
     status.totalViewers = m_total;
     status.totalDroppedChunks = m_droppedByGone;
     const RelayClock::Time now = m_context.clock.now();
-    for (const Viewer *member : m_members) {
-        if (!member->isCounted())
+    for (const auto &[id, entry] : m_entries.all()) {
+        ClientStatus client;
+        static_cast<ClientFigures &>(client) = reports[entry.shard].viewers.value(id);
+        status.totalDroppedChunks += client.droppedChunks;
+        if (!entry.isCounted)
             continue;
-        status.clients.append(member->status(now));
-        status.totalDroppedChunks += status.clients.constLast().droppedChunks;
+        net::appendTo(client, entry.identity);
+        client.id = id;
+        client.role = entry.role;
+        client.connectedFor = std::chrono::duration_cast<std::chrono::milliseconds>(now - entry.since);
+        status.clients.append(client);
     }
 }
 

@@ -2,26 +2,38 @@
 
 #include "session/chunk_message.h"
 #include "session/control_message.h"
+#include "session/page_fan_out.h"
+
+#include <utility>
 
 namespace lancast::net {
 
-ViewerSession::ViewerSession(const SessionContext &context, QObject *parent)
-    : Viewer({}, context, parent)
+namespace {
+
+QJsonObject skipMessage(quint64 chunks)
+{
+    return {{QStringLiteral("type"), QStringLiteral("skip")}, {QStringLiteral("chunks"), qint64(chunks)}};
+}
+
+} // namespace
+
+ViewerSession::ViewerSession(quint64 id, const ViewerContext &context)
+    : Viewer(id, context)
 {
 }
 
 ViewerSession::~ViewerSession()
 {
-    context().feed.leave(*this);
+    leaveFanOut();
 }
 
 void ViewerSession::attach(ChannelSlot slot, WebSocketConnection *channel)
 {
-    if (slot == ChannelSlot::Blob || m_channels.isEmpty())
-        setIdentity(identityOf(*channel));
     m_channels.attach(slot, channel);
     channel->setParent(this);
     channel->setFrameLimits(frameLimits());
+    if (slot == ChannelSlot::Chunk)
+        channel->setPingedElsewhere();
     connect(channel, &WebSocketConnection::textReceived, this,
             [this, channel](const QJsonObject &message) { onText(*channel, message); });
     connect(channel, &WebSocketConnection::faulted, this, &ViewerSession::closeWith);
@@ -30,38 +42,53 @@ void ViewerSession::attach(ChannelSlot slot, WebSocketConnection *channel)
         emit completed();
 }
 
-void ViewerSession::join(const QByteArray &state, const QJsonObject &rewind)
+void ViewerSession::welcome(const QByteArrayList &frames)
 {
     m_isJoined = true;
-    sendState(state);
-    tellRewind(rewind);
-    context().feed.join(*this);
+    for (const QByteArray &frame : frames)
+        sendText(frame, PageChoice::LetIn);
 }
 
-void ViewerSession::sendState(const QByteArray &message)
+void ViewerSession::join(PageFanOut &fanOut, const stream::Burst &burst)
 {
-    if (m_isJoined)
-        m_channels.blob()->sendFrame(message);
-}
-
-void ViewerSession::tellKey(const QByteArray &viewKey)
-{
-    if (WebSocketConnection *channel = m_channels.blob())
-        channel->sendText(keyMessage(viewKey));
-}
-
-void ViewerSession::tellRewind(const QJsonObject &window)
-{
-    if (!m_isJoined || window.isEmpty())
+    if (!m_isJoined || m_isClosing || m_isTimeShifted || m_fanOut)
         return;
-    QJsonObject message = window;
-    message.insert(QLatin1String("type"), QStringLiteral("rewind"));
-    m_channels.blob()->sendText(message);
+    m_fanOut = &fanOut;
+    fanOut.join(*this, burst);
+}
+
+void ViewerSession::leaveFanOut()
+{
+    if (m_fanOut)
+        std::exchange(m_fanOut, nullptr)->leave(*this);
+}
+
+void ViewerSession::sendText(const QByteArray &frame, PageChoice pages)
+{
+    if (WebSocketConnection *channel = m_channels.blob();
+        channel && (m_isJoined || pages == PageChoice::Connected))
+        channel->sendFrame(frame);
+}
+
+void ViewerSession::onSkipped(quint64 chunks)
+{
+    m_skippedChunks += chunks;
+    m_channels.chunk()->sendText(skipMessage(chunks));
+}
+
+/// For a page they rise, also where it comes to a feed that has begun before its own.
+quint64 ViewerSession::blobIdFor(const stream::Burst &burst)
+{
+    if (burst.feed != m_feed && burst.id + m_blobIdRise <= m_blobId)
+        m_blobIdRise = m_blobId + 1 - burst.id;
+    m_feed = burst.feed;
+    m_blobId = burst.id + m_blobIdRise;
+    return m_blobId;
 }
 
 void ViewerSession::begin(const stream::Burst &burst)
 {
-    const auto id = qint64(burst.id);
+    const auto id = qint64(blobIdFor(burst));
     m_channels.blob()->sendText({{QStringLiteral("type"), QStringLiteral("blob")},
                                  {QStringLiteral("id"), id},
                                  {QStringLiteral("mime"), QString::fromLatin1(burst.mime)},
@@ -74,12 +101,11 @@ void ViewerSession::begin(const stream::Burst &burst)
 
 void ViewerSession::deliver(const stream::Chunk &chunk)
 {
-    SocketWriter &writer = m_channels.chunk()->writer();
+    SocketWriter &writer = chunkWriter();
     // The queue takes a chunk again only when it is empty: what it has dropped by then, the page is told
     // first.
     if (chunk.isSyncPoint && writer.queue().isLagging() && writer.queue().isEmpty()) {
-        m_channels.chunk()->sendText({{QStringLiteral("type"), QStringLiteral("skip")},
-                                      {QStringLiteral("chunks"), qint64(writer.queue().takeDroppedRun())}});
+        m_channels.chunk()->sendText(skipMessage(writer.queue().takeDroppedRun()));
     }
     if (writer.send(messageOf(chunk)) != Delivery::Dropped)
         countMedia(chunk.size());
@@ -101,31 +127,32 @@ void ViewerSession::onText(WebSocketConnection &channel, const QJsonObject &mess
     }
 }
 
+/// The page plays from the stream's past.
 void ViewerSession::leaveLive()
 {
-    m_isAside = true;
-    context().feed.leave(*this);
+    m_isTimeShifted = true;
+    leaveFanOut();
 }
 
 /// A blob is never dropped, so that there is only one in a queue, however often a page comes and goes.
 void ViewerSession::returnToLive()
 {
-    if (!m_isAside || queuedBytes() > 0)
+    if (!m_isTimeShifted || queuedBytes() > 0)
         return;
-    m_isAside = false;
+    m_isTimeShifted = false;
     m_wantsLive = false;
     // In each channel it tells what was sent before from what belongs to the new beginning.
     const QJsonObject marker{{QStringLiteral("type"), QStringLiteral("watch")},
                              {QStringLiteral("live"), true}};
     m_channels.blob()->sendText(marker);
     m_channels.chunk()->sendText(marker);
-    context().feed.join(*this);
+    emit wantsLive();
 }
 
 void ViewerSession::closeWith(CloseCode code, const QString &reason)
 {
     m_isClosing = true;
-    context().feed.leave(*this);
+    leaveFanOut();
     m_channels.closeWith(code, reason);
 }
 
@@ -145,18 +172,19 @@ void ViewerSession::finish()
 {
     m_isClosing = true;
     m_isJoined = false;
-    context().feed.leave(*this);
+    m_isFinished = true;
+    leaveFanOut();
     emit finished();
 }
 
-ClientStatus ViewerSession::status(RelayClock::Time now) const
+ClientFigures ViewerSession::figures() const
 {
-    ClientStatus status = basicStatus(now, ClientRole::Viewer);
-    static_cast<ClientReport &>(status) = m_report;
-    status.queuedBytes = queuedBytes();
-    status.droppedChunks = m_channels.droppedChunks();
-    status.isLagging = m_channels.isLagging();
-    return status;
+    ClientFigures figures = Viewer::figures();
+    static_cast<ClientReport &>(figures) = m_report;
+    figures.queuedBytes = queuedBytes();
+    figures.droppedChunks = m_channels.droppedChunks() + m_skippedChunks;
+    figures.isLagging = m_channels.isLagging();
+    return figures;
 }
 
 } // namespace lancast::net

@@ -1,4 +1,4 @@
-#include "session/rewind_routes.h"
+#include "session/dvr_routes.h"
 
 #include "http/body_sender.h"
 #include "http/http_connection.h"
@@ -18,7 +18,7 @@ QByteArray milliseconds(const char *name, std::chrono::milliseconds time)
     return QByteArray(name) + ": " + QByteArray::number(qint64(time.count()));
 }
 
-HttpResponse gopHead(const rewind::RewindIndex::Found &found, const QByteArray &mime)
+HttpResponse gopHead(const dvr::DvrIndex::Found &found, const QByteArray &mime)
 {
     HttpResponse head = plainResponse(200, {});
     head.contentType = mime;
@@ -32,12 +32,12 @@ HttpResponse gopHead(const rewind::RewindIndex::Found &found, const QByteArray &
 
 } // namespace
 
-bool RewindRoutes::matches(const QByteArray &path)
+bool DvrRoutes::matches(const QByteArray &path)
 {
     return path == windowPath || path == gopPath;
 }
 
-void RewindRoutes::handle(HttpConnection *connection, const RequestHead &head)
+void DvrRoutes::handle(HttpConnection *connection, const RequestHead &head)
 {
     if (head.path == gopPath) {
         handleGop(connection, head);
@@ -49,47 +49,47 @@ void RewindRoutes::handle(HttpConnection *connection, const RequestHead &head)
     connection->respond(response);
 }
 
-QJsonObject RewindRoutes::describe() const
+QJsonObject DvrRoutes::describe() const
 {
     using std::chrono::milliseconds;
-    const rewind::RewindIndex &index = m_past.index();
+    const dvr::DvrIndex &index = m_dvr.index();
     return {{QStringLiteral("version"), 1},
             {QStringLiteral("from"), qint64(index.from().count())},
             {QStringLiteral("to"), qint64(index.to().count())},
-            {QStringLiteral("epoch"), m_clock.toEpoch(m_past.origin())},
-            {QStringLiteral("limit"), qint64(milliseconds(m_past.length()).count())}};
+            {QStringLiteral("epoch"), m_clock.toEpoch(m_dvr.origin())},
+            {QStringLiteral("limit"), qint64(milliseconds(m_dvr.length()).count())}};
 }
 
-void RewindRoutes::handleGop(HttpConnection *connection, const RequestHead &head)
+void DvrRoutes::handleGop(HttpConnection *connection, const RequestHead &head)
 {
-    using Absence = rewind::RewindIndex::Absence;
+    using Absence = dvr::DvrIndex::Absence;
     bool isNumber = false;
     const qint64 at = head.queryValue("at").toLongLong(&isNumber);
     if (!isNumber || at < 0) {
         connection->respond(plainResponse(400, "at takes a media time in milliseconds."));
         return;
     }
-    const auto found = m_past.index().find(std::chrono::milliseconds(at));
+    const auto found = m_dvr.index().find(std::chrono::milliseconds(at));
     if (found.absence != Absence::None) {
         HttpResponse response =
             plainResponse(404, found.absence == Absence::NotYet ? "This moment is not kept yet."
                                                                 : "This moment is no longer kept.");
-        response.extraFields += {milliseconds("Lancast-From", m_past.index().from()),
-                                 milliseconds("Lancast-To", m_past.index().to())};
+        response.extraFields += {milliseconds("Lancast-From", m_dvr.index().from()),
+                                 milliseconds("Lancast-To", m_dvr.index().to())};
         connection->respond(response);
         return;
     }
-    const auto beginning = m_past.beginningOf(found.gop.blob);
+    const auto beginning = m_dvr.beginningOf(found.gop.blob);
     const qint64 length = beginning.initSegment.size() + found.gop.length;
     const bool isBodyWanted = head.method != "HEAD";
     if (isBodyWanted &&
-        !m_audience.admitToPast(connection, head, {length, m_past.index().to() - found.gop.time}))
+        !m_viewerRegistry.admitToDvr(connection, head, {length, m_dvr.index().to() - found.gop.time}))
         return;
     if (!connection->beginBody(gopHead(found, beginning.mime), length))
         return;
     connection->writeBody(beginning.initSegment);
-    const auto source = [&reads = m_past.reads(), file = found.gop.file](QObject *context, qint64 offset,
-                                                                         qsizetype size, const auto &answer) {
+    const auto source = [&reads = m_dvr.reads(), file = found.gop.file](QObject *context, qint64 offset,
+                                                                        qsizetype size, const auto &answer) {
         reads.read(context, {file, offset}, size, answer);
     };
     (new BodySender(connection, source))->start(found.gop.offset, found.gop.length);

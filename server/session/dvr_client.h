@@ -3,31 +3,28 @@
 
 #include "session/viewer.h"
 
-#include <QPointer>
+#include <optional>
 
 namespace lancast::net {
 
-class HttpConnection;
-
 /// One for each address. Its visit ends when it has not asked for a while.
-class RewindClient final : public Viewer
+class DvrClient final : public Viewer
 {
     Q_OBJECT
 
 public:
     static constexpr std::chrono::seconds longestSilence{30};
 
-    RewindClient(const ClientIdentity &identity, const SessionContext &context, QObject *parent);
+    DvrClient(quint64 id, const ViewerContext &context);
 
-    /// \a head, of \a identity, gets \a bytes, \a behind what is live.
-    void countRequest(const RequestHead &head, const ClientIdentity &identity, qint64 bytes,
-                      std::chrono::milliseconds behind);
+    /// \a head gets \a bytes, \a behind what is live.
+    void countRequest(const RequestHead &head, qint64 bytes, std::chrono::milliseconds behind);
     /// The session of all of its requests, as of a page whose connections were lost; empty if they had none
     /// or several.
     [[nodiscard]] QByteArray session() const { return m_session.value_or(QByteArray()); }
 
     [[nodiscard]] qsizetype queuedBytes() const override { return 0; } // its answers' senders hold little
-    [[nodiscard]] ClientStatus status(RelayClock::Time now) const override;
+    [[nodiscard]] ClientFigures figures() const override;
     void tick(RelayClock::Time elapsed) override;
     void closeWith(CloseCode, const QString &) override { emit finished(); }
     void abort() override { emit finished(); }

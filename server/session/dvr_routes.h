@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/relay_clock.h"
-#include "rewind/rewind_store.h"
+#include "output/dvr/dvr_store.h"
 
 #include <QJsonObject>
 
@@ -13,13 +13,13 @@ class HttpConnection;
 struct RequestHead;
 
 /// GET /rewind and GET /rewind/gop?at=MS&session=ID, for those who may watch. The browser sets the pace; what
-/// it gets counts for its visit, see ViewerRegistry::admitToPast(). Media times in milliseconds.
-class RewindRoutes final
+/// it gets counts for its visit, see ViewerRegistry::admitToDvr(). Media times in milliseconds.
+class DvrRoutes final
 {
 public:
-    RewindRoutes(rewind::RewindStore &past, ViewerRegistry &audience, const RelayClock &clock)
-        : m_past(past)
-        , m_audience(audience)
+    DvrRoutes(dvr::DvrStore &past, ViewerRegistry &viewers, const RelayClock &clock)
+        : m_dvr(past)
+        , m_viewerRegistry(viewers)
         , m_clock(clock)
     {
     }
@@ -33,8 +33,8 @@ public:
 private:
     void handleGop(HttpConnection *connection, const RequestHead &head);
 
-    rewind::RewindStore &m_past;
-    ViewerRegistry &m_audience;
+    dvr::DvrStore &m_dvr;
+    ViewerRegistry &m_viewerRegistry;
     const RelayClock &m_clock;
 };
 

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "base/relay_clock.h"
-#include "session/ended_visits.h"
 
+#include <QByteArray>
+#include <QHash>
 #include <QHostAddress>
 #include <QList>
 #include <QPointer>
@@ -13,8 +14,29 @@ namespace lancast::net {
 class HttpConnection;
 struct RequestHead;
 
+/// Whose visits the host has ended, so that they get nothing of the past either.
+///
+/// By the session's id, or whatever else tells one visitor from the others. Knows no clock.
+class EndedVisits final
+{
+public:
+    using Time = RelayClock::Time;
+
+    static constexpr qsizetype maxVisits = 1024; ///< beyond it the oldest is forgotten
+    static constexpr std::chrono::hours memory{1};
+
+    void add(const QByteArray &visitor, Time now);
+    /// It has come again, and was let in.
+    void remove(const QByteArray &visitor) { m_endedAt.remove(visitor); }
+    [[nodiscard]] bool contains(const QByteArray &visitor, Time now) const;
+    [[nodiscard]] qsizetype size() const { return m_endedAt.size(); }
+
+private:
+    QHash<QByteArray, Time> m_endedAt;
+};
+
 /// Knows clients by their id in the status, and visitors by their session or, without one, their address.
-class RewindAccounts final
+class DvrAccounts final
 {
 public:
     using Time = RelayClock::Time;
