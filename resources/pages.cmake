@@ -81,12 +81,21 @@ function(lancast_add_pages target)
         viewer/main.js
         viewer/media_keys.js
         viewer/media_support.js
+        viewer/mount_link.js
+        viewer/mount_race.js
         viewer/passcode_form.js
         viewer/picture_watch.js
         viewer/past_player.js
         viewer/player.js
+        viewer/playout_target.js
         viewer/rewind.js
         viewer/rewind_window.js
+        viewer/rtc_figures.js
+        viewer/rtc_player.js
+        viewer/rtc_retry.js
+        viewer/rtc_stats.js
+        viewer/rtc_switch.js
+        viewer/rtp_time.js
         viewer/sight.js
         viewer/slow_device.js
         viewer/stall_meter.js
@@ -96,6 +105,7 @@ function(lancast_add_pages target)
         viewer/time_bar.js
         viewer/track_buffer.js
         viewer/track_split.js
+        viewer/video_stack.js
         viewer/viewer.css
         viewer/video_cluster.js
         viewer/video_fill.js
@@ -104,7 +114,9 @@ function(lancast_add_pages target)
         viewer/vp8_repeat.js
         viewer/vp9_repeat.js
         viewer/watch_link.js
-        viewer/webm.js)
+        viewer/webm.js
+        viewer/webm_cutter.js
+        viewer/whep.js)
     list(TRANSFORM pages PREPEND ${web}/)
-    qt_add_resources(${target} pages PREFIX /web BASE ${web} FILES ${pages})
+    qt_add_resources(${target} pages PREFIX /web BASE ${web} FILES ${pages} OPTIONS ${rcc_without_times})
 endfunction()

@@ -9,7 +9,8 @@ import { basicPair } from './credentials.js';
  * @property {number} waitSeconds before the next try is looked at
  * @property {'right' | 'wrong' | 'busy' | 'paused'} [passcode] what became of the one that was shown, if one was; `busy`: it
  *   has not been checked yet
- * @property {'allowed' | 'ask' | 'token' | 'refused' | 'keyless'} publish `keyless`, of the page's own: no key was shown
+ * @property {'allowed' | 'ask' | 'token' | 'refused' | 'disallowed' | 'keyless'} publish the page's own are `disallowed`:
+ *   refused although it came by https, and `keyless`: no key was shown
  */
 
 /**
@@ -27,8 +28,22 @@ export async function askAccess(load, secret, passcode = '') {
   }
 }
 
-/** @param {string} secret @param {string} passcode @returns {Record<string, string>} */
-function proof(secret, passcode) {
+/**
+ * What the relay says to a publisher's page, with what that page alone knows.
+ * @param {Access | null} access
+ * @param {{ isKeyShown: boolean, isSecure: boolean }} page `isSecure`: it came by https
+ * @returns {Access | null}
+ */
+export function publisherAccess(access, { isKeyShown, isSecure }) {
+  if (access === null) return null;
+  // By https there is no other address to open.
+  if (access.publish === 'refused') return { ...access, publish: isSecure ? 'disallowed' : 'refused' };
+  // Without a key the relay says what a key would be good for.
+  return isKeyShown ? access : { ...access, publish: 'keyless' };
+}
+
+/** What a request shows. @param {string} secret @param {string} passcode @returns {Record<string, string>} */
+export function proof(secret, passcode) {
   if (isPlain(secret)) return { Authorization: `Bearer ${secret}` };
   return passcode === '' ? {} : { Authorization: `Basic ${basicPair(passcode)}` };
 }

@@ -40,6 +40,7 @@ export function lossMessage({ code, reason, retryIn }) {
 export function publishRefusal({ publish, waitSeconds }) {
   if (publish === 'ask') return say('publishAsk');
   if (publish === 'refused') return say('publishRefused');
+  if (publish === 'disallowed') return say('publishDisallowed');
   if (publish === 'keyless') return say('publishKeyWanted');
   if (publish === 'token' && waitSeconds > 0) return say('tooManyTries', { seconds: waitSeconds });
   return publish === 'token' ? say('publishKeyWrong') : '';

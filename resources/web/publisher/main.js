@@ -1,7 +1,7 @@
 // @ts-check
 // The publisher's page: builds the parts, and hands them to the application or to the page's own controls.
 
-import { askAccess } from '../common/access.js';
+import { askAccess, publisherAccess } from '../common/access.js';
 import { channelUrl, newSession } from '../common/channel_pair.js';
 import { publishProtocols, tokenIn } from '../common/credentials.js';
 import { speak, translatePage } from '../common/language.js';
@@ -76,9 +76,7 @@ function createWorker() {
 }
 
 async function whyRefused() {
-  const access = await askAccess(fetch, token);
-  // Without a key the relay says what a key would be good for.
-  return access && token === '' && access.publish !== 'refused' ? { ...access, publish: /** @type {const} */ ('keyless') } : access;
+  return publisherAccess(await askAccess(fetch, token), { isKeyShown: token !== '', isSecure: location.protocol === 'https:' });
 }
 
 /** @param {MediaStream | null} stream */

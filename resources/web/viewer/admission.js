@@ -66,6 +66,11 @@ export class Admission {
     return watchProtocols({ key: this.#key, passcode: this.#passcode });
   }
 
+  /** The typed passcode, until the relay told the key in its place. */
+  get passcode() {
+    return this.#passcode;
+  }
+
   /** What proves that this page may watch; empty where nothing has to, or is known yet. */
   get key() {
     return this.#key;

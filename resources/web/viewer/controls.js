@@ -7,7 +7,8 @@ import { say } from '../common/language.js';
 /**
  * @typedef {object} ControlElements
  * @property {HTMLElement} stage
- * @property {HTMLVideoElement} video
+ * @property {HTMLVideoElement} video its volume is the page's
+ * @property {HTMLVideoElement} peerVideo over it, where a peer connection shows the stream
  * @property {HTMLButtonElement} tapForSound
  * @property {HTMLButtonElement} tapToPlay
  * @property {HTMLButtonElement} pause
@@ -32,6 +33,7 @@ export class Controls {
   #page;
   /** The finger that is down brings the controls back. */
   #isRevealing = false;
+  #shown;
   #cancelIdle = () => {};
   /** Something can be heard, and no message is over the picture. */
   #hasSomethingToHear = false;
@@ -43,16 +45,18 @@ export class Controls {
    * @param {object} parts
    * @param {ControlElements} parts.elements
    * @param {Document} parts.page
+   * @param {() => HTMLVideoElement} parts.shown the element that a person sees
    * @param {Scheduler} parts.scheduler
    * @param {{ togglePause: () => void, toggleStatistics: () => void, start: () => void }} parts.actions
    *     start: within a gesture, what the browser would not start on its own
    */
-  constructor({ elements, page, scheduler, actions }) {
+  constructor({ elements, page, shown, scheduler, actions }) {
     this.#elements = elements;
+    this.#shown = shown;
     this.#page = page;
     this.#scheduler = scheduler;
     this.#actions = actions;
-    const { stage, video, tapForSound, pause, mute, volume, pictureInPicture, statistics, fullScreen } = elements;
+    const { stage, video, peerVideo, tapForSound, pause, mute, volume, pictureInPicture, statistics, fullScreen } = elements;
     tapForSound.addEventListener('click', () => this.#unmute());
     pause.addEventListener('click', () => actions.togglePause());
     mute.addEventListener('click', () => this.#toggleMute());
@@ -61,7 +65,7 @@ export class Controls {
     statistics.addEventListener('click', () => actions.toggleStatistics());
     fullScreen.addEventListener('click', () => this.#toggleFullScreen());
     video.addEventListener('volumechange', () => this.#showVolume());
-    video.addEventListener('dblclick', () => this.#toggleFullScreen());
+    for (const one of [video, peerVideo]) one.addEventListener('dblclick', () => this.#toggleFullScreen());
     page.addEventListener('keydown', (event) => this.#key(event));
     stage.addEventListener('pointerdown', () => { this.#isRevealing = stage.classList.contains('is-idle'); }, true);
     stage.addEventListener('click', (event) => this.#guard(event), true);
@@ -192,18 +196,17 @@ export class Controls {
   }
 
   async #togglePictureInPicture() {
-    const { video } = this.#elements;
     try {
       if (this.#page.pictureInPictureElement) await this.#page.exitPictureInPicture();
-      else if (this.#page.pictureInPictureEnabled) await video.requestPictureInPicture();
+      else if (this.#page.pictureInPictureEnabled) await this.#shown().requestPictureInPicture();
     } catch {
       // Refused by the browser, for instance before the first picture: nothing has changed.
     }
   }
 
   async #toggleFullScreen() {
-    const { stage, video } = this.#elements;
-    const iPhoneVideo = /** @type {any} */ (video);
+    const { stage } = this.#elements;
+    const iPhoneVideo = /** @type {any} */ (this.#shown());
     try {
       if (this.#page.fullscreenElement) await this.#page.exitFullscreen();
       else if (stage.requestFullscreen) await stage.requestFullscreen();

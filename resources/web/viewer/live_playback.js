@@ -6,7 +6,7 @@ import { ArrivalMeter } from './arrival_meter.js';
 import { EdgeKeeper } from './edge_keeper.js';
 import { FrameLoss } from './frame_loss.js';
 import { targetTable } from './live_edge.js';
-import { frameDurations, hasSound, joinsClusters, repeatsVideo } from './media_support.js';
+import { frameDurations, hasSound, joinsClusters, repeatsVideo, trackTypes } from './media_support.js';
 import { Player } from './player.js';
 import { SlowDevice } from './slow_device.js';
 import { TrackSplit } from './track_split.js';
@@ -67,7 +67,8 @@ export class LivePlayback {
    * @param {object} parts
    * @param {Display} parts.display
    * @param {Scheduler} parts.scheduler
-   * @param {{ changed: () => void, failed: () => void }} parts.listener failed: only a fresh beginning helps
+   * @param {{ changed: () => void, failed: () => void, pictureShown: () => void }} parts.listener
+   *     failed: only a fresh beginning helps; pictureShown: the first one of a source, whoever plays it
    */
   constructor({ display, scheduler, listener }) {
     const { video, engine, still, isVisible, pausesUnseen } = display;
@@ -209,6 +210,12 @@ export class LivePlayback {
     this.#keeper.expectMedia(false);
   }
 
+  /** As stepAside(), while another element shows the stream: what this one had buffered is freed. */
+  leave() {
+    this.stepAside();
+    this.#player.empty();
+  }
+
   /** Takes the video element back. */
   comeBack() {
     this.#isAside = false;
@@ -240,6 +247,11 @@ export class LivePlayback {
     return this.#isPaused;
   }
 
+  /** Nothing plays, whoever has paused it: that is told a moment later. */
+  get isStanding() {
+    return this.#video.paused;
+  }
+
   /** A frame has been shown since the stream began. */
   get hasPicture() {
     return this.#hasPicture;
@@ -247,6 +259,11 @@ export class LivePlayback {
 
   get hasSound() {
     return hasSound(this.#mime);
+  }
+
+  /** Of the tracks that the stream has. */
+  get kinds() {
+    return trackTypes(this.#mime).keys();
   }
 
   get #isHeard() {
@@ -331,5 +348,6 @@ export class LivePlayback {
   #pictureShown() {
     this.#hasPicture = true;
     this.#listener.changed();
+    this.#listener.pictureShown();
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // The guest's page: builds the parts, and shows what they say.
 
-import { askAccess } from '../common/access.js';
+import { askAccess, proof } from '../common/access.js';
 import { channelUrl, newSession } from '../common/channel_pair.js';
 import { keyIn } from '../common/credentials.js';
 import { say, speak, translatePage } from '../common/language.js';
@@ -13,38 +13,46 @@ import { loadGop } from './gop_loader.js';
 import { KeyStore } from './key_store.js';
 import { MediaKeys } from './media_keys.js';
 import { engineOf, frameDurations, joinsClusters, mediaSourceType, pausesUnseenOf } from './media_support.js';
+import { MountLink } from './mount_link.js';
 import { PasscodeForm } from './passcode_form.js';
 import { PastPlayer } from './past_player.js';
 import { Player } from './player.js';
 import { Rewind } from './rewind.js';
+import { RtcPlayer } from './rtc_player.js';
+import { RtcSwitch } from './rtc_switch.js';
 import { isSeen } from './sight.js';
 import { Still } from './still.js';
 import { statisticsLines } from './statistics.js';
 import { placeLabel, TimeBar } from './time_bar.js';
 import { TrackSplit } from './track_split.js';
+import { VideoStack } from './video_stack.js';
 import { Viewer } from './viewer.js';
+import { Whep } from './whep.js';
 
 const refreshPause = 500;
+const icecastPath = '/icecast';
 
 /** @param {string} id @returns {any} */
 const element = (id) => document.getElementById(id);
 
 const stage = element('stage');
 const video = element('video');
+const peerVideo = element('peer-video');
 const status = element('status');
 const live = element('live');
 const delay = element('delay');
 const recording = element('recording');
 const overlay = element('statistics');
 
-/** @param {{ viewer: Viewer, admission: Admission, rewind: Rewind }} parts */
-function build({ viewer, admission, rewind }) {
+/** @param {{ viewer: Viewer, admission: Admission, rewind: Rewind, stack: VideoStack }} parts */
+function build({ viewer, admission, rewind, stack }) {
   let lastBytes = 0;
   const controls = new Controls({
     page: document,
     scheduler: browserScheduler,
+    shown: () => stack.shown,
     elements: {
-      stage, video,
+      stage, video, peerVideo,
       tapForSound: element('tap-for-sound'),
       tapToPlay: element('tap-to-play'),
       pause: element('pause'),
@@ -82,7 +90,8 @@ function build({ viewer, admission, rewind }) {
   });
 
   const mediaKeys = new MediaKeys({
-    video,
+    videos: [video, peerVideo],
+    shown: () => stack.shown,
     session: navigator.mediaSession,
     playback: {
       isPaused: () => rewind.isPaused,
@@ -153,7 +162,50 @@ function translate(onSpoken) {
   });
 }
 
+/**
+ * The stream as Icecast has it; where it has none this page goes to the relay itself.
+ * @param {Admission} admission @param {import('./watch_link.js').LinkListener} listener
+ */
+function mountLink(admission, listener) {
+  return new MountLink({
+    load: (url, options) => fetch(url, options),
+    proof: () => proof(admission.key, admission.passcode),
+    scheduler: browserScheduler,
+    random: Math.random,
+    listener,
+    onNone: () => location.replace(`/${location.search}`),
+    onMoved: () => location.reload(),
+  });
+}
+
+/**
+ * The stream by peer connections, beside the one by the relay's WebSockets. Only for browsers in which it was measured.
+ * @param {{ stack: VideoStack, still: Still, isVisible: () => boolean, admission: Admission, session: string }} parts
+ */
+function rtcMaker({ stack, still, isVisible, admission, session }) {
+  const isWanted = new URLSearchParams(location.search).get('mse') !== '1' && location.pathname !== icecastPath;
+  const isKnown = typeof RTCPeerConnection === 'function' && stack.tellsFrames && engineOf(navigator.userAgent) !== 'webkit';
+  if (!isWanted || !isKnown) return null;
+  const whep = new Whep({
+    load: (url, options) => fetch(url, options),
+    proof: () => proof(admission.key, admission.passcode),
+    session,
+  });
+  /** @type {(other: import('./rtc_switch.js').OtherWay, time: import('./rtc_switch.js').RelayTime) => RtcSwitch} */
+  return (other, time) => new RtcSwitch({
+    stack, still, time, other, isVisible,
+    scheduler: browserScheduler,
+    makePlayer: (listener) => new RtcPlayer({
+      whep, stack, listener,
+      makeConnection: () => new RTCPeerConnection({ bundlePolicy: 'max-bundle' }),
+      now: () => time.now,
+    }),
+  });
+}
+
 function start() {
+  // In another site's page: picture and sound alone.
+  stage.classList.toggle('is-embedded', new URLSearchParams(location.search).get('embed') === '1');
   const key = takeKey();
   const MediaSourceType = mediaSourceType(window);
   if (MediaSourceType === null) {
@@ -175,18 +227,28 @@ function start() {
     },
   });
   const engine = engineOf(navigator.userAgent);
-  const still = new Still({ video, canvas: element('still') });
+  const isVisible = () => isSeen(document, video) || isSeen(document, peerVideo);
+  const stack = new VideoStack({
+    isVisible,
+    page: document,
+    lower: video,
+    upper: peerVideo,
+    audio: element('peer-audio'),
+    MediaStream,
+  });
+  const still = new Still({ video, canvas: element('still'), shown: () => stack.shown });
   const display = {
-    video, engine, still,
+    video, engine, still, isVisible,
     MediaSource: MediaSourceType,
     urls: URL,
     pausesUnseen: pausesUnseenOf(navigator.userAgent),
-    isVisible: () => isSeen(document, video),
   };
   /** @type {Viewer} */
   const viewer = new Viewer({
     display, admission,
     openSocket: (channel) => new WebSocket(channelUrl(location, 'watch', channel, session), admission.protocols),
+    makeLink: location.pathname === icecastPath ? (listener) => mountLink(admission, listener) : null,
+    makeRtc: rtcMaker({ stack, still, isVisible, admission, session }),
     scheduler: browserScheduler,
     random: Math.random,
     listener: {
@@ -218,7 +280,7 @@ function start() {
   const rewind = new Rewind({ viewer, past, scheduler: browserScheduler, onChange: () => showState() });
   // First of all: the relay's answer is on its way while the page is still being built.
   viewer.open();
-  showState = build({ viewer, admission, rewind });
+  showState = build({ viewer, admission, rewind, stack });
   showState();
   translate(showState);
   document.addEventListener('visibilitychange', () => {
@@ -242,6 +304,7 @@ function start() {
   addEventListener('pageshow', (returning) => {
     if (returning.persisted) viewer.comeHome();
   });
+  addEventListener('online', () => viewer.onNetwork());
   // A tab that was frozen, or a computer that slept.
   document.addEventListener('resume', () => viewer.goToLiveEdge());
 }

@@ -3,23 +3,26 @@
 
 export class MediaKeys {
   #session;
-  #video;
+  #shown;
   #playback;
 
   /**
    * @param {object} parts
    * @param {MediaSession | undefined} parts.session missing where the browser has none
-   * @param {HTMLVideoElement} parts.video
+   * @param {HTMLVideoElement[]} parts.videos of which one is shown
+   * @param {() => HTMLVideoElement} parts.shown
    * @param {{ isPaused: () => boolean, togglePause: () => void, start: () => void }} parts.playback
    *     isPaused: by the guest; start: plays what the browser has paused, or would not start on its own
    */
-  constructor({ session, video, playback }) {
+  constructor({ session, videos, shown, playback }) {
     this.#session = session;
-    this.#video = video;
+    this.#shown = shown;
     this.#playback = playback;
     session?.setActionHandler('play', () => this.#play());
     session?.setActionHandler('pause', () => { if (!playback.isPaused()) playback.togglePause(); });
-    for (const type of ['pause', 'play']) video.addEventListener(type, () => this.show());
+    for (const video of videos) {
+      for (const type of ['pause', 'play']) video.addEventListener(type, () => this.show());
+    }
   }
 
   /** @param {MediaMetadata | null} metadata */
@@ -33,11 +36,11 @@ export class MediaKeys {
   }
 
   get #isStanding() {
-    return this.#playback.isPaused() || this.#video.paused;
+    return this.#playback.isPaused() || this.#shown().paused;
   }
 
   #play() {
     if (this.#playback.isPaused()) this.#playback.togglePause();
-    else if (this.#video.paused) this.#playback.start();
+    else if (this.#shown().paused) this.#playback.start();
   }
 }

@@ -118,6 +118,13 @@ export class Player {
     this.#url = '';
   }
 
+  /** As close(), and the video element has nothing more to play: the memory of what was buffered is freed. */
+  empty() {
+    this.close();
+    this.#video.removeAttribute('src');
+    this.#video.load();
+  }
+
   /** Seconds from the source's time zero to that of a blob. @param {number} epoch */
   #offsetOf(epoch) {
     const offset = (epoch - this.#epoch) / 1000;

@@ -23,12 +23,14 @@ function counted(count) {
  * @returns {[string, string][]} label and value
  */
 export function statisticsLines(statistics, bitsPerSecond) {
-  const { delay, distance, target, rate, width, height, shownFrames, lostFrames, stalls, skipped, mime, viewers } = statistics;
+  const { way, audioOffset, delay, distance, target, rate, width, height, shownFrames, lostFrames, stalls, skipped, mime, viewers } = statistics;
   /** @type {[string, string][]} */
   const lines = [
+    [say('way'), way],
     [say('delay'), delay === null ? '' : seconds(delay)],
+    [say('soundOffset'), audioOffset === null ? '' : seconds(audioOffset)],
     [say('buffer'), distance === null ? '' : say('bufferAndTarget', { distance: seconds(distance * 1000), target: seconds(target * 1000) })],
-    [say('speed'), distance === null ? '' : `${decimal(rate, 2)} x`],
+    [say('speed'), distance === null || way !== 'MSE' ? '' : `${decimal(rate, 2)} x`],
     [say('pictureSize'), width > 0 ? `${width} x ${height}` : ''],
     [say('received'), bitsPerSecond > 0 ? megabits(bitsPerSecond) : ''],
     [say('picturesShown'), counted(shownFrames)],

@@ -2,23 +2,29 @@
 // Keeps the last picture in sight while the video element changes to another source and would be black.
 
 export class Still {
-  #video;
   #canvas;
+  #shown;
 
-  /** @param {{ video: HTMLVideoElement, canvas: HTMLCanvasElement }} parts `canvas` lies over the video */
-  constructor({ video, canvas }) {
-    this.#video = video;
+  /**
+   * @param {object} parts
+   * @param {HTMLVideoElement} parts.video the one whose next source is waited for
+   * @param {HTMLCanvasElement} parts.canvas lies over it
+   * @param {() => HTMLVideoElement} [parts.shown] the one whose picture is in sight
+   */
+  constructor({ video, canvas, shown = () => video }) {
     this.#canvas = canvas;
+    this.#shown = shown;
     video.addEventListener('loadeddata', () => this.release());
   }
 
   /** From now until the video shows a picture of its next source. */
   keep() {
-    const { videoWidth, videoHeight } = this.#video;
+    const shown = this.#shown();
+    const { videoWidth, videoHeight } = shown;
     if (videoWidth === 0 || !this.#canvas.hidden) return;
     this.#canvas.width = videoWidth;
     this.#canvas.height = videoHeight;
-    this.#canvas.getContext('2d', { alpha: false })?.drawImage(this.#video, 0, 0);
+    this.#canvas.getContext('2d', { alpha: false })?.drawImage(shown, 0, 0);
     this.#canvas.hidden = false;
   }
 

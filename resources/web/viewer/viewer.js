@@ -9,6 +9,7 @@ import { WatchLink } from './watch_link.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
 /** @typedef {import('../common/channel_pair.js').Channel} Channel */
+/** @typedef {import('./rtc_switch.js').RtcSwitch} RtcSwitch */
 /**
  * @typedef {object} ViewerListener
  * @property {() => void} changed something that a guest can see has
@@ -23,16 +24,21 @@ const patientPause = 15000;
 /** Without a connection for so long (ms) it may never come back: the address or the certificate may be another one now. */
 const longLoss = 30000;
 
+/** From here on close codes are the relay's word, not the network's. */
+const firstCode = 4000;
+
 const nothing = () => '';
 
 export class Viewer {
   #scheduler;
   #admission;
   #listener;
-  /** @type {WatchLink} */
+  /** @type {WatchLink | import('./mount_link.js').MountLink} */
   #link;
   /** @type {LivePlayback} */
   #playback;
+  /** Null where the stream comes in no other way than over the link. @type {RtcSwitch | null} */
+  #rtc;
   #failures;
   #cancelRetry = () => {};
   /** @type {import('../common/words.js').StreamState | null} */
@@ -55,33 +61,36 @@ export class Viewer {
    * @param {object} parts
    * @param {import('./live_playback.js').Display} parts.display
    * @param {(channel: Channel) => WebSocket} parts.openSocket
+   * @param {((listener: import('./watch_link.js').LinkListener) => import('./mount_link.js').MountLink) | null} [parts.makeLink]
+   *     where the stream comes another way than from the relay
+   * @param {((other: import('./rtc_switch.js').OtherWay, time: import('./rtc_switch.js').RelayTime) => RtcSwitch) | null} [parts.makeRtc]
+   *     where a peer connection may show the stream
    * @param {Scheduler} parts.scheduler
    * @param {() => number} parts.random
    * @param {Pick<import('./admission.js').Admission, 'learn' | 'admitted' | 'lost'>} parts.admission
    * @param {ViewerListener} parts.listener
    */
-  constructor({ display, openSocket, scheduler, random, admission, listener }) {
+  constructor({ display, openSocket, makeLink = null, makeRtc = null, scheduler, random, admission, listener }) {
     this.#scheduler = scheduler;
     this.#admission = admission;
     this.#listener = listener;
     this.#isVisible = display.isVisible;
     this.#failures = new FailureBudget(scheduler);
-    this.#link = new WatchLink({
-      openSocket, scheduler, random,
-      listener: {
-        opened: () => this.#opened(),
-        closed: (loss) => this.#closed(loss),
-        told: (message) => this.#told(message),
-        received: (count) => this.#playback.noteBytes(count),
-        blob: (blob, bytes) => this.#startBlob(blob, bytes),
-        chunk: (bytes) => this.#playback.append(bytes),
-        report: () => this.#report(),
-      },
-    });
+    const link = {
+      opened: () => this.#opened(),
+      closed: (/** @type {import('./watch_link.js').Loss} */ loss) => this.#closed(loss),
+      told: (/** @type {any} */ message) => this.#told(message),
+      received: (/** @type {number} */ count) => this.#playback.noteBytes(count),
+      blob: (/** @type {import('./blob_order.js').Blob} */ blob, /** @type {ArrayBuffer} */ bytes) => this.#startBlob(blob, bytes),
+      chunk: (/** @type {ArrayBuffer} */ bytes) => this.#playback.append(bytes),
+      report: () => this.#report(),
+    };
+    this.#link = makeLink?.(link) ?? new WatchLink({ openSocket, scheduler, random, listener: link });
     this.#playback = new LivePlayback({
       display, scheduler,
-      listener: { changed: () => listener.changed(), failed: () => this.#recover() },
+      listener: { changed: () => listener.changed(), failed: () => this.#recover(), pictureShown: () => this.#rtc?.onPicture() },
     });
+    this.#rtc = makeRtc?.(this.#otherWay(), this.#link) ?? null;
   }
 
   open() {
@@ -94,12 +103,14 @@ export class Viewer {
 
   close() {
     this.#cancelRetry();
+    this.#rtc?.close();
     this.#link.close();
     this.#playback.close();
   }
 
   /** Knocks no more, until knock(). */
   hold() {
+    this.#endRtc();
     this.#hasBlob = false;
     this.#cancelRetry();
     this.#link.hold();
@@ -118,6 +129,12 @@ export class Viewer {
       this.comeBack();
     }
     this.#playback.goToLiveEdge();
+    this.#rtc?.resume();
+  }
+
+  /** There is another network: a way that was closed may be open. */
+  onNetwork() {
+    this.#rtc?.onNews();
   }
 
   /** The browser keeps the page, without showing it. */
@@ -136,20 +153,22 @@ export class Viewer {
 
   /** Within a gesture: plays what the browser would not start on its own. */
   startByGesture() {
-    if (this.isPausedByGuest) this.#playback.togglePause();
+    if (this.isPausedByGuest) this.#togglePause();
     this.#playback.startByGesture();
+    this.#rtc?.resume();
     this.#listener.changed();
   }
 
   togglePause() {
     // What was refused is not yet there to be paused: a press of the button is a wish to play.
     if (this.needsGesture) return this.startByGesture();
-    this.#playback.togglePause();
+    this.#togglePause();
     this.#listener.changed();
   }
 
   /** Leaves the video element to someone else; the connections stay. */
   stepAside() {
+    this.#rtc?.leave();
     if (this.#playback.isAside) return;
     this.#playback.stepAside();
     this.#link.leaveStream();
@@ -170,12 +189,13 @@ export class Viewer {
 
   /** When what is shown was captured, in milliseconds; NaN while nothing live is. */
   get capturedAt() {
-    return this.#playback.capturedAt;
+    return this.#shownRtc?.figures.capturedAt ?? this.#playback.capturedAt;
   }
 
   get state() {
     return viewerState({
-      isConnected: this.#link.isOpen,
+      // A picture that goes on needs no word about the connection beside it.
+      isConnected: this.#link.isOpen || this.#shownRtc !== null,
       wasConnected: this.#wasConnected,
       stream: this.#stream,
       hasPicture: this.#playback.hasPicture,
@@ -198,7 +218,7 @@ export class Viewer {
   }
 
   get isPausedByGuest() {
-    return this.#playback.isPaused;
+    return this.#shownRtc?.isPaused ?? this.#playback.isPaused;
   }
 
   /** The host keeps what this page shows. */
@@ -212,12 +232,56 @@ export class Viewer {
 
   /** Milliseconds from the host's capture to this picture; null while unknown. */
   get delay() {
+    if (!this.#link.isSynchronised) return null;
+    if (this.#shownRtc !== null) return this.#shownRtc.figures.delay;
     const { hasPicture, capturedAt } = this.#playback;
-    return hasPicture && Number.isFinite(capturedAt) && this.#link.isSynchronised ? this.now - capturedAt : null;
+    return hasPicture && Number.isFinite(capturedAt) ? this.now - capturedAt : null;
   }
 
   get statistics() {
-    return { delay: this.delay, ...this.#playback.statistics, ...this.#link.statistics, viewers: this.#viewers };
+    const statistics = { ...this.#playback.statistics, ...this.#link.statistics, viewers: this.#viewers, delay: this.delay };
+    const way = this.#playback.hasPicture ? 'MSE' : '';
+    return { way, audioOffset: /** @type {number | null} */ (null), ...statistics, ...this.#rtc?.addTo(statistics) };
+  }
+
+  /** The peer connection that shows the stream; null while none does. */
+  get #shownRtc() {
+    return this.#rtc?.isShown ? this.#rtc : null;
+  }
+
+  /** What a peer connection takes over from, and gives back to. @returns {import('./rtc_switch.js').OtherWay} */
+  #otherWay() {
+    return {
+      isWatched: () => this.state === 'live' && this.#link.isOpen && this.#isVisible() && !this.#playback.isAside
+        && !this.#playback.isPaused && !this.#playback.isStanding && !this.#playback.needsGesture,
+      isFlowing: () => this.#stream === 'live',
+      kinds: () => this.#playback.kinds,
+      capturedAt: () => this.#playback.capturedAt,
+      leave: () => {
+        this.#playback.leave();
+        this.#link.leaveStream();
+      },
+      comeBack: () => {
+        this.#playback.comeBack();
+        // The next connection is live from its start.
+        if (this.#link.isOpen) this.#link.goLive();
+      },
+      changed: () => this.#listener.changed(),
+    };
+  }
+
+  /** Without a peer connection from now on; what it showed stays in sight until there is another picture. */
+  #endRtc() {
+    const shown = this.#shownRtc;
+    const isPaused = shown?.isPaused ?? false;
+    this.#rtc?.leave();
+    if (shown === null) return;
+    this.#playback.comeBack();
+    if (isPaused) this.#playback.togglePause();
+  }
+
+  #togglePause() {
+    (this.#shownRtc ?? this.#playback).togglePause();
   }
 
   #opened() {
@@ -226,14 +290,17 @@ export class Viewer {
     // The blob can be here before both connections are known to be open: what was said of it stays.
     if (!this.#hasBlob) this.#trouble = nothing;
     if (this.#playback.isAside) this.#link.leaveStream();
+    this.#rtc?.onNews();
     this.#admission.admitted();
     this.#listener.changed();
   }
 
-  /** @param {{ code: number, reason: string, wasOpen: boolean, retryIn: number | null }} loss */
+  /** @param {import('./watch_link.js').Loss} loss */
   #closed(loss) {
     this.#playback.expectMedia(false);
     this.#hasBlob = false;
+    // The relay itself has said why: a peer connection is of the same visit.
+    if (loss.code >= firstCode) this.#endRtc();
     if (lossMessage(loss) !== null) this.#trouble = () => lossMessage(loss) ?? '';
     else if (this.#isLongLost()) this.#trouble = () => say('reconnectingLong');
     this.#admission.lost(loss);
@@ -260,6 +327,7 @@ export class Viewer {
     this.#viewers = Number(viewers) || 0;
     this.#isRecorded = recording === true;
     this.#playback.expectMedia(state === 'live');
+    if (state === 'ended' || state === 'waiting') this.#rtc?.onEnd();
     this.#listener.changed();
   }
 

@@ -9,9 +9,10 @@ import { BlobOrder } from './blob_order.js';
 /** @typedef {import('../common/channel_pair.js').Channel} Channel */
 /** @typedef {import('./blob_order.js').Blob} Blob */
 /**
+ * @typedef {{ code: number, reason: string, wasOpen: boolean, retryIn: number | null }} Loss
  * @typedef {object} LinkListener
  * @property {() => void} opened
- * @property {(loss: { code: number, reason: string, wasOpen: boolean, retryIn: number | null }) => void} closed
+ * @property {(loss: Loss) => void} closed
  * @property {(message: any) => void} told a message that is not about the connections themselves
  * @property {(count: number) => void} received so many bytes, whatever becomes of them
  * @property {(blob: Blob, bytes: ArrayBuffer) => void} blob
@@ -140,7 +141,7 @@ export class WatchLink {
     this.#order.receive(channel, bytes);
   }
 
-  /** @param {{ code: number, reason: string, wasOpen: boolean, retryIn: number | null }} loss */
+  /** @param {Loss} loss */
   #closed(loss) {
     // Here and not once both connections are open again: one may deliver before the other's opening is known.
     this.#order.reset();

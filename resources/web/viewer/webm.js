@@ -11,9 +11,45 @@
 
 /** WebM's element ids (RFC 9559). */
 export const ids = {
+  ebml: 0x1a45dfa3,
   tracks: 0x1654ae6b, trackEntry: 0xae, trackNumber: 0xd7, trackType: 0x83, codecId: 0x86, defaultDuration: 0x23e383,
-  cluster: 0x1f43b675, timestamp: 0xe7, simpleBlock: 0xa3, blockGroup: 0xa0, block: 0xa1, referenceBlock: 0xfb,
+  cluster: 0x1f43b675, timestamp: 0xe7, void: 0xec, simpleBlock: 0xa3, blockGroup: 0xa0, block: 0xa1, referenceBlock: 0xfb,
 };
+
+/**
+ * The element that begins at a position; its content may not have come yet.
+ * @param {Uint8Array} bytes @param {number} start @param {number} to
+ * @returns {Element | null} null: more bytes are needed
+ * @throws {Error} at anything that is no element
+ */
+export function headAt(bytes, start, to) {
+  if (start >= to) return null;
+  const idLength = Math.clz32(bytes[start]) - 23;
+  if (idLength > 4) throw new Error('this is not WebM');
+  const sizeAt = start + idLength;
+  if (sizeAt >= to) return null;
+  const sizeLength = Math.clz32(bytes[sizeAt]) - 23;
+  if (sizeLength > 8) throw new Error('this is not WebM');
+  const content = sizeAt + sizeLength;
+  if (content > to) return null;
+  // Without its marker first: with it, eight bytes are more than a number holds.
+  const leading = bytes[sizeAt] & (0xff >> sizeLength);
+  const size = leading * 2 ** (8 * (sizeLength - 1)) + unsigned(bytes, sizeAt + 1, content);
+  const isUnknown = size === 2 ** (7 * sizeLength) - 1;
+  const end = isUnknown ? content : content + size;
+  return { id: unsigned(bytes, start, sizeAt), start, content, end };
+}
+
+/**
+ * The element at a position, up to where it ends.
+ * @param {Uint8Array} bytes @param {number} start @param {number} to
+ * @returns {Element | null} null: more bytes are needed
+ * @throws {Error} at anything that is no element
+ */
+export function elementAt(bytes, start, to) {
+  const head = headAt(bytes, start, to);
+  return head === null || head.end > to ? null : head;
+}
 
 /**
  * The elements between two positions.
@@ -23,19 +59,10 @@ export const ids = {
  */
 export function* elementsOf(bytes, from = 0, to = bytes.length) {
   for (let start = from; start < to;) {
-    const idLength = Math.clz32(bytes[start]) - 23;
-    const sizeAt = start + idLength;
-    const sizeLength = Math.clz32(bytes[sizeAt] ?? 0) - 23;
-    const content = sizeAt + sizeLength;
-    if (idLength > 4 || sizeLength > 8 || content > to) throw new Error('this is not WebM');
-    // Without its marker first: with it, eight bytes are more than a number holds.
-    const leading = bytes[sizeAt] & (0xff >> sizeLength);
-    const size = leading * 2 ** (8 * (sizeLength - 1)) + unsigned(bytes, sizeAt + 1, content);
-    const isUnknown = size === 2 ** (7 * sizeLength) - 1;
-    const end = isUnknown ? content : content + size;
-    if (end > to) throw new Error('the WebM is cut inside an element');
-    yield { id: unsigned(bytes, start, sizeAt), start, content, end };
-    start = end;
+    const element = elementAt(bytes, start, to);
+    if (element === null) throw new Error('the WebM is cut inside an element');
+    yield element;
+    start = element.end;
   }
 }
 

@@ -59,7 +59,9 @@ export const words = {
   fullScreen: 'Vollbild',
   fullScreenTip: 'Vollbild (F)',
 
+  way: 'Verbindung',
   delay: 'Verzögerung',
+  soundOffset: 'Ton hinter dem Bild',
   buffer: 'Puffer',
   bufferAndTarget: '{distance}, angestrebt {target}',
   speed: 'Tempo',
@@ -103,6 +105,7 @@ export const words = {
 
   publishAsk: 'Der Host muss dieses Gerät erst zulassen. Drücken Sie danach wieder „Live gehen“.',
   publishRefused: 'Dieses Gerät darf hier nicht senden. Bitten Sie den Host, es zuzulassen, und öffnen Sie die Adresse, die mit https beginnt.',
+  publishDisallowed: 'Dieses Gerät darf hier nicht senden. Bitten Sie den Host, es zuzulassen (wie, steht in dessen Protokoll), und drücken Sie dann wieder „Live gehen“.',
   publishKeyWanted: 'Zum Senden wird der Sendeschlüssel gebraucht. Fragen Sie den Host danach, geben Sie ihn ein, und drücken Sie wieder „Live gehen“.',
   publishKeyWrong: 'Der Sendeschlüssel wurde nicht angenommen. Prüfen Sie ihn, und drücken Sie wieder „Live gehen“.',
   streamRefused: 'Die Übertragung wurde abgelehnt. Drücken Sie „Live gehen“, um es erneut zu versuchen.',

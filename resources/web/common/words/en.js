@@ -64,7 +64,9 @@ export const words = {
   fullScreenTip: 'Full screen (F)',
 
   // Its statistics.
+  way: 'Connection',
   delay: 'Delay',
+  soundOffset: 'Sound behind picture',
   buffer: 'Buffer',
   bufferAndTarget: '{distance}, aims at {target}',
   speed: 'Speed',
@@ -110,6 +112,7 @@ export const words = {
   // What keeps a stream from going.
   publishAsk: 'The host has to allow this device first. Press Go live again when they have.',
   publishRefused: 'This device may not stream here. Ask the host to allow it, and open the address that begins with https.',
+  publishDisallowed: 'This device may not stream here. Ask the host to allow it (the host’s log says how), then press Go live again.',
   publishKeyWanted: 'Publishing needs the publish key. Ask the host for it, type it and press Go live again.',
   publishKeyWrong: 'The publish key was not accepted. Check it and press Go live again.',
   streamRefused: 'The stream was refused. Press Go live to try again.',

@@ -59,7 +59,9 @@ export const words = {
   fullScreen: 'Pantalla completa',
   fullScreenTip: 'Pantalla completa (F)',
 
+  way: 'Conexión',
   delay: 'Retraso',
+  soundOffset: 'Retraso del sonido respecto a la imagen',
   buffer: 'Búfer',
   bufferAndTarget: '{distance}, objetivo {target}',
   speed: 'Velocidad',
@@ -103,6 +105,7 @@ export const words = {
 
   publishAsk: 'El anfitrión tiene que permitir antes este dispositivo. Pulse después otra vez «Emitir en directo».',
   publishRefused: 'Este dispositivo no puede emitir aquí. Pida al anfitrión que lo permita y abra la dirección que empieza por https.',
+  publishDisallowed: 'Este dispositivo no puede emitir aquí. Pida al anfitrión que lo permita (su registro dice cómo) y pulse después otra vez «Emitir en directo».',
   publishKeyWanted: 'Para emitir hace falta la clave de emisión. Pídala al anfitrión, escríbala y pulse otra vez «Emitir en directo».',
   publishKeyWrong: 'No se aceptó la clave de emisión. Compruébela y pulse otra vez «Emitir en directo».',
   streamRefused: 'La emisión fue rechazada. Pulse «Emitir en directo» para volver a intentarlo.',

@@ -59,7 +59,9 @@ export const words = {
   fullScreen: 'Plein écran',
   fullScreenTip: 'Plein écran (F)',
 
+  way: 'Connexion',
   delay: 'Retard',
+  soundOffset: 'Retard du son sur l’image',
   buffer: 'Tampon',
   bufferAndTarget: '{distance}, visé {target}',
   speed: 'Vitesse',
@@ -103,6 +105,7 @@ export const words = {
 
   publishAsk: 'L’hôte doit d’abord autoriser cet appareil. Appuyez ensuite de nouveau sur « Passer en direct ».',
   publishRefused: 'Cet appareil ne peut pas diffuser ici. Demandez à l’hôte de l’autoriser et ouvrez l’adresse qui commence par https.',
+  publishDisallowed: 'Cet appareil ne peut pas diffuser ici. Demandez à l’hôte de l’autoriser (son journal dit comment), puis appuyez de nouveau sur « Passer en direct ».',
   publishKeyWanted: 'La diffusion demande la clé de diffusion. Demandez-la à l’hôte, saisissez-la et appuyez de nouveau sur « Passer en direct ».',
   publishKeyWrong: 'La clé de diffusion n’a pas été acceptée. Vérifiez-la et appuyez de nouveau sur « Passer en direct ».',
   streamRefused: 'La diffusion a été refusée. Appuyez sur « Passer en direct » pour réessayer.',

@@ -1,10 +1,10 @@
 // @ts-check
-// The screen, with the microphone where there is one.
+// A screen or a window, with the microphone where there is one.
 
 import { say } from '../../common/language.js';
 import { canPipe, openFramePipe } from '../frame_pipe.js';
 import { assembled, openMicrophone } from './camera.js';
-import { isOtherMonitor, isSameArea } from './screen_area.js';
+import { areaOfChoice, isOtherMonitor, isSameArea } from './screen_area.js';
 import { SourceError } from './source_error.js';
 
 /** @typedef {import('./source.js').SourceSettings} SourceSettings */
@@ -18,7 +18,9 @@ import { SourceError } from './source_error.js';
  */
 export async function openScreen(settings, parts) {
   const { devices, MediaStream } = parts;
-  const area = settings.screenArea ?? null;
+  // What the host has chosen comes alone; else it may be the whole desktop.
+  const isChosen = (settings.captureChoice ?? 0) > 0;
+  const first = isChosen ? null : settings.screenArea ?? null;
   if (!devices?.getDisplayMedia) {
     throw new SourceError('screen-unavailable', say('noScreen'));
   }
@@ -27,8 +29,8 @@ export async function openScreen(settings, parts) {
     stream = await devices.getDisplayMedia({
       video: {
         // The part that is shown is to have the size that was chosen.
-        width: { max: Math.round(settings.width * (area ? area.desktopWidth / area.width : 1)) },
-        height: { max: Math.round(settings.height * (area ? area.desktopHeight / area.height : 1)) },
+        width: { max: Math.round(settings.width * (first ? first.desktopWidth / first.width : 1)) },
+        height: { max: Math.round(settings.height * (first ? first.desktopHeight / first.height : 1)) },
         frameRate: { ideal: settings.frameRate, max: settings.frameRate },
       },
     });
@@ -40,11 +42,13 @@ export async function openScreen(settings, parts) {
     throw new SourceError('screen-unavailable', message ? say('noScreenBecause', { why: message }) : say('noScreen'));
   }
   // While live the system may have made another monitor the first: nobody has chosen to show that one.
-  if (area !== null && isOtherMonitor(stream.getVideoTracks()[0].getSettings?.().deviceId, area)) {
+  const captured = stream.getVideoTracks()[0].getSettings?.() ?? {};
+  if (first !== null && isOtherMonitor(captured.deviceId, first)) {
     stream.getTracks().forEach((track) => track.stop());
     throw new SourceError('screen-unavailable', say('otherMonitor'));
   }
   const sound = settings.sound ? await openMicrophone(devices, settings.microphone) : null;
+  const area = isChosen ? areaOfChoice(captured) : first;
   if (area === null) return assembled([stream, sound], MediaStream);
   return cut(stream, { sound, area }, parts);
 }
@@ -67,7 +71,9 @@ async function cut(stream, { sound, area }, parts) {
   return {
     stream: source.stream,
     restrict: (wanted) => {
-      if (wanted.source === 'screen' && !isSameArea(wanted.screenArea, area)) pipe.tell('hold');
+      // A choice stays what it is, and its shape is watched: guests see it until there is another.
+      const isOther = !wanted.captureChoice && !isSameArea(wanted.screenArea, area);
+      if (wanted.source === 'screen' && isOther) pipe.tell('hold');
     },
     close: () => {
       pipe.close();

@@ -50,6 +50,17 @@ export function isOtherMonitor(deviceId, area) {
   return id > 0 && Boolean(area.id) && id !== area.id;
 }
 
+/**
+ * Of a capture that the host has chosen. A screen keeps its shape: another one is another desktop, with monitors that
+ * nobody has chosen. A window is drawn into all shapes.
+ * @param {MediaTrackSettings} captured a track's
+ * @returns {ScreenArea | null} null: all of it, whatever becomes of it
+ */
+export function areaOfChoice({ deviceId, width, height }) {
+  if (!deviceId?.startsWith('screen:') || !width || !height) return null;
+  return { x: 0, y: 0, width, height, desktopWidth: width, desktopHeight: height };
+}
+
 /** @param {{ width: number, height: number }} frame @param {number} across @param {number} down */
 function hasShape({ width, height }, across, down) {
   const expected = (width * down) / across;

@@ -19,6 +19,7 @@ import { openTestPattern } from './test_pattern.js';
  * @property {number} height
  * @property {number} frameRate
  * @property {import('./screen_area.js').ScreenArea | null} [screenArea] the part of the captured screen that is shown; null or missing: all of it
+ * @property {number} [captureChoice] how often the host has chosen what to capture; 0 or missing: it is the first screen
  */
 /**
  * @typedef {object} Source
@@ -60,6 +61,7 @@ export function needsOtherSource(a, b) {
   if (b.source === 'camera') keys.push('camera');
   if (b.source === 'camera' || b.source === 'screen') keys.push('microphone');
   if (b.source === 'file') keys.push('fileUrl');
+  if (b.source === 'screen') keys.push('captureChoice');
   const isOtherArea = b.source === 'screen' && !isSameArea(a.screenArea, b.screenArea);
   return isOtherArea || keys.some((key) => a[key] !== b[key]);
 }
