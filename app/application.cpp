@@ -8,6 +8,7 @@
 #include "settings/host_settings.h"
 #include "settings/settings_store.h"
 #include "share/share_panel.h"
+#include "web/capture_chooser.h"
 #include "web/publisher_view.h"
 #include "window/main_window.h"
 #include "window/window_actions.h"
@@ -30,7 +31,10 @@ ScreenCapture screenCapture()
     // Debian's QtWebEngine has no PipeWire, the only way to a Wayland session's screen.
     const bool isWayland = qEnvironmentVariable("XDG_SESSION_TYPE") == "wayland"_L1 ||
                            QGuiApplication::platformName().startsWith("wayland"_L1);
-    return isWayland ? ScreenCapture::BlockedByWayland : ScreenCapture::Available;
+    if (isWayland)
+        return ScreenCapture::BlockedByWayland;
+    return QT_VERSION >= QT_VERSION_CHECK(6, 7, 0) ? ScreenCapture::ChosenByTheHost
+                                                   : ScreenCapture::Available;
 }
 
 QStringList guestAddresses(const RelayAddress &address)
@@ -73,6 +77,7 @@ Application::Application(const AppOptions &options, SettingsStore &settings)
     connectAccess();
     connectPublisherRequests();
     connectCrowdedAddress();
+    connectNameOffer();
     connectPreferences();
     showAccess();
     m_monitors = std::make_unique<MonitorWatch>(m_session);
@@ -128,6 +133,8 @@ void Application::connectSession()
     // Before the page is told of the choice: its request for the device comes at once.
     connect(&m_session, &HostSession::choicesChanged, this,
             [this] { m_view->setConsent(consentFor(m_session.choices())); });
+    connect(&m_session, &HostSession::captureChoiceWanted, m_view, [this] { m_view->captures().askNext(); });
+    connect(&m_session, &HostSession::monitorsChanged, m_view, [this] { m_view->captures().forgetScreen(); });
     connect(m_view, &PublisherView::crashed, &m_session, &HostSession::onPageLost);
     connect(m_view, &PublisherView::crashedTooOften, &m_session, &HostSession::takeRendererLoss);
     connect(m_view, &PublisherView::loadFailed, &m_session, &HostSession::takeLoadFailure);
@@ -175,6 +182,14 @@ void Application::connectCrowdedAddress()
         m_relay.post(
             [all, perAddress](net::RelayServer &relay) { relay.setConnectionLimits(all, perAddress); });
     });
+}
+
+void Application::connectNameOffer()
+{
+    connect(&m_relay.events(), &RelayWorker::nameRefused, &m_nameOffer, &NameOffer::take);
+    connect(m_window.get(), &MainWindow::messageAnswered, &m_nameOffer, &NameOffer::perform);
+    connect(&m_nameOffer, &NameOffer::messageChanged, m_window.get(), &MainWindow::setMessage);
+    connect(&m_nameOffer, &NameOffer::allowed, &m_preferences, &Preferences::allowHost);
 }
 
 void Application::connectPreferences()

@@ -6,6 +6,7 @@
 #include "host/access_control.h"
 #include "host/crowded_address.h"
 #include "host/host_session.h"
+#include "host/name_offer.h"
 #include "host/publisher_bridge.h"
 #include "host/publisher_requests.h"
 #include "host/relay_host.h"
@@ -53,6 +54,7 @@ private:
     void connectAccess();
     void connectPublisherRequests();
     void connectCrowdedAddress();
+    void connectNameOffer();
     void connectPreferences();
     void takeAddress(const RelayAddress &address);
     void showAccess();
@@ -68,6 +70,7 @@ private:
     Preferences m_preferences;
     PublisherRequests m_publisherRequests;
     CrowdedAddress m_crowdedAddress;
+    NameOffer m_nameOffer;
     PublisherView *m_view; ///< owned by the window
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<DeviceDesk> m_devices; ///< uses the window

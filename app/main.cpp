@@ -11,6 +11,7 @@
 #include "look/plain_text.h"
 #include "look/translations.h"
 #include "options.h"
+#include "relay/hidden_arguments.h"
 #include "settings/language_settings.h"
 #include "settings/settings_store.h"
 #include "web/drawing.h"
@@ -82,6 +83,7 @@ int main(int argc, char **argv)
 {
     // Before the application object, so that --help and wrong usage need no display.
     const AppOptionsResult parsed = parseAppOptions(argumentsFrom(argc, argv));
+    lancast::net::hideSecrets({argv, std::size_t(argc)});
     switch (parsed.outcome) {
     case AppOptionsResult::Outcome::Print:
         std::fputs(parsed.text.toLocal8Bit().constData(), stdout);
@@ -98,9 +100,9 @@ int main(int argc, char **argv)
         return usageError;
     }
     if (!hasDisplay()) {
-        std::fputs("lancast: There is no display to show the window on. Start it with packaging/run, which "
-                   "makes a virtual "
-                   "one, or host without a window by lancast-server.\n",
+        std::fputs("lancast: There is no display to show the window on. Host without a window by "
+                   "lancast-server, or start it on a virtual one: by xvfb-run, or in the sources by "
+                   "packaging/run.\n",
                    stderr);
         return usageError;
     }

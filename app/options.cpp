@@ -20,8 +20,12 @@ void addAppOptions(QCommandLineParser &parser)
         u"Hosts a live stream that everyone on the network watches in a browser."_s);
     net::addRelayOptions(parser);
     parser.addOptions({
-        {u"source"_s, u"What to show: camera, screen, file:PATH or test-pattern."_s, u"source"_s},
-        {u"quality"_s, u"low (360p), medium (720p) or high (1080p)."_s, u"quality"_s},
+        {u"source"_s,
+         u"What to show: camera, screen, file:PATH or test-pattern (default: what was shown last, at first camera)."_s,
+         u"source"_s},
+        {u"quality"_s,
+         u"low (360p), medium (720p) or high (1080p) (default: what was chosen last, at first medium)."_s,
+         u"quality"_s},
         {u"restart-interval"_s, u"Seconds between restarts of the recorder, 1 to 600 (default 20)."_s,
          u"seconds"_s},
         {u"no-sound"_s, u"Stream without sound."_s},
@@ -48,6 +52,8 @@ QString readSource(const QCommandLineParser &parser, AppOptions &options)
     const QString filePrefix = u"file:"_s;
     if (word.startsWith(filePrefix)) {
         const QString path = word.mid(filePrefix.size());
+        if (path.isEmpty())
+            return u"--source file: needs a path, as --source file:talk.webm."_s;
         const QFileInfo file(path);
         if (!file.isFile())
             return u"There is no file \"%1\" to stream."_s.arg(path);
@@ -115,7 +121,8 @@ AppOptionsResult parseAppOptions(const QStringList &arguments)
     if (parser.isSet(u"version"_s))
         return {Outcome::Print, u"lancast "_s + QStringLiteral(LANCAST_VERSION) + u'\n', {}};
     if (!parser.positionalArguments().isEmpty())
-        return refused(u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().constFirst()));
+        return refused(u"Unexpected argument \"%1\". To stream a file: --source file:PATH."_s.arg(
+            parser.positionalArguments().constFirst()));
 
     AppOptionsResult result;
     const net::RelayOptionsResult relay = net::readRelayOptions(parser);

@@ -24,6 +24,8 @@ NetworkChoices applied(const AppOptions &options, NetworkChoices network)
         network.isSecure = true;
     if (!options.relay.allowedHosts.isEmpty())
         network.furtherHosts = options.relay.allowedHosts;
+    if (!options.relay.embedding.origins().isEmpty())
+        network.embedding = options.relay.embedding;
     return network;
 }
 
@@ -37,6 +39,8 @@ NetworkChoices remembered(const AppOptions &options, NetworkChoices network, con
         network.isSecure = kept.isSecure;
     if (!options.relay.allowedHosts.isEmpty())
         network.furtherHosts = kept.furtherHosts;
+    if (!options.relay.embedding.origins().isEmpty())
+        network.embedding = kept.embedding;
     return network;
 }
 
@@ -98,6 +102,7 @@ net::RelayOptions relayOptions(const AppOptions &options, const NetworkChoices &
     result.bind = network.bind;
     result.tls.isWanted = network.isSecure;
     result.allowedHosts = network.furtherHosts;
+    result.embedding = network.embedding;
     result.passcode = access.passcodeInForce();
     result.maxViewers = access.maxViewers;
     result.remotePublishing = remotePublishing(options, access);

@@ -123,6 +123,7 @@ void Dashboard::catchUp()
 {
     m_summary->setStatus(m_status);
     m_healthRow->setHealth(hostFigures(m_report, m_status), m_trouble);
+    m_healthRow->setIcecast(m_status.icecast);
     m_graphs->refresh();
     m_table->setClients(m_status.clients);
     arrange();

@@ -1,12 +1,16 @@
 #include "dashboard/health_row.h"
 
 #include "dashboard/figure.h"
+#include "dashboard/icecast_words.h"
 #include "look/format.h"
 #include "look/look.h"
+#include "look/plain_text.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -35,6 +39,7 @@ HealthRow::HealthRow(QWidget *parent)
     , m_encoding(new Figure(tr("Waiting to be encoded"), u"encoding"_s, u"0.00 s"_s))
     , m_sending(new Figure(tr("Waiting to be sent"), u"sending"_s, u"000 KB"_s))
     , m_cpu(new Figure(tr("Relay"), u"relayCpu"_s, u"100 %"_s))
+    , m_icecast(new Figure(u"Icecast"_s, u"icecastState"_s, {}))
 {
     m_verdict->setObjectName(u"hostHealth"_s);
     m_verdict->setAccessibleName(tr("This computer"));
@@ -43,10 +48,11 @@ HealthRow::HealthRow(QWidget *parent)
     m_sending->setToolTip(tr("Encoded, but not yet on its way"));
     m_cpu->setToolTip(tr("Processor time that serving the viewers takes, in percent of one core"));
     for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_verdict, m_frames, m_encoding, m_sending, m_cpu})
+         std::initializer_list<QWidget *>{m_verdict, m_frames, m_encoding, m_sending, m_cpu, m_icecast})
         row()->addWidget(widget);
     row()->addStretch(1);
     setLesser({m_sending, m_cpu, m_encoding, m_frames});
+    m_icecast->hide();
     setHealth({}, HostTrouble::None);
 }
 
@@ -60,6 +66,21 @@ void HealthRow::setHealth(const HostFigures &figures, HostTrouble trouble)
     m_sending->setText(figures.isLive ? formattedSize(quint64(figures.queuedBytes)) : noValue);
     m_cpu->setText(figures.cpuShare ? tr("%1 %").arg(qRound(*figures.cpuShare * 100)) : noValue);
     showVerdict();
+}
+
+void HealthRow::setIcecast(const icecast::IcecastStatus &status)
+{
+    const bool hasIcecast = status.state != icecast::IcecastState::Off;
+    m_icecast->setText(inWords(status));
+    m_icecast->setToolTip(plainToolTip(adviceOn(status)));
+    if (std::exchange(m_hasIcecast, hasIcecast) == hasIcecast)
+        return;
+    QList<QWidget *> lesser{m_sending, m_cpu, m_encoding, m_frames};
+    if (hasIcecast)
+        lesser.append(m_icecast);
+    setLesser(lesser);
+    m_icecast->setVisible(hasIcecast);
+    fit();
 }
 
 void HealthRow::showVerdict()

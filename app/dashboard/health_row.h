@@ -3,6 +3,7 @@
 
 #include "dashboard/fitting_row.h"
 #include "dashboard/host_health.h"
+#include "output/icecast/icecast_status.h"
 
 class QLabel;
 
@@ -18,6 +19,8 @@ public:
     explicit HealthRow(QWidget *parent = nullptr);
 
     void setHealth(const HostFigures &figures, HostTrouble trouble);
+    /// Takes no room while the stream goes to no Icecast.
+    void setIcecast(const icecast::IcecastStatus &status);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -31,6 +34,8 @@ private:
     Figure *m_encoding;
     Figure *m_sending;
     Figure *m_cpu;
+    Figure *m_icecast;
+    bool m_hasIcecast = false;
     bool m_isLive = false;
     HostTrouble m_trouble = HostTrouble::None;
 };

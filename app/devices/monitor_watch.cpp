@@ -56,6 +56,7 @@ void MonitorWatch::update()
     if (area) {
         area->name = m_shown;
         area->id = monitorId(m_shown);
+        area->all = all.values();
     }
     m_session.setScreenArea(area);
 }

@@ -51,7 +51,7 @@ void AccessControl::take(const AccessChoices &choices)
         });
     if (choices.maxViewers != m_choices.maxViewers)
         m_relay.post([viewers = choices.maxViewers](net::RelayServer &relay) {
-            relay.room().audience().setMaxViewers(viewers);
+            relay.room().viewers().setMaxViewers(viewers);
         });
     if (choices.mayOthersAskToPublish != m_choices.mayOthersAskToPublish)
         m_relay.post([rule = remotePublishing(m_options, choices)](net::RelayServer &relay) {

@@ -132,7 +132,7 @@ QJsonValue areaValue(const std::optional<ScreenArea> &area)
 } // namespace
 
 QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl,
-                              const std::optional<ScreenArea> &screenArea)
+                              const std::optional<ScreenArea> &screenArea, int captureChoice)
 {
     const CustomQuality quality = chosenQuality(choices);
     const bool isFile = choices.source == SourceKind::File;
@@ -150,8 +150,10 @@ QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl
                          {u"timesliceMs"_s, qint64(choices.tuning.timeslice.count())},
                          {u"restartIntervalMs"_s, qint64(choices.tuning.restartInterval.count() * 1000)}};
     // The page keeps what it is not told, so all of the screen is said, too.
-    if (choices.source == SourceKind::Screen)
+    if (choices.source == SourceKind::Screen) {
         settings.insert(u"screenArea"_s, areaValue(screenArea));
+        settings.insert(u"captureChoice"_s, captureChoice);
+    }
     return settings;
 }
 

@@ -5,6 +5,7 @@
 #include "host/video_tuning.h"
 
 #include <QJsonObject>
+#include <QList>
 #include <QRect>
 #include <QSize>
 #include <QString>
@@ -14,6 +15,12 @@
 namespace lancast::app {
 
 enum class SourceKind { Camera, Screen, File, TestPattern };
+
+enum class ScreenCapture {
+    Available,       ///< of the first screen
+    ChosenByTheHost, ///< of any screen or window
+    BlockedByWayland,
+};
 
 enum class Quality { Low, Medium, High, Custom };
 
@@ -47,9 +54,10 @@ struct HostChoices
 struct ScreenArea
 {
     QRect monitor;
-    QSize desktop;     ///< with all monitors
-    QString name = {}; ///< the monitor's, for people
-    quint32 id = 0;    ///< the monitor's, as the page's browser calls it; 0: not known
+    QSize desktop;         ///< with all monitors
+    QString name = {};     ///< the monitor's, for people
+    quint32 id = 0;        ///< the monitor's, as the page's browser calls it; 0: not known
+    QList<QRect> all = {}; ///< monitors of the desktop
 
     /// There is more of the desktop than guests see.
     [[nodiscard]] bool isPart() const { return monitor != QRect(QPoint(), desktop); }
@@ -64,9 +72,12 @@ struct ScreenArea
 [[nodiscard]] bool usesMicrophone(const HostChoices &choices);
 
 /// The settings object that the publisher page gets. \a fileUrl is where the relay serves the file source, \a
-/// screenArea the part of the captured screen that is shown (empty: all of it, whatever becomes of it).
+/// screenArea the part of the captured screen that is shown (empty: all of it, whatever becomes of it). \a
+/// captureChoice counts how often the host has chosen what to capture; with 0 it is the first screen, else
+/// what the host chose, and \a screenArea does not matter.
 [[nodiscard]] QJsonObject publisherSettings(const HostChoices &choices, const QString &fileUrl,
-                                            const std::optional<ScreenArea> &screenArea = {});
+                                            const std::optional<ScreenArea> &screenArea = {},
+                                            int captureChoice = 0);
 
 /// For people: "Camera", "Screen", the file's name, "Test pattern".
 [[nodiscard]] QString sourceTitle(const HostChoices &choices);

@@ -194,6 +194,13 @@ Message reducedQualityMessage(const ReducedQuality &reduced, int framesPerSecond
             MessageAction::KeepQuality};
 }
 
+std::optional<Message> qualityMessage(const PublisherReport &report)
+{
+    if (!report.reduced || !isOnAir(report.state))
+        return std::nullopt;
+    return reducedQualityMessage(*report.reduced, qRound(report.askedFrameRate));
+}
+
 Message oneMonitorMessage(const QString &name)
 {
     return {Severity::Notice,
@@ -293,6 +300,16 @@ Message publisherAsksMessage(const QString &address, bool isOnAir)
     const QString rule = tr("It can once you have stopped: only one publishes at a time.");
     return {Severity::Notice, isOnAir ? wish + u' ' + rule : wish, tr("Allow"),
             MessageAction::AllowPublisher};
+}
+
+Message nameRefusedMessage(const QString &name)
+{
+    return {Severity::Notice,
+            tr("A guest who opened “%1” was refused: this computer does not go by that name. Allow it only "
+               "if you "
+               "know it.")
+                .arg(name),
+            tr("Allow this name"), MessageAction::AllowName};
 }
 
 Message addressFullMessage(const QString &address, int limit)

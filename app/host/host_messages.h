@@ -28,6 +28,8 @@ enum class OtherCameras { None, Some };
 
 /// The computer does not encode the chosen \a framesPerSecond at the chosen size.
 [[nodiscard]] Message reducedQualityMessage(const ReducedQuality &reduced, int framesPerSecond);
+/// That, while the stream of \a report is on air with less than was chosen.
+[[nodiscard]] std::optional<Message> qualityMessage(const PublisherReport &report);
 /// Of several monitors guests see one, the one with that \a name.
 [[nodiscard]] Message oneMonitorMessage(const QString &name);
 
@@ -51,6 +53,8 @@ enum class DropFault { SeveralFiles, Folder, NotAFile, NotReadable };
 [[nodiscard]] Message settingsNotKeptMessage(const QString &path);
 /// Another device wants to publish; while the host is on air it would have to wait.
 [[nodiscard]] Message publisherAsksMessage(const QString &address, bool isOnAir);
+/// A guest has asked for this computer as \a name, which is none of its names.
+[[nodiscard]] Message nameRefusedMessage(const QString &name);
 /// All guests behind one router come from \a address; it has the \a limit of connections, two a guest.
 [[nodiscard]] Message addressFullMessage(const QString &address, int limit);
 

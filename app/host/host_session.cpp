@@ -13,8 +13,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "lancast.app.session")
 
-// A page that has just been loaded may not listen yet when it first reports.
-constexpr std::chrono::milliseconds wishInterval{500};
+constexpr std::chrono::milliseconds wishInterval{500}; ///< a page just loaded may not listen yet
 
 } // namespace
 
@@ -51,6 +50,10 @@ void HostSession::setSource(SourceKind kind, const QString &file)
 {
     m_choices.source = kind;
     m_choices.file = kind == SourceKind::File ? file : QString();
+    if (kind == SourceKind::Screen && m_screenCapture == ScreenCapture::ChosenByTheHost) {
+        ++m_captureChoice;
+        emit captureChoiceWanted();
+    }
     emit choicesChanged();
     prepareSource();
 }
@@ -99,6 +102,9 @@ void HostSession::setScreenArea(const std::optional<ScreenArea> &area)
 {
     if (std::exchange(m_screenArea, area) == area)
         return;
+    if (m_captureChoice > 0)
+        ++m_captureChoice; // what was captured may not be there any more, or have another name
+    emit monitorsChanged();
     tellMonitors();
     if (m_choices.source == SourceKind::Screen)
         configure();
@@ -106,8 +112,8 @@ void HostSession::setScreenArea(const std::optional<ScreenArea> &area)
 
 void HostSession::tellMonitors()
 {
-    const bool isPart = m_choices.source == SourceKind::Screen && m_screenArea && m_screenArea->isPart() &&
-                        !isScreenBlocked();
+    const bool isFirst = m_choices.source == SourceKind::Screen && m_captureChoice == 0;
+    const bool isPart = isFirst && m_screenArea && m_screenArea->isPart() && !isScreenBlocked();
     emit messageChanged(MessageTopic::Monitors,
                         isPart ? std::optional(oneMonitorMessage(m_screenArea->name)) : std::nullopt);
 }
@@ -178,6 +184,7 @@ void HostSession::perform(MessageAction action)
     case MessageAction::ShowFinishedRecording:
     case MessageAction::UseMonitorInput:      // ScreenSound does
     case MessageAction::AllowMoreConnections: // CrowdedAddress does
+    case MessageAction::AllowName:            // NameOffer does
         return;
     case MessageAction::UseTestPattern:
         return setSource(SourceKind::TestPattern);
@@ -280,7 +287,7 @@ void HostSession::failPage(const Message &message)
     m_report = {};
     m_report.state = PublisherState::Error;
     emit messageChanged(MessageTopic::Renderer, message);
-    tellReducedQuality();
+    emit messageChanged(MessageTopic::Quality, qualityMessage(m_report));
     emit reported(m_report);
     publishOnAirChange();
 }
@@ -301,7 +308,7 @@ void HostSession::configure()
 {
     if (m_choices.source == SourceKind::File && m_fileUrl.isEmpty())
         return;
-    const QJsonObject settings = publisherSettings(m_choices, m_fileUrl, m_screenArea);
+    const QJsonObject settings = publisherSettings(m_choices, m_fileUrl, m_screenArea, m_captureChoice);
     m_bridge.setSettings(settings);
     if (!m_isPageReady || isScreenBlocked())
         return;
@@ -364,7 +371,7 @@ void HostSession::takeReport(const PublisherReport &report)
         m_wishTimer.start();
     }
     tellSource();
-    tellReducedQuality();
+    emit messageChanged(MessageTopic::Quality, qualityMessage(m_report));
     emit reported(m_report);
     publishOnAirChange();
 }
@@ -379,15 +386,6 @@ void HostSession::tellSource()
     if (message && isWaitingForPicture())
         message = untilThereIsAPicture(*message);
     emit messageChanged(MessageTopic::Source, message);
-}
-
-void HostSession::tellReducedQuality()
-{
-    const bool isWorthSaying = m_report.reduced && app::isOnAir(m_report.state);
-    emit messageChanged(MessageTopic::Quality,
-                        isWorthSaying ? std::optional(reducedQualityMessage(*m_report.reduced,
-                                                                            qRound(m_report.askedFrameRate)))
-                                      : std::nullopt);
 }
 
 void HostSession::publishOnAirChange()

@@ -18,8 +18,6 @@ namespace lancast::app {
 
 class PublisherBridge;
 
-enum class ScreenCapture { Available, BlockedByWayland };
-
 class HostSession final : public QObject
 {
     Q_OBJECT
@@ -50,10 +48,8 @@ public:
     /// While on air: nothing is sent, and the viewers are told so. Outlives a crash of the page.
     void setPaused(bool isPaused);
     void perform(MessageAction action);
-    /// Another try with the same choice: a device is there again.
-    void reopenSource();
-    /// The page is to look for devices.
-    void refreshDevices();
+    void reopenSource();   ///< another try with the same choice: a device is there again
+    void refreshDevices(); ///< the page is to look for them
 
     /// The relay listens, perhaps at another port than before.
     void takeAddress(const RelayAddress &address);
@@ -68,7 +64,8 @@ signals:
     void choicesChanged();
     void onAirChanged(); ///< isOnAir() or isWaitingForPicture()
     void pausedChanged();
-    void sourceWanted(); ///< the page is about to be told to open its source
+    void monitorsChanged(); ///< another one may have the name of one that was chosen
+    void sourceWanted();    ///< the page is about to be told to open its source
     void reported(const lancast::app::PublisherReport &report);
     /// An empty \a message: that trouble is over.
     void messageChanged(lancast::app::MessageTopic topic,
@@ -78,6 +75,7 @@ signals:
     void pageWanted(const QUrl &loopbackUrl); ///< load the publisher page, afresh if it is there already
     void fileWanted(const QString &path);     ///< let the relay serve it; takeServedFile() is the answer
     void fileChoiceWanted();                  ///< ask the person for a video file
+    void captureChoiceWanted(); ///< ask the person for a screen or a window when the page wants one
     void wishedPortWanted();
     void relayWanted();
 
@@ -95,7 +93,6 @@ private:
     void tellMonitors();
     void loadPage();
     void tellSource();
-    void tellReducedQuality();
     void publishOnAirChange();
     [[nodiscard]] bool isScreenBlocked() const;
 
@@ -107,7 +104,8 @@ private:
     quint16 m_wishedPort = 0;
     PublisherReport m_report;
     std::optional<ScreenArea> m_screenArea;
-    QString m_fileUrl; ///< where the page gets m_choices.file; empty until it is served
+    int m_captureChoice = 0; ///< how often the host has chosen what to capture
+    QString m_fileUrl;       ///< where the page gets m_choices.file; empty until it is served
     FileJudge m_fileJudge;
     bool m_wantsLive = false;          ///< the host's wish; outlives crashes and errors
     bool m_isPaused = false;           ///< as m_wantsLive

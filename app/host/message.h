@@ -11,6 +11,7 @@ enum class MessageTopic {
     Renderer,
     Publisher,
     Connections,
+    Name,
     Recording,
     Source,
     Microphone,
@@ -42,6 +43,7 @@ enum class MessageAction {
     StartRelayAgain,
     AllowPublisher,
     AllowMoreConnections, ///< CrowdedAddress answers it
+    AllowName,            ///< NameOffer answers it
     ChooseRecordingFolder,
     ShowRecordings,
     ShowFinishedRecording,

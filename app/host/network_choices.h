@@ -16,7 +16,8 @@ struct NetworkChoices
     quint16 port = net::defaultPort;
     QHostAddress bind{QHostAddress::Any}; ///< Any: all networks, else one address
     bool isSecure = false;                ///< HTTPS
-    QStringList furtherHosts;             ///< names under which guests may ask for this machine
+    QStringList furtherHosts{};           ///< names under which guests may ask for this machine
+    net::Embedding embedding{};           ///< sites that may show the stream in their pages
 
     friend bool operator==(const NetworkChoices &, const NetworkChoices &) = default;
 };

@@ -1,7 +1,7 @@
 // How the host wants the stream to be kept: plain values.
 #pragma once
 
-#include "rewind/rewind_options.h"
+#include "output/dvr/dvr_options.h"
 
 #include <QString>
 
@@ -18,7 +18,7 @@ struct RecordingChoices
     QString title;  ///< a part of the files' names; may be empty
     bool recordsWheneverLive = false;
     /// How far viewers can go back; 0: not at all.
-    std::chrono::minutes rewind = rewind::RewindOptions().length;
+    std::chrono::minutes rewind = dvr::DvrOptions().length;
 
     friend bool operator==(const RecordingChoices &, const RecordingChoices &) = default;
 };

@@ -22,6 +22,8 @@ struct RelayAddress
     QByteArray publishToken{}; ///< proves a publisher
     QByteArray viewKey{};      ///< part of a guest's link; empty: whoever reaches the relay may watch
 
+    QUrl icecast{}; ///< where guests get the stream from Icecast; empty: nowhere
+
     [[nodiscard]] bool isSecure() const { return !fingerprint.isEmpty(); }
 
     friend bool operator==(const RelayAddress &, const RelayAddress &) = default;

@@ -16,13 +16,13 @@ constexpr std::chrono::seconds shutDownLimit{2};
 } // namespace
 
 RelayHost::RelayHost()
-    : m_worker(new RelayWorker)
+    : m_worker(new RelayWorker(m_clock))
 {
     m_thread.setObjectName(u"relay"_s);
     m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     QObject::connect(m_worker, &RelayWorker::stopped, &m_thread, &QThread::quit, Qt::DirectConnection);
-    m_thread.setEventDispatcher(new net::EpollDispatcher);
+    m_thread.setEventDispatcher(new net::EpollDispatcher(m_clock));
     m_thread.start();
 }
 

@@ -30,7 +30,8 @@ public:
     void whenDone(QObject *context, const std::function<void()> &done);
 
 private:
-    QObject m_here; ///< receives, in the thread of this object, what the worker answers
+    const net::RelayClock m_clock; ///< of the relay's thread
+    QObject m_here;                ///< receives, in the thread of this object, what the worker answers
     QThread m_thread;
     RelayWorker *m_worker; ///< lives in m_thread, deleted when that finishes
 };

@@ -4,7 +4,11 @@
 
 namespace lancast::app {
 
-RelayWorker::RelayWorker() = default;
+RelayWorker::RelayWorker(const net::RelayClock &clock)
+    : m_clock(clock)
+{
+}
+
 RelayWorker::~RelayWorker() = default;
 
 void RelayWorker::start(const net::RelayOptions &options)
@@ -37,11 +41,12 @@ void RelayWorker::restart()
 
 void RelayWorker::create()
 {
-    m_server = std::make_unique<net::RelayServer>(m_options);
+    m_server = std::make_unique<net::RelayServer>(m_options, m_clock);
     net::RelayServer *server = m_server.get();
     connect(server, &net::RelayServer::statusChanged, this, &RelayWorker::statusChanged);
     connect(&server->room().access(), &net::Access::publisherAsks, this, &RelayWorker::publisherAsks);
-    connect(server, &net::RelayServer::recordingFilesRescued, this, &RelayWorker::recordingFilesRescued);
+    connect(server, &net::RelayServer::nameRefused, this, &RelayWorker::nameRefused);
+    connect(server, &net::RelayServer::recordingFilesRepaired, this, &RelayWorker::recordingFilesRepaired);
     connect(server, &net::RelayServer::addressesChanged, this, &RelayWorker::tellAddressChange);
     // Queued: the relay is still on its way out of what made it stop.
     connect(server, &net::RelayServer::stopped, this, &RelayWorker::goOn, Qt::QueuedConnection);
@@ -75,6 +80,7 @@ RelayAddress RelayWorker::currentAddress() const
     address.fingerprint = m_server->certificateFingerprint();
     address.keyFingerprint = m_server->certificateKeyFingerprint();
     address.publishToken = m_server->room().access().publishToken();
+    address.icecast = m_server->room().icecast().status().listeners.value(0);
     address.viewKey = m_server->room().access().viewKey();
     return address;
 }

@@ -16,7 +16,7 @@ class RelayWorker final : public QObject
     Q_OBJECT
 
 public:
-    RelayWorker();
+    explicit RelayWorker(const net::RelayClock &clock);
     ~RelayWorker() override;
 
     /// Listens. While it does already, or after failed(): once more in the ways that \a options say; who may
@@ -37,7 +37,8 @@ signals:
     void fileServed(const QString &path, const QString &urlPath);
     void statusChanged(const lancast::net::StatusSnapshot &status);
     void publisherAsks(const QString &address);
-    void recordingFilesRescued(const QStringList &finished, const QStringList &failed);
+    void nameRefused(const QString &name);
+    void recordingFilesRepaired(const QStringList &finished, const QStringList &failed);
     void stopped();
 
 private:
@@ -50,6 +51,7 @@ private:
     [[nodiscard]] RelayAddress currentAddress() const;
     [[nodiscard]] bool isWishedPortFree() const;
 
+    const net::RelayClock &m_clock;
     net::RelayOptions m_options;
     std::unique_ptr<net::RelayServer> m_server;
     RelayAddress m_told;         ///< port 0 while nothing listens

@@ -9,7 +9,6 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -35,6 +34,7 @@ NetworkPage::NetworkPage(Preferences &preferences, const QList<InterfaceAddress>
     , m_addresses(new QComboBox(this))
     , m_secure(new QCheckBox(tr("Use &HTTPS"), this))
     , m_names(new QLineEdit(this))
+    , m_sites(new QLineEdit(this))
     , m_apply(new QPushButton(tr("&Apply"), this))
 {
     PreferencesForm form(*this);
@@ -42,6 +42,7 @@ NetworkPage::NetworkPage(Preferences &preferences, const QList<InterfaceAddress>
     buildAddresses(form, addresses);
     buildSecurity(form);
     buildNames(form);
+    buildSites(form);
     buildApply(form);
     showChoices();
     connectParts();
@@ -107,6 +108,21 @@ void NetworkPage::buildNames(PreferencesForm &form)
                     "addresses always count."));
 }
 
+void NetworkPage::buildSites(PreferencesForm &form)
+{
+    m_sites->setObjectName(u"embeddingSites"_s);
+    form.addRow(tr("&Shown on sites:"), m_sites);
+    m_sitesTrouble = form.addTrouble();
+    m_sitesTrouble->setObjectName(u"sitesTrouble"_s);
+    if (!m_preferences.options().relay.embedding.origins().isEmpty()) {
+        form.setRuled(m_sites, u"--allow-embedding"_s);
+        return;
+    }
+    form.addHelp(m_sites,
+                 tr("Sites whose pages may show the stream, as https://example.org, with a blank between "
+                    "them, or * for all."));
+}
+
 void NetworkPage::buildApply(PreferencesForm &form)
 {
     m_note = new NoteLabel(NoteKind::Help);
@@ -120,7 +136,7 @@ void NetworkPage::buildApply(PreferencesForm &form)
 
 void NetworkPage::connectParts()
 {
-    for (QLineEdit *field : {m_port, m_names}) {
+    for (QLineEdit *field : {m_port, m_names, m_sites}) {
         connect(field, &QLineEdit::textEdited, this, &NetworkPage::check);
         connect(field, &QLineEdit::returnPressed, this, [this] {
             if (m_apply->isEnabled())
@@ -143,15 +159,13 @@ void NetworkPage::showChoices()
     m_addresses->setCurrentIndex(std::max(0, m_addresses->findData(bindWord(network.bind))));
     m_secure->setChecked(network.isSecure);
     m_names->setText(network.furtherHosts.join(u' '));
+    m_sites->setText(network.embedding.origins().join(u' '));
     check();
 }
 
 QStringList NetworkPage::typedNames() const
 {
-    static const QRegularExpression between(u"[\\s,;]+"_s);
-    QStringList names = m_names->text().split(between, Qt::SkipEmptyParts);
-    names.removeDuplicates();
-    return names;
+    return wordsIn(*m_names);
 }
 
 NetworkChoices NetworkPage::typed() const
@@ -163,6 +177,9 @@ NetworkChoices NetworkPage::typed() const
     network.bind = bind.isEmpty() ? everywhere : QHostAddress(bind);
     network.isSecure = m_secure->isChecked();
     network.furtherHosts = typedNames();
+    network.embedding = {};
+    for (const QString &site : wordsIn(*m_sites))
+        (void)network.embedding.add(site); // sitesTrouble() tells of those that are none
     return network;
 }
 
@@ -186,6 +203,18 @@ QString NetworkPage::namesTrouble() const
                : tr("\"%1\" is not a name of a computer: leave out http://, ports and paths.").arg(*wrong);
 }
 
+QString NetworkPage::sitesTrouble() const
+{
+    const QStringList sites = wordsIn(*m_sites);
+    if (sites.size() > mostFurtherHosts)
+        return tr("These are more than %n site(s).", nullptr, int(mostFurtherHosts));
+    const auto isNone = [](const QString &site) { return !net::Embedding().add(site); };
+    const auto wrong = std::ranges::find_if(sites, isNone);
+    return wrong == sites.end()
+               ? QString()
+               : tr("\"%1\" is no site: write it as https://example.org, without a path.").arg(*wrong);
+}
+
 QString NetworkPage::consequence(const NetworkChoices &wished) const
 {
     const NetworkChoices &now = m_preferences.network();
@@ -202,7 +231,8 @@ void NetworkPage::check()
 {
     setTrouble(*m_portTrouble, *m_port, portTrouble());
     setTrouble(*m_namesTrouble, *m_names, namesTrouble());
-    const bool isRight = portTrouble().isEmpty() && namesTrouble().isEmpty();
+    setTrouble(*m_sitesTrouble, *m_sites, sitesTrouble());
+    const bool isRight = portTrouble().isEmpty() && namesTrouble().isEmpty() && sitesTrouble().isEmpty();
     const NetworkChoices wished = typed();
     const bool isOther = isRight && wished != m_preferences.network();
     m_apply->setEnabled(isOther);

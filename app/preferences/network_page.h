@@ -32,6 +32,7 @@ private:
     void buildAddresses(PreferencesForm &form, const QList<InterfaceAddress> &addresses);
     void buildSecurity(PreferencesForm &form);
     void buildNames(PreferencesForm &form);
+    void buildSites(PreferencesForm &form);
     void buildApply(PreferencesForm &form);
     void connectParts();
     void showChoices();
@@ -43,6 +44,7 @@ private:
     [[nodiscard]] QStringList typedNames() const;
     [[nodiscard]] QString portTrouble() const;
     [[nodiscard]] QString namesTrouble() const;
+    [[nodiscard]] QString sitesTrouble() const;
     [[nodiscard]] QString consequence(const NetworkChoices &wished) const;
 
     Preferences &m_preferences;
@@ -52,6 +54,8 @@ private:
     QCheckBox *m_secure;
     QLineEdit *m_names;
     NoteLabel *m_namesTrouble = nullptr;
+    QLineEdit *m_sites;
+    NoteLabel *m_sitesTrouble = nullptr;
     NoteLabel *m_note = nullptr;
     QPushButton *m_apply;
     bool m_isApplying = false; ///< the relay's answer is awaited

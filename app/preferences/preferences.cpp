@@ -5,6 +5,7 @@
 #include "host/host_session.h"
 #include "host/relay_host.h"
 #include "options_in_force.h"
+#include "settings/icecast_settings.h"
 #include "settings/language_settings.h"
 #include "settings/network_settings.h"
 #include "settings/recording_settings.h"
@@ -21,6 +22,7 @@ Preferences::Preferences(const AppOptions &options, const Parts &parts, QObject 
     , m_network(applied(options, rememberedNetwork(parts.store)))
     , m_startup(applied(options, rememberedStartup(parts.store)))
     , m_recording(applied(options, rememberedRecording(parts.store)))
+    , m_icecast(rememberedIcecast(parts.store))
 {
     const RelayWorker *relay = &parts.relay.events();
     connect(relay, &RelayWorker::started, this, &Preferences::networkOpened);
@@ -46,7 +48,11 @@ bool Preferences::isOnAir() const
 
 net::RelayOptions Preferences::relayOptions() const
 {
-    return app::relayOptions(m_options, m_network, m_parts.access.choices(), m_recording);
+    net::RelayOptions options =
+        app::relayOptions(m_options, m_network, m_parts.access.choices(), m_recording);
+    if (!options.icecast.target)
+        options.icecast = icecastOptions(m_icecast);
+    return options;
 }
 
 void Preferences::startRelay()
@@ -58,6 +64,19 @@ void Preferences::setNetwork(const NetworkChoices &network)
 {
     remember(m_parts.store, remembered(m_options, network, rememberedNetwork(m_parts.store)));
     useNetwork(applied(m_options, network));
+}
+
+void Preferences::allowHost(const QString &name)
+{
+    NetworkChoices network = m_network;
+    if (!isHostName(name) || network.furtherHosts.contains(name) ||
+        network.furtherHosts.size() >= mostFurtherHosts)
+        return;
+    network.furtherHosts.append(name);
+    remember(m_parts.store, remembered(m_options, network, rememberedNetwork(m_parts.store)));
+    m_network = network;
+    m_parts.relay.post([name](net::RelayServer &relay) { relay.allowHost(name); });
+    emit networkChanged();
 }
 
 void Preferences::useNetwork(const NetworkChoices &network)
@@ -107,11 +126,27 @@ void Preferences::setRecordingFolder(const QString &folder)
     setRecording(recording);
 }
 
+void Preferences::setIcecast(const IcecastChoices &icecast)
+{
+    remember(m_parts.store, icecast);
+    m_icecast = icecast;
+    useIcecast();
+    emit changed();
+}
+
+void Preferences::useIcecast()
+{
+    m_parts.relay.post(
+        [options = relayOptions().icecast](net::RelayServer &relay) { relay.setIcecast(options); });
+}
+
 QString Preferences::reset()
 {
     const QString kept = m_parts.store.reset();
     m_startup = applied(m_options, StartupChoices());
     m_recording = applied(m_options, rememberedRecording(m_parts.store));
+    m_icecast = {};
+    useIcecast();
     m_parts.access.reset();
     if (const VideoTuning tuning = applied(m_options, VideoTuning()); tuning != this->tuning())
         m_parts.session.setTuning(tuning);

@@ -2,6 +2,7 @@
 
 #include "look/look.h"
 #include "preferences/access_page.h"
+#include "preferences/icecast_page.h"
 #include "preferences/language_page.h"
 #include "preferences/network_page.h"
 #include "preferences/note_label.h"
@@ -50,6 +51,7 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences, const QList<Inter
     addPage(tr("Recording"), new RecordingPage(preferences));
     addPage(tr("Start-up"), new StartupPage(preferences));
     addPage(tr("Language"), new LanguagePage(preferences));
+    addPage(tr("Icecast"), new IcecastPage(preferences));
     // As wide as its longest title in any language, with room for the style's margins.
     m_titles->setFixedWidth(m_titles->sizeHintForColumn(0) + 4 * spacing);
     m_result->setObjectName(u"resetResult"_s);

@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
+#include <QRegularExpression>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -71,6 +73,14 @@ void setTrouble(NoteLabel &note, QWidget &field, const QString &text)
     note.setText(text);
     note.setVisible(!text.isEmpty());
     field.setAccessibleDescription(text);
+}
+
+QStringList wordsIn(const QLineEdit &field)
+{
+    static const QRegularExpression between(u"[\\s,;]+"_s);
+    QStringList words = field.text().split(between, Qt::SkipEmptyParts);
+    words.removeDuplicates();
+    return words;
 }
 
 } // namespace lancast::app

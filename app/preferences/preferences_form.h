@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 class QFormLayout;
+class QLineEdit;
 class QWidget;
 
 namespace lancast::app {
@@ -32,5 +34,7 @@ private:
 
 /// An empty \a text: \a field is right.
 void setTrouble(NoteLabel &note, QWidget &field, const QString &text);
+/// What stands in \a field between blanks, commas and semicolons, each once.
+[[nodiscard]] QStringList wordsIn(const QLineEdit &field);
 
 } // namespace lancast::app

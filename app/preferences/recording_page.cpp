@@ -68,7 +68,7 @@ void RecordingPage::buildTitle(PreferencesForm &form)
 void RecordingPage::buildRewind(PreferencesForm &form)
 {
     m_rewind->setObjectName(u"rewindMinutes"_s);
-    m_rewind->setRange(0, int(rewind::longestRewind.count()));
+    m_rewind->setRange(0, int(dvr::longestRewind.count()));
     m_rewind->setSpecialValueText(tr("not at all"));
     m_rewind->setSuffix(tr(" min"));
     m_rewind->setKeyboardTracking(false);

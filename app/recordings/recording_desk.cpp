@@ -77,7 +77,7 @@ void RecordingDesk::connectRelay()
     const RelayWorker *relay = &m_parts.relay.events();
     connect(relay, &RelayWorker::started, this, &RecordingDesk::takeRelay);
     connect(relay, &RelayWorker::statusChanged, this, &RecordingDesk::setStatus);
-    connect(relay, &RelayWorker::recordingFilesRescued, this, &RecordingDesk::tellRescued);
+    connect(relay, &RelayWorker::recordingFilesRepaired, this, &RecordingDesk::tellRescued);
 }
 
 void RecordingDesk::connectPreferences()
@@ -87,7 +87,7 @@ void RecordingDesk::connectPreferences()
         m_switch.setChoices(choices);
         if (std::exchange(m_rewind, choices.rewind) != choices.rewind)
             m_parts.relay.post(
-                [length = choices.rewind](net::RelayServer &relay) { relay.room().setRewindLength(length); });
+                [length = choices.rewind](net::RelayServer &relay) { relay.room().setDvrLength(length); });
         if (m_recordings)
             m_recordings->setFolder(choices.folder);
     });

@@ -2,6 +2,8 @@
 
 #include "settings/settings_store.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace lancast::app {
@@ -24,6 +26,9 @@ NetworkChoices rememberedNetwork(const SettingsStore &store)
             network.furtherHosts.size() < mostFurtherHosts)
             network.furtherHosts.append(host);
     }
+    const QStringList sites = store.value(u"network/embeddingSites"_s).toStringList();
+    for (const QString &site : sites.first(std::min(sites.size(), mostFurtherHosts)))
+        (void)network.embedding.add(site);
     return network;
 }
 
@@ -34,6 +39,7 @@ void remember(SettingsStore &store, const NetworkChoices &network)
     store.setValue(u"network/bind"_s, isAll ? QString() : network.bind.toString());
     store.setValue(u"network/https"_s, network.isSecure);
     store.setValue(u"network/furtherHosts"_s, network.furtherHosts);
+    store.setValue(u"network/embeddingSites"_s, network.embedding.origins());
 }
 
 } // namespace lancast::app

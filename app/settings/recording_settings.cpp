@@ -30,7 +30,7 @@ RecordingChoices rememberedRecording(const SettingsStore &store)
     recording.recordsWheneverLive = store.value(u"recording/whenever-live"_s, false).toBool();
     bool isNumber = false;
     const int minutes = store.value(u"recording/rewind-minutes"_s).toInt(&isNumber);
-    if (isNumber && minutes >= 0 && minutes <= rewind::longestRewind.count())
+    if (isNumber && minutes >= 0 && minutes <= dvr::longestRewind.count())
         recording.rewind = std::chrono::minutes(minutes);
     return recording;
 }

@@ -59,11 +59,11 @@ QString openPortCommand(FirewallKind kind, quint16 port)
 {
     switch (kind) {
     case FirewallKind::Ufw:
-        return u"sudo ufw allow %1/tcp"_s.arg(port);
+        return u"sudo ufw allow %1"_s.arg(port); // TCP and UDP: WebRTC uses the same number
     case FirewallKind::Firewalld:
         // At once, and after the next start too.
-        return u"sudo firewall-cmd --add-port=%1/tcp && sudo firewall-cmd --permanent --add-port=%1/tcp"_s
-            .arg(port);
+        return u"sudo firewall-cmd --add-port=%1/tcp --add-port=%1/udp && sudo firewall-cmd --permanent "
+               u"--add-port=%1/tcp --add-port=%1/udp"_s.arg(port);
     }
     Q_UNREACHABLE();
 }

@@ -68,6 +68,7 @@ SharePanel::SharePanel(QWidget *parent)
     , m_passcode(new PasscodeRow)
     , m_note(plainLabel(nullptr, u"shareNote"_s))
     , m_certificate(plainLabel(nullptr, u"certificate"_s))
+    , m_icecast(plainLabel(nullptr, u"icecast"_s))
     , m_help(new WrappingButton(tr("Nobody can reac&h me?")))
 {
     // Where a low window, large letters or long words leave too little height, the code gives way, and then
@@ -102,6 +103,7 @@ void SharePanel::build(QBoxLayout &layout)
     urlFont.setWeight(QFont::DemiBold);
     m_url->setFont(urlFont);
     m_certificate->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_icecast->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_copy->setToolTip(tr("Copy the link that the code shows"));
     m_viewer->setToolTip(tr("See what the guests see (Ctrl+N)"));
     m_newLink->setToolTip(
@@ -118,6 +120,7 @@ void SharePanel::build(QBoxLayout &layout)
     layout.addWidget(m_passcode);
     layout.addWidget(m_note);
     layout.addWidget(m_certificate);
+    layout.addWidget(m_icecast);
     layout.addStretch();
 }
 
@@ -252,6 +255,8 @@ void SharePanel::showNotes()
         plainToolTip(tr("SHA-256: %1\nOf its key, which stays the same for other addresses: %2")
                          .arg(m_relay.fingerprint, m_relay.keyFingerprint)));
     m_certificate->setVisible(m_relay.isSecure());
+    m_icecast->setText(tr("Through Icecast: %1").arg(m_relay.icecast.toString()));
+    m_icecast->setVisible(!m_relay.icecast.isEmpty());
 }
 
 void SharePanel::copy()

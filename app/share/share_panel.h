@@ -81,6 +81,7 @@ private:
     PasscodeRow *m_passcode;
     QLabel *m_note;
     QLabel *m_certificate;
+    QLabel *m_icecast;
     QPushButton *m_help;
     QPointer<PublishLinkDialog> m_publishLink;
     QPointer<QrWindow> m_largeCode;

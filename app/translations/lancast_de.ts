@@ -87,6 +87,49 @@
     </message>
 </context>
 <context>
+    <name>Icecast</name>
+    <message>
+        <source>waits for the stream</source>
+        <translation>wartet auf die Übertragung</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet sich</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>sendet</translation>
+    </message>
+    <message>
+        <source>does not get the stream</source>
+        <translation>bekommt die Übertragung nicht</translation>
+    </message>
+    <message>
+        <source>The Icecast server refuses the password. Check it in Preferences.</source>
+        <translation>Der Icecast-Server lehnt das Passwort ab. Prüfen Sie es in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>No Icecast server answers at that address. Check it in Preferences, and whether the server runs.</source>
+        <translation>Unter dieser Adresse antwortet kein Icecast-Server. Prüfen Sie, ob sie in den Einstellungen stimmt und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>This computer does not trust the Icecast server&apos;s certificate.</source>
+        <translation>Dieser Computer vertraut dem Zertifikat des Icecast-Servers nicht.</translation>
+    </message>
+    <message>
+        <source>The Icecast server does not speak TLS. Write http:// instead of https:// in Preferences.</source>
+        <translation>Der Icecast-Server spricht kein TLS. Schreiben Sie in den Einstellungen http:// statt https://.</translation>
+    </message>
+    <message>
+        <source>The Icecast server refuses the stream: %1</source>
+        <translation>Der Icecast-Server lehnt die Übertragung ab: %1</translation>
+    </message>
+    <message>
+        <source>The connection to the Icecast server was lost. LanCast keeps trying.</source>
+        <translation>Die Verbindung zum Icecast-Server ist abgebrochen. LanCast versucht es weiter.</translation>
+    </message>
+</context>
+<context>
     <name>Network</name>
     <message>
         <source>Ethernet</source>
@@ -587,6 +630,14 @@
         <source>Show it</source>
         <translation>Zeigen</translation>
     </message>
+    <message>
+        <source>A guest who opened “%1” was refused: this computer does not go by that name. Allow it only if you know it.</source>
+        <translation>Ein Gast, der „%1“ geöffnet hat, wurde abgewiesen: Dieser Computer hört nicht auf diesen Namen. Lassen Sie ihn nur zu, wenn Sie ihn kennen.</translation>
+    </message>
+    <message>
+        <source>Allow this name</source>
+        <translation>Diesen Namen zulassen</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -670,6 +721,25 @@
     <message>
         <source>Address for guests</source>
         <translation>Adresse für Gäste</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::CaptureDialog</name>
+    <message>
+        <source>Choose what to show – LanCast</source>
+        <translation>Wählen, was gezeigt wird – LanCast</translation>
+    </message>
+    <message>
+        <source>S&amp;creens</source>
+        <translation>&amp;Bildschirme</translation>
+    </message>
+    <message>
+        <source>&amp;Windows</source>
+        <translation>&amp;Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Zeigen</translation>
     </message>
 </context>
 <context>
@@ -784,7 +854,7 @@
     </message>
     <message>
         <source>From the host&apos;s camera to the viewer&apos;s eye, as the viewer&apos;s page measures it; or how far back in the stream it is</source>
-        <translation>Von der Kamera des Hosts bis zum Auge des Zuschauers, gemessen von der Seite des Zuschauers; oder wie weit zurück im Stream er ist</translation>
+        <translation>Von der Kamera des Hosts bis zum Auge des Zuschauers, gemessen von der Seite des Zuschauers; oder wie weit zurück in der Übertragung er ist</translation>
     </message>
     <message>
         <source>%1 back</source>
@@ -968,6 +1038,45 @@
     <message>
         <source>5 minutes</source>
         <translation>5 Minuten</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::IcecastPage</name>
+    <message>
+        <source>&amp;Send the stream to an Icecast server, too</source>
+        <translation>&amp;Die Übertragung auch an einen Icecast-Server senden</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>An&amp;wenden</translation>
+    </message>
+    <message>
+        <source>Send the stream there from now on</source>
+        <translation>Die Übertragung ab jetzt dorthin senden</translation>
+    </message>
+    <message>
+        <source>Addr&amp;ess:</source>
+        <translation>Ad&amp;resse:</translation>
+    </message>
+    <message>
+        <source>Server and mount, such as http://radio.example:8000/live.webm.</source>
+        <translation>Server und Mount, etwa http://radio.example:8000/live.webm.</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Passwort:</translation>
+    </message>
+    <message>
+        <source>The one that the server asks of sources.</source>
+        <translation>Das Passwort, das der Server von Quellen verlangt.</translation>
+    </message>
+    <message>
+        <source>&amp;Guests listen at:</source>
+        <translation>Adressen für &amp;Gäste:</translation>
+    </message>
+    <message>
+        <source>Addresses of the servers that guests get the stream from, with a blank between them. Empty: the address above.</source>
+        <translation>Adressen der Server, von denen Gäste die Übertragung bekommen, durch Leerzeichen getrennt. Leer: die Adresse oben.</translation>
     </message>
 </context>
 <context>
@@ -1155,6 +1264,25 @@
         <source>Nobody can connect: %1</source>
         <translation>Niemand kann sich verbinden: %1</translation>
     </message>
+    <message>
+        <source>&amp;Shown on sites:</source>
+        <translation>Auf Sei&amp;ten gezeigt:</translation>
+    </message>
+    <message>
+        <source>Sites whose pages may show the stream, as https://example.org, with a blank between them, or * for all.</source>
+        <translation>Websites, deren Seiten die Übertragung zeigen dürfen, wie https://example.org, durch Leerzeichen getrennt, oder * für alle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are more than %n site(s).</source>
+        <translation>
+            <numerusform>Das ist mehr als %n Website.</numerusform>
+            <numerusform>Das sind mehr als %n Websites.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no site: write it as https://example.org, without a path.</source>
+        <translation>„%1“ ist keine Website: Schreiben Sie sie wie https://example.org, ohne Pfad.</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::Notifier</name>
@@ -1302,6 +1430,10 @@
     <message>
         <source>All choices are at their defaults. The old ones are kept as %1.</source>
         <translation>Alle Einstellungen stehen auf Standard. Die alten sind als %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Icecast</source>
+        <translation>Icecast</translation>
     </message>
 </context>
 <context>
@@ -1749,6 +1881,10 @@
 Of its key, which stays the same for other addresses: %2</source>
         <translation>SHA-256: %1
 Von seinem Schlüssel, der für andere Adressen derselbe bleibt: %2</translation>
+    </message>
+    <message>
+        <source>Through Icecast: %1</source>
+        <translation>Über Icecast: %1</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,13 @@
             <numerusform>These are more than %n names.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>These are more than %n site(s).</source>
+        <translation>
+            <numerusform>These are more than %n site.</numerusform>
+            <numerusform>These are more than %n sites.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::StatusStrip</name>

@@ -87,6 +87,49 @@
     </message>
 </context>
 <context>
+    <name>Icecast</name>
+    <message>
+        <source>waits for the stream</source>
+        <translation>espera la emisión</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>se conecta</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>envía</translation>
+    </message>
+    <message>
+        <source>does not get the stream</source>
+        <translation>no recibe la emisión</translation>
+    </message>
+    <message>
+        <source>The Icecast server refuses the password. Check it in Preferences.</source>
+        <translation>El servidor Icecast rechaza la contraseña. Compruébela en las preferencias.</translation>
+    </message>
+    <message>
+        <source>No Icecast server answers at that address. Check it in Preferences, and whether the server runs.</source>
+        <translation>Ningún servidor Icecast responde en esa dirección. Compruébela en las preferencias y compruebe que el servidor funciona.</translation>
+    </message>
+    <message>
+        <source>This computer does not trust the Icecast server&apos;s certificate.</source>
+        <translation>Este equipo no confía en el certificado del servidor Icecast.</translation>
+    </message>
+    <message>
+        <source>The Icecast server does not speak TLS. Write http:// instead of https:// in Preferences.</source>
+        <translation>El servidor Icecast no habla TLS. Escriba http:// en lugar de https:// en las preferencias.</translation>
+    </message>
+    <message>
+        <source>The Icecast server refuses the stream: %1</source>
+        <translation>El servidor Icecast rechaza la emisión: %1</translation>
+    </message>
+    <message>
+        <source>The connection to the Icecast server was lost. LanCast keeps trying.</source>
+        <translation>Se ha perdido la conexión con el servidor Icecast. LanCast lo sigue intentando.</translation>
+    </message>
+</context>
+<context>
     <name>Network</name>
     <message>
         <source>Ethernet</source>
@@ -587,6 +630,14 @@
         <source>Show it</source>
         <translation>Mostrarla</translation>
     </message>
+    <message>
+        <source>A guest who opened “%1” was refused: this computer does not go by that name. Allow it only if you know it.</source>
+        <translation>Se rechazó a un invitado que abrió «%1»: este ordenador no responde a ese nombre. Permítalo solo si lo conoce.</translation>
+    </message>
+    <message>
+        <source>Allow this name</source>
+        <translation>Permitir este nombre</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -670,6 +721,25 @@
     <message>
         <source>Address for guests</source>
         <translation>Dirección para los invitados</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::CaptureDialog</name>
+    <message>
+        <source>Choose what to show – LanCast</source>
+        <translation>Elegir qué mostrar – LanCast</translation>
+    </message>
+    <message>
+        <source>S&amp;creens</source>
+        <translation>&amp;Pantallas</translation>
+    </message>
+    <message>
+        <source>&amp;Windows</source>
+        <translation>&amp;Ventanas</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Mostrar</translation>
     </message>
 </context>
 <context>
@@ -971,6 +1041,45 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::IcecastPage</name>
+    <message>
+        <source>&amp;Send the stream to an Icecast server, too</source>
+        <translation>&amp;Enviar la emisión también a un servidor Icecast</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Aplicar</translation>
+    </message>
+    <message>
+        <source>Send the stream there from now on</source>
+        <translation>Enviar la emisión allí desde ahora</translation>
+    </message>
+    <message>
+        <source>Addr&amp;ess:</source>
+        <translation>Dire&amp;cción:</translation>
+    </message>
+    <message>
+        <source>Server and mount, such as http://radio.example:8000/live.webm.</source>
+        <translation>Servidor y punto de montaje, como http://radio.example:8000/live.webm.</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>C&amp;ontraseña:</translation>
+    </message>
+    <message>
+        <source>The one that the server asks of sources.</source>
+        <translation>La que el servidor pide a las fuentes.</translation>
+    </message>
+    <message>
+        <source>&amp;Guests listen at:</source>
+        <translation>Direcciones para &amp;invitados:</translation>
+    </message>
+    <message>
+        <source>Addresses of the servers that guests get the stream from, with a blank between them. Empty: the address above.</source>
+        <translation>Direcciones de los servidores de los que los invitados reciben la emisión, separadas por espacios. Vacío: la dirección de arriba.</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::LanguagePage</name>
     <message>
         <source>As the system</source>
@@ -1155,6 +1264,25 @@
         <source>Nobody can connect: %1</source>
         <translation>Nadie puede conectarse: %1</translation>
     </message>
+    <message>
+        <source>&amp;Shown on sites:</source>
+        <translation>Mostrar en los &amp;sitios:</translation>
+    </message>
+    <message>
+        <source>Sites whose pages may show the stream, as https://example.org, with a blank between them, or * for all.</source>
+        <translation>Sitios cuyas páginas pueden mostrar la emisión, como https://example.org, separados por espacios, o * para todos.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are more than %n site(s).</source>
+        <translation>
+            <numerusform>Hay más de %n sitio.</numerusform>
+            <numerusform>Hay más de %n sitios.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no site: write it as https://example.org, without a path.</source>
+        <translation>«%1» no es un sitio: escríbalo como https://example.org, sin ruta.</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::Notifier</name>
@@ -1302,6 +1430,10 @@
     <message>
         <source>All choices are at their defaults. The old ones are kept as %1.</source>
         <translation>Todos los ajustes tienen su valor predeterminado. Los anteriores se conservan como %1.</translation>
+    </message>
+    <message>
+        <source>Icecast</source>
+        <translation>Icecast</translation>
     </message>
 </context>
 <context>
@@ -1749,6 +1881,10 @@
 Of its key, which stays the same for other addresses: %2</source>
         <translation>SHA-256: %1
 De su clave, que sigue siendo la misma para otras direcciones: %2</translation>
+    </message>
+    <message>
+        <source>Through Icecast: %1</source>
+        <translation>Por Icecast: %1</translation>
     </message>
 </context>
 <context>

@@ -87,6 +87,49 @@
     </message>
 </context>
 <context>
+    <name>Icecast</name>
+    <message>
+        <source>waits for the stream</source>
+        <translation>attend la diffusion</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>se connecte</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>envoie</translation>
+    </message>
+    <message>
+        <source>does not get the stream</source>
+        <translation>ne reçoit pas la diffusion</translation>
+    </message>
+    <message>
+        <source>The Icecast server refuses the password. Check it in Preferences.</source>
+        <translation>Le serveur Icecast refuse le mot de passe. Vérifiez-le dans les préférences.</translation>
+    </message>
+    <message>
+        <source>No Icecast server answers at that address. Check it in Preferences, and whether the server runs.</source>
+        <translation>Aucun serveur Icecast ne répond à cette adresse. Vérifiez-la dans les préférences et assurez-vous que le serveur fonctionne.</translation>
+    </message>
+    <message>
+        <source>This computer does not trust the Icecast server&apos;s certificate.</source>
+        <translation>Cet ordinateur ne fait pas confiance au certificat du serveur Icecast.</translation>
+    </message>
+    <message>
+        <source>The Icecast server does not speak TLS. Write http:// instead of https:// in Preferences.</source>
+        <translation>Le serveur Icecast ne parle pas TLS. Écrivez http:// au lieu de https:// dans les préférences.</translation>
+    </message>
+    <message>
+        <source>The Icecast server refuses the stream: %1</source>
+        <translation>Le serveur Icecast refuse la diffusion : %1</translation>
+    </message>
+    <message>
+        <source>The connection to the Icecast server was lost. LanCast keeps trying.</source>
+        <translation>La connexion au serveur Icecast est perdue. LanCast continue d&apos;essayer.</translation>
+    </message>
+</context>
+<context>
     <name>Network</name>
     <message>
         <source>Ethernet</source>
@@ -587,6 +630,14 @@
         <source>Show it</source>
         <translation>Le montrer</translation>
     </message>
+    <message>
+        <source>A guest who opened “%1” was refused: this computer does not go by that name. Allow it only if you know it.</source>
+        <translation>Un invité qui a ouvert «&#xa0;%1&#xa0;» a été refusé&#xa0;: cet ordinateur ne répond pas à ce nom. Ne l’autorisez que si vous le connaissez.</translation>
+    </message>
+    <message>
+        <source>Allow this name</source>
+        <translation>Autoriser ce nom</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::AboutDialog</name>
@@ -670,6 +721,25 @@
     <message>
         <source>Address for guests</source>
         <translation>Adresse pour les invités</translation>
+    </message>
+</context>
+<context>
+    <name>lancast::app::CaptureDialog</name>
+    <message>
+        <source>Choose what to show – LanCast</source>
+        <translation>Choisir quoi montrer – LanCast</translation>
+    </message>
+    <message>
+        <source>S&amp;creens</source>
+        <translation>&amp;Écrans</translation>
+    </message>
+    <message>
+        <source>&amp;Windows</source>
+        <translation>&amp;Fenêtres</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Montrer</translation>
     </message>
 </context>
 <context>
@@ -971,6 +1041,45 @@
     </message>
 </context>
 <context>
+    <name>lancast::app::IcecastPage</name>
+    <message>
+        <source>&amp;Send the stream to an Icecast server, too</source>
+        <translation>&amp;Envoyer aussi la diffusion à un serveur Icecast</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Appliquer</translation>
+    </message>
+    <message>
+        <source>Send the stream there from now on</source>
+        <translation>Envoyer la diffusion là-bas dès maintenant</translation>
+    </message>
+    <message>
+        <source>Addr&amp;ess:</source>
+        <translation>Adre&amp;sse :</translation>
+    </message>
+    <message>
+        <source>Server and mount, such as http://radio.example:8000/live.webm.</source>
+        <translation>Serveur et point de montage, par exemple http://radio.example:8000/live.webm.</translation>
+    </message>
+    <message>
+        <source>&amp;Password:</source>
+        <translation>&amp;Mot de passe :</translation>
+    </message>
+    <message>
+        <source>The one that the server asks of sources.</source>
+        <translation>Celui que le serveur demande aux sources.</translation>
+    </message>
+    <message>
+        <source>&amp;Guests listen at:</source>
+        <translation>Adresses pour les &amp;invités :</translation>
+    </message>
+    <message>
+        <source>Addresses of the servers that guests get the stream from, with a blank between them. Empty: the address above.</source>
+        <translation>Adresses des serveurs qui donnent la diffusion aux invités, séparées par des espaces. Vide : l&apos;adresse ci-dessus.</translation>
+    </message>
+</context>
+<context>
     <name>lancast::app::LanguagePage</name>
     <message>
         <source>As the system</source>
@@ -1155,6 +1264,25 @@
         <source>Nobody can connect: %1</source>
         <translation>Personne ne peut se connecter&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>&amp;Shown on sites:</source>
+        <translation>Aff&amp;iché sur les sites&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Sites whose pages may show the stream, as https://example.org, with a blank between them, or * for all.</source>
+        <translation>Sites dont les pages peuvent afficher la diffusion, comme https://example.org, séparés par des espaces, ou * pour tous.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are more than %n site(s).</source>
+        <translation>
+            <numerusform>C’est plus de %n site.</numerusform>
+            <numerusform>Ce sont plus de %n sites.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no site: write it as https://example.org, without a path.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un site&#xa0;: écrivez-le comme https://example.org, sans chemin.</translation>
+    </message>
 </context>
 <context>
     <name>lancast::app::Notifier</name>
@@ -1302,6 +1430,10 @@
     <message>
         <source>All choices are at their defaults. The old ones are kept as %1.</source>
         <translation>Tous les choix ont leur valeur par défaut. Les anciens sont conservés sous %1.</translation>
+    </message>
+    <message>
+        <source>Icecast</source>
+        <translation>Icecast</translation>
     </message>
 </context>
 <context>
@@ -1749,6 +1881,10 @@
 Of its key, which stays the same for other addresses: %2</source>
         <translation>SHA-256&#xa0;: %1
 De sa clé, qui reste la même pour d’autres adresses&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Through Icecast: %1</source>
+        <translation>Par Icecast : %1</translation>
     </message>
 </context>
 <context>

@@ -9,24 +9,15 @@ CaptureConsent consentFor(const HostChoices &choices)
     return {isCamera, choices.hasSound && (isCamera || isScreen), isScreen};
 }
 
-bool isCovered(QWebEnginePage::Feature feature, const CaptureConsent &consent)
+bool isCovered(PageFeature feature, const CaptureConsent &consent)
 {
-    switch (feature) {
-    case QWebEnginePage::MediaAudioCapture:
+    if (feature == PageFeature::MediaAudioCapture)
         return consent.toMicrophone;
-    case QWebEnginePage::MediaVideoCapture:
+    if (feature == PageFeature::MediaVideoCapture)
         return consent.toCamera;
-    case QWebEnginePage::MediaAudioVideoCapture:
+    if (feature == PageFeature::MediaAudioVideoCapture)
         return consent.toCamera && consent.toMicrophone;
-    case QWebEnginePage::DesktopVideoCapture:
-        return consent.toScreen;
-    case QWebEnginePage::DesktopAudioVideoCapture:
-    case QWebEnginePage::Notifications:
-    case QWebEnginePage::Geolocation:
-    case QWebEnginePage::MouseLock:
-        return false;
-    }
-    return false; // a feature of a later Qt
+    return feature == PageFeature::DesktopVideoCapture && consent.toScreen;
 }
 
 } // namespace lancast::app

@@ -3,9 +3,21 @@
 
 #include "host/host_choices.h"
 
+#include <QtGlobal>
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+#include <QWebEnginePermission>
+#else
 #include <QWebEnginePage>
+#endif
 
 namespace lancast::app {
+
+/// What a page can ask for.
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+using PageFeature = QWebEnginePermission::PermissionType;
+#else
+using PageFeature = QWebEnginePage::Feature;
+#endif
 
 struct CaptureConsent
 {
@@ -21,6 +33,6 @@ struct CaptureConsent
 [[nodiscard]] CaptureConsent consentFor(const HostChoices &choices);
 
 /// Everything that is not capture is refused. System sound is never part of a screen.
-[[nodiscard]] bool isCovered(QWebEnginePage::Feature feature, const CaptureConsent &consent);
+[[nodiscard]] bool isCovered(PageFeature feature, const CaptureConsent &consent);
 
 } // namespace lancast::app

@@ -6,9 +6,15 @@
 #include <QColor>
 #include <QLoggingCategory>
 #include <QWebEngineCertificateError>
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+#include <QWebEngineDesktopMediaRequest>
+#include <QWebEngineView>
+#endif
 #include <QWebEngineFileSystemAccessRequest>
-#include <QWebEngineQuotaRequest>
 #include <QWebEngineRegisterProtocolHandlerRequest>
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0)
+#include <QWebEngineQuotaRequest>
+#endif
 
 namespace lancast::app {
 
@@ -23,7 +29,8 @@ LocalPage::LocalPage(WebProfile &profile, QObject *parent)
     , m_profile(profile)
 {
     setBackgroundColor(Qt::black);
-    connect(this, &QWebEnginePage::featurePermissionRequested, this, &LocalPage::answerPermission);
+    answerPermissions();
+    chooseCaptures();
     refuseRequests();
 }
 
@@ -40,8 +47,10 @@ void LocalPage::refuseRequests()
             [](QWebEngineFileSystemAccessRequest request) { request.reject(); });
     connect(this, &QWebEnginePage::registerProtocolHandlerRequested, this,
             [](QWebEngineRegisterProtocolHandlerRequest request) { request.reject(); });
+#if QT_VERSION < QT_VERSION_CHECK(6, 5, 0) // later ones ask for no quota
     connect(this, &QWebEnginePage::quotaRequested, this,
             [](QWebEngineQuotaRequest request) { request.reject(); });
+#endif
 }
 
 bool LocalPage::acceptNavigationRequest(const QUrl &url, NavigationType, bool)
@@ -84,13 +93,56 @@ void LocalPage::javaScriptConsoleMessage(JavaScriptConsoleMessageLevel level, co
         qCDebug(log).noquote() << file << line << message;
 }
 
-void LocalPage::answerPermission(const QUrl &securityOrigin, Feature feature)
+void LocalPage::answerPermissions()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    connect(this, &QWebEnginePage::permissionRequested, this, [this](QWebEnginePermission permission) {
+        if (isGranted(permission.origin(), permission.permissionType()))
+            permission.grant();
+        else
+            permission.deny();
+    });
+#else
+    connect(this, &QWebEnginePage::featurePermissionRequested, this,
+            [this](const QUrl &securityOrigin, Feature feature) {
+                setFeaturePermission(securityOrigin, feature,
+                                     isGranted(securityOrigin, feature) ? PermissionGrantedByUser
+                                                                        : PermissionDeniedByUser);
+            });
+#endif
+}
+
+/// Since Qt 6.7 a page captures nothing until a screen or a window has been chosen; before, Qt took the first
+/// screen.
+void LocalPage::chooseCaptures()
+{
+#if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+    connect(this, &QWebEnginePage::desktopMediaRequested, this,
+            [this](const QWebEngineDesktopMediaRequest &request) {
+                if (!m_consent.toScreen)
+                    return request.cancel();
+                const QWebEngineView *view = QWebEngineView::forPage(this);
+                // The copy keeps the models. A request that is never answered takes the first screen.
+                m_captures.choose({*request.screensModel(), *request.windowsModel()},
+                                  view ? view->window() : nullptr,
+                                  [request](const std::optional<CaptureItem> &chosen) {
+                                      if (!chosen)
+                                          request.cancel();
+                                      else if (chosen->kind == CaptureKind::Screen)
+                                          request.selectScreen(request.screensModel()->index(chosen->row));
+                                      else
+                                          request.selectWindow(request.windowsModel()->index(chosen->row));
+                                  });
+            });
+#endif
+}
+
+bool LocalPage::isGranted(const QUrl &securityOrigin, PageFeature feature) const
 {
     const bool isGranted = m_profile.origin().isPage(securityOrigin) && isCovered(feature, m_consent);
     if (!isGranted)
         qCWarning(log) << "refused permission" << feature << "to" << securityOrigin.toDisplayString();
-    setFeaturePermission(securityOrigin, feature,
-                         isGranted ? PermissionGrantedByUser : PermissionDeniedByUser);
+    return isGranted;
 }
 
 } // namespace lancast::app

@@ -1,6 +1,7 @@
 // A web page that stays on our own origin and asks nobody for anything.
 #pragma once
 
+#include "web/capture_chooser.h"
 #include "web/capture_consent.h"
 
 #include <QWebEnginePage>
@@ -19,6 +20,8 @@ public:
 
     /// From now on; what the page uses already is the page's to end.
     void setConsent(const CaptureConsent &consent) { m_consent = consent; }
+    /// What it captures of screens and windows, where the engine lets the application choose.
+    [[nodiscard]] CaptureChooser &captures() { return m_captures; }
 
 protected:
     bool acceptNavigationRequest(const QUrl &url, NavigationType type, bool isMainFrame) override;
@@ -34,10 +37,13 @@ protected:
 
 private:
     void refuseRequests();
-    void answerPermission(const QUrl &securityOrigin, Feature feature);
+    void answerPermissions();
+    void chooseCaptures();
+    [[nodiscard]] bool isGranted(const QUrl &securityOrigin, PageFeature feature) const;
 
     WebProfile &m_profile;
     CaptureConsent m_consent;
+    CaptureChooser m_captures;
 };
 
 } // namespace lancast::app

@@ -56,6 +56,11 @@ void PublisherView::setConsent(const CaptureConsent &consent)
     m_page->setConsent(consent);
 }
 
+CaptureChooser &PublisherView::captures()
+{
+    return m_page->captures();
+}
+
 void PublisherView::contextMenuEvent(QContextMenuEvent *event)
 {
     event->accept(); // "Back" and "View source" mean nothing on a preview

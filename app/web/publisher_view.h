@@ -11,6 +11,7 @@
 
 namespace lancast::app {
 
+class CaptureChooser;
 class LocalPage;
 class PublisherBridge;
 class WebProfile;
@@ -27,6 +28,8 @@ public:
     void open(const QUrl &loopbackUrl);
     /// What the page may use of the host's devices from now on; nothing at first.
     void setConsent(const CaptureConsent &consent);
+    /// Which screen or window the page gets.
+    [[nodiscard]] CaptureChooser &captures();
 
 signals:
     void loadFailed();

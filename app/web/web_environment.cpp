@@ -1,5 +1,7 @@
 #include "web/web_environment.h"
 
+#include "web/sandbox_probe.h"
+
 #include <QList>
 #include <QLoggingCategory>
 #include <QtGlobal>
@@ -63,9 +65,9 @@ void prepareWebEnvironment()
     // Two screens of text about drawing at every start; whoever sets rules of their own has it back.
     if (!qEnvironmentVariableIsSet("QT_LOGGING_RULES"))
         previousFilter = QLoggingCategory::installFilter(silenceContext);
-    // Chromium does not start its sandbox for root, and would not start at all. Whether that is wanted has
-    // been asked before, see webRefusal().
-    if (geteuid() == 0)
+    // Without its sandbox, as for root, Chromium would not start at all. Whether that is wanted has been
+    // asked before, see webRefusal().
+    if (geteuid() == 0 || !canMakeSandbox())
         qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1");
 }
 

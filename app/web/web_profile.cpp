@@ -44,6 +44,10 @@ WebProfile::WebProfile(QObject *parent)
     setHttpAcceptLanguage(QLocale().bcp47Name());
     connect(this, &QWebEngineProfile::downloadRequested, this,
             [](QWebEngineDownloadRequest *download) { download->cancel(); });
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    // What was granted once may be refused the next time: the host decides what is captured.
+    setPersistentPermissionsPolicy(PersistentPermissionsPolicy::AskEveryTime);
+#endif
     using Settings = QWebEngineSettings;
     for (const auto wanted : {Settings::ScreenCaptureEnabled, Settings::FullScreenSupportEnabled})
         settings()->setAttribute(wanted, true);

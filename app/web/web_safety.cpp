@@ -1,5 +1,7 @@
 #include "web/web_safety.h"
 
+#include "web/sandbox_probe.h"
+
 #include <QByteArrayList>
 #include <QtGlobal>
 
@@ -70,7 +72,7 @@ QString refusalWithoutSandbox(const QString &what)
 WebSurroundings currentWebSurroundings()
 {
     return {qgetenv("QTWEBENGINE_CHROMIUM_FLAGS"), qgetenv("QTWEBENGINE_REMOTE_DEBUGGING"),
-            qEnvironmentVariableIsSet("QTWEBENGINE_DISABLE_SANDBOX"), geteuid() == 0};
+            qEnvironmentVariableIsSet("QTWEBENGINE_DISABLE_SANDBOX"), geteuid() == 0, !canMakeSandbox()};
 }
 
 QString webRefusal(const WebSurroundings &surroundings, const WebConsent &consent)
@@ -97,6 +99,11 @@ QString webRefusal(const WebSurroundings &surroundings, const WebConsent &consen
         return u"Chromium has no sandbox for root, so a flaw in the web views could be used to take over "
                u"this "
                "machine. Start LanCast as an ordinary user, or force it with --allow-no-sandbox."_s;
+    if (surroundings.isSandboxRefused)
+        return u"This system does not let LanCast make Chromium's sandbox, so a flaw in the web views could "
+               "be used to take over your account. On Ubuntu, install LanCast's package, which has the "
+               "AppArmor profile for it; elsewhere let the sysctl user.max_user_namespaces allow it, or "
+               "force it with --allow-no-sandbox."_s;
     return {};
 }
 

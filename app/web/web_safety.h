@@ -13,6 +13,7 @@ struct WebSurroundings
     QByteArray remoteDebugging;     ///< QTWEBENGINE_REMOTE_DEBUGGING
     bool isSandboxDisabled = false; ///< QTWEBENGINE_DISABLE_SANDBOX is set, to whatever value
     bool isRoot = false;            ///< for whom Chromium has no sandbox
+    bool isSandboxRefused = false;  ///< by the system, to everybody
 };
 
 /// What the person forces by an option.
