@@ -3,7 +3,6 @@
 #include <QTest>
 
 using namespace lancast::app;
-using Page = QWebEnginePage;
 
 Q_DECLARE_METATYPE(CaptureConsent)
 
@@ -49,17 +48,17 @@ private slots:
 
     void featuresNeedTheirConsent_data()
     {
-        QTest::addColumn<Page::Feature>("feature");
+        QTest::addColumn<PageFeature>("feature");
         QTest::addColumn<CaptureConsent>("least");
-        QTest::newRow("microphone") << Page::MediaAudioCapture << CaptureConsent{false, true, false};
-        QTest::newRow("camera") << Page::MediaVideoCapture << CaptureConsent{true, false, false};
-        QTest::newRow("both") << Page::MediaAudioVideoCapture << CaptureConsent{true, true, false};
-        QTest::newRow("screen") << Page::DesktopVideoCapture << CaptureConsent{false, false, true};
+        QTest::newRow("microphone") << PageFeature::MediaAudioCapture << CaptureConsent{false, true, false};
+        QTest::newRow("camera") << PageFeature::MediaVideoCapture << CaptureConsent{true, false, false};
+        QTest::newRow("both") << PageFeature::MediaAudioVideoCapture << CaptureConsent{true, true, false};
+        QTest::newRow("screen") << PageFeature::DesktopVideoCapture << CaptureConsent{false, false, true};
     }
 
     void featuresNeedTheirConsent()
     {
-        QFETCH(Page::Feature, feature);
+        QFETCH(PageFeature, feature);
         QFETCH(CaptureConsent, least);
         for (int bits = 0; bits < 8; ++bits) {
             const CaptureConsent given{(bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0};
@@ -73,8 +72,8 @@ private slots:
     void nothingElseIsEverCovered()
     {
         const CaptureConsent all{true, true, true};
-        for (const Page::Feature feature :
-             {Page::Notifications, Page::Geolocation, Page::MouseLock, Page::DesktopAudioVideoCapture})
+        for (const PageFeature feature : {PageFeature::Notifications, PageFeature::Geolocation,
+                                          PageFeature::MouseLock, PageFeature::DesktopAudioVideoCapture})
             QVERIFY(!isCovered(feature, all));
     }
 };

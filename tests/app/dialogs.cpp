@@ -7,9 +7,11 @@
 #include "share/publish_link_dialog.h"
 #include "share/qr_window.h"
 #include "share/reach_help.h"
+#include "web/capture_dialog.h"
 #include "window/quality_dialog.h"
 
 #include <QListWidget>
+#include <QStringListModel>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -39,6 +41,7 @@ const QList<Dialog> &dialogs()
         {"preferences, recording", [](DialogDesk &desk) { return preferencesAt(desk, 3); }},
         {"preferences, start-up", [](DialogDesk &desk) { return preferencesAt(desk, 4); }},
         {"preferences, language", [](DialogDesk &desk) { return preferencesAt(desk, 5); }},
+        {"preferences, Icecast", [](DialogDesk &desk) { return preferencesAt(desk, 6); }},
         {"recordings",
          [](DialogDesk &desk) {
              auto *window = new RecordingsWindow(realRecordingDesktop());
@@ -58,6 +61,13 @@ const QList<Dialog> &dialogs()
              return code;
          }},
         {"custom quality", [](DialogDesk &) { return new QualityDialog({}); }},
+        {"screens and windows",
+         [](DialogDesk &desk) {
+             auto *screens = new QStringListModel({u"Screen 1"_s, u"Screen 2"_s}, &desk.window);
+             auto *windows =
+                 new QStringListModel({u"Editor"_s, u"A terminal – "_s.repeated(20)}, &desk.window);
+             return new CaptureDialog({*screens, *windows});
+         }},
         {"help", [](DialogDesk &desk) { return new HelpDialog(desk.actions.all()); }},
         {"about", [](DialogDesk &) { return new AboutDialog; }},
     };

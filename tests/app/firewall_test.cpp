@@ -73,10 +73,11 @@ private slots:
 
     void theCommandNamesThePort()
     {
-        QCOMPARE(openPortCommand(FirewallKind::Ufw, 8081), u"sudo ufw allow 8081/tcp"_s);
+        QCOMPARE(openPortCommand(FirewallKind::Ufw, 8081), u"sudo ufw allow 8081"_s);
         QCOMPARE(
             openPortCommand(FirewallKind::Firewalld, 8081),
-            u"sudo firewall-cmd --add-port=8081/tcp && sudo firewall-cmd --permanent --add-port=8081/tcp"_s);
+            u"sudo firewall-cmd --add-port=8081/tcp --add-port=8081/udp && sudo firewall-cmd --permanent "
+            u"--add-port=8081/tcp --add-port=8081/udp"_s);
     }
 };
 

@@ -125,7 +125,8 @@ QString textOf(QWebEnginePage *page)
 
 int framesShown(QWebEnginePage *page)
 {
-    return ask(page, u"document.querySelector('video')?.getVideoPlaybackQuality().totalVideoFrames ?? 0"_s)
+    return ask(page,
+               u"document.querySelector('video:not(.is-covered)')?.getVideoPlaybackQuality().totalVideoFrames ?? 0"_s)
         .toInt();
 }
 

@@ -272,7 +272,7 @@ private:
     {
         // Its strip begins with white, black, white, black (resources/web/common/strip.js).
         return ask(viewerPage(), uR"((() => {
-            const video = document.querySelector('video');
+            const video = document.querySelector('video:not(.is-covered)');
             const canvas = Object.assign(document.createElement('canvas'), { width: 48, height: 1 });
             const context = canvas.getContext('2d');
             context.imageSmoothingEnabled = false;

@@ -201,6 +201,44 @@ private slots:
         QVERIFY(!stage.messages.contains(MessageTopic::Monitors));
     }
 
+    void whatTheHostChoosesToCaptureIsAskedForOnce()
+    {
+        PageStage stage(testPattern(), ScreenCapture::ChosenByTheHost);
+        stage.makeReady();
+        const QSignalSpy asked(&stage.session, &HostSession::captureChoiceWanted);
+        const QSignalSpy changed(&stage.session, &HostSession::monitorsChanged);
+        const auto choice = [&stage] {
+            return stage.last[u"settings"_s].toObject()[u"captureChoice"_s].toInt();
+        };
+        ScreenArea left{{0, 0, 1280, 720}, {2560, 720}, u"eDP-1"_s, 238};
+        stage.session.setScreenArea(left);
+        stage.session.setSource(SourceKind::Screen);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(choice(), 1);
+        QVERIFY(!stage.messages.contains(MessageTopic::Monitors)); // it need not be the first monitor
+        stage.session.setQuality(Quality::Low);
+        QCOMPARE(choice(), 1);
+        stage.session.setSource(SourceKind::Screen); // another one
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(choice(), 2);
+        left.all = {{0, 0, 1280, 720}, {1280, 0, 1280, 720}, {2560, 0, 1280, 720}};
+        stage.session.setScreenArea(left);
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(choice(), 3);
+    }
+
+    void theFirstScreenIsShownWhereTheHostCannotChoose()
+    {
+        PageStage stage;
+        stage.makeReady();
+        const QSignalSpy asked(&stage.session, &HostSession::captureChoiceWanted);
+        stage.session.setSource(SourceKind::Screen);
+        stage.session.setScreenArea(ScreenArea{{0, 0, 1280, 720}, {2560, 720}});
+        QCOMPARE(asked.size(), 0);
+        QCOMPARE(stage.last[u"settings"_s].toObject()[u"captureChoice"_s], QJsonValue(0));
+    }
+
     void aCustomQualityIsChosenWithItsValues()
     {
         PageStage stage;

@@ -95,17 +95,20 @@ private slots:
         const auto setOf = [](const QStringList &ids) { return QSet<QString>(ids.begin(), ids.end()); };
         QVERIFY(controls().contains(u"full-screen"_s));
         QSet<QString> reached;
-        QSet<QString> seen; // what is offered for sound may go meanwhile
-        constexpr int mostSteps = 30;
+        QSet<QString> seen;
+        QSet<QString> there;
+        constexpr int mostSteps = 30; // since it last showed something new: the offer of sound comes and goes
         for (int step = 0; step < mostSteps; ++step) {
-            seen += setOf(controls());
+            const QSet<QString> shown = setOf(controls());
+            if (std::exchange(there, shown) != shown)
+                step = 0;
+            seen += shown;
             press(*viewer, Qt::Key_Tab);
             reached.insert(ask(page, u"document.activeElement.id"_s).toString());
         }
         reached.remove({}); // the page as a whole
-        const QSet<QString> there = setOf(controls());
-        QCOMPARE((there - reached).values(), QStringList());
-        QCOMPARE((reached - seen - there).values(), QStringList());
+        QCOMPARE((there - reached).values().join(u' '), QString());
+        QCOMPARE((reached - seen).values().join(u' '), QString());
 
         press(*viewer, Qt::Key_T, Qt::ControlModifier);
         QTRY_VERIFY(viewer->windowFlags().testFlag(Qt::WindowStaysOnTopHint));

@@ -49,6 +49,18 @@ private slots:
                  NetworkChoices({9100, chosen.bind, true, chosen.furtherHosts}));
     }
 
+    void sitesFromTheCommandLineCountForThisLaunchOnly()
+    {
+        NetworkChoices kept;
+        QVERIFY(kept.embedding.add(u"https://kept.example"_s));
+        const AppOptions given = parsed({u"--allow-embedding=https://given.example"_s}).options;
+        const NetworkChoices network = applied(given, kept);
+        QCOMPARE(network.embedding.origins(), QStringList{u"https://given.example"_s});
+        QCOMPARE(remembered(given, network, kept), kept);
+        QCOMPARE(applied(parsed({}).options, kept), kept);
+        QCOMPARE(relayOptions(given, network, {}, {}).embedding, network.embedding);
+    }
+
     void startUpAndVideoFromTheCommandLineCountForThisLaunchOnly()
     {
         const AppOptions given = parsed({u"--go-live"_s, u"--restart-interval=7"_s}).options;

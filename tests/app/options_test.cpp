@@ -78,6 +78,8 @@ private slots:
         QTest::newRow("stray argument") << QStringList{u"movie.webm"_s} << u"movie.webm"_s;
         QTest::newRow("source") << QStringList{u"--source=moon"_s} << u"moon"_s;
         QTest::newRow("source file without a path") << QStringList{u"--source=file"_s} << u"file:PATH"_s;
+        QTest::newRow("source file with an empty path")
+            << QStringList{u"--source=file:"_s} << u"needs a path"_s;
         QTest::newRow("missing file") << QStringList{u"--source=file:/no/such.webm"_s} << u"/no/such.webm"_s;
         QTest::newRow("folder as a file") << QStringList{u"--source=file:/"_s} << u"\"/\""_s;
         QTest::newRow("quality") << QStringList{u"--quality=best"_s} << u"best"_s;

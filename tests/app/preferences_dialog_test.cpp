@@ -122,10 +122,12 @@ private slots:
         emit bind->activated(3);
         desk.find<QCheckBox>(u"https"_s)->click();
         desk.type(u"furtherHosts"_s, u" stream.example.net, 192.0.2.99 stream.example.net"_s, false);
+        desk.type(u"embeddingSites"_s, u"https://Example.org/ https://example.org"_s, false);
         QCOMPARE(desk.preferences.network(), NetworkChoices()); // not yet
         apply->click();
-        const NetworkChoices expected{
+        NetworkChoices expected{
             port, QHostAddress(QHostAddress::LocalHost), true, {u"stream.example.net"_s, u"192.0.2.99"_s}};
+        QVERIFY(expected.embedding.add(u"https://example.org"_s));
         QCOMPARE(desk.preferences.network(), expected);
         QCOMPARE(rememberedNetwork(desk.settings), expected);
         QVERIFY(!apply->isEnabled());
@@ -165,6 +167,8 @@ private slots:
         const auto host = [](const char *name, const QString &typed, const QString &words) {
             QTest::newRow(name) << u"furtherHosts"_s << typed << u"namesTrouble"_s << words;
         };
+        QTest::newRow("site") << u"embeddingSites"_s << u"example.org"_s << u"sitesTrouble"_s
+                              << u"\"example.org\""_s;
         host("path", u"example.net/live"_s, u"\"example.net/live\""_s);
         host("scheme", u"good.example.net http://example.net"_s, u"\"http://example.net\""_s);
         host("sign", u"stream~.example"_s, u"\"stream~.example\""_s);
@@ -182,7 +186,11 @@ private slots:
         QVERIFY(desk.find<QLineEdit>(field)->accessibleDescription().contains(words));
         QVERIFY(!desk.find<QPushButton>(u"applyNetwork"_s)->isEnabled());
         QCOMPARE(desk.preferences.network(), NetworkChoices());
-        desk.type(field, field == u"port"_s ? u"65535"_s : u"good.example.net"_s, false);
+        desk.type(field,
+                  field == u"port"_s             ? u"65535"_s
+                  : field == u"embeddingSites"_s ? u"https://example.org *"_s
+                                                 : u"good.example.net"_s,
+                  false);
         QCOMPARE(desk.note(note), QString());
         QVERIFY(desk.find<QPushButton>(u"applyNetwork"_s)->isEnabled());
     }
@@ -279,6 +287,7 @@ private slots:
         options.isBindExplicit = true;
         options.relay.tls.isWanted = true;
         options.relay.allowedHosts = {u"given.example.net"_s};
+        QVERIFY(options.relay.embedding.add(u"*"_s));
         options.relay.passcode = u"sesame"_s;
         options.isMaxViewersExplicit = true;
         options.relay.remotePublishing = net::RemotePublishing::Allowed;
@@ -290,6 +299,7 @@ private slots:
             {"bind", "--bind"},
             {"https", "--tls"},
             {"furtherHosts", "--allow-host"},
+            {"embeddingSites", "--allow-embedding"},
             {"preferredMaxViewers", "--max-viewers"},
             {"othersMayAsk", "--allow-remote-publisher"},
             {"restartInterval", "--restart-interval"},

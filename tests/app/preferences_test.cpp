@@ -7,6 +7,7 @@
 #include "host/relay_host.h"
 #include "options_in_force.h"
 #include "settings/host_settings.h"
+#include "settings/icecast_settings.h"
 #include "settings/network_settings.h"
 #include "settings/settings_store.h"
 #include "settings/startup_settings.h"
@@ -88,6 +89,23 @@ private slots:
         QCOMPARE(opened.size(), 2);
     }
 
+    void aNameIsAllowedWithoutDisconnectingAnybody()
+    {
+        Desk desk;
+        const QSignalSpy opened(&desk.preferences, &Preferences::networkOpened);
+        desk.preferences.startRelay();
+        WAIT_FOR(opened.size() == 1);
+        desk.preferences.allowHost(u"pc.fritz.box"_s);
+        desk.preferences.allowHost(u"pc.fritz.box"_s);
+        desk.preferences.allowHost(u"no name"_s);
+        QCOMPARE(desk.preferences.network().furtherHosts, QStringList{u"pc.fritz.box"_s});
+        QCOMPARE(rememberedNetwork(desk.settings).furtherHosts, QStringList{u"pc.fritz.box"_s});
+        bool isDone = false;
+        desk.relay.whenDone(&desk.preferences, [&isDone] { isDone = true; });
+        WAIT_FOR(isDone);
+        QCOMPARE(opened.size(), 1);
+    }
+
     void whatTheRelayCannotDoIsTold()
     {
         AppOptions options = Desk::onLoopback();
@@ -132,6 +150,31 @@ private slots:
         QCOMPARE(desk.preferences.language(), QString());
         QCOMPARE(desk.preferences.recording(), usual);
         QCOMPARE(desk.preferences.network(), applied(desk.options, NetworkChoices()));
+    }
+
+    void icecastCountsAtOnceAndIsRemembered()
+    {
+        Desk desk;
+        int changes = 0;
+        RelayAddress address;
+        connect(&desk.relay.events(), &RelayWorker::addressChanged, &desk.preferences,
+                [&](const RelayAddress &told) {
+                    ++changes;
+                    address = told;
+                });
+        const QSignalSpy opened(&desk.preferences, &Preferences::networkOpened);
+        desk.preferences.startRelay();
+        WAIT_FOR(opened.size() == 1);
+        const IcecastChoices chosen{
+            true, u"http://127.0.0.1:9/live.webm"_s, u"hackme"_s, {u"http://slave.example:8000/live.webm"_s}};
+        desk.preferences.setIcecast(chosen);
+        WAIT_FOR(changes == 1);
+        QCOMPARE(address.icecast, QUrl(u"http://slave.example:8000/live.webm"_s));
+        QCOMPARE(rememberedIcecast(desk.settings), chosen);
+        desk.preferences.reset();
+        WAIT_FOR(changes == 2);
+        QVERIFY(address.icecast.isEmpty());
+        QCOMPARE(rememberedIcecast(desk.settings), IcecastChoices());
     }
 
     void goLiveOfTheCommandLineIsNotRemembered()

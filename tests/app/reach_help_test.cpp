@@ -72,7 +72,7 @@ private slots:
                 commands.append(piece.command);
         }
         QCOMPARE(commands.size(), 2);
-        QCOMPARE(commands[0], u"sudo ufw allow 8081/tcp"_s);
+        QCOMPARE(commands[0], u"sudo ufw allow 8081"_s);
         QVERIFY(allText(advice).contains(u"firewalld, is installed here but does not start"_s));
         const QString unknown = allText(reachAdvice(wifi, relayAt(8081), {}));
         QVERIFY(unknown.contains(u"TCP port 8081"_s));

@@ -27,6 +27,9 @@ private slots:
         row(u"Authorization: bearer a.b-c/d+e=="_s, u"Authorization: bearer [removed]"_s);
         row(u"lancast --passcode=1234 --publish-token abc --port 1"_s,
             u"lancast --passcode=[removed] --publish-token [removed] --port 1"_s);
+        row(u"--icecast=http://source:hack@me@h:8000/live.webm ok"_s,
+            u"--icecast=http://source:[removed]@h:8000/live.webm ok"_s);
+        row(u"http://h:8000/live.webm and a@b"_s, u"http://h:8000/live.webm and a@b"_s);
         row(u"--passcode 'two words' --tls"_s, u"--passcode [removed] --tls"_s);
         // Not as raw strings: moc does not see the class behind those.
         row(u"{\"pid\":1,\"publishToken\": \"a\\\"b\",\"viewKey\":\"c\",\"port\":2}"_s,

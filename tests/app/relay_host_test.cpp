@@ -160,7 +160,7 @@ private slots:
         QVERIFY(!desk.changed[1].viewKey.isEmpty());
         QVERIFY(desk.changed[1].viewKey != key);
         desk.host.post(
-            [](net::RelayServer &relay) { relay.room().audience().setMaxViewers(5); }); // changes no link
+            [](net::RelayServer &relay) { relay.room().viewers().setMaxViewers(5); }); // changes no link
         desk.host.post([](net::RelayServer &relay) { relay.room().guests().setPasscode(QString()); });
         WAIT_FOR(desk.changed.size() == 3);
         QCOMPARE(desk.changed[2].viewKey, QByteArray());

@@ -67,6 +67,9 @@ private slots:
         surroundings = {};
         surroundings.isRoot = true;
         QTest::newRow("root") << surroundings << u"root"_s << false;
+        surroundings = {};
+        surroundings.isSandboxRefused = true;
+        QTest::newRow("a system without") << surroundings << u"max_user_namespaces"_s << false;
     }
 
     void unsafeSurroundingsAreRefusedUnlessForced()

@@ -21,7 +21,7 @@ const samplePause = 5;
 const warmMinutes = 2;
 
 await runBench(async scope => {
-  const relay = await startServer(scope, ['--replay', await makeClip(scope, clipSeconds, options.megabits)]);
+  const relay = await startServer(scope, ['--replay', await makeClip(scope, clipSeconds, { megabits: options.megabits })]);
   await relay.untilState('live');
   const browser = await startBrowser(scope, 'chromium');
   const page = await browser.newPage();

@@ -81,7 +81,7 @@ async function watch(scope, goals, { kind, size, port }) {
   const page = await (await startBrowser(scope, kind)).newPage();
   await prepareWitness(page);
   await page.goto(line.url, { waitUntil: 'load', timeout: 30000 });
-  await until('it plays', () => page.evaluate(() => document.querySelector('video').currentTime > 0));
+  await until('it plays', () => page.evaluate(() => document.querySelector('video:not(.is-covered)').currentTime > 0));
   const playback = await PlaybackWatch.start(page);
   await pass(settlingSeconds);
   const witness = await testify(page);

@@ -16,7 +16,7 @@ const options = readArguments('tests/bench/run players: what players that are no
 });
 
 await runBench(async scope => {
-  const relay = await startServer(scope, ['--replay', await makeClip(scope, 20, options.megabits)]);
+  const relay = await startServer(scope, ['--replay', await makeClip(scope, 20, { megabits: options.megabits })]);
   await relay.untilAge(5);
   const rows = [];
   for (const [name, player] of Object.entries(players)) {

@@ -19,7 +19,7 @@ const mostMedian = 500;
  * @param {number} share  of the bar */
 function seekTo(share) {
   const bar = document.getElementById('time-bar');
-  const video = document.querySelector('video');
+  const video = document.querySelector('video:not(.is-covered)');
   const { left, width, top } = bar.getBoundingClientRect();
   const press = type => bar.dispatchEvent(new PointerEvent(type, { clientX: left + share * width, clientY: top, pointerId: 1 }));
   bar.setPointerCapture = () => {};

@@ -52,7 +52,7 @@ async function pauseBehindAnotherTab(guest) {
   await front.bringToFront();
   await until('it is hidden', async () => (await guest.page.evaluate(() => document.visibilityState)) === 'hidden');
   await untilPlaying(guest);
-  await guest.page.evaluate(() => document.querySelector('video').pause());
+  await guest.page.evaluate(() => document.querySelector('video:not(.is-covered)').pause());
   await staysPaused(guest);
   return front;
 }
@@ -80,7 +80,7 @@ function pauseSoonAfterPlay(pauseAfter) {
 
 /** Runs in the page. */
 function lookAtVideo() {
-  const { currentTime, paused } = document.querySelector('video');
+  const { currentTime, paused } = document.querySelector('video:not(.is-covered)');
   return { currentTime, isPaused: paused };
 }
 
@@ -246,7 +246,7 @@ for (const kind of /** @type {Kind[]} */ (['chromium', 'firefox'])) {
       for (const pauseAfter of [-1, 0, 20, 100, 200]) {
         const guest = new Guest(await browser.newPage());
         await guest.page.evaluateOnNewDocument(pauseSoonAfterPlay, pauseAfter);
-        await guest.page.goto(relay.url, { waitUntil: 'load' });
+        await guest.page.goto(`${relay.url}?mse=1`, { waitUntil: 'load' }); // the peer connection may have taken over by then
         await until('it was paused', () => guest.page.evaluate(() => globalThis.testPauses === 1));
         await staysPaused(guest);
         await guest.page.click('#pause');
@@ -260,7 +260,7 @@ for (const kind of /** @type {Kind[]} */ (['chromium', 'firefox'])) {
       await guest.page.evaluateOnNewDocument(keepMediaKeys);
       await guest.page.goto(relay.url, { waitUntil: 'load' });
       await untilPlaying(guest);
-      const pauses = [() => document.querySelector('video').pause(), () => globalThis.testMediaKeys.pause({ action: 'pause' })];
+      const pauses = [() => document.querySelector('video:not(.is-covered)').pause(), () => globalThis.testMediaKeys.pause({ action: 'pause' })];
       const plays = [() => document.querySelector('#pause').click(), () => globalThis.testMediaKeys.play({ action: 'play' })];
       for (const [i, pause] of pauses.entries()) {
         await guest.page.evaluate(pause);

@@ -55,8 +55,8 @@ describe('a running application', () => {
     const { code, output } = await runToEnd(scope, 'LANCAST_APP', appArguments,
       { DISPLAY: '', WAYLAND_DISPLAY: '', QT_QPA_PLATFORM: '', ...settingsIn(await scope.directory()) });
     assert.equal(code, 2, output);
-    assert.equal(output, 'lancast: There is no display to show the window on. Start it with packaging/run, which makes a virtual one, '
-      + 'or host without a window by lancast-server.\n');
+    assert.equal(output, 'lancast: There is no display to show the window on. Host without a window by lancast-server, '
+      + 'or start it on a virtual one: by xvfb-run, or in the sources by packaging/run.\n');
   });
 
   test('can be started again after it was killed', async () => {

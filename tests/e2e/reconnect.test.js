@@ -33,7 +33,7 @@ async function untilPlayingAgain(guest) {
 async function countUnreadable(guest, pictures) {
   let unreadable = 0;
   for (let picture = 0; picture < pictures; picture += 1) {
-    await guest.page.evaluate(() => new Promise(resolve => { document.querySelector('video').requestVideoFrameCallback(resolve); }));
+    await guest.page.evaluate(() => new Promise(resolve => { document.querySelector('video:not(.is-covered)').requestVideoFrameCallback(resolve); }));
     const seen = await guest.look();
     if (seen?.strip === null) unreadable += 1;
   }

@@ -72,7 +72,7 @@ describe('the seed\'s clients', () => {
       const pieceSeconds = 3;
       const { pieces } = await makeSeedPieces(scope, { seconds: 4 * pieceSeconds, pieceSeconds });
       const publisher = await SeedPublisher.open(scope, relay.ready.seedPorts);
-      const guest = await Guest.open(await startBrowser(scope, kind), relay.url);
+      const guest = await Guest.open(await startBrowser(scope, kind), `${relay.url}?mse=1`);
       publisher.stream(pieces, pieceSeconds);
       const first = await guest.untilMoving();
       const delay = await until('the page says how far behind it is',

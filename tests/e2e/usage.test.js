@@ -84,7 +84,8 @@ describe('a command line', () => {
       }
     }
     assert.equal(await refusal('lancast-server', ['--allow-remote-publisher']),
-      '--allow-remote-publisher goes with --tls or --cert: give both, or leave it out.');
+      '--allow-remote-publisher goes with one of --tls, --cert, --trust-proxy: give one of them, too, or leave it out.');
+    assert.equal(await refusal('lancast-server', ['--record-mode', '0640']), '--record-mode goes with --record: give both, or leave it out.');
   });
 
   test('may name a folder for recordings that is missing, but not one in a missing folder', async () => {

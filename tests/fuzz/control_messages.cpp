@@ -2,6 +2,7 @@
 // well-formed.
 #include "relay/status_json.h"
 #include "session/control_message.h"
+#include "session/page_fan_out.h"
 #include "session/publisher_session.h"
 #include "session/viewer_session.h"
 #include "websocket/websocket_frame.h"
@@ -11,7 +12,6 @@
 #include "tests/fuzz/support/made_recording.h"
 #include "tests/fuzz/support/require.h"
 #include "tests/fuzz/support/socket_peer.h"
-#include "tests/support/live_stream.h"
 
 #include <QCoreApplication>
 
@@ -26,10 +26,10 @@ namespace {
 /// A session with its two channels, and the peers at their other ends.
 template<typename Session> struct Client
 {
-    Client(const net::RelayLimits &limits, std::unique_ptr<Session> newSession)
+    Client(const net::RelayLimits &limits, const net::RelayClock &clock, std::unique_ptr<Session> newSession)
         : session(std::move(newSession))
-        , blob(limits)
-        , chunk(limits)
+        , blob(limits, clock)
+        , chunk(limits, clock)
     {
         session->attach(net::ChannelSlot::Blob, blob.channel());
         session->attach(net::ChannelSlot::Chunk, chunk.channel());
@@ -48,6 +48,16 @@ template<typename Session> struct Client
     SocketPeer chunk;
 };
 
+/// The stream's chunks, for sessions that a shard would serve.
+struct PassedOn final : stream::Subscriber
+{
+    void begin(const stream::Burst &burst) override { fanOut.begin(burst); }
+    void deliver(const stream::Chunk &chunk) override { fanOut.deliver(chunk); }
+    void setStreamState(stream::StreamState) override {}
+
+    net::PageFanOut fanOut;
+};
+
 class Relay final
 {
 public:
@@ -55,11 +65,16 @@ public:
         : m_input(input)
     {
         m_stream.onStateChanged([this](stream::StreamState) { tellState(); });
+        m_feeds.main().join(m_passedOn);
         openPublisher();
         openViewer();
     }
 
-    ~Relay() { m_stream.onStateChanged({}); }
+    ~Relay()
+    {
+        m_stream.onStateChanged({});
+        m_feeds.main().leave(m_passedOn);
+    }
 
     void step()
     {
@@ -107,18 +122,16 @@ public:
     }
 
 private:
-    [[nodiscard]] net::SessionContext context()
-    {
-        return {m_stream, m_stream.feed(), m_clock, m_limits, m_ids, m_sent};
-    }
+    [[nodiscard]] net::SessionContext context() { return {{m_clock, m_limits}, m_stream, m_feeds, m_ids}; }
 
     void openPublisher()
     {
         m_hasPublisher = true;
         m_publisher.reset();
         m_publisher = std::make_unique<Client<net::PublisherSession>>(
-            m_limits, std::make_unique<net::PublisherSession>(m_firstRecording += quint64(1) << 32,
-                                                              net::PacerFactory(), context(), nullptr));
+            m_limits, m_clock,
+            std::make_unique<net::PublisherSession>(m_firstRecording += quint64(1) << 32, net::PacerFactory(),
+                                                    context(), nullptr));
         QObject::connect(m_publisher->session.get(), &net::PublisherSession::lost, m_publisher->session.get(),
                          [this] {
                              m_hasPublisher = false;
@@ -131,11 +144,15 @@ private:
         m_hasViewer = true;
         m_viewer.reset();
         m_viewer = std::make_unique<Client<net::ViewerSession>>(
-            m_limits, std::make_unique<net::ViewerSession>(context(), nullptr));
+            m_limits, m_clock, std::make_unique<net::ViewerSession>(m_ids.next(), context()));
+        m_viewer->session->welcome({});
+        m_viewer->session->join(m_passedOn.fanOut, m_feeds.main().burst());
+        QObject::connect(m_viewer->session.get(), &net::ViewerSession::wantsLive, m_viewer->session.get(),
+                         [this] { m_viewer->session->join(m_passedOn.fanOut, m_feeds.main().burst()); });
         QObject::connect(m_viewer->session.get(), &net::ViewerSession::finished, m_viewer->session.get(),
                          [this] { m_hasViewer = false; });
         if (m_input.flag())
-            m_viewer->session->tellKey("key");
+            m_viewer->session->sendText(net::textFrame(net::keyMessage("key")), net::PageChoice::Connected);
         tellState();
     }
 
@@ -167,15 +184,18 @@ private:
         if (m_publisher)
             m_publisher->session->sendState(m_stream.state(), 1);
         if (m_viewer)
-            m_viewer->session->sendState(
-                net::textFrame(net::viewerStateMessage({m_stream.state(), 1, true})));
+            m_viewer->session->sendText(net::textFrame(net::viewerStateMessage({m_stream.state(), 1, true})),
+                                        net::PageChoice::LetIn);
     }
 
     void check()
     {
-        net::StatusSnapshot status{m_stream.snapshot(m_clock.now())};
-        status.clients = {m_publisher->session->status(m_clock.now()),
-                          m_viewer->session->status(m_clock.now())};
+        net::StatusSnapshot status;
+        m_stream.appendTo(status, m_clock.now());
+        m_feeds.appendTo(status);
+        net::ClientStatus viewer;
+        static_cast<net::ClientFigures &>(viewer) = m_viewer->session->figures();
+        status.clients = {m_publisher->session->status(m_clock.now()), viewer};
         for (const net::ClientStatus &client : status.clients) {
             require(client.delayMs.value_or(0) >= 0 && client.delayMs.value_or(0) <= 1'000'000'000,
                     "a delay makes sense");
@@ -190,8 +210,9 @@ private:
     const net::RelayLimits m_limits;
     const net::RelayClock m_clock;
     net::ClientIds m_ids;
-    net::SentMedia m_sent;
-    test::LiveStream m_stream;
+    stream::Feeds m_feeds;
+    stream::Ingest m_stream{m_feeds.encoding(stream::EncodingId::Main)};
+    PassedOn m_passedOn;
     quint64 m_firstRecording = 0;
     bool m_hasPublisher = false;
     bool m_hasViewer = false;

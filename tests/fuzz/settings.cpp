@@ -1,6 +1,7 @@
 // Arbitrary bytes as the settings file: what is read makes sense, and is written and read again the same.
 #include "settings/access_settings.h"
 #include "settings/host_settings.h"
+#include "settings/icecast_settings.h"
 #include "settings/language_settings.h"
 #include "settings/network_settings.h"
 #include "settings/recording_settings.h"
@@ -64,6 +65,7 @@ struct Everything
         : choices(rememberedHostChoices(store))
         , access(rememberedAccess(store))
         , network(rememberedNetwork(store))
+        , icecast(rememberedIcecast(store))
         , tuning(rememberedVideoTuning(store))
         , startup(rememberedStartup(store))
         , language(rememberedLanguage(store))
@@ -76,6 +78,7 @@ struct Everything
         checkChoices(choices);
         checkAccess(access);
         checkNetwork(network);
+        require(!icecast.isOn || icecastOptions(icecast).target, "Icecast is on where it has an address");
         require(tuning == choices.tuning, "the tuning is read in one way");
         require(tuning.restartInterval >= shortestRestartInterval &&
                     tuning.restartInterval <= longestRestartInterval &&
@@ -84,7 +87,7 @@ struct Everything
         require(language.isEmpty() || languagesToChoose().contains(language), "the language is one of ours");
         require(QDir::isAbsolutePath(recording.folder), "recordings have a folder");
         require(recording.title.size() <= longestTitle, "a title fits into a name");
-        require(recording.rewind.count() >= 0 && recording.rewind <= lancast::rewind::longestRewind,
+        require(recording.rewind.count() >= 0 && recording.rewind <= lancast::dvr::longestRewind,
                 "viewers can go back within bounds");
     }
 
@@ -93,6 +96,7 @@ struct Everything
         remember(store, choices);
         remember(store, access);
         remember(store, network);
+        remember(store, icecast);
         remember(store, tuning);
         remember(store, startup);
         rememberLanguage(store, language);
@@ -102,13 +106,14 @@ struct Everything
     [[nodiscard]] bool isSameAs(const Everything &other) const
     {
         return isSame(choices, other.choices) && access == other.access && network == other.network &&
-               tuning == other.tuning && startup == other.startup && language == other.language &&
-               recording == other.recording;
+               icecast == other.icecast && tuning == other.tuning && startup == other.startup &&
+               language == other.language && recording == other.recording;
     }
 
     HostChoices choices;
     AccessChoices access;
     NetworkChoices network;
+    IcecastChoices icecast;
     VideoTuning tuning;
     StartupChoices startup;
     QString language;

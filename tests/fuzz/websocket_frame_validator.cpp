@@ -158,14 +158,14 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const QByteArray all = takeBytes(input);
 
     WebSocketFrameValidator whole(limits);
-    const GuardedFrames atOnce = whole.take(all, 1h);
+    const ValidatedFrames atOnce = whole.take(all, 1h);
     require(atOnce.bytes == allowed(all), "what RFC 6455 and the limits allow passes, and no more");
 
     WebSocketFrameValidator guard(limits);
     QByteArray passed;
     FrameFault fault = FrameFault::None;
     for (qsizetype at = 0, piece = 1; at < all.size(); at += piece, piece = 1 + (piece * 7) % maxPiece) {
-        const GuardedFrames some =
+        const ValidatedFrames some =
             guard.take(QByteArrayView(all).sliced(at).first(qMin(piece, all.size() - at)), 1h);
         require(fault == FrameFault::None || (some.bytes.isEmpty() && some.fault == fault),
                 "nothing passes after a fault");

@@ -1,4 +1,5 @@
 // Waiting for a condition, never for a time.
+import { patience } from './patience.js';
 
 const pauseMs = 25;
 /** A question to a page that is being left may never be answered: it is asked again. */
@@ -8,9 +9,10 @@ const answerMs = 5000;
  * @template T
  * @param {string} what  completes "... did not happen": shown when it fails
  * @param {() => T | Promise<T>} probe  may throw while the thing is not there yet
- * @param {number} [timeoutMs]
+ * @param {number} [usualMs]  enough for the usual build
  * @returns {Promise<NonNullable<T>>} */
-export async function until(what, probe, timeoutMs = 20000) {
+export async function until(what, probe, usualMs = 20000) {
+  const timeoutMs = patience(usualMs);
   const end = Date.now() + timeoutMs;
   let last;
   for (;;) {

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { decodeStrip, millisecondsSince } from '../../resources/web/common/strip.js';
 import { until } from './deadline.js';
+import { isBehindNginx } from './nginx.js';
 
 const chromiumFlags = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -29,7 +30,7 @@ function adjusted(kind, language, prefs) {
  * @param {'chromium' | 'firefox'} kind
  * @param {{ acceptsAnyCertificate?: boolean, language?: string, keepsPages?: boolean, prefs?: Record<string, unknown> }} [options]
  *     keepsPages: Back and Forward find the page that was left, as in a browser that nobody drives; prefs: Firefox's */
-export async function startBrowser(scope, kind, { acceptsAnyCertificate = false, language = 'en-US', keepsPages = false, prefs = {} } = {}) {
+export async function startBrowser(scope, kind, { acceptsAnyCertificate = isBehindNginx, language = 'en-US', keepsPages = false, prefs = {} } = {}) {
   // Here, so that a program's --help answers before its packages are installed.
   const { default: puppeteer } = await import('puppeteer-core');
   const userDataDir = await scope.directory();
@@ -44,7 +45,8 @@ export async function startBrowser(scope, kind, { acceptsAnyCertificate = false,
 
 /** Runs in the page: the brightness of the strip's 48 cells, read at their middles, and of a grid over the picture. */
 function readPixels() {
-  const video = document.querySelector('video');
+  // The page has two, of which one is visible.
+  const video = Array.from(document.querySelectorAll('video')).find(one => getComputedStyle(one).visibility === 'visible');
   if (!video || video.readyState < 2 || video.videoWidth === 0) return null;
   const canvas = new OffscreenCanvas(48, 17);
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
@@ -60,7 +62,8 @@ function readPixels() {
 
 /** Runs in the page: why there may be no picture, and what becomes of it within a second. */
 async function describePlayback() {
-  const video = document.querySelector('video');
+  const videos = Array.from(document.querySelectorAll('video'));
+  const video = videos.find(one => getComputedStyle(one).visibility === 'visible') ?? videos[0];
   const { buffered, currentTime, readyState, seeking, paused, playbackRate, videoWidth, error } = video;
   const before = video.getVideoPlaybackQuality();
   let presented = 0;
@@ -72,7 +75,7 @@ async function describePlayback() {
   await new Promise(resolve => { setTimeout(resolve, 1000); });
   const after = video.getVideoPlaybackQuality();
   return {
-    currentTime, readyState, seeking, paused, playbackRate, videoWidth, error: error?.message,
+    element: video.id, currentTime, readyState, seeking, paused, playbackRate, videoWidth, error: error?.message,
     buffered: Array.from({ length: buffered.length }, (_, index) => [buffered.start(index), buffered.end(index)]),
     visibility: document.visibilityState,
     frames: before.totalVideoFrames,
@@ -95,7 +98,10 @@ export class Guest {
     this.errors = [];
     /** The newest strip that could be read. */
     this.lastStrip = null;
-    page.on('pageerror', error => { this.errors.push(String(error)); });
+    page.on('pageerror', error => {
+      // Firefox connects to no candidate of 127.0.0.1, and says so.
+      if (!String(error).includes('WebRTC: ICE failed')) this.errors.push(String(error));
+    });
   }
 
   /** Opens the shared address in a page of its own.

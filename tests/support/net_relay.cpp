@@ -4,6 +4,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace lancast::test {
 
 net::RelayOptions loopbackOptions()
@@ -12,11 +14,12 @@ net::RelayOptions loopbackOptions()
     options.port = 0;
     options.bind = QHostAddress(QHostAddress::LocalHost);
     options.publishToken = publishToken;
+    options.shards = std::max(1, qEnvironmentVariableIntValue("LANCAST_TEST_SHARDS"));
     return options;
 }
 
 TestRelay::TestRelay(net::RelayOptions options)
-    : m_server(std::move(options))
+    : m_server(std::move(options), clockOfThread())
 {
     if (!m_server.start())
         qFatal("The relay does not start: %s", qPrintable(m_server.errorString()));

@@ -3,6 +3,8 @@
 
 #include "relay/relay_server.h"
 
+#include "tests/support/test_time.h"
+
 #include <QJsonObject>
 
 #include <QUrl>
@@ -11,10 +13,10 @@ namespace lancast::test {
 
 inline constexpr char publishToken[] = "a-token-for-tests";
 
-/// Loopback, any free port, publishToken.
+/// Loopback, any free port, publishToken, as many shards as LANCAST_TEST_SHARDS says, else one.
 [[nodiscard]] net::RelayOptions loopbackOptions();
 
-/// Runs in the thread of the test, which must run its event loop while it waits.
+/// Runs in the thread of the test, by whose clock it goes; the test must run its event loop while it waits.
 class TestRelay final
 {
 public:

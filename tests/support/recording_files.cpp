@@ -1,11 +1,13 @@
 #include "tests/support/recording_files.h"
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 #include <array>
@@ -32,6 +34,17 @@ milliseconds secondsIn(const QJsonObject &object, const char *key)
     return milliseconds(qRound64(1000 * object.value(QLatin1String(key)).toString().toDouble()));
 }
 
+/// Looks again whenever the file's thread has answered: QTest::qWaitFor() would sleep 10 ms before.
+template<typename Condition> bool waitForDisk(Condition isTrue)
+{
+    const QDeadlineTimer deadline(20'000);
+    QTimer wake;
+    wake.start(100);
+    while (!isTrue() && !deadline.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return isTrue();
+}
+
 } // namespace
 
 void publish(LiveStream &stream, const char *name, quint64 id, std::chrono::nanoseconds start)
@@ -54,13 +67,19 @@ QStringList filesIn(const QString &folder)
 
 bool waitUntilIdle(const record::RecordingFile &file)
 {
-    return QTest::qWaitFor([&file] { return !file.isBusy(); }, 20'000);
+    return waitForDisk([&file] { return !file.isBusy(); });
+}
+
+bool waitUntilWritten(const record::RecordingFile &file)
+{
+    return waitForDisk([&file] { return file.unwrittenBytes() == 0; });
 }
 
 QString recordOne(const QString &folder, const char *name)
 {
     LiveStream stream;
-    record::RecordingFile file(stream.feed());
+    const net::RelayClock clock;
+    record::RecordingFile file(stream.feed(), clock);
     file.start(folder, {});
     publish(stream, name, 1, std::chrono::seconds(10));
     stream.end();
@@ -71,11 +90,12 @@ QString recordOne(const QString &folder, const char *name)
 QByteArray recordUnfinished(const QString &folder, const char *name)
 {
     LiveStream stream;
-    record::RecordingFile file(stream.feed());
+    const net::RelayClock clock;
+    record::RecordingFile file(stream.feed(), clock);
     file.start(folder, {});
     publish(stream, name, 1, std::chrono::seconds(10));
     stream.publisherLost(std::chrono::seconds(13)); // all has left, and the stream is not over
-    if (!QTest::qWaitFor([&file] { return file.unwrittenBytes() == 0; }, 20'000))
+    if (!waitUntilWritten(file))
         return {};
     return fileContent(filesIn(folder).value(0));
 }

@@ -1,7 +1,7 @@
 // Recording files made of the recordings in tests/data, and what other people's programs say of them.
 #pragma once
 
-#include "record/recording_file.h"
+#include "output/recording/recording_file.h"
 
 #include "tests/support/stream_sinks.h"
 #include "tests/support/webm_oracles.h"
@@ -22,6 +22,8 @@ void publish(LiveStream &stream, const char *name, quint64 id, std::chrono::nano
 
 /// Waits until \a file has finished what it writes. False if that takes too long.
 [[nodiscard]] bool waitUntilIdle(const record::RecordingFile &file);
+/// All that came is on the disk.
+[[nodiscard]] bool waitUntilWritten(const record::RecordingFile &file);
 
 /// A file that was recorded from tests/data/NAME alone, and finished; empty if that failed.
 [[nodiscard]] QString recordOne(const QString &folder, const char *name);

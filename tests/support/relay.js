@@ -1,6 +1,7 @@
 // The programs under test: the relay without a window, and the application on a virtual display.
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { guestsUrl, proxyArguments } from './nginx.js';
 import { Program } from './program.js';
 
 /** @typedef {{pid: number, port: number, loopbackUrl: string, urls: string[], publishToken: string, viewKey: string}} Ready */
@@ -23,11 +24,14 @@ export class Relay {
     this.readyAt = readyAt;
     this.display = display;
     this.ready = ready;
-    this.url = `http://127.0.0.1:${ready.port}/`;
+    /** For what only this machine may ask, and by no proxy. */
+    this.ownUrl = `http://127.0.0.1:${ready.port}/`;
+    /** For guests. */
+    this.url = this.ownUrl;
   }
 
   async status() {
-    const response = await fetch(new URL('api/status', this.url));
+    const response = await fetch(new URL('api/status', this.ownUrl));
     return response.json();
   }
 
@@ -62,11 +66,14 @@ async function start(scope, [path, ...first], args, env) {
   const directory = await scope.directory();
   const readyFile = join(directory, 'ready.json');
   // A home of its own: no settings of this machine's user count, and none are left behind.
-  const program = new Program(scope, path, [...first, '--bind', '127.0.0.1', '--port', '0', '--ready-file', readyFile, ...args],
+  const program = new Program(scope, path, [...first, '--bind', '127.0.0.1', '--port', '0', '--ready-file', readyFile,
+    ...proxyArguments, ...args],
     { env: { ...english, HOME: directory, XDG_CONFIG_HOME: directory, XDG_DATA_HOME: directory, ...env } });
   const ready = await program.until('the ready file is written',
     async () => JSON.parse(await readFile(readyFile, 'utf8')), 30000);
-  return new Relay(program, ready, env.DISPLAY, (await stat(readyFile)).mtimeMs);
+  const relay = new Relay(program, ready, env.DISPLAY, (await stat(readyFile)).mtimeMs);
+  relay.url = await guestsUrl(scope, ready.port);
+  return relay;
 }
 
 /** @param {import('./scope.js').Scope} scope

@@ -1,6 +1,8 @@
-// A network between a guest and a relay that can be cut, also within a message, can fall silent, and can lose a file.
+// A network between a guest and a relay that can be cut, also within a message, can fall silent or stall, and can lose a file.
 import { connect, createServer } from 'node:net';
 import { FrameCursor } from './frame_cursor.js';
+import { guestsUrl } from './nginx.js';
+import { StallPath } from './stall_path.js';
 
 class Line {
   #near;
@@ -8,26 +10,29 @@ class Line {
   #cursor = new FrameCursor();
   #isSilent = false;
   #onCut = null;
+  #paths;
   /** Whether a browser has asked for a WebSocket of a viewer on it. */
   isViewer = false;
 
   /** @param {import('node:net').Socket} near  towards the guest
    * @param {number} port  the relay's
-   * @param {(request: Buffer) => boolean} isLost  what never arrives, and takes the connection with it */
-  constructor(near, port, isLost) {
+   * @param {(request: Buffer) => boolean} isLost  what never arrives, and takes the connection with it
+   * @param {{ toRelay: StallPath, toPeer: StallPath }} paths */
+  constructor(near, port, isLost, paths) {
     this.#near = near;
+    this.#paths = paths;
     this.#far = connect(port, '127.0.0.1');
     near.on('data', bytes => {
       this.isViewer ||= bytes.includes('GET /watch/');
       if (isLost(bytes)) this.end();
-      else if (!this.#isSilent) this.#far.write(bytes);
+      else if (!this.#isSilent) paths.toRelay.pass(bytes, later => this.#far.write(later));
     });
-    this.#far.on('data', bytes => this.#pass(bytes));
-    for (const socket of [near, this.#far]) {
+    this.#far.on('data', bytes => paths.toPeer.pass(bytes, later => this.#pass(later)));
+    for (const [socket, path] of /** @type {const} */ ([[near, paths.toRelay], [this.#far, paths.toPeer]])) {
       socket.setNoDelay(true);
       // Its other half hears of it by its end.
       socket.on('error', () => {});
-      socket.on('close', () => { if (!this.#isSilent) this.end(); });
+      socket.on('close', () => path.whenEmpty(() => { if (!this.#isSilent) this.end(); }));
     }
   }
 
@@ -41,7 +46,16 @@ class Line {
     this.#isSilent = true;
   }
 
+  /** Nothing passes for so long; it comes then.
+   * @param {number} ms */
+  stall(ms) {
+    this.#paths.toRelay.blackOut(ms);
+    this.#paths.toPeer.blackOut(ms);
+  }
+
   end() {
+    this.#paths.toRelay.close();
+    this.#paths.toPeer.close();
     this.#near.destroy();
     this.#far.destroy();
   }
@@ -74,25 +88,31 @@ export class TcpProxy {
   #lines = [];
   /** The path of a file that does not come through; empty: all do. */
   lostPath = '';
+  /** For guests. */
+  url = '';
 
   /** @param {import('./scope.js').Scope} scope
    * @param {number} port  the relay's
+   * @param {import('./udp_proxy.js').UdpProxyOptions} [options]  of these: seed, toRelay, toPeer, now; as UdpProxy, of stalls
    * @returns {Promise<TcpProxy>} */
-  static async start(scope, port) {
-    const proxy = new TcpProxy(port);
+  static async start(scope, port, options = {}) {
+    const proxy = new TcpProxy(port, options);
     await new Promise(resolve => { proxy.#server.listen(0, '127.0.0.1', () => resolve(null)); });
     scope.add(() => proxy.close());
+    proxy.url = await guestsUrl(scope, /** @type {import('node:net').AddressInfo} */ (proxy.#server.address()).port);
     return proxy;
   }
 
-  /** @param {number} port */
-  constructor(port) {
+  /** @param {number} port
+   * @param {import('./udp_proxy.js').UdpProxyOptions} options */
+  constructor(port, { seed = 1, toRelay = {}, toPeer = {}, now = () => performance.now() }) {
+    const start = now();
     const isLost = request => this.lostPath !== '' && request.includes(`GET ${this.lostPath} `);
-    this.#server = createServer(socket => { this.#lines.push(new Line(socket, port, isLost)); });
-  }
-
-  get url() {
-    return `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (this.#server.address()).port}/`;
+    this.#server = createServer(socket => {
+      const own = seed + 2 * this.#lines.length;
+      const paths = { toRelay: new StallPath(toRelay, { seed: own, now, start }), toPeer: new StallPath(toPeer, { seed: own + 1, now, start }) };
+      this.#lines.push(new Line(socket, port, isLost, paths));
+    });
   }
 
   /** The open connections of viewers. */
@@ -110,6 +130,12 @@ export class TcpProxy {
   /** Nothing passes on the viewers' present connections any more; new ones work. */
   fallSilent() {
     for (const line of this.viewerLines) line.fallSilent();
+  }
+
+  /** Nothing passes on any present connection for so long; it comes then.
+   * @param {number} ms */
+  blackOut(ms) {
+    for (const line of this.#lines) line.stall(ms);
   }
 
   async close() {

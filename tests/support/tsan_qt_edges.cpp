@@ -1,6 +1,6 @@
 // Tells the thread sanitizer what it cannot see of Qt, which is built without it: that who sends a signal, a
-// call or a job is done with it before the other thread takes it up. Linked into the tests of
-// thread-sanitizer builds.
+// call or a job is done with it before the other thread takes it up. Linked into the tests and
+// lancast-server of thread-sanitizer builds.
 #include <QObject>
 #include <QRunnable>
 #include <QThreadPool>

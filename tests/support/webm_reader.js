@@ -26,7 +26,8 @@ function header(bytes, at) {
 
 /** The whole blocks, in their order; what is cut at the end is left out.
  * @param {Buffer} bytes
- * @returns {{track: number, time: number, digest: string}[]}  times in milliseconds */
+ * @returns {{track: number, time: number, firstByte: number, end: number,
+ *     digest: string}[]}  times in milliseconds; `end`: where the next element begins */
 export function readBlocks(bytes) {
   const blocks = [];
   let clusterTime = 0;
@@ -44,6 +45,8 @@ export function readBlocks(bytes) {
       blocks.push({
         track: bytes[element.content] & 0x7f,
         time: clusterTime + bytes.readInt16BE(element.content + 1),
+        firstByte: bytes[element.content + 4],
+        end,
         digest: createHash('md5').update(bytes.subarray(element.content + 4, end)).digest('hex'),
       });
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { askAccess } from '../../resources/web/common/access.js';
+import { askAccess, publisherAccess } from '../../resources/web/common/access.js';
 
 const answer = { version: 1, watch: 'passcode', waitSeconds: 3, publish: 'ask' };
 
@@ -41,4 +41,15 @@ test('a relay that is away, or that answers something else, says nothing', async
   for (const response of [new TypeError('network'), { ok: false, json: async () => answer }, unreadable]) {
     assert.equal(await askAccess(loader(response).load, ''), null);
   }
+});
+
+test('a page that came by https sends nobody to an address that begins with https', () => {
+  const refused = /** @type {any} */ ({ ...answer, publish: 'refused' });
+  const told = (access, isKeyShown, isSecure) => publisherAccess(access, { isKeyShown, isSecure })?.publish;
+  assert.equal(told(refused, true, false), 'refused');
+  assert.equal(told(refused, true, true), 'disallowed');
+  assert.equal(told(refused, false, true), 'disallowed');
+  assert.equal(told(answer, false, true), 'keyless');
+  assert.equal(told(answer, true, true), 'ask');
+  assert.equal(publisherAccess(null, { isKeyShown: true, isSecure: true }), null);
 });

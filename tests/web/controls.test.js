@@ -28,11 +28,14 @@ function build() {
   const page = new FakeElement();
   const video = new FakeVideo();
   const names = ['stage', 'tapForSound', 'tapToPlay', 'pause', 'mute', 'volume', 'pictureInPicture', 'statistics', 'fullScreen'];
-  const elements = { ...Object.fromEntries(names.map((name) => [name, new FakeElement()])), video };
+  const peerVideo = new FakeVideo();
+  const elements = { ...Object.fromEntries(names.map((name) => [name, new FakeElement()])), video, peerVideo };
+  const sight = { shown: video };
   const log = [];
   const scheduler = new FakeScheduler();
   const controls = new Controls({
     page, elements, scheduler,
+    shown: () => sight.shown,
     actions: { togglePause: () => log.push('pause'), toggleStatistics: () => {}, start: () => log.push('start') },
   });
   const press = (key, more = {}) => page.dispatchEvent(Object.assign(new Event('keydown', { cancelable: true }), { key, ...more }));
@@ -42,7 +45,7 @@ function build() {
     const { stage, tapForSound } = elements;
     return !tapForSound.hidden && (!stage.classList.contains('is-idle') || tapForSound.classList.contains('is-new'));
   };
-  return { controls, page, video, elements, log, press, show, isSoundOffered, scheduler };
+  return { controls, page, video, peerVideo, sight, elements, log, press, show, isSoundOffered, scheduler };
 }
 
 test('the large button for sound is there only while something is to be heard, and covers no message', () => {
@@ -138,4 +141,21 @@ test('the finger that brings the controls back presses none of them; the next on
   stage.dispatchEvent(new Event('pointerdown'));
   press(false);
   assert.deepEqual(reach, [true, false, false]);
+});
+
+test('a window of its own, and full screen, are of the element in sight; the sound is the same for both', async () => {
+  const { page, video, peerVideo, sight, press, elements } = build();
+  page.pictureInPictureEnabled = true;
+  const asked = [];
+  video.requestPictureInPicture = () => asked.push('chunks');
+  peerVideo.requestPictureInPicture = () => asked.push('peer');
+  press('p');
+  sight.shown = peerVideo;
+  press('p');
+  assert.deepEqual(asked, ['chunks', 'peer']);
+  elements.stage.requestFullscreen = () => asked.push('full screen');
+  peerVideo.dispatchEvent(new Event('dblclick'));
+  assert.equal(asked[2], 'full screen');
+  press('m');
+  assert.equal(video.muted, false);
 });

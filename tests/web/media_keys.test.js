@@ -12,15 +12,16 @@ function fakeSession() {
 
 function build() {
   const session = fakeSession();
-  const video = new FakeVideo();
+  const [video, upper] = [new FakeVideo(), new FakeVideo()];
   video.play();
+  const sight = { shown: video };
   const state = { isPaused: false, starts: 0 };
   const playback = {
     isPaused: () => state.isPaused,
     togglePause: () => { state.isPaused = !state.isPaused; },
     start: () => { state.starts += 1; },
   };
-  return { keys: new MediaKeys({ session, video, playback }), session, handlers: session.handlers, state, video };
+  return { keys: new MediaKeys({ session, videos: [video, upper], shown: () => sight.shown, playback }), session, handlers: session.handlers, state, video, upper, sight };
 }
 
 test('a key pauses what plays and plays what is paused, as often as it is pressed', () => {
@@ -57,7 +58,9 @@ test('a locked screen pauses the video, and lets only its own key play it', asyn
   const { viewer, video, scheduler, page } = buildPlaying();
   const session = fakeSession();
   new MediaKeys({
-    session, video,
+    session,
+    videos: [video],
+    shown: () => video,
     playback: {
       isPaused: () => viewer.isPausedByGuest, togglePause: () => viewer.togglePause(), start: () => viewer.startByGesture(),
     },
@@ -78,9 +81,18 @@ test('a locked screen pauses the video, and lets only its own key play it', asyn
   assert.deepEqual([video.paused, viewer.isPausedByGuest, session.playbackState], [false, false, 'playing']);
 });
 
+test('it is the element in sight that plays or not', () => {
+  const { session, video, upper, sight } = build();
+  sight.shown = upper;
+  video.pause();
+  assert.equal(session.playbackState, 'paused');
+  upper.play();
+  assert.equal(session.playbackState, 'playing');
+});
+
 test('a browser without media keys is fine', () => {
   const playback = { isPaused: () => false, togglePause: () => {}, start: () => {} };
-  const keys = new MediaKeys({ session: undefined, video: new FakeVideo(), playback });
+  const keys = new MediaKeys({ session: undefined, videos: [], shown: () => new FakeVideo(), playback });
   keys.name(null);
   keys.show();
 });

@@ -74,6 +74,13 @@ test('pieces go up in the order in which they were recorded, however long each t
   assert.deepEqual(heard, ['1', '2', '3', 'last', 'finished']);
 });
 
+test('an engine that can is told to make keyframes by time', () => {
+  const Recorder = fakeRecorderType();
+  const listener = { piece: () => {}, finished: () => {}, failed: () => {} };
+  new Recording({ id: 1, MediaRecorder: Recorder, stream: new FakeStream(), settings, scheduler: new FakeScheduler(), listener });
+  assert.equal(Recorder.all[0].options.videoKeyFrameIntervalDuration, 3000);
+});
+
 test('a frame that was cut comes whole: its rest is asked for until nothing is left', async () => {
   const Recorder = fakeRecorderType();
   const heard = [];

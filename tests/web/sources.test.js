@@ -147,16 +147,6 @@ test('a camera that was chosen and is not there is named; plain http is explaine
   await assert.rejects(open({}, { devices: undefined }), { code: 'permission', message: /https/ });
 });
 
-test('the screen comes with the microphone; refusals are told apart', async () => {
-  const source = await open({ source: 'screen' }, { devices: devices() });
-  assert.equal(source.stream.getTracks().length, 2);
-  const refused = (error, message) => open({ source: 'screen' }, { devices: devices({ getDisplayMedia: fails(error, message) }) });
-  await assert.rejects(refused('NotAllowedError', 'Permission denied'), { code: 'permission' });
-  await assert.rejects(refused('NotAllowedError', 'Permission denied by system'), { code: 'screen-unavailable' });
-  await assert.rejects(refused('NotReadableError', 'Could not start video source'), { code: 'screen-unavailable' });
-  await assert.rejects(open({ source: 'screen' }, { devices: {} }), { code: 'screen-unavailable' });
-});
-
 class FileVideo extends EventTarget {
   videoWidth = 640;
   tracks = [new FakeTrack('video'), new FakeTrack('audio')];
@@ -293,59 +283,6 @@ test('a file that lies as it is shown is not drawn', async () => {
   }
 });
 
-class Generator extends FakeTrack {
-  writable = {};
-
-  constructor({ kind }) { super(kind); }
-}
-
-/** What a browser has that gives frames to work on. */
-function piping() {
-  const workers = [];
-  const createWorker = () => {
-    const worker = { messages: [], postMessage: (message) => worker.messages.push(message), terminate: () => {} };
-    workers.push(worker);
-    setTimeout(() => worker.onmessage());
-    return worker;
-  };
-  return { workers, createWorker, MediaStreamTrackProcessor: class { readable = {}; }, MediaStreamTrackGenerator: Generator };
-}
-
-const rightMonitor = { x: 1280, y: 0, width: 1280, height: 720, desktopWidth: 2560, desktopHeight: 720 };
-test('of several monitors the part is streamed that was said, in the chosen size', async () => {
-  const parts = piping();
-  const media = devices();
-  const source = await open({ source: 'screen', screenArea: rightMonitor }, { ...parts, devices: media });
-  assert.deepEqual([media.asked[0].video.width.max, media.asked[0].video.height.max], [2560, 720]);
-  assert.deepEqual(parts.workers[0].messages[0].area, rightMonitor);
-  const [shown] = source.stream.getVideoTracks();
-  assert.ok(shown instanceof Generator);
-  assert.equal(source.stream.getTracks().length, 2);
-  let ends = 0;
-  shown.addEventListener('ended', () => { ends += 1; });
-  media.captured.dispatchEvent(new Event('ended'));
-  parts.workers[0].onmessage({ data: 'lost' });
-  assert.equal(ends, 2);
-  source.close();
-  assert.ok(media.captured.isStopped);
-});
-
-test('a screen shows nothing new once another part of it is wanted', async () => {
-  const parts = piping();
-  const source = await open({ source: 'screen', screenArea: rightMonitor }, { ...parts, devices: devices() });
-  source.restrict({ ...settings, source: 'camera' });
-  source.restrict({ ...settings, source: 'screen', height: 480, screenArea: { ...rightMonitor } });
-  assert.equal(parts.workers[0].messages.length, 1);
-  source.restrict({ ...settings, source: 'screen', screenArea: { ...rightMonitor, desktopWidth: 3840 } });
-  assert.deepEqual(parts.workers[0].messages[1], 'hold');
-});
-
-test('a screen that cannot be cut is not shown', async () => {
-  const media = devices();
-  await assert.rejects(open({ source: 'screen', screenArea: rightMonitor }, { devices: media }), { code: 'screen-unavailable' });
-  assert.ok(media.captured.isStopped);
-});
-
 test('what stands still is repeated, but not drawn with every tick', async () => {
   const parts = { ...canvases(), AudioContext: SoundContext };
   const wanted = [];
@@ -390,6 +327,8 @@ test('a source is opened anew only for what concerns it', () => {
   assert.equal(needsOtherSource(screen, { ...screen, screenArea: half }), true);
   assert.equal(needsOtherSource({ ...screen, screenArea: half }, { ...screen, screenArea: { ...half } }), false);
   assert.equal(needsOtherSource(settings, { ...settings, screenArea: half }), false);
+  assert.equal(needsOtherSource(screen, { ...screen, captureChoice: 1 }), true);
+  assert.equal(needsOtherSource(settings, { ...settings, captureChoice: 1 }), false);
   const file = { ...settings, source: 'file' };
   assert.equal(needsOtherSource(file, { ...file, camera: 'x' }), false);
   assert.equal(needsOtherSource(file, { ...file, fileUrl: '/source/2' }), true);

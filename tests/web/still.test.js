@@ -40,3 +40,10 @@ test('without any picture there is nothing to keep', () => {
   still.keep();
   assert.equal(canvas.hidden, true);
 });
+
+test('where another element is in sight, it is that one\'s picture', () => {
+  const { video, canvas } = build();
+  const shown = Object.assign(new FakeVideo(), { picture: 'of the peer', videoWidth: 320 });
+  new Still({ video, canvas, shown: () => shown }).keep();
+  assert.deepEqual([canvas.width, canvas.drawn], [320, ['of the peer']]);
+});

@@ -37,6 +37,7 @@ test('a loss is said where the page does not simply connect again', () => {
 test('no sentence shouts or names a protocol', () => {
   const refusals = ['ask', 'refused', 'token'].map((publish) => words.publishRefusal({ publish, waitSeconds: 0 }));
   for (const sentence of refusals) assert.ok(sentence.length > 20);
+  assert.doesNotMatch(words.publishRefusal({ publish: 'disallowed', waitSeconds: 0 }), /https/, 'it is there already');
 });
 
 test('iPhones have only ManagedMediaSource; others may have none', () => {
@@ -64,12 +65,13 @@ test('sound is known from the type', () => {
 });
 
 const statistics = {
-  delay: 250.4, distance: 0.29, target: 0.24, rate: 1.03, width: 640, height: 360, shownFrames: 218, lostFrames: 2,
+  way: 'MSE', audioOffset: null, delay: 250.4, distance: 0.29, target: 0.24, rate: 1.03, width: 640, height: 360, shownFrames: 218, lostFrames: 2,
   stalls: 3, skipped: 41, receivedBytes: 5, mime: 'video/webm', viewers: 2,
 };
 
 test('the statistics say in plain words what there is', () => {
   assert.deepEqual(statisticsLines(statistics, 2_500_000), [
+    ['Connection', 'MSE'],
     ['Delay', '0.25 s'],
     ['Buffer', '0.29 s, aims at 0.24 s'],
     ['Speed', '1.03 x'],
@@ -84,7 +86,15 @@ test('the statistics say in plain words what there is', () => {
   ]);
 });
 
+test('of a peer connection they say by how much the audio is late, and no speed, which is always the same', () => {
+  const lines = statisticsLines({ ...statistics, way: 'WebRTC', audioOffset: -63.4, distance: 0.02, target: 0.05, rate: 1 }, 0);
+  assert.deepEqual(lines.slice(0, 5), [
+    ['Connection', 'WebRTC'], ['Delay', '0.25 s'], ['Sound behind picture', '-0.06 s'], ['Buffer', '0.02 s, aims at 0.05 s'],
+    ['Picture size', '640 x 360'],
+  ]);
+});
+
 test('the statistics have no line for what is not known, and none for nothing', () => {
-  const none = { delay: null, distance: null, width: 0, height: 0, shownFrames: 0, lostFrames: 0, stalls: 0, skipped: 0, mime: '', viewers: 0 };
+  const none = { way: '', delay: null, distance: null, width: 0, height: 0, shownFrames: 0, lostFrames: 0, stalls: 0, skipped: 0, mime: '', viewers: 0 };
   assert.deepEqual(statisticsLines({ ...statistics, ...none, rate: 1 }, 0), []);
 });

@@ -21,6 +21,8 @@ namespace {
 constexpr double mostOverWs = 0.7;
 constexpr double mostDelayMs = 100;
 constexpr double mostKibibytesPerViewer = 24;
+/// By which joins may delay what the others get.
+constexpr double mostJoinDelayMs = 50;
 /// From here on the generator rather than the server decides what is delivered, and when.
 constexpr double busyPercent = 90;
 constexpr int exitMisused = 2;
@@ -43,6 +45,7 @@ const std::vector<Shape> &shapes()
 struct Plan
 {
     int viewers = 1000;
+    int joins = 0;
     int shards = 0;
     int rounds = 3;
     int seconds = 6;
@@ -89,7 +92,8 @@ QString measureShape(const Plan &plan, const std::map<ServerKind, std::vector<in
 {
     for (int round = 1; round <= plan.rounds; ++round) {
         for (const ServerKind kind : plan.servers) {
-            const ServerPlan server{kind, plan.viewers, shape.stream, plan.shards, cores.at(kind)};
+            const int joins = kind == ServerKind::Relay ? plan.joins : 0;
+            const ServerPlan server{kind, plan.viewers, joins, shape.stream, plan.shards, cores.at(kind)};
             const RoundFigures figures = measureRound(server, std::chrono::seconds(plan.seconds));
             if (!figures.error.isEmpty())
                 return figures.error;
@@ -133,13 +137,34 @@ void noteServer(GoalTable &table, const QString &name, const std::vector<RoundFi
         table.note(u"  the generator was the limit"_s, u"in a round at least"_s);
 }
 
-void judgeShape(GoalTable &table, const Shape &shape, const Rounds &rounds)
+void judgeJoins(GoalTable &table, const QString &shape, const std::vector<RoundFigures> &rounds)
+{
+    const QString name = shape + u" joins: "_s;
+    const double before = median(rounds, &RoundFigures::mostMs);
+    const double during = median(rounds, &RoundFigures::joinDelayMs);
+    table.note(name + u"others' p99 before, during"_s,
+               inMilliseconds(before) + u", "_s + inMilliseconds(during));
+    table.note(u"  connecting to the burst's end, p50, p99"_s,
+               inMilliseconds(median(rounds, &RoundFigures::joinHalfMs)) + u", "_s +
+                   inMilliseconds(median(rounds, &RoundFigures::joinMostMs)));
+    table.note(u"  a burst"_s, inKibibytes(median(rounds, &RoundFigures::burstKibibytes)));
+    table.note(u"  memory a joiner: peak, a second later"_s,
+               inKibibytes(median(rounds, &RoundFigures::joinPeakKibibytes)) + u", "_s +
+                   inKibibytes(median(rounds, &RoundFigures::joinedKibibytes)));
+    table.atMost(name + u"others' p99 added"_s, during - before, mostJoinDelayMs, u"ms"_s);
+    table.exactly(name + u"without a burst"_s, quint64(worst(rounds, &RoundFigures::joinsUnserved)), 0);
+    table.exactly(name + u"hole behind the burst"_s, quint64(worst(rounds, &RoundFigures::joinsBroken)), 0);
+}
+
+void judgeShape(GoalTable &table, const Plan &plan, const Shape &shape, const Rounds &rounds)
 {
     for (const auto &[kind, figures] : rounds)
         noteServer(table, shape.name + u' ' + nameOf(kind), figures);
     if (!rounds.contains(ServerKind::Relay))
         return;
     const std::vector<RoundFigures> &relay = rounds.at(ServerKind::Relay);
+    if (plan.joins > 0)
+        judgeJoins(table, shape.name, relay);
     const auto ratioTo = [&](ServerKind other) {
         return median(relay, &RoundFigures::microseconds) /
                median(rounds.at(other), &RoundFigures::microseconds);
@@ -184,6 +209,8 @@ int run(const Plan &plan, const QString &jsonFile)
     GoalTable table;
     table.note(u"viewers, rounds, window"_s,
                u"%1, %2, %3 s"_s.arg(plan.viewers).arg(plan.rounds).arg(plan.seconds));
+    if (plan.joins > 0)
+        table.note(u"further viewers that join within a second"_s, QString::number(plan.joins));
     table.note(u"load of the machine before (1 minute)"_s, loadOfMachine());
     std::map<ServerKind, std::vector<int>> cores;
     for (const ServerKind kind : plan.servers)
@@ -196,18 +223,16 @@ int run(const Plan &plan, const QString &jsonFile)
         Rounds rounds;
         if (const QString error = measureShape(plan, cores, shape, rounds); !error.isEmpty())
             return fail(error);
-        judgeShape(table, shape, rounds);
+        judgeShape(table, plan, shape, rounds);
         shapesJson.insert(shape.name, toJson(rounds));
     }
     const bool isMet = table.print();
     std::printf(
         "CPU: user and system time of the whole server process within the window, softirqs that interrupt\n"
         "it included, its idle turns not subtracted, divided by the messages that viewers got meanwhile.\n");
-    const QJsonObject report{{u"viewers"_s, plan.viewers},
-                             {u"seconds"_s, plan.seconds},
-                             {u"shards"_s, plan.shards},
-                             {u"rounds"_s, shapesJson},
-                             {u"rows"_s, table.toJson()}};
+    const QJsonObject report{{u"viewers"_s, plan.viewers}, {u"joins"_s, plan.joins},
+                             {u"seconds"_s, plan.seconds}, {u"shards"_s, plan.shards},
+                             {u"rounds"_s, shapesJson},    {u"rows"_s, table.toJson()}};
     if (!jsonFile.isEmpty() && !writeJson(jsonFile, report))
         return fail(u"%1 cannot be written"_s.arg(jsonFile));
     return isMet ? 0 : 1;
@@ -255,6 +280,8 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.addOptions(
         {{u"viewers"_s, u"Viewers, 100 to 4000."_s, u"N"_s, QString::number(defaults.viewers)},
+         {u"joins"_s, u"Further viewers that join the relay within a second, 0 to 4000."_s, u"N"_s,
+          QString::number(defaults.joins)},
          {u"shards"_s, u"Threads of the relay; as it comes if not given."_s, u"N"_s},
          {u"shape"_s, u"Messages a second x bytes: 20x15600, 50x6200, 20x50000 or all."_s, u"S"_s,
           u"20x15600"_s},
@@ -264,11 +291,16 @@ int main(int argc, char **argv)
          {u"seconds"_s, u"How long each time."_s, u"N"_s, QString::number(defaults.seconds)},
          {u"json"_s, u"Writes all figures to this file."_s, u"FILE"_s}});
     parser.process(application);
-    const Plan plan{parser.value(u"viewers"_s).toInt(),   parser.value(u"shards"_s).toInt(),
-                    parser.value(u"rounds"_s).toInt(),    parser.value(u"seconds"_s).toInt(),
-                    readShapes(parser.value(u"shape"_s)), readServers(parser.value(u"servers"_s))};
+    const Plan plan{parser.value(u"viewers"_s).toInt(),     parser.value(u"joins"_s).toInt(),
+                    parser.value(u"shards"_s).toInt(),      parser.value(u"rounds"_s).toInt(),
+                    parser.value(u"seconds"_s).toInt(),     readShapes(parser.value(u"shape"_s)),
+                    readServers(parser.value(u"servers"_s))};
     if (plan.viewers < 100 || plan.viewers > 4000 || plan.rounds <= 0 || plan.seconds <= 0)
         return fail(u"the numbers make no sense: 100 to 4000 viewers, at least a second and a round"_s);
+    if (plan.joins < 0 || plan.joins > 4000)
+        return fail(u"--joins takes a number from 0 to 4000"_s);
+    if (plan.joins > 0 && std::ranges::count(plan.servers, ServerKind::Relay) == 0)
+        return fail(u"--joins is for the relay only"_s);
     if (plan.shapes.empty() || plan.servers.empty())
         return fail(u"there is no such shape or server, see --help"_s);
     if (parser.isSet(u"shards"_s) && plan.shards <= 0)

@@ -42,7 +42,7 @@ Generator::~Generator()
 
 bool Generator::open(quint32 from, quint16 port, std::optional<size_t> viewer)
 {
-    m_peers.push_back({Connection(from, port), viewer});
+    m_peers.push_back({Connection(from, port), viewer, std::nullopt});
     epoll_event event{};
     event.events = EPOLLIN;
     event.data.u64 = m_peers.size() - 1;
@@ -54,16 +54,10 @@ bool Generator::openViewers(const ServerAddress &server, int count)
 {
     m_viewers.resize(size_t(count));
     for (size_t i = 0; i < m_viewers.size(); ++i) {
-        const quint32 from = viewersNetwork + quint32(i);
         if (server.kind == ServerKind::Relay) {
-            const QByteArray session = "?session=bench-" + QByteArray::number(i).rightJustified(6, '0');
-            if (!open(from, server.port, std::nullopt) ||
-                !m_peers.back().connection.upgrade("/watch/blob" + session, subprotocol) ||
-                !open(from, server.port, i) ||
-                !m_peers.back().connection.upgrade("/watch/chunk" + session, subprotocol))
+            if (!openPair(server, i))
                 return false;
-            m_waiting += 2;
-        } else if (!open(from, server.port, i)) {
+        } else if (!open(viewersNetwork + quint32(i), server.port, i)) {
             return false;
         } else if (server.kind == ServerKind::Ws) {
             if (!m_peers.back().connection.upgrade("/"))
@@ -74,6 +68,66 @@ bool Generator::openViewers(const ServerAddress &server, int count)
             return false;
     }
     return passUntilReady(0);
+}
+
+bool Generator::openPair(const ServerAddress &relay, size_t viewer)
+{
+    const quint32 from = viewersNetwork + quint32(viewer);
+    const QByteArray session = "?session=bench-" + QByteArray::number(viewer).rightJustified(6, '0');
+    m_waiting += 2;
+    if (!open(from, relay.port, std::nullopt))
+        return false;
+    if (m_viewers[viewer].join)
+        m_peers.back().joiner = viewer;
+    return m_peers.back().connection.upgrade("/watch/blob" + session, subprotocol) &&
+           open(from, relay.port, viewer) &&
+           m_peers.back().connection.upgrade("/watch/chunk" + session, subprotocol);
+}
+
+bool Generator::join(const ServerAddress &server, int count, std::chrono::nanoseconds span,
+                     std::chrono::nanoseconds patience, const std::function<void()> &onTurn)
+{
+    const Time start = std::chrono::steady_clock::now();
+    int opened = 0;
+    for (Time now = start; now < start + span + patience; now = std::chrono::steady_clock::now()) {
+        publishDue(now);
+        for (Time due = start + span * opened / count;
+             opened < count && due <= now && m_waiting < mostWaiting; due = start + span * ++opened / count) {
+            m_viewers.push_back({});
+            m_viewers.back().join = Join{due, std::nullopt};
+            if (!openPair(server, m_viewers.size() - 1))
+                return false;
+        }
+        handleEvents(rest);
+        onTurn();
+        if (opened == count &&
+            std::ranges::all_of(m_viewers, [this](const Viewer &viewer) { return isServed(viewer); }))
+            break;
+    }
+    return opened == count;
+}
+
+JoinTally Generator::joins() const
+{
+    JoinTally tally;
+    for (const Viewer &viewer : m_viewers) {
+        if (!viewer.join || !viewer.join->served)
+            continue;
+        ++tally.served;
+        tally.continued += isContinued(viewer) ? 1 : 0;
+        tally.burstBytes += double(viewer.join->burstBytes);
+        tally.waits.push_back(
+            std::chrono::duration<double, std::milli>(*viewer.join->served - viewer.join->due).count());
+    }
+    return tally;
+}
+
+/// A burst starts at a keyframe, and what a container adds to all of its frames is less than one frame.
+bool Generator::isContinued(const Viewer &viewer) const
+{
+    const auto inBurst = quint64(viewer.join->burstBytes / m_shape.frameBytes);
+    return viewer.first && inBurst > 0 && *viewer.first >= inBurst &&
+           (*viewer.first - inBurst) % SyntheticStream::framesPerGop == 0;
 }
 
 bool Generator::passUntilReady(size_t most)
@@ -148,6 +202,14 @@ void Generator::passUntilBetweenTicks()
     }
 }
 
+void Generator::passUntilBeforeGopEnd(std::chrono::nanoseconds span)
+{
+    const auto frames = quint64(m_shape.framesPerSecond * span / 1s);
+    const quint64 gop = SyntheticStream::framesPerGop;
+    while (m_channel && m_stream.frames() % gop != gop - std::min(frames, gop))
+        pass(1ms);
+}
+
 void Generator::passUntilDelivered(std::chrono::nanoseconds patience)
 {
     const auto isBehind = [this](const Viewer &viewer) { return viewer.newest != newest(); };
@@ -210,6 +272,9 @@ void Generator::onMessage(Peer &peer, const Message &message)
         (void)peer.connection.sendFrame(Opcode::Pong, message.head.toByteArray());
     else if (message.opcode == quint8(Opcode::Binary) && peer.viewer)
         onFrame(m_viewers[*peer.viewer], message);
+    else if (message.opcode == quint8(Opcode::Binary) && peer.joiner)
+        m_viewers[*peer.joiner].join = {m_viewers[*peer.joiner].join->due, std::chrono::steady_clock::now(),
+                                        message.bytes};
 }
 
 /// A frame that was cut has its stamp elsewhere: the number does not continue.
@@ -228,6 +293,8 @@ void Generator::onFrame(Viewer &viewer, const Message &message)
     ++viewer.whole;
     m_newestSeen = std::chrono::steady_clock::now();
     m_newestAge = SyntheticStream::ageOf(stamp);
+    if (viewer.join)
+        return;
     ++m_tally.messages;
     m_tally.delays.push_back(std::chrono::duration<double, std::milli>(m_newestAge).count());
 }

@@ -15,6 +15,9 @@ namespace lancast::bench {
 namespace {
 
 constexpr double kibibyte = 1024;
+/// All further viewers join within it.
+constexpr auto joinSpan = 1s;
+constexpr auto joinPatience = 20s;
 
 /// Of a process since its start, or between two moments.
 struct CpuUse
@@ -56,6 +59,7 @@ public:
 private:
     [[nodiscard]] QString connectAll();
     void measureWindow(std::chrono::seconds window);
+    [[nodiscard]] bool measureJoins();
     [[nodiscard]] double kibibytesPerViewer() const;
 
     const ServerPlan m_plan;
@@ -74,6 +78,8 @@ RoundFigures Round::measure(std::chrono::seconds window)
     m_generator.pass(1500ms); // until buffers have the size that they keep
     measureWindow(window);
     m_figures.streamingKibibytes = kibibytesPerViewer();
+    if (m_plan.joins > 0 && !measureJoins())
+        m_figures.error = u"not every joining viewer could connect"_s;
     m_generator.stopPublishing();
     m_server.stopSending();
     m_generator.passUntilDelivered(5s);
@@ -122,6 +128,31 @@ void Round::measureWindow(std::chrono::seconds window)
     m_figures.mostMs = quantile(tally.delays, 0.99);
 }
 
+bool Round::measureJoins()
+{
+    m_generator.passUntilBeforeGopEnd(joinSpan); // bursts are largest then
+    m_generator.startMeasuring();
+    const qint64 before = residentBytes(m_server.processId());
+    qint64 most = before;
+    const auto watchMemory = [&] { most = std::max(most, residentBytes(m_server.processId())); };
+    const bool haveConnected =
+        m_generator.join(m_server.address(), m_plan.joins, joinSpan, joinPatience, watchMemory);
+    m_figures.joinDelayMs = quantile(m_generator.tally().delays, 0.99);
+    m_generator.pass(1s); // until the first chunks behind the bursts are there
+    const auto kibibytesPerJoin = [&](qint64 bytes) {
+        return double(bytes - before) / m_plan.joins / kibibyte;
+    };
+    m_figures.joinPeakKibibytes = kibibytesPerJoin(most);
+    m_figures.joinedKibibytes = kibibytesPerJoin(residentBytes(m_server.processId()));
+    const JoinTally joins = m_generator.joins();
+    m_figures.joinHalfMs = quantile(joins.waits, 0.5);
+    m_figures.joinMostMs = quantile(joins.waits, 0.99);
+    m_figures.joinsUnserved = m_plan.joins - joins.served;
+    m_figures.joinsBroken = joins.served - joins.continued;
+    m_figures.burstKibibytes = joins.burstBytes / std::max(joins.served, 1) / kibibyte;
+    return haveConnected;
+}
+
 double Round::kibibytesPerViewer() const
 {
     return double(residentBytes(m_server.processId()) - m_bytesBefore) / m_plan.viewers / kibibyte;
@@ -146,6 +177,14 @@ QJsonObject toJson(const RoundFigures &figures)
             {u"delayP99Ms"_s, figures.mostMs},
             {u"bytesLost"_s, double(figures.bytesLost)},
             {u"connectionsEnded"_s, figures.connectionsEnded},
+            {u"joinDelayP99Ms"_s, figures.joinDelayMs},
+            {u"joinP50Ms"_s, figures.joinHalfMs},
+            {u"joinP99Ms"_s, figures.joinMostMs},
+            {u"joinsUnserved"_s, figures.joinsUnserved},
+            {u"joinsBroken"_s, figures.joinsBroken},
+            {u"burstKibibytes"_s, figures.burstKibibytes},
+            {u"joinPeakKibibytesPerJoin"_s, figures.joinPeakKibibytes},
+            {u"joinedKibibytesPerJoin"_s, figures.joinedKibibytes},
             {u"connectedKibibytesPerViewer"_s, figures.connectedKibibytes},
             {u"streamingKibibytesPerViewer"_s, figures.streamingKibibytes}};
 }

@@ -21,6 +21,14 @@ struct RoundFigures
     double mostMs = 0;           ///< p99
     quint64 bytesLost = 0;
     int connectionsEnded = 0;      ///< by the server
+    double joinDelayMs = 0;        ///< p99 of the others' delay while further viewers join
+    double joinHalfMs = 0;         ///< from connecting to the end of the burst, p50
+    double joinMostMs = 0;         ///< p99
+    int joinsUnserved = 0;         ///< without a burst
+    int joinsBroken = 0;           ///< whose stream does not continue their burst
+    double burstKibibytes = 0;     ///< that a joiner got
+    double joinPeakKibibytes = 0;  ///< memory for a joiner while they join, at most
+    double joinedKibibytes = 0;    ///< and a second later
     double connectedKibibytes = 0; ///< memory for a viewer that has connected before the stream
     double streamingKibibytes = 0; ///< and with the stream, at the end of the window
 };

@@ -98,7 +98,7 @@ bool ServerProcess::start()
 bool ServerProcess::startRelay()
 {
     const QString ready = m_folder.filePath(u"ready.json"_s);
-    const int connections = 2 * m_plan.viewers + furtherConnections;
+    const int connections = 2 * (m_plan.viewers + m_plan.joins) + furtherConnections;
     QStringList arguments{u"--port"_s, u"0"_s, u"--bind"_s, u"127.0.0.1"_s, u"--ready-file"_s, ready};
     arguments += {u"--log-level"_s, u"error"_s, u"--max-connections"_s, QString::number(connections)};
     if (m_plan.shards > 0)

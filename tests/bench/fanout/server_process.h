@@ -22,6 +22,7 @@ struct ServerPlan
 {
     ServerKind kind = ServerKind::Relay;
     int viewers = 0;
+    int joins = 0; ///< of further viewers
     StreamShape shape;
     int shards = 0;         ///< of the relay; 0: as it comes
     std::vector<int> cores; ///< it runs on one of these; empty: on any

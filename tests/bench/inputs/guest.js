@@ -33,7 +33,7 @@ export class InputGuest {
   /** @returns {Promise<string>}  the sentence with which the page refuses; empty once it plays */
   async untilPlaying() {
     return (await until('it plays, or says why not', () => this.page.evaluate(() => {
-      if (document.querySelector('video').currentTime > 0 && document.querySelector('video').readyState > 2) return { refusal: '' };
+      if (document.querySelector('video:not(.is-covered)').currentTime > 0 && document.querySelector('video:not(.is-covered)').readyState > 2) return { refusal: '' };
       return document.querySelector('#stage').dataset.state === 'trouble' && { refusal: document.querySelector('#status').textContent };
     }))).refusal;
   }

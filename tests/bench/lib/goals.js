@@ -1,5 +1,5 @@
 // Rows of a scenario: what was measured beside what it should be.
-import { mib, ms, print, printTable } from './report.js';
+import { kib, mib, ms, print, printTable } from './report.js';
 
 /** @typedef {{scenario: string, name: string, value: number | string, shown: string, goal: string, isMet: boolean}} Goal */
 
@@ -27,7 +27,8 @@ export class Goals {
    * @param {number} value  bytes
    * @param {number} most */
   growth(name, value, most) {
-    this.#add(name, value, mib(value), `<= ${mib(most)}`, value <= most);
+    const show = most < 1048576 ? kib : mib;
+    this.#add(name, value, show(value), `<= ${show(most)}`, value <= most);
   }
 
   /** @param {string} name

@@ -5,7 +5,7 @@ import { within } from '../../support/deadline.js';
 function watchFirstFrame() {
   globalThis.benchFirstFrame = new Promise(resolve => {
     const lookForVideo = () => {
-      const video = document.querySelector('video');
+      const video = document.querySelector('video:not(.is-covered)');
       if (!video) return false;
       video.requestVideoFrameCallback(() => { resolve(performance.now()); });
       return true;

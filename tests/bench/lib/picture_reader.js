@@ -5,7 +5,7 @@
  * @param {string} stripModule */
 export async function watchPictures(stripModule) {
   const { decodeStrip, millisecondsSince } = await import(stripModule);
-  const video = document.querySelector('video');
+  const video = document.querySelector('video:not(.is-covered)');
   const context = new OffscreenCanvas(48, 1).getContext('2d', { alpha: false, willReadFrequently: true });
   context.imageSmoothingEnabled = false;
   const cells = Array.from({ length: 48 }, (_, i) => i);

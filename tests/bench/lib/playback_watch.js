@@ -37,7 +37,7 @@ export function clockMeter(mostPause) {
 function watchPlayback(meterClock) {
   const lookPause = 40;
   const clock = meterClock(2.5 * lookPause);
-  const video = document.querySelector('video');
+  const video = document.querySelector('video:not(.is-covered)');
   const status = document.querySelector('#status');
   const fresh = () => ({ pictures: [], seeks: [], waits: 0, sentences: [] });
   let seen = fresh();

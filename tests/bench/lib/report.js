@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 /** @param {number} value */
 export const ms = value => (Number.isFinite(value) ? `${Math.round(value)} ms` : '-');
 /** @param {number} bytes */
+export const kib = bytes => (Number.isFinite(bytes) ? `${(bytes / 1024).toFixed(0)} KiB` : '-');
 export const mib = bytes => (Number.isFinite(bytes) ? `${(bytes / 1048576).toFixed(1)} MiB` : '-');
 
 /** @param {string[]} head

@@ -7,7 +7,7 @@
 #include "process_watch.h"
 #include "wait.h"
 
-#include "record/recording_file.h"
+#include "output/recording/recording_file.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -95,7 +95,8 @@ QString judgeLongRecording(const Plan &plan, const QString &folder, bench::GoalT
         clips.push_back(&sources[size_t(i * (plan.switches + 1) / (plan.restarts + 1)) % sources.size()]);
 
     test::LiveStream stream;
-    record::RecordingFile file(stream.feed());
+    const net::RelayClock relayClock;
+    record::RecordingFile file(stream.feed(), relayClock);
     const QString recordings = folder + u"/recordings"_s;
     file.start(recordings, {});
     QElapsedTimer clock;

@@ -61,7 +61,7 @@ QByteArray SyntheticStream::nextFrame()
     block.isKeyframe = m_next % framesPerGop == 0;
     block.payload = m_noise;
     writeStamp(block.payload.data(), m_next++);
-    const webm::MuxedChunk chunk = std::move(m_muxer.mux({&block, 1}).front());
+    const webm::MuxedChunk chunk = std::move(m_muxer.mux({block}).front());
     return chunk.header + chunk.body;
 }
 

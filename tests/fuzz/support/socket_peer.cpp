@@ -9,14 +9,14 @@
 
 namespace lancast::fuzz {
 
-SocketPeer::SocketPeer(const net::WebSocketLimits &limits)
+SocketPeer::SocketPeer(const net::WebSocketLimits &limits, const net::RelayClock &clock)
 {
     std::array<int, 2> ends{};
     require(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0, ends.data()) == 0, "there are sockets");
     m_descriptor = ends[0];
     auto *socket = new QTcpSocket;
     require(socket->setSocketDescriptor(ends[1]), "Qt takes the socket");
-    m_channel = new net::WebSocketConnection(socket, {}, limits, nullptr);
+    m_channel = new net::WebSocketConnection(socket, {}, limits, clock, nullptr);
 }
 
 SocketPeer::~SocketPeer()

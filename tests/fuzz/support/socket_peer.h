@@ -15,7 +15,7 @@ class SocketPeer final
 {
 public:
     /// Behind its handshake.
-    explicit SocketPeer(const net::WebSocketLimits &limits);
+    SocketPeer(const net::WebSocketLimits &limits, const net::RelayClock &clock);
     ~SocketPeer();
     SocketPeer(const SocketPeer &) = delete;
     SocketPeer &operator=(const SocketPeer &) = delete;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { closeFrame, frame, opcode, textFrame } from '../lib/frames.js';
 import { get, handshake, readAnswers } from '../lib/http_text.js';
-import { patience } from '../lib/patience.js';
+import { patience } from '../../support/patience.js';
 import { newSession } from '../lib/viewer.js';
 
 const seconds = 1000;

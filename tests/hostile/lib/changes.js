@@ -1,5 +1,5 @@
 // Lets a test wait for what an object will be like, woken by the object's own changes.
-import { patience } from './patience.js';
+import { patience } from '../../support/patience.js';
 
 export class Changes {
   /** @type {Set<() => void>} */

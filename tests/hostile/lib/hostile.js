@@ -4,7 +4,6 @@ import { until } from '../../support/deadline.js';
 import { newAddress } from './addresses.js';
 import { Channel, RefusedError } from './channel.js';
 import { get, readAnswers } from './http_text.js';
-import { patience } from './patience.js';
 import { heldConnections } from './processes.js';
 import { RawClient } from './raw_client.js';
 import { newSession, Viewer } from './viewer.js';
@@ -15,6 +14,8 @@ import { newSession, Viewer } from './viewer.js';
 export class Hostile {
   /** @type {RawClient[]} */
   #clients = [];
+  /** @type {(() => void)[]} */
+  #leavers = [];
   from = newAddress();
 
   /** @param {import('./stage.js').Stage} stage */
@@ -26,6 +27,12 @@ export class Hostile {
 
   leave() {
     for (const client of this.#clients) client.close();
+    for (const leave of this.#leavers) leave();
+  }
+
+  /** @param {() => void} leave  ends what is no connection */
+  onLeave(leave) {
+    this.#leavers.push(leave);
   }
 
   /** @param {{from?: string, reads?: boolean}} [how] */
@@ -98,6 +105,6 @@ export class Hostile {
    * @param {string} [from]  an address, or one with its port */
   async untilDropped(timeoutMs, from = this.from) {
     const isThere = peer => peer === from || peer.startsWith(`${from}:`);
-    await until(`the relay drops ${from}`, async () => ![...await heldConnections(this.port)].some(isThere), patience(timeoutMs));
+    await until(`the relay drops ${from}`, async () => ![...await heldConnections(this.port)].some(isThere), timeoutMs);
   }
 }

@@ -1,6 +1,7 @@
 // Who may publish and who may watch, decided without a network.
 #include "auth/access.h"
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -90,6 +91,7 @@ private slots:
     void renewsTheKey();
     void decidesWhoPublishes_data();
     void decidesWhoPublishes();
+    void tellsTheHostWhyAPublisherIsRefused();
     void treatsWhatAProxyHerePassesOnAsForeign();
     void tellsWhatBecameOfAPasscode();
     void asksTheHostOnceAMinute();
@@ -259,6 +261,25 @@ void AccessTest::decidesWhoPublishes()
     QTEST(publish(access, visitor, {}), "statusWithout");
     QTEST(publish(access, visitor, withToken("a-token-for-testz")), "statusWithout");
     QTEST(told(access, visitor, {}, "publish"), "word");
+}
+
+void AccessTest::tellsTheHostWhyAPublisherIsRefused()
+{
+    const RelayClock clock;
+    const Credentials right = withToken("a-token-for-tests");
+    Access closed(optionsWith({}, RemotePublishing::Refused), limits, clock);
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(QStringLiteral("^refused a publisher at 192\\.168\\.1\\.5: "
+                                                           "--allow-remote-publisher ")));
+    QCOMPARE(publish(closed, {phone, true}, right), 403);
+    Access open(optionsWith({}, RemotePublishing::Allowed), limits, clock);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral(
+                                           "^refused a publisher at 192\\.168\\.1\\.5: .*HTTPS")));
+    QCOMPARE(publish(open, {phone, false}, right), 403);
+
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".")));
+    QCOMPARE(publish(closed, {loopback, false}, right), 200);
+    QCOMPARE(publish(open, {phone, true}, right), 200);
 }
 
 void AccessTest::treatsWhatAProxyHerePassesOnAsForeign()

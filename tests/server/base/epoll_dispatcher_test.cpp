@@ -60,7 +60,7 @@ public:
 
     LoopThread()
     {
-        m_thread.setEventDispatcher(new EpollDispatcher);
+        m_thread.setEventDispatcher(new EpollDispatcher(m_clock));
         m_context.moveToThread(&m_thread);
         m_thread.start();
     }
@@ -88,6 +88,7 @@ public:
     }
 
 private:
+    const RelayClock m_clock;
     QThread m_thread;
     QObject m_context;
 };

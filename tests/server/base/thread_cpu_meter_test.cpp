@@ -27,7 +27,10 @@ class ThreadCpuMeterTest : public QObject
 private slots:
     void aBusyThreadIsToldFromAnIdleOne()
     {
-        ThreadCpuMeter meter;
+        RelayClock::Time idleTime{0};
+        const RelayClock clock(
+            [&idleTime] { return std::chrono::steady_clock::now().time_since_epoch() + idleTime; });
+        ThreadCpuMeter meter(clock);
         QVERIFY(!meter.share());
         // What the thread got is asked of the kernel in another way: the machine may be busy with others.
         const double before = secondsUsed();
@@ -40,13 +43,14 @@ private slots:
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         const double share = meter.share().value_or(-1);
         QVERIFY2(qAbs(share - expected) < 0.05, qPrintable(QString::number(share)));
-        QTest::qWait(300);
+        idleTime += 300ms;
         QVERIFY(meter.share().value_or(1) < 0.1);
     }
 
     void tooSoonIsTheLastAnswer()
     {
-        ThreadCpuMeter meter;
+        const RelayClock clock;
+        ThreadCpuMeter meter(clock);
         QVERIFY(!meter.share());
         QVERIFY(!meter.share());
     }

@@ -65,6 +65,47 @@ private slots:
         QCOMPARE(budget->judge(guest), Verdict::Welcome);
     }
 
+    void aProxysConnectionsCountForThoseWhomItServes()
+    {
+        const auto budget = std::make_shared<ConnectionBudget>(8, 2, 1);
+        Tickets tickets;
+        for (int i = 0; i < 8; ++i) {
+            QCOMPARE(budget->judgeProxy(other), Verdict::Welcome);
+            enter(tickets, budget, other);
+            tickets.back()->setAddress(i < 3 ? guest : QHostAddress(quint32(0x0A000000 + i)));
+            QCOMPARE(budget->isExceededBy(guest), i >= 2);
+        }
+        QCOMPARE(budget->judgeProxy(other), Verdict::Full);
+        QVERIFY(!budget->isOwnRoomUsed());
+        QVERIFY(!budget->hasAll(other));
+        enter(tickets, budget, QHostAddress(QHostAddress::LocalHost));
+        QVERIFY(budget->isOwnRoomUsed());
+        tickets.back()->upgrade();
+        tickets.back()->setAddress(other);
+        QCOMPARE(budget->judge(other), Verdict::Full); // and none that speaks HTTP
+        tickets.clear();
+        QCOMPARE(budget->connections(), 0);
+        QCOMPARE(budget->judge(guest), Verdict::Welcome);
+        QCOMPARE(budget->judge(other), Verdict::Welcome);
+    }
+
+    void aProxyOnThisMachineMayBeTheHost()
+    {
+        const QHostAddress local(QHostAddress::LocalHost);
+        const auto budget = std::make_shared<ConnectionBudget>(8, 2, 1);
+        Tickets tickets;
+        for (int i = 0; i < 8; ++i) {
+            QCOMPARE(budget->judgeProxy(local), Verdict::Welcome);
+            enter(tickets, budget, other);
+        }
+        for (int i = 0; i < 16; ++i) {
+            QCOMPARE(budget->judgeProxy(local), Verdict::OwnRoomOnly);
+            QCOMPARE(budget->judgeProxy(other), Verdict::Full);
+            enter(tickets, budget, local);
+        }
+        QCOMPARE(budget->judgeProxy(local), Verdict::Full);
+    }
+
     void thisMachineMaySpeakHttpOnMore()
     {
         const auto budget = std::make_shared<ConnectionBudget>(1024, 64, 8);

@@ -16,6 +16,8 @@ HttpLimits smallLimits()
     HttpLimits limits;
     limits.maxConnectionsPerSecond = 10;
     limits.maxConnectionBurst = 40;
+    limits.maxForwardedRequestsPerSecond = 4;
+    limits.maxForwardedRequestBurst = 16;
     limits.maxHandshakesPerSecond = 2;
     limits.maxHandshakeBurst = 8;
     limits.maxHandshakesOfAllPerSecond = 20;
@@ -47,6 +49,7 @@ class ConnectionRatesTest : public QObject
 private slots:
     void connectionsHaveABurstAndARate();
     void handshakesHaveTheirOwn();
+    void requestsByAProxyHaveTheirOwn();
     void addressesDoNotShareTheirs();
     void thisMachineMayConnectAtWill();
     void handshakesOfAllHaveALimit();
@@ -69,6 +72,15 @@ void ConnectionRatesTest::handshakesHaveTheirOwn()
     QVERIFY(rates.takeConnection(guest, 101s));
 }
 
+void ConnectionRatesTest::requestsByAProxyHaveTheirOwn()
+{
+    ConnectionRates rates(smallLimits());
+    QCOMPARE(passing(100, [&] { return rates.takeForwardedRequest(guest, 100s); }), 16);
+    QCOMPARE(passing(100, [&] { return rates.takeForwardedRequest(other, 100s); }), 16);
+    QCOMPARE(passing(100, [&] { return rates.takeForwardedRequest(guest, 101s); }), 4);
+    QVERIFY(rates.takeConnection(guest, 101s));
+}
+
 void ConnectionRatesTest::addressesDoNotShareTheirs()
 {
     ConnectionRates rates(smallLimits());
@@ -81,6 +93,7 @@ void ConnectionRatesTest::thisMachineMayConnectAtWill()
     ConnectionRates rates(smallLimits());
     const QHostAddress own(QHostAddress::LocalHost);
     QCOMPARE(passing(1'000, [&] { return rates.takeConnection(own, 100s); }), 1'000);
+    QCOMPARE(passing(1'000, [&] { return rates.takeForwardedRequest(own, 100s); }), 1'000);
     QCOMPARE(passing(100, [&] { return rates.takeHandshake(own, 100s); }), 8);
 }
 

@@ -41,6 +41,7 @@ private slots:
     void knowsWhoKeepsTheConnection();
     void refuses_data();
     void refuses();
+    void takesABodyOfAKnownLength();
     void forgetsCookies();
     void findsWebSocketInAList_data();
     void findsWebSocketInAList();
@@ -167,7 +168,9 @@ void RequestHeadTest::refuses_data()
     row("a field with the cookie's name within", start + "X-Cookie: " + QByteArray(9'000, 'c') + "\r\n\r\n",
         431);
     row("cookies beside a large head", headOf(16 * 1024 + 1).insert(16, "Cookie: c\r\n"), 431);
-    row("body", "POST / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", 413);
+    row("body of PUT", "PUT / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", 413);
+    row("body of GET", "GET / HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", 413);
+    row("large body", "POST / HTTP/1.1\r\nContent-Length: 65537\r\n\r\n", 413);
     row("huge body", "POST / HTTP/1.1\r\nContent-Length: 99999999999\r\n\r\n", 413);
     row("chunked", "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n", 413);
     row("another transfer encoding", "POST / HTTP/1.1\r\nTransfer-Encoding: magic\r\n\r\n", 413);
@@ -199,6 +202,16 @@ void RequestHeadTest::refuses()
     const HeadResult result = read(bytes);
     QCOMPARE(result.status, HeadStatus::Refused);
     QTEST(result.refusedStatus, "status");
+}
+
+void RequestHeadTest::takesABodyOfAKnownLength()
+{
+    const HeadResult result = read("POST /whep HTTP/1.1\r\nContent-Length: 65536\r\n\r\nhello");
+    QCOMPARE(result.status, HeadStatus::Complete);
+    QCOMPARE(result.head.bodySize, qsizetype(65'536));
+    QCOMPARE(result.head.size, qsizetype(46));
+    QCOMPARE(read("POST /whep HTTP/1.1\r\nContent-Length: 0\r\n\r\n").head.bodySize, qsizetype(0));
+    QCOMPARE(read("GET / HTTP/1.1\r\n\r\n").head.bodySize, qsizetype(0));
 }
 
 /// Browsers send those of all services on one machine, whatever their ports (RFC 6265 section 8.5).

@@ -12,6 +12,8 @@ class MachineNamesTest : public QObject
 private slots:
     void reads_data();
     void reads();
+    void namesOfTheHome_data();
+    void namesOfTheHome();
 };
 
 void MachineNamesTest::reads_data()
@@ -44,6 +46,35 @@ void MachineNamesTest::reads()
     QFETCH(const QByteArray, hostsFile);
     QFETCH(const QStringList, names);
     QCOMPARE(machineNames(hostName, hostsFile), names);
+}
+
+void MachineNamesTest::namesOfTheHome_data()
+{
+    QTest::addColumn<QString>("hostName");
+    QTest::addColumn<QByteArray>("resolverFile");
+    QTest::addColumn<QStringList>("names");
+    const auto row = [](const char *title, const char *hostName, const QByteArray &file, const char *names) {
+        QTest::newRow(title) << QString::fromLatin1(hostName) << file
+                             << QString::fromLatin1(names).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    };
+    row("of a router", "PC", "nameserver 192.168.178.1\nsearch fritz.box\n", "pc.fritz.box");
+    row("several", "pc", "search lan home.arpa.\tfritz.box\n", "pc.lan pc.home.arpa pc.fritz.box");
+    row("domain", "pc.work.example", "domain LAN\noptions edns0\nsearch lan home.arpa",
+        "pc.lan pc.home.arpa");
+    row("none", "pc", "nameserver 127.0.0.53\noptions edns0 trust-ad\nsearch .\n", "");
+    row("comments", "pc", "#search evil.example\n; search evil.example\n", "");
+    row("what is no name", "pc", "search *.example a/b .lan \xFF a,b lan\n", "pc.lan");
+    row("no host name", "", "search lan\n", "");
+    row("no file", "pc", "", "");
+    row("many", "pc", "search" + QByteArray(" lan").repeated(5000), "pc.lan");
+}
+
+void MachineNamesTest::namesOfTheHome()
+{
+    QFETCH(const QString, hostName);
+    QFETCH(const QByteArray, resolverFile);
+    QFETCH(const QStringList, names);
+    QCOMPARE(namesAtHome(hostName, resolverFile), names);
 }
 
 QTEST_APPLESS_MAIN(MachineNamesTest)

@@ -51,7 +51,7 @@ public:
     void begin(const stream::Burst &burst) override
     {
         m_queue.backlog().awaitSyncPoint();
-        post("init " + QByteArray::number(burst.id), 0);
+        post(burst.initSegment, 0);
         for (const stream::Chunk &chunk : burst.chunks)
             deliver(chunk);
     }
@@ -59,7 +59,7 @@ public:
     void deliver(const stream::Chunk &chunk) override
     {
         if (m_queue.backlog().offer(chunk) == output::Backlog::Offer::Taken)
-            post(chunk.body, chunk.size());
+            post(chunk.header + chunk.body, chunk.size());
     }
 
     void setStreamState(stream::StreamState state) override { post(toString(state).toLatin1(), 0); }
@@ -89,16 +89,17 @@ private:
     output::OutputQueue<SlowWorker> m_queue;
 };
 
-/// Chunks are their frames' bytes.
+/// Chunks are their frames' bytes, behind a header where a Cluster starts.
 class BytesPackager final : public stream::Packager
 {
 public:
-    stream::StreamHead start(const webm::Tracks &) override { return {}; }
-    std::vector<webm::MuxedChunk> package(std::span<const webm::Frame> frames) override
+    stream::StreamHead start(const webm::Tracks &) override { return {"video/test", "init"}; }
+    std::vector<webm::MuxedChunk> package(std::vector<webm::Frame> frames) override
     {
         std::vector<webm::MuxedChunk> chunks;
         for (const webm::Frame &frame : frames) {
             chunks.emplace_back();
+            chunks.back().header = frame.isKeyframe ? "[" : "";
             chunks.back().body = frame.payload;
             chunks.back().isSyncPoint = frame.isKeyframe;
         }
@@ -137,7 +138,7 @@ void OutputQueueTest::publish(const QByteArray &bytes, bool isKeyframe)
     webm::Frame frame;
     frame.payload = bytes;
     frame.isKeyframe = isKeyframe;
-    m_feed->add(std::span(&frame, 1));
+    m_feed->add({frame});
 }
 
 void OutputQueueTest::hasNoThreadBeforeItIsNeeded()
@@ -156,12 +157,12 @@ void OutputQueueTest::worksInOrderAndReleasesWhatIsDone()
     publish("key", true);
     publish("second");
     m_feed->setState(stream::StreamState::Paused);
-    QCOMPARE(output.queue().backlog().bytes(), 9);
+    QCOMPARE(output.queue().backlog().bytes(), 10);
     output.letWrite(2);
-    QTRY_COMPARE(output.written(), (QByteArrayList{"init 7", "key"}));
+    QTRY_COMPARE(output.written(), (QByteArrayList{"init", "[key"}));
     QTRY_COMPARE(output.queue().backlog().bytes(), 6);
     output.letWrite(2);
-    QTRY_COMPARE(output.written(), (QByteArrayList{"init 7", "key", "second", "paused"}));
+    QTRY_COMPARE(output.written(), (QByteArrayList{"init", "[key", "second", "paused"}));
     QTRY_COMPARE(output.queue().backlog().bytes(), 0);
     m_feed->leave(output);
 }
@@ -178,7 +179,7 @@ void OutputQueueTest::leavesOutWhatAWaitingWorkerHasNoRoomFor()
     publish("rest");
     publish("key 2", true);
     output.letWrite(1);
-    QTRY_COMPARE(output.written(), (QByteArrayList{"init 7", "key", "key 2"}));
+    QTRY_COMPARE(output.written(), (QByteArrayList{"init", "[key", "[key 2"}));
     m_feed->leave(output);
 }
 
@@ -190,7 +191,7 @@ void OutputQueueTest::finishesWhatItHasBeenGiven()
     m_feed->leave(output);
     output.letWrite(3);
     output.finish();
-    QTRY_COMPARE(output.written(), (QByteArrayList{"init 7", "key", "end"}));
+    QTRY_COMPARE(output.written(), (QByteArrayList{"init", "[key", "end"}));
 }
 
 QTEST_GUILESS_MAIN(OutputQueueTest)

@@ -1,6 +1,8 @@
 // Options that a program does not have in, one sentence out.
 #include "relay/command_line.h"
+#include "relay/relay_options.h"
 
+#include <QCommandLineParser>
 #include <QTest>
 
 using namespace lancast::net;
@@ -14,6 +16,7 @@ private slots:
     void namesWhatComesClosest();
     void saysWhoseItIs();
     void takesWordsOfAnyLength();
+    void saysWhichValueIsMissingOrTooMuch();
 };
 
 void CommandLineTest::namesWhatComesClosest_data()
@@ -65,6 +68,24 @@ void CommandLineTest::takesWordsOfAnyLength()
     QVERIFY(unknownOptionFault(longOne, Program::App).contains(longOne));
     QVERIFY(!unknownOptionFault(QStringLiteral("-"), Program::App).isEmpty());
     QVERIFY(!unknownOptionFault(QStringLiteral("--"), Program::App).isEmpty());
+}
+
+void CommandLineTest::saysWhichValueIsMissingOrTooMuch()
+{
+    const auto fault = [](const QStringList &arguments) {
+        QCommandLineParser parser;
+        addRelayOptions(parser);
+        return parseFault(parser, QStringList{QStringLiteral("lancast-server")} + arguments, Program::Server);
+    };
+    const QString tls = QStringLiteral("--tls");
+    const QString port = QStringLiteral("--port");
+    QCOMPARE(fault({tls, port, QStringLiteral("8080")}), QString());
+    QCOMPARE(fault({tls, port}), QStringLiteral("--port takes a value, and none follows; \"lancast-server "
+                                                "--help\" says which one."));
+    QCOMPARE(fault({QStringLiteral("--port=1"), QStringLiteral("--tls=yes")}),
+             QStringLiteral("--tls takes no value: leave out what follows the equals sign."));
+    QVERIFY(fault({QStringLiteral("--tls=yes"), port}).startsWith(QStringLiteral("--tls takes no value")));
+    QVERIFY(fault({QStringLiteral("--prot"), port}).startsWith(QStringLiteral("There is no option --prot")));
 }
 
 QTEST_APPLESS_MAIN(CommandLineTest)

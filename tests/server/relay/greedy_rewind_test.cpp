@@ -5,7 +5,7 @@
 #include "tests/support/net_socket.h"
 #include "tests/support/net_viewer.h"
 
-#include "rewind/rewind_reads.h"
+#include "output/dvr/dvr_reads.h"
 
 #include <QDeadlineTimer>
 #include <QElapsedTimer>
@@ -19,7 +19,7 @@
 
 using namespace lancast;
 using namespace lancast::net;
-using namespace lancast::rewind;
+using namespace lancast::dvr;
 using namespace lancast::test;
 
 namespace {
@@ -174,7 +174,7 @@ void GreedyRewindTest::costsLiveViewersNothing()
         bytes += double(connection->bytes());
     }
     QVERIFY2(bytes > 5.0 * keptGops * keyframeEvery * frameBytes, qPrintable(QString::number(bytes)));
-    const double most = double(RewindReads::burstBytes) + seconds * double(RewindReads::bytesPerSecond);
+    const double most = double(DvrReads::burstBytes) + seconds * double(DvrReads::bytesPerSecond);
     qInfo("%.0f MB of the past in %.1f s", bytes / 1e6, seconds);
     QVERIFY2(bytes <= most, qPrintable(QStringLiteral("%1 > %2").arg(bytes).arg(most)));
 }

@@ -29,6 +29,12 @@ class PublisherTest : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit PublisherTest(TestTime &time)
+        : m_time(time)
+    {
+    }
+
 private slots:
     void relaysARealRecording_data();
     void relaysARealRecording();
@@ -41,6 +47,9 @@ private slots:
     void exchangesTime();
     void reportsToTheStatus();
     void hasANumberOfItsOwn();
+
+private:
+    TestTime &m_time;
 };
 
 void PublisherTest::relaysARealRecording_data()
@@ -144,9 +153,7 @@ void PublisherTest::isWaitedForIfKilledInsideABlock()
 
 void PublisherTest::isGivenUpAfterTheHold()
 {
-    RelayOptions options = loopbackOptions();
-    options.limits.publisherHold = 100ms;
-    TestRelay relay(options);
+    TestRelay relay;
     TestViewer viewer(relay);
     {
         TestPublisher publisher(relay);
@@ -154,6 +161,10 @@ void PublisherTest::isGivenUpAfterTheHold()
         publisher.start(1, recording.firstPiece());
         QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
     }
+    QTRY_COMPARE(viewer.state(), QStringLiteral("reconnecting"));
+    m_time.advance(RelayLimits().publisherHold - 1ms);
+    QCOMPARE(viewer.state(), QStringLiteral("reconnecting"));
+    m_time.advance(501ms); // and a tick
     QTRY_COMPARE(viewer.state(), QStringLiteral("ended"));
     TestPublisher publisher(relay, QStringLiteral("publisher-02"));
     NumberedRecording recording;
@@ -176,8 +187,12 @@ void PublisherTest::isToldStateAndViewers()
     publisher.start(1, recording.firstPiece());
     QTRY_VERIFY(told(QStringLiteral("live"), 0));
     TestViewer viewer(relay);
+    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
+    m_time.advance(500ms);
     QTRY_VERIFY(told(QStringLiteral("live"), 1));
     viewer.leave();
+    QTRY_COMPARE(relay.server().status().viewers, 0);
+    m_time.advance(500ms);
     QTRY_VERIFY(told(QStringLiteral("live"), 0));
 }
 
@@ -259,5 +274,9 @@ void PublisherTest::hasANumberOfItsOwn()
     QVERIFY(id("publisher") != id("viewer"));
 }
 
-QTEST_GUILESS_MAIN(PublisherTest)
+int main(int argc, char **argv)
+{
+    return runInTestTime<PublisherTest>(argc, argv);
+}
+
 #include "publisher_test.moc"

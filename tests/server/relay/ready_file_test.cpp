@@ -99,7 +99,7 @@ void ReadyFileTest::saysSoIfItCannotBeWritten()
     QVERIFY(!writeReadyFile(folder.filePath(QStringLiteral("no/such/folder.json")), {}));
     RelayOptions options = loopbackOptions();
     options.readyFile = folder.filePath(QStringLiteral("no/such/folder.json"));
-    RelayServer server(options);
+    RelayServer server(options, clockOfThread());
     QVERIFY(!server.start());
     QVERIFY(server.errorString().contains(options.readyFile));
     QCOMPARE(server.suggestedPort(), quint16(0));

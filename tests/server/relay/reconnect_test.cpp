@@ -83,6 +83,12 @@ class ReconnectTest : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit ReconnectTest(TestTime &time)
+        : m_time(time)
+    {
+    }
+
 private slots:
     void publisherIsCutInsideAMessage_data();
     void publisherIsCutInsideAMessage();
@@ -96,6 +102,9 @@ private slots:
     void viewerLosesBothConnections_data();
     void viewerLosesBothConnections();
     void viewerIsCutBeforeItsSecondConnection();
+
+private:
+    TestTime &m_time;
 };
 
 void ReconnectTest::publisherIsCutInsideAMessage_data()
@@ -239,15 +248,17 @@ void ReconnectTest::anotherPublisherMayComeWhileOneIsAway()
 
 void ReconnectTest::aPublisherThatComesTooLateStartsANewStream()
 {
-    RelayOptions options = loopbackOptions();
-    options.limits.publisherHold = 100ms;
-    TestRelay relay(options);
+    TestRelay relay;
     TestViewer viewer(relay);
     RawPublisher first(relay);
     first.start(NumberedRecording(frameBytes, 4).firstPiece());
     QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
     const QJsonObject before = newestBlob(viewer);
     first.chunk.kill();
+    QTRY_COMPARE(viewer.state(), QStringLiteral("reconnecting"));
+    m_time.advance(RelayLimits().publisherHold - 1ms);
+    QCOMPARE(viewer.state(), QStringLiteral("reconnecting"));
+    m_time.advance(501ms); // and a tick
     QTRY_COMPARE(viewer.state(), QStringLiteral("ended"));
     RawPublisher second(relay);
     second.start(NumberedRecording(frameBytes, 4).firstPiece());
@@ -275,15 +286,18 @@ void ReconnectTest::viewerLosesOneConnection()
     TestViewer cutOff(relay, "cut-off-viewer");
     TestViewer other(relay, "other-viewer");
     QTRY_VERIFY(cutOff.hasBlob() && other.hasBlob());
+    m_time.advance(500ms);
     QTRY_COMPARE(other.toldViewers(), 2);
     cut(isBlob ? cutOff.blob() : cutOff.chunk(), how);
     QTRY_VERIFY((isBlob ? cutOff.chunk() : cutOff.blob()).isClosed());
     QCOMPARE(relay.server().status().viewers, 1);
+    m_time.advance(500ms);
     QTRY_COMPARE(other.toldViewers(), 1);
     publisher.send(recording.nextPiece());
     QTRY_COMPARE(readBack(other.media()).numbers(), (QList<int>{0, 1}));
     TestViewer back(relay, "cut-off-viewer");
     QTRY_COMPARE(readBack(back.media()).numbers(), (QList<int>{0, 1}));
+    m_time.advance(500ms);
     QTRY_COMPARE(other.toldViewers(), 2);
     QCOMPARE(relay.server().status().totalViewers, quint64(3));
 }
@@ -331,5 +345,9 @@ void ReconnectTest::viewerIsCutBeforeItsSecondConnection()
     QCOMPARE(relay.server().status().viewers, 1);
 }
 
-QTEST_GUILESS_MAIN(ReconnectTest)
+int main(int argc, char **argv)
+{
+    return runInTestTime<ReconnectTest>(argc, argv);
+}
+
 #include "reconnect_test.moc"

@@ -154,7 +154,7 @@ void RecordingTest::finishesWhatACrashLeft()
     file.close();
 
     TestRelay relay;
-    QSignalSpy rescued(&relay.server(), &RelayServer::recordingFilesRescued);
+    QSignalSpy rescued(&relay.server(), &RelayServer::recordingFilesRepaired);
     relay.server().finishRecordingFiles(m_folder->path());
     QTRY_COMPARE(rescued.size(), 1);
     QCOMPARE(rescued[0][0].toStringList(), QStringList{path});

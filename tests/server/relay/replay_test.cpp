@@ -3,7 +3,6 @@
 #include "tests/support/net_recording.h"
 #include "tests/support/net_viewer.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -42,6 +41,12 @@ void keepLine(QtMsgType /*type*/, const QMessageLogContext & /*context*/, const 
     logLines += line.toUtf8() + '\n';
 }
 
+/// Of a file, which a thread of its own reads up to 10 s ahead.
+bool isReadAhead(TestRelay &relay, qsizetype bytes)
+{
+    return relay.server().status().mediaBytes > bytes;
+}
+
 RelayOptions replayOptions(const QString &path)
 {
     RelayOptions options = loopbackOptions();
@@ -55,6 +60,12 @@ class ReplayTest : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit ReplayTest(TestTime &time)
+        : m_time(time)
+    {
+    }
+
 private slots:
     void refusesByName_data();
     void refusesByName();
@@ -67,6 +78,9 @@ private slots:
     void showsAStillPicture();
     void showsTheLastSlideAsLongAsTheOthers();
     void readsANamedPipe();
+
+private:
+    TestTime &m_time;
 };
 
 void ReplayTest::refusesByName_data()
@@ -84,13 +98,13 @@ void ReplayTest::refusesByName()
     QFETCH(const QString, words);
     QTemporaryDir folder;
     const QString path = fileWith(folder, content);
-    RelayServer server(replayOptions(path));
+    RelayServer server(replayOptions(path), clockOfThread());
     QVERIFY(!server.start());
     QVERIFY2(server.errorString().contains(words), qPrintable(server.errorString()));
     QVERIFY(server.errorString().contains(path));
     QCOMPARE(server.port(), quint16(0));
 
-    RelayServer missing(replayOptions(folder.filePath(QStringLiteral("nowhere.webm"))));
+    RelayServer missing(replayOptions(folder.filePath(QStringLiteral("nowhere.webm"))), clockOfThread());
     QVERIFY(!missing.start());
     QVERIFY(missing.errorString().contains(QStringLiteral("nowhere.webm")));
 }
@@ -106,6 +120,8 @@ void ReplayTest::loopsWithoutABreak()
     QTemporaryDir folder;
     TestRelay relay(replayOptions(fileWith(folder, bytes)));
     TestViewer viewer(relay);
+    QTRY_VERIFY(isReadAhead(relay, 50 * 3'000));
+    m_time.advance(1s);
     QTRY_VERIFY(readBack(viewer.media()).blocks.size() > 4 * frames);
     const ReadBack shown = readBack(viewer.media());
     QCOMPARE(shown.error, webm::DemuxError::None);
@@ -125,15 +141,14 @@ void ReplayTest::runsInRealTime()
     while (recording.framesMade() < 20)
         bytes += recording.nextPiece();
     QTemporaryDir folder;
-    QElapsedTimer clock;
-    clock.start();
+    const TestTime::Time begun = m_time.now();
     TestRelay relay(replayOptions(fileWith(folder, bytes)));
     TestViewer viewer(relay);
     QTRY_VERIFY(!readBack(viewer.media()).blocks.empty());
     const auto shownTime = [&viewer] { return readBack(viewer.media()).blocks.back().time / 1ms; };
-    QTRY_VERIFY(shownTime() >= 1'000);
-    QVERIFY2(clock.elapsed() >= shownTime(), qPrintable(QString::number(clock.elapsed())));
-    QVERIFY2(clock.elapsed() <= 3'000, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(m_time.advanceUntil([&] { return shownTime() >= 1'000; }, 3s));
+    const auto elapsed = (m_time.now() - begun) / 1ms;
+    QVERIFY2(elapsed >= shownTime() && elapsed < 1'200, qPrintable(QString::number(elapsed)));
 }
 
 void ReplayTest::replaysRealFiles_data()
@@ -149,8 +164,8 @@ void ReplayTest::replaysRealFiles()
     QFETCH(const QString, name);
     TestRelay relay(replayOptions(QStringLiteral(LANCAST_TEST_DATA "/") + name));
     TestViewer viewer(relay);
-    QTRY_COMPARE(viewer.state(), QStringLiteral("live"));
-    QTRY_VERIFY(readBack(viewer.media()).blocks.size() > 15);
+    const auto isShown = [&viewer] { return readBack(viewer.media()).blocks.size() > 15; };
+    QVERIFY(m_time.advanceWithThreadsUntil(isShown, 5s));
     const ReadBack shown = readBack(viewer.media());
     QCOMPARE(shown.error, webm::DemuxError::None);
     QCOMPARE(shown.leftOver, 0);
@@ -174,18 +189,23 @@ void ReplayTest::waitsWhileTheFileIsEmpty()
     const QString path = fileWith(folder, film);
     TestRelay relay(replayOptions(path));
     TestViewer viewer(relay);
-    const auto shownFrames = [&viewer] { return readBack(viewer.media()).blocks.size(); };
+    // Each is alone in its chunk, or in the blob.
+    const auto shownFrames = [&viewer] {
+        return viewer.blob().count(Frame::Binary) + viewer.chunk().count(Frame::Binary);
+    };
     QTRY_VERIFY(shownFrames() > 0);
 
     const auto previous = qInstallMessageHandler(keepLine);
     QVERIFY(QFile::resize(path, 0));
-    const bool isSaid = QTest::qWaitFor([] { return logLines.contains("It is tried again every second."); });
+    const auto hasSaid = [] { return logLines.contains("It is tried again every second."); };
+    const bool isSaid = m_time.advanceWithThreadsUntil(hasSaid, 10s);
     qInstallMessageHandler(previous);
     QVERIFY2(isSaid, logLines.constData());
 
-    const size_t before = shownFrames();
+    const int before = shownFrames();
     QCOMPARE(fileWith(folder, film), path);
-    QTRY_VERIFY_WITH_TIMEOUT(shownFrames() > before + 10, 10'000); // more than was read ahead
+    const auto isShownAgain = [&] { return shownFrames() > before + 100; }; // more than was read ahead
+    QVERIFY(m_time.advanceWithThreadsUntil(isShownAgain, 15s));
 }
 
 /// One frame is sent again from time to time, within one recording.
@@ -194,7 +214,8 @@ void ReplayTest::showsAStillPicture()
     QTemporaryDir folder;
     TestRelay relay(replayOptions(fileWith(folder, filmOf(1, 33))));
     TestViewer viewer(relay);
-    QTRY_VERIFY_WITH_TIMEOUT(readBack(viewer.media()).blocks.size() >= 2, 10'000);
+    QTRY_VERIFY(isReadAhead(relay, 3 * 1'000));
+    QVERIFY(m_time.advanceUntil([&] { return readBack(viewer.media()).blocks.size() >= 2; }, 10s));
     const ReadBack shown = readBack(viewer.media());
     const auto step = shown.blocks[1].time - shown.blocks[0].time;
     QVERIFY2(step >= 2s && step <= 5s, qPrintable(QString::number(step / 1ms)));
@@ -208,7 +229,8 @@ void ReplayTest::showsTheLastSlideAsLongAsTheOthers()
     QTemporaryDir folder;
     TestRelay relay(replayOptions(fileWith(folder, filmOf(3, 1'500))));
     TestViewer viewer(relay);
-    QTRY_VERIFY_WITH_TIMEOUT(readBack(viewer.media()).blocks.size() >= 5, 20'000);
+    QTRY_VERIFY(isReadAhead(relay, 5 * 1'000));
+    QVERIFY(m_time.advanceUntil([&] { return readBack(viewer.media()).blocks.size() >= 5; }, 10s));
     const ReadBack shown = readBack(viewer.media());
     for (size_t i = 1; i < shown.blocks.size(); ++i) {
         const auto step = shown.blocks[i].time - shown.blocks[i - 1].time;
@@ -222,7 +244,7 @@ void ReplayTest::readsANamedPipe()
     QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("pipe"));
     QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), S_IRUSR | S_IWUSR), 0);
-    RelayServer server(replayOptions(path));
+    RelayServer server(replayOptions(path), clockOfThread());
     QSignalSpy ended(&server.room(), &Room::replayEnded);
     QVERIFY(server.start());
     QFile pipe(path);
@@ -230,9 +252,13 @@ void ReplayTest::readsANamedPipe()
     const QByteArray film = filmOf(10, 20);
     QCOMPARE(pipe.write(film), film.size());
     pipe.close();
-    QTRY_COMPARE(ended.size(), 1);
+    QVERIFY(m_time.advanceWithThreadsUntil([&] { return ended.size() == 1; }, 1s));
     QVERIFY(server.status().totalBytesIn > 0);
 }
 
-QTEST_GUILESS_MAIN(ReplayTest)
+int main(int argc, char **argv)
+{
+    return runInTestTime<ReplayTest>(argc, argv);
+}
+
 #include "replay_test.moc"

@@ -135,7 +135,7 @@ void RewindTest::saysWhatIsNotThere()
     TestPublisher publisher(relay);
     NumberedRecording recording(1'000, keyframeEvery);
     publish(publisher, recording, 60 * 35);
-    relay.room().setRewindLength(1min);
+    relay.room().setDvrLength(1min);
     QTRY_VERIFY(keptUpTo(relay) > 66'000);
     const QJsonObject window = windowOf(relay);
     const HttpAnswer forgotten = gopAt(relay, 0);
@@ -245,11 +245,11 @@ void RewindTest::isSwitchedOffAndOn()
     NumberedRecording recording(1'000, keyframeEvery);
     publish(publisher, recording, 3 * keyframeEvery + 1);
     QTRY_VERIFY(keptUpTo(relay) > 0);
-    relay.room().setRewindLength(0min);
+    relay.room().setDvrLength(0min);
     QCOMPARE(keptUpTo(relay), 0);
     QCOMPARE(windowOf(relay).value(QLatin1String("limit")).toInteger(), 0);
     QCOMPARE(gopAt(relay, 0).status, 404);
-    relay.room().setRewindLength(5min);
+    relay.room().setDvrLength(5min);
     publish(publisher, recording, 5 * keyframeEvery + 1);
     QTRY_COMPARE(keptUpTo(relay), 5 * keyframeEvery * 33);
     QVERIFY(windowOf(relay).value(QLatin1String("from")).toInteger() >= 2 * keyframeEvery * 33);

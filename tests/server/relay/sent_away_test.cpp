@@ -11,6 +11,7 @@
 using namespace lancast;
 using namespace lancast::net;
 using namespace lancast::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -42,6 +43,12 @@ class SentAwayTest : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit SentAwayTest(TestTime &time)
+        : m_time(time)
+    {
+    }
+
 private slots:
     void kicksOne();
     void kicksNobodyByAnUnknownId();
@@ -51,6 +58,9 @@ private slots:
     void locksOutEveryone();
     void locksOutNobodyWhileAllMayWatch();
     void limitsViewersLive();
+
+private:
+    TestTime &m_time;
 };
 
 void SentAwayTest::kicksOne()
@@ -84,6 +94,8 @@ void SentAwayTest::kicksNobodyByAnUnknownId()
     relay.room().guests().kick(0);
     TestViewer other(relay, "viewer-02");
     QTRY_COMPARE(other.state(), QStringLiteral("waiting"));
+    QTRY_COMPARE(other.toldViewers(), 2);
+    m_time.advance(500ms);
     QTRY_COMPARE(viewer.toldViewers(), 2);
     QCOMPARE(viewer.blob().closeCode(), -1);
 }
@@ -177,6 +189,8 @@ void SentAwayTest::locksOutNobodyWhileAllMayWatch()
     QTRY_COMPARE(viewer.state(), QStringLiteral("waiting"));
     relay.room().guests().renewViewKey();
     TestViewer other(relay, "viewer-02");
+    QTRY_COMPARE(other.toldViewers(), 2);
+    m_time.advance(500ms);
     QTRY_COMPARE(viewer.toldViewers(), 2);
     QCOMPARE(viewer.blob().closeCode(), -1);
 }
@@ -187,15 +201,19 @@ void SentAwayTest::limitsViewersLive()
     TestViewer first(relay, "viewer-01");
     TestViewer second(relay, "viewer-02");
     QTRY_COMPARE(relay.server().status().totalViewers, quint64(2));
-    relay.room().audience().setMaxViewers(1);
+    relay.room().viewers().setMaxViewers(1);
     TestViewer third(relay, "viewer-03");
     QTRY_VERIFY(isSentAway(third, 4429));
     QCOMPARE(first.blob().closeCode(), -1);
     QCOMPARE(second.blob().closeCode(), -1);
-    relay.room().audience().setMaxViewers(0);
+    relay.room().viewers().setMaxViewers(0);
     TestViewer fourth(relay, "viewer-04");
     QTRY_COMPARE(fourth.state(), QStringLiteral("waiting"));
 }
 
-QTEST_GUILESS_MAIN(SentAwayTest)
+int main(int argc, char **argv)
+{
+    return runInTestTime<SentAwayTest>(argc, argv);
+}
+
 #include "sent_away_test.moc"

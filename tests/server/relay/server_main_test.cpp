@@ -3,6 +3,7 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -60,7 +61,9 @@ private slots:
     void refusesToReplayWhatIsNoWebm();
     void refusesToRecordWhereItCannot();
     void saysThatThePortIsTaken();
-    void printsTheLinkForPeopleAlone();
+    void printsLinksForPeopleAlone();
+    void namesTheNetworksAddressFirst();
+    void namesTheAddressBehindAProxy();
     void runsWithoutStandardStreams_data();
     void runsWithoutStandardStreams();
     void outlivesTheReaderOfItsLog();
@@ -81,7 +84,7 @@ void ServerMainTest::explainsItself()
     const Result result = run({QStringLiteral("--help")});
     QCOMPARE(result.exitCode, 0);
     for (const char *option : {"--port", "--bind", "--publish-token", "--max-viewers", "--ready-file",
-                               "--replay", "--log-level", "--version", "--help"})
+                               "--replay", "--shards", "--log-level", "--version", "--help"})
         QVERIFY2(result.output.contains(QLatin1String(option)), option);
 }
 
@@ -154,7 +157,7 @@ void ServerMainTest::saysThatThePortIsTaken()
     QVERIFY2(result.errors.contains(QStringLiteral("use --port ")), qPrintable(result.errors));
 }
 
-void ServerMainTest::printsTheLinkForPeopleAlone()
+void ServerMainTest::printsLinksForPeopleAlone()
 {
     QTemporaryDir folder;
     const QString readyFile = folder.filePath(QStringLiteral("ready.json"));
@@ -170,9 +173,11 @@ void ServerMainTest::printsTheLinkForPeopleAlone()
     const QString key = ready.value(QLatin1String("viewKey")).toString();
     QCOMPARE(key.size(), 43);
     QByteArray output;
-    const QString link =
-        QStringLiteral("Share http://127.0.0.1:%1/#key=%2\n").arg(readyPort(readyFile)).arg(key);
-    QTRY_COMPARE(output += process.readAllStandardOutput(), link.toLatin1());
+    const QString links =
+        QStringLiteral("Publish at http://127.0.0.1:%1/publish#token=%2\nShare http://127.0.0.1:%1/#key=%3\n")
+            .arg(readyPort(readyFile))
+            .arg(ready.value(QLatin1String("publishToken")).toString(), key);
+    QTRY_COMPARE(output += process.readAllStandardOutput(), links.toLatin1());
     QCOMPARE(get(readyPort(readyFile), "/live.webm").status, 401);
     process.terminate();
     QVERIFY(process.waitForFinished(10'000));
@@ -181,6 +186,55 @@ void ServerMainTest::printsTheLinkForPeopleAlone()
     for (const QString &secret :
          {key, QStringLiteral("open-sesame"), ready.value(QLatin1String("publishToken")).toString()})
         QVERIFY2(!log.contains(secret.toLatin1()), log.constData());
+}
+
+/// What guests can open is worth more than what this machine alone can; the ready file has its order from the
+/// routes.
+void ServerMainTest::namesTheNetworksAddressFirst()
+{
+    QTemporaryDir folder;
+    const QString readyFile = folder.filePath(QStringLiteral("ready.json"));
+    QProcess process;
+    process.start(program,
+                  {QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--ready-file"), readyFile});
+    QTRY_VERIFY_WITH_TIMEOUT(readyPort(readyFile) != 0, 10'000);
+    QFile file(readyFile);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject ready = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonArray urls = ready.value(QLatin1String("urls")).toArray();
+    if (urls.isEmpty())
+        QSKIP("This machine has no address but its own");
+    QByteArray log;
+    const QByteArray last =
+        "or at    " + ready.value(QLatin1String("loopbackUrl")).toString().toLatin1() + '\n';
+    QTRY_VERIFY((log += process.readAllStandardError()).contains(last));
+    QVERIFY2(log.startsWith("info lancast.relay: Watch at " + urls.first().toString().toLatin1() + '\n'),
+             log.constData());
+}
+
+void ServerMainTest::namesTheAddressBehindAProxy()
+{
+    QTemporaryDir folder;
+    const QString readyFile = folder.filePath(QStringLiteral("ready.json"));
+    QProcess process;
+    process.start(program, {QStringLiteral("--bind"), QStringLiteral("127.0.0.1"), QStringLiteral("--port"),
+                            QStringLiteral("0"), QStringLiteral("--ready-file"), readyFile,
+                            QStringLiteral("--passcode"), QStringLiteral("open-sesame"),
+                            QStringLiteral("--trust-proxy"), QStringLiteral("127.0.0.1"),
+                            QStringLiteral("--allow-host"), QStringLiteral("live.example.org")});
+    QTRY_VERIFY_WITH_TIMEOUT(readyPort(readyFile) != 0, 10'000);
+    QFile file(readyFile);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray key = QJsonDocument::fromJson(file.readAll())
+                               .object()
+                               .value(QLatin1String("viewKey"))
+                               .toString()
+                               .toLatin1();
+    QByteArray output;
+    QTRY_VERIFY((output += process.readAllStandardOutput())
+                    .contains("\nShare https://live.example.org/#key=" + key + '\n'));
+    QByteArray log;
+    QTRY_VERIFY((log += process.readAllStandardError()).contains(" at https://live.example.org/\n"));
 }
 
 void ServerMainTest::runsWithoutStandardStreams_data()

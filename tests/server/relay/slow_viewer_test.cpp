@@ -3,7 +3,6 @@
 #include "tests/support/net_recording.h"
 #include "tests/support/net_viewer.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QTest>
 
@@ -26,20 +25,6 @@ RelayOptions narrowOptions()
     return options;
 }
 
-/// Publishes \a count frames, each once the one before has been relayed.
-void publish(TestRelay &relay, TestPublisher &publisher, NumberedRecording &recording, int count)
-{
-    const auto received = [&relay] {
-        return relay.client(QStringLiteral("publisher")).value(QLatin1String("bytes")).toInteger();
-    };
-    for (int i = 0; i < count; ++i) {
-        const QByteArray piece = recording.nextPiece();
-        const qint64 target = received() + piece.size();
-        publisher.send(piece);
-        QTRY_COMPARE(received(), target);
-    }
-}
-
 QJsonObject clientOf(const TestRelay &relay, quint16 port)
 {
     for (const net::ClientStatus &client : const_cast<TestRelay &>(relay).server().status().clients) {
@@ -57,6 +42,12 @@ class SlowViewerTest : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit SlowViewerTest(TestTime &time)
+        : m_time(time)
+    {
+    }
+
 private slots:
     void losesWholeChunksAndIsTold();
     void losesNothingOfOthers();
@@ -64,7 +55,28 @@ private slots:
     void isLetGoWithoutProgress();
     void staysWhileItReadsABurstSlowly();
     void keepsAnswersToTimeWithinBounds();
+
+private:
+    void publish(TestRelay &relay, TestPublisher &publisher, NumberedRecording &recording, int count);
+
+    TestTime &m_time;
 };
+
+/// Publishes \a count frames, each once the one before has been relayed.
+void SlowViewerTest::publish(TestRelay &relay, TestPublisher &publisher, NumberedRecording &recording,
+                             int count)
+{
+    const auto received = [&relay] {
+        return relay.client(QStringLiteral("publisher")).value(QLatin1String("bytes")).toInteger();
+    };
+    for (int i = 0; i < count; ++i) {
+        const QByteArray piece = recording.nextPiece();
+        const qint64 target = received() + piece.size();
+        publisher.send(piece);
+        m_time.advance(0ms);
+        QTRY_COMPARE(received(), target);
+    }
+}
 
 void SlowViewerTest::losesWholeChunksAndIsTold()
 {
@@ -117,8 +129,11 @@ void SlowViewerTest::losesNothingOfOthers()
     QTRY_VERIFY(slow.hasBlob() && quick.hasBlob());
     slow.blob().pause();
     slow.chunk().pause();
-    publish(relay, publisher, recording, 200);
-    QTRY_COMPARE(readBack(quick.media()).blocks.size(), size_t(201));
+    for (int chunks = 1; chunks <= 200; ++chunks) {
+        publish(relay, publisher, recording, 1);
+        QTRY_COMPARE(quick.chunk().count(Frame::Binary), chunks); // it reads as fast as they come
+    }
+    QCOMPARE(readBack(quick.media()).blocks.size(), size_t(201));
     QVERIFY(areWholeAndInOrder(readBack(quick.media()), recording));
     QVERIFY(quick.chunk().texts(QStringLiteral("skip")).empty());
     slow.leave();
@@ -155,9 +170,9 @@ void SlowViewerTest::isLetGoWithoutProgress()
         viewer->chunk().pause();
     }
     QTRY_COMPARE(relay.server().status().viewers, 1);
-    for (int i = 0; i < 300 && relay.server().status().viewers == 1; i += 10)
-        publish(relay, publisher, recording, 10);
-    QTRY_COMPARE(relay.server().status().viewers, 0);
+    publish(relay, publisher, recording, 200);
+    QCOMPARE(relay.server().status().viewers, 1);
+    QVERIFY(m_time.advanceUntil([&] { return relay.server().status().viewers == 0; }, 2s));
     if (viewer) { // the connection that it reads tells why
         QTRY_COMPARE(viewer->blob().closeCode(), 4408);
         viewer->chunk().resume();
@@ -181,11 +196,10 @@ void SlowViewerTest::staysWhileItReadsABurstSlowly()
     QTRY_VERIFY(blob.isOpen());
     blob.pause();
     WebSocketPeer chunk(relay.port(), "/watch/chunk?session=slow-viewer");
-    QElapsedTimer clock;
-    clock.start();
-    while (clock.elapsed() < 2'500) {
+    const TestTime::Time end = m_time.now() + 2'500ms;
+    while (m_time.now() < end) {
         blob.readSome(60'000);
-        (void)QTest::qWaitFor([&blob] { return blob.isClosed(); }, 20);
+        m_time.advance(20ms);
         QVERIFY(!blob.isClosed());
     }
     QVERIFY(relay.client(QStringLiteral("viewer")).value(QLatin1String("queuedBytes")).toInt() > 1'000'000);
@@ -207,6 +221,7 @@ void SlowViewerTest::keepsAnswersToTimeWithinBounds()
     const QByteArray question =
         clientFrame(Frame::Text, R"({"type":"time","id":1,"sent":")" + QByteArray(1'000, 's') + R"("})");
     viewer.blob().send(question.repeated(10'000)); // 10 MB
+    m_time.advance(0ms);
     QTRY_COMPARE(viewer.blob().unsentBytes(), 0);
     viewer.blob().ping("left out");
     QVERIFY(relay.client(QStringLiteral("viewer")).value(QLatin1String("queuedBytes")).toInt() < 1'000'000);
@@ -225,5 +240,9 @@ void SlowViewerTest::keepsAnswersToTimeWithinBounds()
     QTRY_VERIFY(viewer.blob().texts(QStringLiteral("time")).size() > before);
 }
 
-QTEST_GUILESS_MAIN(SlowViewerTest)
+int main(int argc, char **argv)
+{
+    return runInTestTime<SlowViewerTest>(argc, argv);
+}
+
 #include "slow_viewer_test.moc"

@@ -82,11 +82,19 @@ net::StatusSnapshot fullStatus()
                             36'000s,
                             record::RecordingTrouble::LowSpace,
                             QStringLiteral("/home is small")};
+    status.icecast.state = icecast::IcecastState::Retrying;
+    status.icecast.address = QUrl(QStringLiteral("http://radio.example:8000/live.webm"));
+    status.icecast.bytes = 5'000;
+    status.icecast.queuedBytes = 17;
+    status.icecast.droppedChunks = 2;
+    status.icecast.connections = 3;
+    status.icecast.trouble = icecast::IcecastTrouble::TooSlow;
     status.rewind = {540'000ms, 600'000ms, 168'750'000};
     net::ClientStatus viewer;
     viewer.delayMs = 400;
     viewer.stalls = 2;
     viewer.droppedFrames = 1;
+    viewer.webRtc = {12, 11, 7ms};
     status.clients = {viewer};
     return status;
 }
@@ -164,6 +172,8 @@ void StatusJsonTest::carriesEveryFigure()
         R"("recordingFile":{"state":"writing","name":"Talk.webm","seconds":600.5,"bytes":187654321,)"
         R"("secondsLeft":36000,"trouble":"lowSpace"},)"
         R"("rewind":{"seconds":540,"limitSeconds":600,"bytes":168750000},"gopCache":{"bytes":812345,"limitBytes":16777216,"seconds":2.6},)"
+        R"("icecast":{"state":"retrying","address":"http://radio.example:8000/live.webm","seconds":0,)"
+        R"("bytes":5000,"queuedBytes":17,"droppedChunks":2,"connections":3,"trouble":"tooSlow"},)"
         R"("media":{"bytes":1423456,"limitBytes":268435456},"viewers":12,"clients":[],)"
         R"("connections":{"open":25,"limit":1024,"limitPerAddress":256,"refusedForAddress":3,)"
         R"("addressFull":true,"fullAddress":"192.168.1.31"},)"
@@ -186,6 +196,7 @@ void StatusJsonTest::carriesClients()
     viewer.delayMs = 400;
     viewer.stalls = 2;
     viewer.droppedFrames = 1;
+    viewer.webRtc = {12, 11, 7ms};
     net::ClientStatus player;
     player.role = net::ClientRole::Player;
     net::StatusSnapshot status;
@@ -196,10 +207,11 @@ void StatusJsonTest::carriesClients()
         R"({"id":5,"role":"viewer","address":"192.168.1.31","agent":"Mozilla/5.0","seconds":242,)"
         R"("bytes":75000000,"queuedBytes":17,"droppedChunks":3,"lagging":true,"delayMs":400,"behindMs":null,)"
         R"("stalls":2,)"
-        R"("droppedFrames":1})";
+        R"("droppedFrames":1,"webrtc":true,"lostPackets":12,"resentPackets":11,"roundTripMs":7})";
     QCOMPARE(clients[0].toObject(), QJsonDocument::fromJson(expected).object());
     QCOMPARE(clients[1].toObject().value(QLatin1String("role")).toString(), QStringLiteral("player"));
-    for (const char *unreported : {"delayMs", "behindMs", "stalls", "droppedFrames"})
+    for (const char *unreported :
+         {"delayMs", "behindMs", "stalls", "droppedFrames", "lostPackets", "resentPackets", "roundTripMs"})
         QVERIFY2(clients[1].toObject().value(QLatin1String(unreported)).isNull(), unreported);
 }
 

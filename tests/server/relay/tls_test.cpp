@@ -22,6 +22,7 @@
 
 using namespace lancast::net;
 using namespace lancast::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -62,6 +63,12 @@ class TlsTest : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit TlsTest(TestTime &time)
+        : m_time(time)
+    {
+    }
+
 private slots:
     void aCertificateNamesEverything();
     void keepsItsCertificateForAllTheseAddresses();
@@ -78,6 +85,9 @@ private slots:
     void aHandshakeHasTheHeadsDeadline();
     void followsTheAddressesWhileRunning();
     void waitsForTheEndOfTheStream();
+
+private:
+    TestTime &m_time;
 };
 
 void TlsTest::aCertificateNamesEverything()
@@ -198,7 +208,7 @@ void TlsTest::refusesWhatIsNoPair()
     RelayOptions options = secureOptions(folder);
     options.tls.certificateFile = QStringLiteral("/no/such/certificate.pem");
     options.tls.keyFile = QStringLiteral("/no/such/key.pem");
-    RelayServer relay(options);
+    RelayServer relay(options, clockOfThread());
     QVERIFY(!relay.start());
     QVERIFY(relay.errorString().contains(options.tls.certificateFile));
     QVERIFY(relay.errorString().contains(options.tls.keyFile));
@@ -287,6 +297,9 @@ void TlsTest::aHandshakeHasTheHeadsDeadline()
     TestRelay relay(options);
     RawSocket half(relay.port());
     half.send(QByteArray::fromHex("16030100"));
+    m_time.advance(199ms);
+    QVERIFY(!half.isClosed());
+    m_time.advance(1ms);
     QTRY_VERIFY(half.isClosed());
     RawSocket garbage(relay.port());
     garbage.send(QByteArray::fromHex("16") + QByteArray(1'000, 'x'));
@@ -311,7 +324,7 @@ void TlsTest::followsTheAddressesWhileRunning()
     QCOMPARE(statusFor("10.0.0.7"), 421);
     QSignalSpy changed(&relay.server(), &RelayServer::addressesChanged);
     addresses = {otherLan};
-    QVERIFY(changed.wait(3'000));
+    QVERIFY(m_time.advanceUntil([&] { return changed.size() == 1; }, 3s));
     QCOMPARE(statusFor("192.168.1.20"), 421);
     QCOMPARE(statusFor("10.0.0.7"), 200);
     QCOMPARE(relay.server().networkUrls(),
@@ -341,14 +354,18 @@ void TlsTest::waitsForTheEndOfTheStream()
     const QString key = relay.server().certificateKeyFingerprint();
     QSignalSpy changed(&relay.server(), &RelayServer::addressesChanged);
     addresses = {lan, otherLan};
-    QVERIFY(changed.wait(3'000));
+    QVERIFY(m_time.advanceUntil([&] { return changed.size() == 1; }, 3s));
     QCOMPARE(relay.server().certificateFingerprint(), before);
     publisher.tell({{QStringLiteral("type"), QStringLiteral("state")},
                     {QStringLiteral("state"), QStringLiteral("ended")}});
-    QVERIFY(changed.wait(5'000));
+    QVERIFY(m_time.advanceUntil([&] { return changed.size() == 2; }, 3s));
     QVERIFY(relay.server().certificateFingerprint() != before);
     QCOMPARE(relay.server().certificateKeyFingerprint(), key);
 }
 
-QTEST_GUILESS_MAIN(TlsTest)
+int main(int argc, char **argv)
+{
+    return runInTestTime<TlsTest>(argc, argv);
+}
+
 #include "tls_test.moc"

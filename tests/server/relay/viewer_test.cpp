@@ -35,6 +35,12 @@ class ViewerTest : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit ViewerTest(TestTime &time)
+        : m_time(time)
+    {
+    }
+
 private slots:
     void getsBlobThenChunks();
     void joinsLateWithTheCacheAtOnce();
@@ -56,6 +62,9 @@ private slots:
     void isCutOffIfItOnlyPings();
     void itsCloseIsAnswered_data();
     void itsCloseIsAnswered();
+
+private:
+    TestTime &m_time;
 };
 
 void ViewerTest::getsBlobThenChunks()
@@ -141,11 +150,13 @@ void ViewerTest::needsBothConnections()
 
 void ViewerTest::isLetGoWithoutTheSecond()
 {
-    RelayOptions options = loopbackOptions();
-    options.limits.pairDeadline = 100ms;
-    TestRelay relay(options);
+    TestRelay relay;
     WebSocketPeer alone(relay.port(), "/watch/blob?session=abcdefgh");
     TestViewer pair(relay);
+    QTRY_COMPARE(pair.state(), QStringLiteral("waiting"));
+    m_time.advance(RelayLimits().pairDeadline - 1ms);
+    QCOMPARE(alone.closeCode(), -1);
+    m_time.advance(501ms); // and a tick
     QTRY_COMPARE(alone.closeCode(), 4408);
     QVERIFY(!alone.closeReason().isEmpty());
     QTRY_VERIFY(alone.isClosed());
@@ -214,8 +225,11 @@ void ViewerTest::isToldHowManyWatch()
     QTRY_COMPARE(first.toldViewers(), 1);
     TestViewer second(relay, "session-2");
     QTRY_COMPARE(second.toldViewers(), 2);
+    m_time.advance(500ms);
     QTRY_COMPARE(first.toldViewers(), 2);
     second.leave();
+    QTRY_COMPARE(relay.server().status().viewers, 1);
+    m_time.advance(500ms);
     QTRY_COMPARE(first.toldViewers(), 1);
 }
 
@@ -361,5 +375,9 @@ void ViewerTest::itsCloseIsAnswered()
     QCOMPARE(blob.count(Frame::Pong), 1);
 }
 
-QTEST_GUILESS_MAIN(ViewerTest)
+int main(int argc, char **argv)
+{
+    return runInTestTime<ViewerTest>(argc, argv);
+}
+
 #include "viewer_test.moc"

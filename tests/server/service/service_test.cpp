@@ -223,7 +223,7 @@ void ServiceTest::marksLinesForTheJournal()
         QFile file(log);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     };
-    QTRY_VERIFY(content().startsWith("<6>info lancast.relay: Watch at http://127.0.0.1:"));
+    QTRY_VERIFY(content().startsWith("<6>info lancast.relay: Watch at http://"));
     process.terminate();
     QVERIFY(process.waitForFinished(10'000));
 }

@@ -6,8 +6,8 @@
 
 #include "tests/support/net_recording.h"
 #include "tests/support/stream_sinks.h"
+#include "tests/support/test_time.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -83,6 +83,12 @@ class SourcePublisherTest : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit SourcePublisherTest(TestTime &time)
+        : m_time(time)
+    {
+    }
+
 private slots:
     void publishesToTheEnd();
     void holdsAFastWriterBack();
@@ -93,12 +99,15 @@ private slots:
     void waitsForAFileThatIsWrittenAnew();
     void saysWhatItCannotPublish_data();
     void saysWhatItCannotPublish();
+
+private:
+    TestTime &m_time;
 };
 
 void SourcePublisherTest::publishesToTheEnd()
 {
     Pipe pipe;
-    const RelayClock clock;
+    const RelayClock &clock = clockOfThread();
     LiveStream stream;
     KeepingSink sink;
     stream.join(sink);
@@ -109,7 +118,7 @@ void SourcePublisherTest::publishesToTheEnd()
     const QByteArray bytes = film(10);
     QCOMPARE(pipe.write(bytes), bytes.size());
     pipe.closeWriting();
-    QTRY_COMPARE(ended.size(), 1);
+    QVERIFY(m_time.advanceUntil([&] { return !ended.isEmpty(); }, 1s));
     QCOMPARE(failed.size(), 0);
     stream.end();
     const std::vector<webm::Frame> blocks = blocksOf(sink.bytes());
@@ -121,15 +130,14 @@ void SourcePublisherTest::publishesToTheEnd()
 void SourcePublisherTest::holdsAFastWriterBack()
 {
     const Pipe pipe;
-    const RelayClock clock;
+    const RelayClock &clock = clockOfThread();
     LiveStream stream;
     KeepingSink sink;
     stream.join(sink);
     SourcePublisher publisher(inputOf(pipe), stream, clock);
     const QByteArray bytes = film(1'000, 1'000, 20); // 20 s, more than a pipe holds
     qsizetype written = 0;
-    QElapsedTimer time;
-    time.start();
+    const TestTime::Time begun = m_time.now();
     publisher.start();
     const auto shown = [&] {
         written += pipe.write(QByteArrayView(bytes).sliced(written));
@@ -137,9 +145,9 @@ void SourcePublisherTest::holdsAFastWriterBack()
             sink.blobs.empty() ? std::vector<webm::Frame>() : blocksOf(sink.bytes());
         return blocks.empty() ? 0 : numberOf(blocks.back()) * 20;
     };
-    QTRY_VERIFY(shown() >= 1'000);
-    QVERIFY2(time.elapsed() >= shown(), qPrintable(QString::number(time.elapsed())));
-    QVERIFY2(time.elapsed() < 3'000, qPrintable(QString::number(time.elapsed())));
+    QVERIFY(m_time.advanceWithThreadsUntil([&] { return shown() >= 1'000; }, 3s));
+    const auto elapsed = (m_time.now() - begun) / 1ms;
+    QVERIFY2(elapsed >= shown(), qPrintable(QString::number(elapsed)));
     const qsizetype ahead = written - qsizetype(stream.snapshot(clock.now()).totalBytesIn);
     // What the pipe holds, and 10 s of 50 kB.
     QVERIFY2(ahead <= ::fcntl(pipe.readingEnd(), F_GETPIPE_SZ) + 10 * 50'000 + 100'000,
@@ -150,7 +158,7 @@ void SourcePublisherTest::holdsAFastWriterBack()
 void SourcePublisherTest::waitsForASlowWriter()
 {
     const Pipe pipe;
-    const RelayClock clock;
+    const RelayClock &clock = clockOfThread();
     LiveStream stream;
     KeepingSink sink;
     stream.join(sink);
@@ -161,18 +169,19 @@ void SourcePublisherTest::waitsForASlowWriter()
         const QByteArrayView piece =
             QByteArrayView(bytes).sliced(i, std::min<qsizetype>(50, bytes.size() - i));
         QCOMPARE(pipe.write(piece), piece.size());
-        QTRY_COMPARE(pipe.unread(), 0);
+        m_time.advance(10ms);
+        QCOMPARE(pipe.unread(), 0);
     }
-    QTRY_COMPARE(blocksOf(sink.bytes()).size(), std::size_t(6));
+    QVERIFY(m_time.advanceUntil([&] { return blocksOf(sink.bytes()).size() == 6; }, 1s));
 }
 
 namespace {
 
 /// What a viewer gets of \a bytes, up to their end.
-std::vector<webm::Frame> published(const QByteArray &bytes)
+std::vector<webm::Frame> published(TestTime &time, const QByteArray &bytes)
 {
     Pipe pipe;
-    const RelayClock clock;
+    const RelayClock &clock = clockOfThread();
     LiveStream stream;
     KeepingSink sink;
     stream.join(sink);
@@ -182,7 +191,7 @@ std::vector<webm::Frame> published(const QByteArray &bytes)
     if (pipe.write(bytes) != bytes.size())
         return {};
     pipe.closeWriting();
-    (void)QTest::qWaitFor([&ended] { return !ended.isEmpty(); });
+    (void)time.advanceUntil([&ended] { return !ended.isEmpty(); }, 5s);
     stream.end();
     return blocksOf(sink.bytes());
 }
@@ -196,7 +205,7 @@ void SourcePublisherTest::continuesBehindDamage()
     QVERIFY(third > 0);
     std::fill_n(bytes.begin() + third - 10, 1'500, '\0');
     QList<int> numbers;
-    for (const webm::Frame &block : published(bytes))
+    for (const webm::Frame &block : published(m_time, bytes))
         numbers.append(numberOf(block));
     QVERIFY(numbers.startsWith(0) && numbers.endsWith(29));
     QVERIFY(numbers.contains(2) && numbers.contains(10)); // the next Cluster's first
@@ -205,7 +214,7 @@ void SourcePublisherTest::continuesBehindDamage()
 
 void SourcePublisherTest::continuesWithTheNextDocument()
 {
-    const std::vector<webm::Frame> blocks = published(film(10) + film(10));
+    const std::vector<webm::Frame> blocks = published(m_time, film(10) + film(10));
     QCOMPARE(blocks.size(), std::size_t(20));
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         QCOMPARE(numberOf(blocks[i]), int(i) % 10);
@@ -232,7 +241,7 @@ void SourcePublisherTest::waitsForAFileThatIsWrittenAnew()
         return file.open(QIODevice::WriteOnly) && file.write(film(10, 1'000'000, 50)) > 0;
     };
     QVERIFY(write(path));
-    const RelayClock clock;
+    const RelayClock &clock = clockOfThread();
     LiveStream stream;
     const auto bytesIn = [&] { return stream.snapshot(clock.now()).totalBytesIn; };
     SourcePublisher publisher(
@@ -242,7 +251,7 @@ void SourcePublisherTest::waitsForAFileThatIsWrittenAnew()
     publisher.start();
     QTRY_VERIFY(bytesIn() > 0);
     QVERIFY(QFile::resize(path, 0));
-    QTRY_COMPARE(publisher.heldBytes(), 0);
+    QVERIFY(m_time.advanceWithThreadsUntil([&] { return publisher.heldBytes() == 0; }, 5s));
     const quint64 before = bytesIn();
     if (isReplaced) {
         const QString another = folder.filePath(QStringLiteral("another.webm"));
@@ -251,7 +260,7 @@ void SourcePublisherTest::waitsForAFileThatIsWrittenAnew()
     } else {
         QVERIFY(write(path));
     }
-    QTRY_VERIFY(bytesIn() > before);
+    QVERIFY(m_time.advanceWithThreadsUntil([&] { return bytesIn() > before; }, 5s));
     QCOMPARE(failed.size(), 0);
 }
 
@@ -276,7 +285,7 @@ void SourcePublisherTest::saysWhatItCannotPublish()
     QFETCH(const QByteArray, bytes);
     QFETCH(const QString, words);
     Pipe pipe;
-    const RelayClock clock;
+    const RelayClock &clock = clockOfThread();
     LiveStream stream;
     SourcePublisher publisher(inputOf(pipe), stream, clock);
     QSignalSpy ended(&publisher, &SourcePublisher::ended);
@@ -290,5 +299,9 @@ void SourcePublisherTest::saysWhatItCannotPublish()
     QVERIFY2(reason.contains(words), qPrintable(reason));
 }
 
-QTEST_GUILESS_MAIN(SourcePublisherTest)
+int main(int argc, char **argv)
+{
+    return runInTestTime<SourcePublisherTest>(argc, argv);
+}
+
 #include "source_publisher_test.moc"

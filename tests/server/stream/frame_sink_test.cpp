@@ -25,7 +25,7 @@ public:
         ids.push_back(start.id);
         tracks = start.tracks;
     }
-    void add(std::span<const webm::Frame> added) override
+    void add(std::vector<webm::Frame> added) override
     {
         isInOrder = isInOrder && isOpen;
         for (const webm::Frame &frame : added) {

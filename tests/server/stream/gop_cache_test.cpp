@@ -54,7 +54,7 @@ struct Source
 
     void append(GopCache &cache, const webm::Frame &block)
     {
-        for (const webm::MuxedChunk &muxed : muxer.mux(std::span(&block, 1)))
+        for (const webm::MuxedChunk &muxed : muxer.mux({block}))
             cache.append({muxed});
     }
 };

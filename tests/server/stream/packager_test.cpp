@@ -24,7 +24,7 @@ public:
         return {"text/plain", QByteArray::number(tracks.size()) + " tracks\n"};
     }
 
-    std::vector<webm::MuxedChunk> package(std::span<const webm::Frame> frames) override
+    std::vector<webm::MuxedChunk> package(std::vector<webm::Frame> frames) override
     {
         std::vector<webm::MuxedChunk> chunks;
         for (const webm::Frame &frame : frames) {
@@ -39,7 +39,7 @@ public:
 
     webm::MuxedChunk packageApart(std::span<const webm::Frame> frames) const override
     {
-        return LinePackager().package(frames.first(1)).front();
+        return LinePackager().package({frames.front()}).front();
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include "tests/support/chunk_bytes.h"
 #include "tests/support/webm_elements.h"
+#include "webm/payload.h"
 
 #include <QTest>
 
@@ -72,6 +73,8 @@ private slots:
     void numbersTracksAnew();
     void keepsDiscardPadding();
     void writesLongBlocks();
+    void usesAPayloadsMemory();
+    void leavesSharedPayloads();
 };
 
 void ChunkMuxerTest::writesBlocks()
@@ -301,6 +304,33 @@ void ChunkMuxerTest::writesLongBlocks()
                                         hex("a32186a4"
                                             "81000080") +
                                         payload);
+}
+
+void ChunkMuxerTest::usesAPayloadsMemory()
+{
+    ChunkMuxer muxer(both);
+    const QByteArray bytes(10'000, 'p');
+    std::vector<Frame> blocks{video(0s, true, QByteArray::fromRawData(bytes.constData(), bytes.size()))};
+    keepPayloads(blocks, {});
+    const void *where = blocks[0].payload.constData();
+    const auto chunks = muxer.mux(std::move(blocks));
+    const QByteArrayView payload = chunks.at(0).payload(chunks[0].frames[0]);
+    QCOMPARE(static_cast<const void *>(payload.data()), where);
+    QVERIFY(chunks[0].heldBytes() <= chunks[0].size() * 9 / 8 + 128);
+}
+
+void ChunkMuxerTest::leavesSharedPayloads()
+{
+    ChunkMuxer muxer(both);
+    const std::vector<Frame> blocks{video(0s, true, QByteArray(1'000, 'p')), audio(1ms, "tone"),
+                                    video(2ms, false, QByteArray(500, 'q'))};
+    const std::vector<Frame> before = blocks;
+    const auto chunks = mux(muxer, blocks);
+    QVERIFY(blocks == before);
+    QCOMPARE(chunks.at(0).frames.size(), 3);
+    for (qsizetype i = 0; i < 3; ++i)
+        QCOMPARE(chunks[0].payload(chunks[0].frames[i]).toByteArray(), blocks[size_t(i)].payload);
+    QVERIFY(chunks[0].heldBytes() <= chunks[0].size() + 64);
 }
 
 QTEST_APPLESS_MAIN(ChunkMuxerTest)

@@ -56,6 +56,7 @@ private slots:
     void appliesEveryLimit();
     void takesNoMemoryForBytesThatHaveNotCome();
     void takesNoMemoryForTracksThatNobodyWants();
+    void keepsNothingOfABlockButItsFrames();
     void costsLinearTimeByteByByte();
 };
 
@@ -227,6 +228,25 @@ void DemuxerHostileTest::takesNoMemoryForTracksThatNobodyWants()
     }
     QCOMPARE(demuxer.tracks().size(), size_t(2));
     QCOMPARE(blocks.size(), size_t(1));
+}
+
+// One frame of a byte in each group of a megabyte, whole in one piece and cut in two.
+void DemuxerHostileTest::keepsNothingOfABlockButItsFrames()
+{
+    const QByteArray tiny = element("A1", blockContent(1, 0, 0x80, "x"));
+    const QByteArray group = element("A0", tiny + element("EC", QByteArray(1'000'000, 'v')));
+    for (const qsizetype first : {group.size(), group.size() / 2, group.size() - 1}) {
+        Demuxer demuxer;
+        std::vector<Frame> blocks;
+        QCOMPARE(demuxer.feed(beginning() + openCluster(0), blocks), DemuxError::None);
+        const size_t before = heapBytes();
+        for (int i = 0; i < 16; ++i) {
+            QCOMPARE(demuxer.feed(QByteArrayView(group).first(first), blocks), DemuxError::None);
+            QCOMPARE(demuxer.feed(QByteArrayView(group).sliced(first), blocks), DemuxError::None);
+        }
+        QCOMPARE(blocks.size(), size_t(16));
+        QVERIFY2(heapBytes() < before + 16 * 1024, qPrintable(QString::number(heapBytes() - before)));
+    }
 }
 
 // A block of four times the size costs four times as much; if what is held were moved for every byte,

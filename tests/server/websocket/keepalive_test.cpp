@@ -63,6 +63,18 @@ private slots:
         QCOMPARE(watch.tick(14s, 0, false), Verdict::Wait);
         QCOMPARE(watch.tick(1s, 0, false), Verdict::Gone);
     }
+
+    void aSignOfLifeStandsForAPing()
+    {
+        Keepalive watch(5s, 15s);
+        for (int i = 0; i < 100; ++i) {
+            QCOMPARE(watch.tick(5s, 0, true), Verdict::Ping);
+            watch.onSignOfLife();
+        }
+        QCOMPARE(watch.tick(5s, 0, true), Verdict::Ping);
+        QCOMPARE(watch.tick(14s, 0, true), Verdict::Ping);
+        QCOMPARE(watch.tick(1s, 0, true), Verdict::Gone);
+    }
 };
 
 Q_DECLARE_METATYPE(Keepalive::Verdict)

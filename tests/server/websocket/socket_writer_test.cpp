@@ -81,6 +81,7 @@ private slots:
     void keepsOrderForASlowReader();
     void neverDropsWhatTheSocketHas();
     void sendsWhatMustNotBeDropped();
+    void keepsNoCopyOfWhatIsNotRead();
     void drainsBeforeItSaysSo();
     void sendsNothingOnceDraining();
     void showsProgressInsideALargeFrame();
@@ -221,6 +222,25 @@ void SocketWriterTest::sendsWhatMustNotBeDropped()
     QCOMPARE(send(writer, chunkOf("a sync point", true)), Delivery::Sent);
     QTRY_VERIFY(line.peer->received().endsWith("a sync point"));
     QVERIFY(!line.peer->received().contains("dropped"));
+}
+
+/// Large chunks are shared with all peers; what one of them does not read must not become its own copy.
+void SocketWriterTest::keepsNoCopyOfWhatIsNotRead()
+{
+    constexpr qsizetype mostOwnBytes = 20'000;
+    Line line;
+    line.peer->pause();
+    SocketWriter writer(line.socket.get(), SocketWriter::Framing::WebSocket, unlimited, nullptr);
+    const stream::Chunk chunk = chunkOf(QByteArray(7'000'000, 'x'));
+    QCOMPARE(send(writer, chunk), Delivery::Queued);
+    QCOMPARE(send(writer, chunk), Delivery::Queued);
+    QVERIFY(writer.queuedBytes() > 7'000'000);
+    QVERIFY(line.socket->bytesToWrite() > 0 && line.socket->bytesToWrite() < mostOwnBytes);
+    QVERIFY(writer.heldBytes() >= line.socket->bytesToWrite());
+    line.peer->resume();
+    QTRY_COMPARE(line.peer->received(), frameOf(chunk) + frameOf(chunk));
+    QCOMPARE(writer.queuedBytes(), 0);
+    QCOMPARE(writer.heldBytes(), 0);
 }
 
 void SocketWriterTest::drainsBeforeItSaysSo()

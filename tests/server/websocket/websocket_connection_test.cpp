@@ -35,7 +35,7 @@ void WebSocketConnectionTest::init()
     m_peer = std::make_unique<RawSocket>(m_listener.serverPort());
     QTRY_VERIFY(m_listener.hasPendingConnections());
     m_connection = std::make_unique<WebSocketConnection>(m_listener.nextPendingConnection(), RequestHead(),
-                                                         WebSocketLimits(), nullptr);
+                                                         WebSocketLimits(), clockOfThread(), nullptr);
     m_connection->setFrameLimits(
         {.maxMessageBytes = 1'000, .messageDeadline = 20s, .maxControlFramesPerSecond = 10});
     m_connection->start();

@@ -87,8 +87,8 @@ void WebSocketFrameValidatorTest::passesWholeFramesAtEveryCut()
     QFETCH(const QByteArray, passed);
     for (qsizetype cut = 0; cut <= bytes.size(); ++cut) {
         WebSocketFrameValidator guard(limits);
-        GuardedFrames first = guard.take(bytes.first(cut), 1s);
-        const GuardedFrames second = guard.take(bytes.sliced(cut), 1s);
+        ValidatedFrames first = guard.take(bytes.first(cut), 1s);
+        const ValidatedFrames second = guard.take(bytes.sliced(cut), 1s);
         QCOMPARE(first.fault, FrameFault::None);
         QCOMPARE(second.fault, FrameFault::None);
         QCOMPARE(first.bytes + second.bytes, passed);
@@ -157,7 +157,7 @@ void WebSocketFrameValidatorTest::tellsAsSoonAsItShows()
 void WebSocketFrameValidatorTest::passesWhatCameBeforeAFault()
 {
     WebSocketFrameValidator guard(limits);
-    const GuardedFrames result = guard.take(hello + "\xff", 1s);
+    const ValidatedFrames result = guard.take(hello + "\xff", 1s);
     QCOMPARE(result.bytes, hello);
     QCOMPARE(result.fault, FrameFault::ReservedBits);
 }
@@ -167,7 +167,7 @@ void WebSocketFrameValidatorTest::nothingPassesAfterAClose()
     WebSocketFrameValidator guard(limits);
     const QByteArray close = frame(0x88, "");
     QCOMPARE(guard.take(close + hello, 1s).bytes, close);
-    const GuardedFrames later = guard.take("\xff\xff", 1s);
+    const ValidatedFrames later = guard.take("\xff\xff", 1s);
     QCOMPARE(later.bytes, QByteArray());
     QCOMPARE(later.fault, FrameFault::None); // a peer that says more is only not heard
     QCOMPARE(guard.tick(100s), FrameFault::None);
@@ -224,7 +224,7 @@ void WebSocketFrameValidatorTest::messagesAreCountedBySecond()
     QCOMPARE(guard.take(emptyPing, 1s).fault, FrameFault::None);
     for (int second = 2; second < 10; ++second)
         QCOMPARE(guard.take(hello.repeated(50), std::chrono::seconds(second)).fault, FrameFault::None);
-    const GuardedFrames last = guard.take(hello.repeated(51), 10s);
+    const ValidatedFrames last = guard.take(hello.repeated(51), 10s);
     QCOMPARE(last.fault, FrameFault::TooManyMessages);
     QCOMPARE(last.bytes, hello.repeated(50));
 }

@@ -145,6 +145,15 @@ export class FakeVideo extends EventTarget {
     this.dispatchEvent(new Event('pause'));
   }
 
+  removeAttribute(name) {
+    if (name === 'src') this.src = '';
+  }
+
+  /** With nothing to play: the browser says nothing about the pause. */
+  load() {
+    this.paused = true;
+  }
+
   getVideoPlaybackQuality() {
     return { totalVideoFrames: this.frames, droppedVideoFrames: this.dropped };
   }

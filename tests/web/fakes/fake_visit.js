@@ -11,17 +11,17 @@ export const mimeWithSound = 'video/webm;codecs="vp8,opus"';
 export const pictures = (...contents) => message(...contents.map((content) => block('video', content)));
 export const blobOf = (...contents) => message(initSegment(['video']), clusterHead, ...contents.map((content) => block('video', content)));
 
-/** A viewer that has just been opened. */
-export function build({ engine = 'webkit', pausesUnseen = 'any', isVisible = true } = {}) {
+/** A viewer that has just been opened. `makeRtc` is told the clock and whether the page is seen, too. */
+export function build({ engine = 'webkit', pausesUnseen = 'any', isVisible = true, video = new FakeVideo(), makeRtc = null } = {}) {
   FakeMediaSource.all = [];
   const scheduler = new FakeScheduler();
   const network = new FakeNetwork();
-  const video = new FakeVideo();
   const windows = [];
   const ends = [];
   const page = { isVisible: true };
   let behind = null;
   let stills = 0;
+  const still = { keep: () => { stills += 1; }, release: () => {} };
   const admission = {
     log: [],
     learn: (key) => admission.log.push(key),
@@ -30,12 +30,13 @@ export function build({ engine = 'webkit', pausesUnseen = 'any', isVisible = tru
   };
   const viewer = new Viewer({
     scheduler, admission,
+    makeRtc: makeRtc && ((other, time) => makeRtc(other, time, { scheduler, isVisible: () => page.isVisible, still })),
     display: {
       video, engine, pausesUnseen,
       MediaSource: FakeMediaSource,
       urls: fakeUrls(),
       isVisible: () => page.isVisible,
-      still: { keep: () => { stills += 1; } },
+      still,
     },
     openSocket: network.open,
     random: () => 0.5,
