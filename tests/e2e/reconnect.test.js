@@ -93,6 +93,7 @@ describe('a publisher that is lost and comes back', () => {
   });
 });
 
+// Of the chunks' connections: a peer connection would go past the proxy.
 describe('a network that fails between a guest and the relay', () => {
   const scope = new Scope();
   let relay;
@@ -102,7 +103,7 @@ describe('a network that fails between a guest and the relay', () => {
   before(async () => {
     relay = await startServer(scope, ['--replay', await makeClip(scope, 4)]);
     proxy = await TcpProxy.start(scope, relay.ready.port);
-    guest = await Guest.open(await startBrowser(scope, 'chromium'), proxy.url);
+    guest = await Guest.open(await startBrowser(scope, 'chromium'), `${proxy.url}?mse=1`);
     await guest.untilMoving();
   });
   after(() => scope.close());

@@ -1,5 +1,6 @@
 // A network between a guest and a relay that can be cut, also within a message, can fall silent or stall, and can lose a file.
 import { connect, createServer } from 'node:net';
+import { within } from './deadline.js';
 import { FrameCursor } from './frame_cursor.js';
 import { guestsUrl } from './nginx.js';
 import { StallPath } from './stall_path.js';
@@ -82,6 +83,9 @@ class Line {
   }
 }
 
+/** A stream sends several pictures a second: none for so long (ms) means that these connections do not carry it. */
+const pictureLimit = 20000;
+
 export class TcpProxy {
   #server;
   /** @type {Line[]} */
@@ -123,7 +127,7 @@ export class TcpProxy {
   /** Ends every viewer's connection, the first that gets a picture within one of its messages. */
   async cutWithinMessage() {
     const lines = this.viewerLines;
-    await Promise.race(lines.map(line => line.cutWithinMessage()));
+    await within('a picture to cut', Promise.race(lines.map(line => line.cutWithinMessage())), pictureLimit);
     for (const line of lines) line.end();
   }
 
