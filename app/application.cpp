@@ -24,7 +24,7 @@ namespace lancast::app {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "lancast.app")
+Q_LOGGING_CATEGORY(applicationLog, "lancast.app")
 
 ScreenCapture screenCapture()
 {
@@ -102,9 +102,9 @@ void Application::connectRelay()
 {
     const RelayWorker *relay = &m_relay.events();
     connect(relay, &RelayWorker::started, this, [this](const RelayAddress &address) {
-        qCInfo(log) << "listening on port" << address.port;
+        qCInfo(applicationLog) << "listening on port" << address.port;
         if (!address.fingerprint.isEmpty())
-            qCInfo(log).noquote() << "certificate" << address.fingerprint << "with the public key"
+            qCInfo(applicationLog).noquote() << "certificate" << address.fingerprint << "with the public key"
                                   << address.keyFingerprint;
         m_profile.setOrigin(LocalOrigin(address.loopbackUrl));
         m_session.takeAddress(address);
@@ -217,7 +217,7 @@ void Application::takeAddress(const RelayAddress &address)
 
 void Application::takeRelayFailure(const QString &reason)
 {
-    qCCritical(log).noquote() << "cannot listen:" << reason;
+    qCCritical(applicationLog).noquote() << "cannot listen:" << reason;
     // Started to be live without a further step, perhaps by a script: nobody is there to press a button.
     if (m_options.goesLive)
         QCoreApplication::exit(1);

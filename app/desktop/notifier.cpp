@@ -11,7 +11,7 @@ namespace lancast::app {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "lancast.app.notifications")
+Q_LOGGING_CATEGORY(notificationLog, "lancast.app.notifications")
 
 constexpr std::chrono::seconds restBetween{30};
 const QString service = u"org.freedesktop.Notifications"_s;
@@ -93,7 +93,7 @@ void Notifier::send(NoticeKind kind, const QString &text)
             m_shown.insert(reply.value());
             return;
         }
-        qCDebug(log).noquote() << reply.error().message();
+        qCDebug(notificationLog).noquote() << reply.error().message();
         emit balloonWanted(titleOf(kind), text);
     });
 }

@@ -15,7 +15,7 @@ namespace lancast::app {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "lancast.app.instance")
+Q_LOGGING_CATEGORY(instanceLog, "lancast.app.instance")
 
 constexpr qint64 maxRequestLength = 1024;
 constexpr std::chrono::milliseconds betweenTries{20};
@@ -90,7 +90,7 @@ void SingleInstance::listen()
     // Who holds the lock owns the socket: one that is there was left behind by a crash.
     QLocalServer::removeServer(m_socketPath);
     if (!m_server.listen(m_socketPath))
-        qCWarning(log).noquote() << "a second launch cannot raise this window:" << m_server.errorString();
+        qCWarning(instanceLog).noquote() << "a second launch cannot raise this window:" << m_server.errorString();
 }
 
 void SingleInstance::take(QLocalSocket *socket)

@@ -13,7 +13,7 @@ namespace lancast::app {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "lancast.app.sleep")
+Q_LOGGING_CATEGORY(sleepLog, "lancast.app.sleep")
 
 const QString programName = u"LanCast"_s;
 
@@ -88,7 +88,7 @@ void SleepInhibitor::askLogind()
         if (round != m_round)
             return;
         if (reply.isError()) {
-            qCDebug(log).noquote() << "logind:" << reply.error().message();
+            qCDebug(sleepLog).noquote() << "logind:" << reply.error().message();
             askSession();
             return;
         }

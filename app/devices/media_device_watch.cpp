@@ -12,7 +12,7 @@ namespace lancast::app {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "lancast.app.devices")
+Q_LOGGING_CATEGORY(deviceLog, "lancast.app.devices")
 
 // With PulseAudio, Qt 6.4 keeps its list but does not tell of a change. A look costs microseconds.
 constexpr std::chrono::seconds lookPause{1};
@@ -49,7 +49,7 @@ void MediaDeviceWatch::start()
     connect(&m_look, &QTimer::timeout, this, &MediaDeviceWatch::refresh);
     m_look.start(lookPause);
     refresh();
-    qCDebug(log) << "found" << m_devices.cameras.size() << "cameras and" << m_devices.microphones.size()
+    qCDebug(deviceLog) << "found" << m_devices.cameras.size() << "cameras and" << m_devices.microphones.size()
                  << "microphones in" << time.elapsed() << "ms";
 }
 

@@ -11,7 +11,7 @@ namespace lancast::app {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "lancast.app.session")
+Q_LOGGING_CATEGORY(sessionLog, "lancast.app.session")
 
 constexpr std::chrono::milliseconds wishInterval{500}; ///< a page just loaded may not listen yet
 
@@ -358,7 +358,7 @@ void HostSession::takeGreeting()
 void HostSession::takeReport(const PublisherReport &report)
 {
     if (report.errorCode != m_report.errorCode && !report.errorCode.isEmpty())
-        qCWarning(log).noquote() << "trouble:" << report.errorCode << report.errorMessage;
+        qCWarning(sessionLog).noquote() << "trouble:" << report.errorCode << report.errorMessage;
     m_report = report;
     if (report.state != PublisherState::Idle)
         m_isGoLivePending = false;

@@ -7,7 +7,7 @@ namespace lancast::app {
 namespace {
 
 /// The relay tells of a name that is still asked for once a minute.
-constexpr std::chrono::minutes patience{2};
+constexpr std::chrono::minutes offerTime{2};
 
 } // namespace
 
@@ -16,7 +16,7 @@ NameOffer::NameOffer(QObject *parent)
     , m_patience(this)
 {
     m_patience.setSingleShot(true);
-    m_patience.setInterval(patience);
+    m_patience.setInterval(offerTime);
     connect(&m_patience, &QTimer::timeout, this, &NameOffer::withdraw);
 }
 

@@ -7,7 +7,7 @@ namespace lancast::app {
 namespace {
 
 // The relay tells of a device that goes on asking once a minute.
-constexpr std::chrono::minutes patience{1};
+constexpr std::chrono::minutes answerTime{1};
 constexpr std::chrono::seconds pauseBetween{1};
 constexpr qsizetype mostWaiting = 8;
 
@@ -22,7 +22,7 @@ PublisherRequests::PublisherRequests(QObject *parent)
     m_pause.setInterval(pauseBetween);
     connect(&m_pause, &QTimer::timeout, this, &PublisherRequests::show);
     m_patience.setSingleShot(true);
-    m_patience.setInterval(patience);
+    m_patience.setInterval(answerTime);
     connect(&m_patience, &QTimer::timeout, this, &PublisherRequests::goToNext);
 }
 

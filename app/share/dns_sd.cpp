@@ -14,7 +14,7 @@ namespace lancast::app {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "lancast.dnssd")
+Q_LOGGING_CATEGORY(dnsSdLog, "lancast.dnssd")
 
 const QString service = u"org.freedesktop.Avahi"_s;
 const QString serverInterface = u"org.freedesktop.Avahi.Server"_s;
@@ -118,7 +118,7 @@ void DnsSd::startOver()
 
 void DnsSd::takeServerState(int state, const QString &error)
 {
-    qCDebug(log) << "the daemon's state is" << state << error;
+    qCDebug(dnsSdLog) << "the daemon's state is" << state << error;
     // Also with another host name after a collision: everything is asked for anew.
     if (state == ServerRunning && !m_group.isEmpty() && m_localName == m_hostName && !m_localName.isEmpty())
         callServer(u"GetHostNameFqdn"_s, [this](const QVariantList &results) {
@@ -189,12 +189,12 @@ void DnsSd::commit()
 void DnsSd::takeGroupState(int state, const QString &error)
 {
     if (state == GroupEstablished) {
-        qCInfo(log).noquote() << "announced as" << m_serviceName << "at" << m_hostName;
+        qCInfo(dnsSdLog).noquote() << "announced as" << m_serviceName << "at" << m_hostName;
         setLocalName(m_hostName);
     } else if (state == GroupCollision) {
         renameService();
     } else if (state == GroupFailure) {
-        qCWarning(log).noquote() << "not announced:" << error;
+        qCWarning(dnsSdLog).noquote() << "not announced:" << error;
         ++m_round;
         leaveGroup();
         setLocalName({});
@@ -251,7 +251,7 @@ void DnsSd::call(const QString &path, const QString &interface, const QString &m
                     return take(watcher->reply().arguments());
                 if (watcher->error().name() == collisionError && onCollision)
                     return onCollision({});
-                qCInfo(log).noquote() << method << "failed:" << watcher->error().message();
+                qCInfo(dnsSdLog).noquote() << method << "failed:" << watcher->error().message();
             });
 }
 

@@ -20,7 +20,7 @@ namespace lancast::app {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "lancast.app.page")
+Q_LOGGING_CATEGORY(pageLog, "lancast.app.page")
 
 } // namespace
 
@@ -57,7 +57,7 @@ bool LocalPage::acceptNavigationRequest(const QUrl &url, NavigationType, bool)
 {
     const bool isOurs = m_profile.origin().isPage(url);
     if (!isOurs)
-        qCWarning(log) << "refused to go to" << url.toDisplayString(QUrl::RemoveQuery);
+        qCWarning(pageLog) << "refused to go to" << url.toDisplayString(QUrl::RemoveQuery);
     return isOurs;
 }
 
@@ -88,9 +88,9 @@ void LocalPage::javaScriptConsoleMessage(JavaScriptConsoleMessageLevel level, co
 {
     const QString file = QUrl(source).path();
     if (level == ErrorMessageLevel)
-        qCWarning(log).noquote() << file << line << message;
+        qCWarning(pageLog).noquote() << file << line << message;
     else
-        qCDebug(log).noquote() << file << line << message;
+        qCDebug(pageLog).noquote() << file << line << message;
 }
 
 void LocalPage::answerPermissions()
@@ -141,7 +141,7 @@ bool LocalPage::isGranted(const QUrl &securityOrigin, PageFeature feature) const
 {
     const bool isGranted = m_profile.origin().isPage(securityOrigin) && isCovered(feature, m_consent);
     if (!isGranted)
-        qCWarning(log) << "refused permission" << feature << "to" << securityOrigin.toDisplayString();
+        qCWarning(pageLog) << "refused permission" << feature << "to" << securityOrigin.toDisplayString();
     return isGranted;
 }
 

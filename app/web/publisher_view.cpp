@@ -15,7 +15,7 @@ namespace lancast::app {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "lancast.app.publisher")
+Q_LOGGING_CATEGORY(publisherLog, "lancast.app.publisher")
 
 } // namespace
 
@@ -33,7 +33,7 @@ PublisherView::PublisherView(WebProfile &profile, PublisherBridge &bridge, QWidg
             [this](QWebEnginePage::RenderProcessTerminationStatus status, int exitCode) {
                 if (status == QWebEnginePage::NormalTerminationStatus)
                     return;
-                qCWarning(log) << "the preview's process ended with" << exitCode;
+                qCWarning(publisherLog) << "the preview's process ended with" << exitCode;
                 takeCrash();
             });
     connect(m_page, &QWebEnginePage::loadFinished, this, [this](bool isLoaded) {

@@ -10,7 +10,7 @@ namespace lancast::app {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "lancast.app.web")
+Q_LOGGING_CATEGORY(webLog, "lancast.app.web")
 
 class OriginGuard final : public QWebEngineUrlRequestInterceptor
 {
@@ -25,7 +25,7 @@ public:
     {
         if (m_profile.origin().isResource(info.requestUrl()))
             return;
-        qCWarning(log) << "blocked a request to" << info.requestUrl().toDisplayString(QUrl::RemoveQuery);
+        qCWarning(webLog) << "blocked a request to" << info.requestUrl().toDisplayString(QUrl::RemoveQuery);
         info.block(true);
     }
 

@@ -15,15 +15,15 @@ namespace lancast::app {
 
 namespace {
 
-Q_LOGGING_CATEGORY(log, "lancast.app.message")
+Q_LOGGING_CATEGORY(messageLog, "lancast.app.message")
 
 /// For a host that does not see the window.
 void write(const Message &message)
 {
     if (message.severity == Severity::Notice)
-        qCInfo(log).noquote() << message.text;
+        qCInfo(messageLog).noquote() << message.text;
     else
-        qCWarning(log).noquote() << message.text;
+        qCWarning(messageLog).noquote() << message.text;
 }
 
 } // namespace
