@@ -7,7 +7,7 @@ import { dirname, resolve } from 'node:path';
 
 const batchSize = 12;
 const [build, ...sources] = process.argv.slice(2);
-const folder = resolve('build/tidy');
+const folder = resolve(build, 'batches');
 
 /** @typedef {{directory: string, command: string, file: string}} Command */
 
