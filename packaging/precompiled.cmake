@@ -13,13 +13,15 @@ set(precompiled_tests <QElapsedTimer> <QFile> <QJsonArray> <QJsonDocument> <QSig
 # Qt Test tells each program its own folder in a definition; no test here asks for it, and shared headers cannot differ.
 set(without_own_paths -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
 
-# lancast_precompile(target kind...): the target's own sources read the headers of the kinds "core", "server", "app",
-# "tests".
+# lancast_precompile(target kind... [HEADERS "header.h"...]): the target's own sources read the headers of the kinds "core",
+# "server", "app", "tests", and those of this project that are named.
 function(lancast_precompile target)
+    cmake_parse_arguments(PARSE_ARGV 1 precompile "" "" HEADERS)
     if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # clang takes such headers only with the very same definitions
         return()
     endif()
-    foreach(kind ${ARGN})
+    target_precompile_headers(${target} PRIVATE ${precompile_HEADERS})
+    foreach(kind ${precompile_UNPARSED_ARGUMENTS})
         target_precompile_headers(${target} PRIVATE ${precompiled_${kind}})
         if(kind STREQUAL "tests")
             target_compile_options(${target} PRIVATE ${without_own_paths})
