@@ -50,10 +50,14 @@ before(async () => {
 });
 after(() => scope.close());
 
-test('the network with the default route comes first in the ready file', async () => {
-  const { ready } = await startRelay(scope, ['--bind', '0.0.0.0']);
+test('the network with the default route comes first in the ready file, and in what the relay says', async () => {
+  const { program, ready } = await startRelay(scope, ['--bind', '0.0.0.0']);
   const hosts = ready.urls.map(url => new URL(url).hostname);
   assert.deepEqual(hosts, ['192.0.2.20', '198.51.100.1', '172.17.0.1']);
+  // What guests can open is worth more than what this machine alone can.
+  const said = await until('it has said the last one', () => program.output.includes(`or at    ${ready.loopbackUrl}`) && program.output);
+  assert.match(said, /^info lancast\.relay: Watch at (\S+)\n/);
+  assert.equal(/Watch at (\S+)/.exec(said)?.[1], ready.urls[0]);
 });
 
 test('the certificate keeps its key, and follows only lasting addresses, and not while the stream is live', async () => {

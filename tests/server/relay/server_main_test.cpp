@@ -3,7 +3,6 @@
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -62,7 +61,6 @@ private slots:
     void refusesToRecordWhereItCannot();
     void saysThatThePortIsTaken();
     void printsLinksForPeopleAlone();
-    void namesTheNetworksAddressFirst();
     void namesTheAddressBehindAProxy();
     void runsWithoutStandardStreams_data();
     void runsWithoutStandardStreams();
@@ -186,30 +184,6 @@ void ServerMainTest::printsLinksForPeopleAlone()
     for (const QString &secret :
          {key, QStringLiteral("open-sesame"), ready.value(QLatin1String("publishToken")).toString()})
         QVERIFY2(!log.contains(secret.toLatin1()), log.constData());
-}
-
-/// What guests can open is worth more than what this machine alone can; the ready file has its order from the
-/// routes.
-void ServerMainTest::namesTheNetworksAddressFirst()
-{
-    QTemporaryDir folder;
-    const QString readyFile = folder.filePath(QStringLiteral("ready.json"));
-    QProcess process;
-    process.start(program,
-                  {QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--ready-file"), readyFile});
-    QTRY_VERIFY_WITH_TIMEOUT(readyPort(readyFile) != 0, 10'000);
-    QFile file(readyFile);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QJsonObject ready = QJsonDocument::fromJson(file.readAll()).object();
-    const QJsonArray urls = ready.value(QLatin1String("urls")).toArray();
-    if (urls.isEmpty())
-        QSKIP("This machine has no address but its own");
-    QByteArray log;
-    const QByteArray last =
-        "or at    " + ready.value(QLatin1String("loopbackUrl")).toString().toLatin1() + '\n';
-    QTRY_VERIFY((log += process.readAllStandardError()).contains(last));
-    QVERIFY2(log.startsWith("info lancast.relay: Watch at " + urls.first().toString().toLatin1() + '\n'),
-             log.constData());
 }
 
 void ServerMainTest::namesTheAddressBehindAProxy()
