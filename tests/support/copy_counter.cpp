@@ -7,14 +7,6 @@
 #include <dlfcn.h>
 #include <malloc.h>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define LANCAST_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define LANCAST_SANITIZED 1
-#endif
-#endif
-
 namespace {
 
 std::atomic<qint64> copied = 0;
@@ -28,18 +20,7 @@ qint64 copiedBytes()
     return copied;
 }
 
-bool canCountCopies()
-{
-#ifdef LANCAST_SANITIZED
-    return false;
-#else
-    return true;
-#endif
-}
-
 } // namespace lancast::test
-
-#ifndef LANCAST_SANITIZED
 
 namespace {
 
@@ -103,5 +84,3 @@ void *realloc(void *old, std::size_t size) noexcept
 }
 }
 // NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp,readability-identifier-naming)
-
-#endif

@@ -1,4 +1,5 @@
 // Counts the bytes that this process copies, by taking the place of the C library's functions that do so.
+// Sanitizers take that place themselves.
 #pragma once
 
 #include <QtGlobal>
@@ -7,8 +8,5 @@ namespace lancast::test {
 
 /// Of all threads, by memcpy(), memmove() and a realloc() that has to move, since the program's start.
 [[nodiscard]] qint64 copiedBytes();
-
-/// False under sanitizers, which take that place themselves.
-[[nodiscard]] bool canCountCopies();
 
 } // namespace lancast::test
