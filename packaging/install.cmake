@@ -16,9 +16,11 @@ function(lancast_install_man_page program component)
     endif()
     set(page ${PROJECT_BINARY_DIR}/${program}.1)
     set(sections ${PROJECT_SOURCE_DIR}/packaging/man/${program}.h2m)
+    # Its shell would take a path with a blank apart: the program goes by its bare name.
     add_custom_command(OUTPUT ${page}.gz
-        COMMAND ${HELP2MAN} --no-info --section=1 --include=${sections} --output=${page} $<TARGET_FILE:${program}>
+        COMMAND ${HELP2MAN} --no-info --section=1 --include=${sections} --output=${page} ./$<TARGET_FILE_NAME:${program}>
         COMMAND gzip -9nf ${page}
+        WORKING_DIRECTORY $<TARGET_FILE_DIR:${program}>
         DEPENDS ${program} ${sections} VERBATIM)
     add_custom_target(${program}-man ALL DEPENDS ${page}.gz)
     add_dependencies(package_contents ${program}-man)
@@ -31,8 +33,8 @@ install(FILES packaging/completion.bash DESTINATION ${completions} RENAME lancas
 # The unit names the program's place, which is not known before it is installed.
 install(CODE "
     set(CMAKE_INSTALL_FULL_BINDIR \${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_BINDIR})
-    configure_file(${PROJECT_SOURCE_DIR}/packaging/lancast-server.service.in
-        ${PROJECT_BINARY_DIR}/lancast-server.service @ONLY)" COMPONENT server)
+    configure_file([[${PROJECT_SOURCE_DIR}/packaging/lancast-server.service.in]]
+        [[${PROJECT_BINARY_DIR}/lancast-server.service]] @ONLY)" COMPONENT server)
 install(FILES ${PROJECT_BINARY_DIR}/lancast-server.service DESTINATION lib/systemd/system COMPONENT server)
 if(TARGET lancast)
     add_dependencies(package_contents lancast)
