@@ -168,7 +168,7 @@ void IcecastConnection::pump()
         m_waiting.pop_front();
         m_socket->write(elements.header);
         m_socket->write(elements.body);
-        m_hasSentSinceFill = true;
+        m_fillTimer.start(); // from now on
         taken += elements.countedBytes;
     }
     if (m_isOpen && socketBytes() > 0 && !m_deadline.isActive())
@@ -184,9 +184,7 @@ qint64 IcecastConnection::socketBytes() const
 
 void IcecastConnection::fill()
 {
-    const bool isIdle = m_hasSent && !m_hasSentSinceFill && m_waiting.empty() && socketBytes() == 0;
-    m_hasSentSinceFill = false;
-    if (isIdle)
+    if (m_hasSent && m_waiting.empty() && socketBytes() == 0)
         m_socket->write(emptyElement);
 }
 
