@@ -43,6 +43,19 @@ test('where the other mount has hung, too, the third is found', async () => {
   built.link.close();
 });
 
+test('a mount that hangs right behind another one that did is left as soon', async () => {
+  const built = build();
+  await steady(built);
+  const { link, mounts, heard, pass } = built;
+  mounts[one].greet = mounts[two].greet = ({ enqueue }) => enqueue(stream);
+  mounts[one].last.end();
+  await pass(100);
+  assert.deepEqual([mounts[one].open, mounts[two].open], [0, 1]);
+  await pass(900); // before `two` is steady
+  assert.deepEqual([mounts[two].open, heard.blobs.length, heard.closed.length], [0, 3, 1]);
+  link.close();
+});
+
 test('a mount that speaks before another one begins is kept, and the others are asked again only after a while', async () => {
   const built = build();
   await steady(built);

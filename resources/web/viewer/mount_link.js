@@ -28,7 +28,7 @@ const askLimit = 700;
 /** While nothing is live, and while nothing comes of what is, the relay is asked again after so long (ms). */
 const waitPause = 3000;
 /** A mount that has brought the stream for so long (ms) is one; others may begin and end all the time. */
-const steadyTime = 2000;
+const steadyTime = 1000;
 const lostCode = 1006;
 
 export class MountLink {
@@ -208,11 +208,16 @@ export class MountLink {
     this.#listener.opened();
   }
 
+  /** Those that did not fail, if there are any. @param {string[]} mounts */
+  #preferred(mounts) {
+    const others = mounts.filter((url) => !this.#failed.has(url));
+    return others.length > 0 ? others : mounts;
+  }
+
   /** @param {AbortSignal} signal @param {Place} place */
   async #play(signal, place) {
-    const others = place.mounts.filter((url) => !this.#failed.has(url));
     const cancelWait = this.#scheduler.after(answerLimit, () => signal === this.#abort.signal && this.#lose(''));
-    const winner = await firstOf(this.#load, others.length > 0 ? others : place.mounts, signal);
+    const winner = await firstOf(this.#load, this.#preferred(place.mounts), signal);
     cancelWait();
     if (signal.aborted) return winner?.cancel();
     if (winner === null) return this.#lose('');
@@ -279,7 +284,7 @@ export class MountLink {
    * @param {string} url of the mount
    */
   async #doubt(url) {
-    const others = this.#place?.mounts.filter((other) => other !== url && !this.#failed.has(other)) ?? [];
+    const others = this.#preferred((this.#place?.mounts ?? []).filter((other) => other !== url));
     const now = this.#scheduler.now();
     if (others.length === 0 || now - this.#doubtedAt < waitPause) return;
     this.#doubtedAt = now;
