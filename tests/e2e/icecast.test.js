@@ -21,7 +21,7 @@ const awaySeconds = Number(process.env.LANCAST_ICECAST_AWAY ?? 10);
 /** Runs in the page: keeps when the picture has moved, whatever source it has. */
 function watchFrames() {
   const video = document.querySelector('video:not(.is-covered)');
-  const seen = { newest: performance.now(), longestGap: 0, time: video.currentTime, timer: 0 };
+  const seen = { newest: performance.now(), longestGap: 0, from: video.currentTime, time: video.currentTime, timer: 0 };
   // @ts-ignore
   clearInterval(globalThis.seenFrames?.timer);
   Object.assign(globalThis, { seenFrames: seen });
@@ -32,6 +32,14 @@ function watchFrames() {
     seen.longestGap = Math.max(seen.longestGap, now - seen.newest);
     seen.newest = now;
   }, 10);
+}
+
+/** Until it has shown so many seconds since watchFrames(): a page asks for another mount at once only where it had a steady one.
+ * @param {Guest} guest
+ * @param {number} seconds */
+function untilShown(guest, seconds) {
+  // @ts-ignore
+  return until(`the guest has seen ${seconds} s`, () => guest.page.evaluate(wanted => globalThis.seenFrames.time - globalThis.seenFrames.from >= wanted, seconds));
 }
 
 /** The longest time (ms) without a new frame since watchFrames(), up to now. @param {Guest} guest */
@@ -174,6 +182,7 @@ describe('through Icecast', () => {
       const other = slaves[1 - slaves.indexOf(slave)];
       await other.untilItHasTheStream();
       await far.page.evaluate(watchFrames);
+      await untilShown(far, 2);
       slave.program.signal(signal);
       if (signal === 'SIGKILL') await slave.program.ended();
       let gap = Infinity;
