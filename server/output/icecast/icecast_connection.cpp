@@ -166,9 +166,8 @@ void IcecastConnection::pump()
     while (m_isOpen && !m_waiting.empty() && socketBytes() < maxSocketBytes) {
         const Elements elements = std::move(m_waiting.front());
         m_waiting.pop_front();
-        m_socket->write(elements.header);
-        m_socket->write(elements.body);
-        m_fillTimer.start(); // from now on
+        m_socket->write(elements.header + elements.body); // each write() sends at once
+        m_fillTimer.start();                              // from now on
         taken += elements.countedBytes;
     }
     if (m_isOpen && socketBytes() > 0 && !m_deadline.isActive())
