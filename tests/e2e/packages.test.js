@@ -149,7 +149,7 @@ describe('the packages on a bare system', () => {
 
   test('bring the configurations of proxies and of Icecast', async () => {
     const examples = join(root, 'usr/share/doc/lancast-server/examples');
-    for (const file of ['nginx/lancast.conf', 'caddy/Caddyfile', 'icecast/master.xml', 'icecast/slave.xml']) {
+    for (const file of ['nginx/lancast.conf', 'caddy/Caddyfile', 'icecast/master.xml', 'icecast/slave.xml', 'icecast/icecast2.service']) {
       const source = new URL(`../../packaging/${file}`, import.meta.url);
       assert.equal(await readFile(join(examples, file), 'utf8'), await readFile(source, 'utf8'));
     }

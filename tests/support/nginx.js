@@ -1,9 +1,9 @@
 // Debian's nginx with the configuration that LanCast ships, on loopback.
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from './free_port.js';
 import { Program } from './program.js';
 
 /** All guests of a test come by nginx, the relays' and those of a TcpProxy. */
@@ -12,15 +12,6 @@ export const isBehindNginx = process.env.LANCAST_BEHIND === 'nginx';
 if (isBehindNginx) process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
 
 const shipped = new URL('../../packaging/nginx/lancast.conf', import.meta.url);
-
-/** nginx takes no port 0: one that was free a moment ago. */
-async function freePort() {
-  const server = createServer();
-  await new Promise(resolve => { server.listen(0, '127.0.0.1', () => resolve(null)); });
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  await new Promise(resolve => { server.close(() => resolve(null)); });
-  return port;
-}
 
 /** @param {string} directory */
 async function makeCertificate(directory) {

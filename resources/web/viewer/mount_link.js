@@ -17,16 +17,18 @@ import { WebmCutter } from './webm_cutter.js';
  * @property {string[]} mounts
  */
 
-/** Icecast gets something twice a second, so a mount that is silent for so long (ms) is gone. */
+/** Icecast gets something every 500 ms at the latest: after so long (ms) of silence the other mounts are asked, too. */
+const doubtAfter = 700;
+/** A mount that is silent for so long (ms) is gone, whether there is another one or not. */
 const silenceLimit = 1500;
-const lookPause = 250;
+const lookPause = 100;
 const answerLimit = 1500;
 /** The relay need not be there for the stream to go on. */
 const askLimit = 700;
 /** While nothing is live, and while nothing comes of what is, the relay is asked again after so long (ms). */
 const waitPause = 3000;
 /** A mount that has brought the stream for so long (ms) is one; others may begin and end all the time. */
-const steadyTime = 2000;
+const steadyTime = 1000;
 const lostCode = 1006;
 
 export class MountLink {
@@ -56,6 +58,9 @@ export class MountLink {
   #abort = new AbortController();
   #cancelPending = () => {};
   #cancelLooks = () => {};
+  /** Of the other mounts while they are asked beside this one. @type {AbortController | null} */
+  #rivals = null;
+  #doubtedAt = -Infinity;
 
   /**
    * @param {object} parts
@@ -130,10 +135,16 @@ export class MountLink {
 
   #end() {
     this.#isOpen = false;
+    this.#trust();
+    this.#leaveFor(new AbortController());
+  }
+
+  /** @param {AbortController} next of what is done from now on */
+  #leaveFor(next) {
     this.#cancelPending();
     this.#cancelLooks();
     this.#abort.abort();
-    this.#abort = new AbortController();
+    this.#abort = next;
   }
 
   async #begin() {
@@ -197,11 +208,16 @@ export class MountLink {
     this.#listener.opened();
   }
 
+  /** Those that did not fail, if there are any. @param {string[]} mounts */
+  #preferred(mounts) {
+    const others = mounts.filter((url) => !this.#failed.has(url));
+    return others.length > 0 ? others : mounts;
+  }
+
   /** @param {AbortSignal} signal @param {Place} place */
   async #play(signal, place) {
-    const others = place.mounts.filter((url) => !this.#failed.has(url));
     const cancelWait = this.#scheduler.after(answerLimit, () => signal === this.#abort.signal && this.#lose(''));
-    const winner = await firstOf(this.#load, others.length > 0 ? others : place.mounts, signal);
+    const winner = await firstOf(this.#load, this.#preferred(place.mounts), signal);
     cancelWait();
     if (signal.aborted) return winner?.cancel();
     if (winner === null) return this.#lose('');
@@ -231,6 +247,7 @@ export class MountLink {
 
   /** @param {WebmCutter} cutter @param {Uint8Array} piece */
   #take(cutter, piece) {
+    this.#trust();
     this.#heardAt = this.#scheduler.now();
     this.#receivedBytes += piece.length;
     this.#listener.received(piece.length);
@@ -248,16 +265,47 @@ export class MountLink {
     let lookedAt = this.#heardAt;
     this.#cancelLooks = this.#scheduler.every(lookPause, () => {
       const now = this.#scheduler.now();
-      // Nobody looked for long: a hidden page's timers rest, and what has come is yet to be read.
-      const isLate = now - lookedAt > silenceLimit;
+      const pause = now - lookedAt;
       lookedAt = now;
-      if (isLate) this.#heardAt = Math.max(this.#heardAt, now - silenceLimit / 2);
+      // Nobody looked for long: a hidden page's timers rest, and what has come is yet to be read.
+      if (pause > silenceLimit) this.#heardAt = Math.max(this.#heardAt, now - silenceLimit / 2);
       if (now - this.#heardAt > silenceLimit) return this.#lose(url);
+      if (now - this.#heardAt > doubtAfter && pause < doubtAfter) this.#doubt(url);
       const wasIdle = isIdle;
       isIdle = now - this.#mediaAt > silenceLimit;
       if (isIdle && now - this.#askedAt > waitPause) this.#tellState(signal);
       if (wasIdle && !isIdle) this.#listener.told({ type: 'state', state: 'live', viewers: 0, recording: false });
     });
+  }
+
+  /**
+   * The mount is silent: the first of the others that begins takes its place, unless this one speaks before. Seldom: all
+   * guests of a source that is late for a moment do the same.
+   * @param {string} url of the mount
+   */
+  async #doubt(url) {
+    const others = this.#preferred((this.#place?.mounts ?? []).filter((other) => other !== url));
+    const now = this.#scheduler.now();
+    if (others.length === 0 || now - this.#doubtedAt < waitPause) return;
+    this.#doubtedAt = now;
+    const rivals = this.#rivals = new AbortController();
+    const [isAllowed, winner] = await Promise.all([this.#ask(rivals.signal), firstOf(this.#load, others, rivals.signal)]);
+    const place = this.#place;
+    if (winner === null || rivals.signal.aborted) return winner?.cancel();
+    // Anything else than another mount of the same stream is found when this one is given up.
+    if (!isAllowed || !place?.mime || this.#hasMoved(place) || !place.mounts.includes(winner.url)) return winner.cancel();
+    this.#rivals = null;
+    this.#leaveFor(rivals);
+    this.#failed.add(url);
+    this.#tries += 1;
+    this.#listener.told({ type: 'state', state: 'live', viewers: 0, recording: false });
+    await this.#read(rivals.signal, place, winner);
+  }
+
+  /** The mount has spoken, or the page leaves it. */
+  #trust() {
+    this.#rivals?.abort();
+    this.#rivals = null;
   }
 
   /** Why nothing comes. @param {AbortSignal} signal */

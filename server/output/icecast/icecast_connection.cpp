@@ -166,9 +166,8 @@ void IcecastConnection::pump()
     while (m_isOpen && !m_waiting.empty() && socketBytes() < maxSocketBytes) {
         const Elements elements = std::move(m_waiting.front());
         m_waiting.pop_front();
-        m_socket->write(elements.header);
-        m_socket->write(elements.body);
-        m_hasSentSinceFill = true;
+        m_socket->write(elements.header + elements.body); // each write() sends at once
+        m_fillTimer.start();                              // from now on
         taken += elements.countedBytes;
     }
     if (m_isOpen && socketBytes() > 0 && !m_deadline.isActive())
@@ -184,9 +183,7 @@ qint64 IcecastConnection::socketBytes() const
 
 void IcecastConnection::fill()
 {
-    const bool isIdle = m_hasSent && !m_hasSentSinceFill && m_waiting.empty() && socketBytes() == 0;
-    m_hasSentSinceFill = false;
-    if (isIdle)
+    if (m_hasSent && m_waiting.empty() && socketBytes() == 0)
         m_socket->write(emptyElement);
 }
 

@@ -74,7 +74,7 @@ private:
 
     const IcecastLimits m_limits;
     QTimer m_deadline;
-    QTimer m_fillTimer;
+    QTimer m_fillTimer; ///< runs from the newest element on
     HostLookup m_lookup;
     std::unique_ptr<QSslSocket> m_socket; ///< null: closed, or the host is looked up
     IcecastTarget m_target;
@@ -84,7 +84,6 @@ private:
     QByteArray m_answer;
     bool m_isOpen = false;  ///< Icecast takes the stream
     bool m_hasSent = false; ///< the stream has begun on this connection
-    bool m_hasSentSinceFill = false;
     std::deque<Elements> m_waiting;
 };
 

@@ -12,8 +12,8 @@ struct IcecastLimits
     qsizetype maxQueuedBytes = 4 * 1024 * 1024; ///< of chunks that Icecast has not taken; over it chunks drop
     std::chrono::milliseconds answerDeadline{10'000}; ///< from opening a connection to Icecast's answer
     std::chrono::milliseconds stallDeadline{10'000};  ///< for Icecast to take some of what waits for it
-    /// Where the stream has nothing to send, an empty element follows: Icecast ends a source that is silent
-    /// for 10 s, and listeners take silence for a dead server.
+    /// So long after the newest element an empty one follows: Icecast ends a source that is silent for 10 s,
+    /// and the page asks other servers where one is silent for 700 ms (mount_link.js).
     std::chrono::milliseconds fillInterval{500};
     std::chrono::milliseconds firstPause{250}; ///< before the next try; doubles from try to try
     std::chrono::milliseconds longestPause{5'000};

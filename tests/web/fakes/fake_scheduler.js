@@ -22,6 +22,16 @@ export class FakeScheduler {
     this.#time = end;
   }
 
+  /** Time passes, and no task runs before its end: then each that is due runs once, as a browser's do. @param {number} milliseconds */
+  rest(milliseconds) {
+    this.#time += milliseconds;
+    for (const task of this.#tasks.filter(({ at }) => at <= this.#time)) {
+      if (task.period) task.at = this.#time + task.period;
+      else this.#remove(task);
+      task.action();
+    }
+  }
+
   get pending() {
     return this.#tasks.length;
   }

@@ -23,6 +23,7 @@ private slots:
     void keepsLittleWhileTheServerStalls();
     void keepsNothingWhileTheServerIsAway();
     void fillsSilence();
+    void isNeverSilentForMuchLongerThanTheInterval();
     void followsAnotherTarget();
     void endsAtOnce();
 
@@ -52,6 +53,9 @@ void IcecastOutputTest::publish(const char *name)
 
 void IcecastOutputTest::sendsWhatViewersGet()
 {
+    IcecastLimits limits = quickLimits();
+    limits.fillInterval = 1h; // viewers get no fill
+    m_output = std::make_unique<IcecastOutput>(m_stream->feed(), m_clock, limits);
     publish("chromium.webm");
     KeepingSink viewer;
     m_output->setOptions({m_icecast->target()});
@@ -165,6 +169,23 @@ void IcecastOutputTest::fillsSilence()
     publish("chromium.webm");
     QTRY_COMPARE(m_output->status().queuedBytes, 0);
     QTRY_COMPARE(faultOf(m_icecast->mediaOf(0)), QByteArray());
+}
+
+void IcecastOutputTest::isNeverSilentForMuchLongerThanTheInterval()
+{
+    IcecastLimits limits = quickLimits();
+    limits.fillInterval = 600ms;
+    m_output = std::make_unique<IcecastOutput>(m_stream->feed(), m_clock, limits);
+    publish("chromium.webm");
+    m_output->setOptions({m_icecast->target()});
+    QTRY_VERIFY(m_icecast->mediaOf(0).endsWith("\xEC\x80"));
+    const qsizetype sent = m_icecast->mediaOf(0).size();
+    publish("chromium.webm"); // just behind a fill
+    QTRY_VERIFY(m_icecast->mediaOf(0).size() > sent && !m_icecast->mediaOf(0).endsWith("\xEC\x80"));
+    QElapsedTimer silence;
+    silence.start();
+    QTRY_VERIFY(m_icecast->mediaOf(0).endsWith("\xEC\x80"));
+    QVERIFY2(silence.elapsed() < 900, qPrintable(QString::number(silence.elapsed())));
 }
 
 void IcecastOutputTest::followsAnotherTarget()
