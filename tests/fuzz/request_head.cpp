@@ -26,7 +26,15 @@ HttpLimits smallLimits()
     limits.maxHeadBytes = 300;
     limits.maxHeadFields = 6;
     limits.maxHeadLineBytes = 120;
+    limits.maxBodyBytes = 5;
+    limits.maxCookieBytes = 100;
     return limits;
+}
+
+/// Cookies have room of their own.
+qsizetype mostBytes(const HttpLimits &limits)
+{
+    return limits.maxHeadBytes + limits.maxCookieBytes;
 }
 
 bool isSame(const RequestHead &a, const RequestHead &b)
@@ -35,7 +43,8 @@ bool isSame(const RequestHead &a, const RequestHead &b)
         return x.name == y.name && x.value == y.value;
     };
     return a.method == b.method && a.path == b.path && a.query == b.query && a.isHttp11 == b.isHttp11 &&
-           a.size == b.size && std::ranges::equal(a.fields, b.fields, isSameField);
+           a.size == b.size && a.bodySize == b.bodySize &&
+           std::ranges::equal(a.fields, b.fields, isSameField);
 }
 
 /// A head that comes in pieces, as HttpConnection peeks at it: longer each time.
@@ -155,7 +164,7 @@ void checkTexts(const RequestHead &head)
 
 void checkHead(const RequestHead &head, qsizetype inputBytes, const HttpLimits &limits)
 {
-    require(head.size > 0 && head.size <= inputBytes && head.size <= limits.maxHeadBytes,
+    require(head.size > 0 && head.size <= inputBytes && head.size <= mostBytes(limits),
             "a head has its limit");
     require(qsizetype(head.fields.size()) <= limits.maxHeadFields, "the fields have their limit");
     require(head.path.startsWith('/') && !head.path.contains('?'), "a path begins at the root");
@@ -178,8 +187,23 @@ void checkEnd(QByteArrayView bytes, const RequestHead &head)
     require(raw.endsWith("\r\n\r\n"), "a head ends with an empty line");
     require(raw.indexOf("\r\n ") < 0 && raw.indexOf("\r\n\t") < 0, "no field is folded");
     require(head.field("transfer-encoding").isEmpty(), "no body is in transfer");
-    for (const RequestHead::Field &field : head.fields)
-        require(field.name != "content-length" || field.value.toLongLong() == 0, "there is no body");
+}
+
+/// As its only length says, and of POST alone.
+void checkBodySize(const RequestHead &head, const HttpLimits &limits)
+{
+    qsizetype lengths = 0;
+    for (const RequestHead::Field &field : head.fields) {
+        if (field.name != "content-length")
+            continue;
+        ++lengths;
+        require(std::ranges::all_of(field.value, [](char c) { return c >= '0' && c <= '9'; }) &&
+                    field.value.toLongLong() == head.bodySize,
+                "a body is as long as every length says");
+    }
+    require(head.bodySize >= 0 && head.bodySize <= limits.maxBodyBytes, "a body has its limit");
+    require(head.bodySize == 0 || (head.method == "POST" && lengths > 0),
+            "only POST has a body, whose length it tells");
 }
 
 } // namespace
@@ -191,12 +215,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const qint64 fileSize = input.number<qint64>(0, 200);
     checkRange("bytes=" + input.text(30), fileSize);
     const QByteArray all = input.rest();
-    const QByteArrayView bytes = QByteArrayView(all).first(std::min(all.size(), limits.maxHeadBytes + 1));
+    const QByteArrayView bytes = QByteArrayView(all).first(std::min(all.size(), mostBytes(limits) + 1));
 
     const HeadResult whole = readRequestHead(bytes, limits);
     if (whole.status == HeadStatus::Complete) {
         checkHead(whole.head, bytes.size(), limits);
         checkEnd(bytes, whole.head);
+        checkBodySize(whole.head, limits);
         checkAccessors(whole.head, fileSize);
         checkHandshake(whole.head);
         checkHost(whole.head);
@@ -205,7 +230,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         const bool isRefused = whole.status == HeadStatus::Refused;
         require(isRefused == (whole.refusedStatus >= 400 && whole.refusedStatus < 600),
                 "a refusal has a status");
-        require(isRefused || bytes.size() <= limits.maxHeadBytes, "nobody is listened to for ever");
+        require(isRefused || bytes.size() <= mostBytes(limits), "nobody is listened to for ever");
     }
     checkCuts(bytes, limits, whole);
     return 0;
