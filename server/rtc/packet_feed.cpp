@@ -76,7 +76,7 @@ void PacketFeed::start(const stream::StreamStart &start)
         m_changed();
 }
 
-void PacketFeed::add(std::vector<webm::Frame> frames)
+void PacketFeed::addUnordered(const std::vector<webm::Frame> &frames)
 {
     for (const webm::Frame &frame : frames) {
         for (const MediaStream stream : mediaStreams) {

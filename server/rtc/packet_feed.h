@@ -47,7 +47,9 @@ public:
     void onChanged(std::function<void()> callback) { m_changed = std::move(callback); }
 
     void start(const stream::StreamStart &start) override;
-    void add(std::vector<webm::Frame> frames) override;
+    /// Receivers play audio and video by their times, in whatever order they come.
+    void add(std::vector<webm::Frame>) override {}
+    void addUnordered(const std::vector<webm::Frame> &frames) override;
     void setState(stream::StreamState state) override;
 
     /// "vp8", "vp9" or "opus", as SDP names them; empty where there is no such track, or one that RTP has no

@@ -2,6 +2,8 @@
 
 #include "stream/relayed_tracks.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace lancast::stream {
@@ -24,12 +26,18 @@ bool EncoderRun::learnTracks()
 void EncoderRun::setTracks(const webm::Tracks &source)
 {
     sourceTracks = source;
+    std::erase_if(sourceTracks, [this](const webm::Track &track) { return !isOfPart(track.type); });
     tracks = relayedTracks(sourceTracks);
     for (const webm::Track &track : sourceTracks) {
         if (mayReorder(track))
             times.expectReordering(track.number);
     }
     awaitsKeyframe = firstOf(tracks, webm::TrackType::Video) != nullptr;
+}
+
+bool EncoderRun::isOfPart(webm::TrackType type) const
+{
+    return part == RunPart::Whole || (part == RunPart::Video) == (type == webm::TrackType::Video);
 }
 
 void EncoderRun::giveVideoUp()
@@ -54,6 +62,22 @@ void EncoderRun::wait(webm::Frame audio, Time now)
         m_waitingBytes -= m_waitingAudio.front().payload.size();
         m_waitingAudio.pop_front();
     }
+}
+
+void EncoderRun::hold(std::vector<webm::Frame> video, Time now)
+{
+    for (const webm::Frame &frame : video)
+        m_heldBytes += frame.payload.size();
+    if (!video.empty())
+        m_heldSince = m_heldSince.value_or(now);
+    std::ranges::move(video, std::back_inserter(m_heldVideo));
+}
+
+std::vector<webm::Frame> EncoderRun::releaseHeldVideo()
+{
+    m_heldBytes = 0;
+    m_heldSince.reset();
+    return std::exchange(m_heldVideo, {});
 }
 
 std::deque<webm::Frame> EncoderRun::releaseWaitingAudio()

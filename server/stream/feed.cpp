@@ -106,6 +106,11 @@ public:
             (*sink)->add(frames);
         m_sinks.back()->add(std::move(frames));
     }
+    void addUnordered(const std::vector<webm::Frame> &frames) override
+    {
+        for (FrameSink *sink : m_sinks)
+            sink->addUnordered(frames);
+    }
     void setState(StreamState state) override
     {
         for (FrameSink *sink : m_sinks)

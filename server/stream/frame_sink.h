@@ -27,6 +27,9 @@ public:
     virtual void start(const StreamStart &start) = 0;
     /// Rising times; track numbers are those of StreamStart::tracks. Nothing comes before start().
     virtual void add(std::vector<webm::Frame> frames) = 0;
+    /// The same frames as add(), each as soon as it has its time: one track's come in their order, audio and
+    /// video in none. For what does not interleave them.
+    virtual void addUnordered(const std::vector<webm::Frame> &) {}
     /// Called at each change. After StreamState::Ended nothing comes before the next start().
     virtual void setState(StreamState state) = 0;
 };

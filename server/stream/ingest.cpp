@@ -22,11 +22,13 @@ Ingest::Ingest(FrameSink &sink, const IngestOptions &options)
 {
 }
 
-void Ingest::startRun(quint64 id, std::optional<Time> startedAt, LiveTimeline::StartTimeSource startSource)
+void Ingest::startRun(quint64 id, std::optional<Time> startedAt, LiveTimeline::StartTimeSource startSource,
+                      RunPart part)
 {
-    while (qsizetype(m_runs.size()) >= m_options.maxOpenRuns)
-        endRun(m_runs.begin()->first);
-    m_runs.insert_or_assign(id, EncoderRun(m_options.demuxer, startedAt, startSource));
+    const auto isSame = [part](const auto &one) { return one.second.part == part; };
+    while (std::ranges::count_if(m_runs, isSame) >= m_options.maxOpenRuns)
+        endRun(std::ranges::find_if(m_runs, isSame)->first);
+    m_runs.insert_or_assign(id, EncoderRun(m_options.demuxer, {startedAt, startSource, part}));
     ++m_totalRuns;
 }
 
@@ -111,9 +113,10 @@ QString Ingest::feed(quint64 id, EncoderRun &run, QByteArrayView slice, Time now
 void Ingest::startTimeline(quint64 id, const EncoderRun &run)
 {
     LiveTimeline &timeline = m_mixer.timeline();
-    timeline.startRun(
-        id, run.awaitsKeyframe ? LiveTimeline::Content::WithVideo : LiveTimeline::Content::AudioOnly,
-        run.startedAt, run.startSource);
+    using enum LiveTimeline::Content;
+    const auto ofWhole = run.awaitsKeyframe ? WithVideo : AudioOnly;
+    const auto ofPart = run.part == RunPart::Video ? VideoPart : AudioPart;
+    timeline.startRun(id, run.part == RunPart::Whole ? ofWhole : ofPart, run.startedAt, run.startSource);
     const webm::Track *video = firstOf(run.tracks, webm::TrackType::Video);
     if (video && mayReorder(*video))
         timeline.allowReordering(id);
@@ -124,6 +127,8 @@ QString Ingest::relay(quint64 id, EncoderRun &run, std::vector<webm::Frame> fram
     if (!m_frameBudget.take(qint64(frames.size()), now))
         return QStringLiteral("The recording has more frames than any camera or microphone makes.");
     m_mixer.onArrival(now);
+    if (run.part == RunPart::Audio)
+        acceptHeldVideo(Held::All, now);
     for (webm::Frame &frame : frames) {
         if (isRelayed(run.sourceTracks, frame))
             accept(id, run, run.times.take(std::move(frame), now), now);
@@ -141,23 +146,36 @@ void Ingest::endRun(quint64 id)
 /// change of configuration comes before all of them.
 void Ingest::accept(quint64 id, EncoderRun &run, std::vector<webm::Frame> frames, Time now)
 {
+    if (run.part == RunPart::Video && !run.lacksAudio && !knownAudio()) {
+        run.hold(std::move(frames), now);
+        if (!run.hasHeld(now))
+            return;
+        run.lacksAudio = true;
+    }
+    if (run.isHolding()) {
+        run.hold(std::move(frames), now);
+        frames = run.releaseHeldVideo();
+    }
     for (webm::Frame &frame : frames) {
         const bool isVideo = frame.type == webm::TrackType::Video;
         if (isVideo && frame.isKeyframe && (run.awaitsKeyframe || run.lacksVideo))
             acceptFirstKeyframe(id, run, frame, now);
         else if (isVideo && run.lacksVideo)
             continue; // it cannot be decoded
-        else if (!place(id, run, frame, now) && run.awaitsKeyframe && !isVideo)
+        else if (!place(id, run, frame, now) && !isVideo && awaitsVideo(run))
             run.wait(std::move(frame), now);
     }
-    if (run.awaitsKeyframe && run.hasWaited(now))
+    if (awaitsVideo(run) && run.hasWaited(now))
         acceptWithoutVideo(id, run, now);
 }
 
 /// A declared video track that brings nothing must not keep the audio away.
 void Ingest::acceptWithoutVideo(quint64 id, EncoderRun &run, Time now)
 {
-    run.giveVideoUp();
+    if (run.part == RunPart::Audio)
+        start(run.tracks, now);
+    else
+        run.giveVideoUp();
     m_mixer.timeline().giveVideoUp(id);
     reportCorrection(Correction::NoVideo);
     for (webm::Frame &audio : run.releaseWaitingAudio())
@@ -182,19 +200,24 @@ void Ingest::acceptFirstKeyframe(quint64 id, EncoderRun &run, webm::Frame &frame
     }
     if (!beginsStream)
         (void)place(id, run, frame, now);
+    acceptWaitingAudio(now);
 }
 
 /// False, with \a frame as it was, if it is not wanted (yet).
 bool Ingest::place(quint64 id, const EncoderRun &run, webm::Frame &frame, Time now)
 {
+    if (run.part == RunPart::Audio && !mayJoin(run))
+        return false;
     const auto [verdict, time] = m_mixer.timeline().place(id, frame, now);
     if (verdict == LiveTimeline::Verdict::Drop)
         return false;
     // Where a run's video comes after all, its tracks change with a keyframe.
     const bool mayChange = verdict == LiveTimeline::Verdict::TakeOver ||
                            (frame.type == webm::TrackType::Video && frame.isKeyframe);
-    if (mayChange && m_tracks != run.tracks)
-        start(run.tracks, now);
+    if (mayChange && run.part != RunPart::Audio) {
+        if (const webm::Tracks tracks = streamTracks(run); m_tracks != tracks)
+            start(tracks, now);
+    }
     if (frame.type == webm::TrackType::Video)
         countVideoFrame(run, time, now);
     frame.time = time;
@@ -244,6 +267,9 @@ void Ingest::reportCorrection(Correction correction)
 
 void Ingest::relayFrames(std::vector<webm::Frame> frames, Time now)
 {
+    // Gone before the frames leave: what nobody else uses, a feed can make chunks of.
+    if (std::vector<webm::Frame> unordered = m_mixer.takeUnordered(); m_tracks && !unordered.empty())
+        m_sink.addUnordered(unordered);
     if (frames.empty())
         return;
     if (m_tracks)
@@ -312,6 +338,8 @@ void Ingest::tick(Time now)
         end();
         return;
     }
+    if (acceptHeldVideo(Held::Late, now))
+        release(now);
     if (m_state != StreamState::Live || m_runs.empty())
         return;
     acceptOverdue(now);
@@ -323,7 +351,7 @@ qsizetype Ingest::bufferedBytes() const
 {
     qsizetype bytes = 0;
     for (const auto &[id, run] : m_runs)
-        bytes += run.demuxer.bufferedBytes();
+        bytes += run.demuxer.bufferedBytes() + run.heldBytes();
     return bytes;
 }
 
@@ -335,6 +363,12 @@ void Ingest::setState(StreamState state)
     m_sink.setState(state);
     if (m_stateChanged)
         m_stateChanged(state);
+}
+
+double Ingest::movingFramesPerSecond(Time now) const
+{
+    const double moving = m_motionRate.perSecond();
+    return moving > 0 ? moving : m_frameRate.perSecond(now);
 }
 
 std::chrono::milliseconds Ingest::liveFor(Time now) const

@@ -11,7 +11,6 @@
 
 #include <QString>
 
-#include <algorithm>
 #include <functional>
 #include <map>
 #include <optional>
@@ -35,9 +34,11 @@ public:
     /// Called once in a stream for each kind of correction.
     void onCorrected(std::function<void(Correction)> callback) { m_corrected = std::move(callback); }
 
-    /// Ids rise for as long as the stream goes on, also from one publisher to the next.
+    /// Ids rise for as long as the stream goes on, also from one publisher to the next. \a part: what the run
+    /// does not bring comes by runs of its own, and each part changes over from run to run by itself.
     void startRun(quint64 id, std::optional<Time> startedAt,
-                  LiveTimeline::StartTimeSource startSource = LiveTimeline::StartTimeSource::Told);
+                  LiveTimeline::StartTimeSource startSource = LiveTimeline::StartTimeSource::Told,
+                  RunPart part = RunPart::Whole);
     /// Takes the next piece of a started run; pieces of unknown or ended ones are ignored.
     /// An empty answer, or the sentence that tells the publisher why its bytes are refused.
     [[nodiscard]] QString publish(quint64 id, QByteArrayView piece, Time now);
@@ -60,12 +61,7 @@ public:
     /// Video frames that the publisher sends; 0 as long as that is unknown.
     [[nodiscard]] double framesPerSecond(Time now) const { return m_frameRate.perSecond(now); }
     /// As framesPerSecond(), but while they move: video that stands is no slower for that.
-    [[nodiscard]] double movingFramesPerSecond(Time now) const
-    {
-        const double moving = m_motionRate.perSecond();
-        return moving > 0 ? moving : m_frameRate.perSecond(now);
-    }
-    /// Since the stream began.
+    [[nodiscard]] double movingFramesPerSecond(Time now) const;
     [[nodiscard]] std::chrono::milliseconds liveFor(Time now) const;
     /// What has come of frames that are not whole yet.
     [[nodiscard]] qsizetype bufferedBytes() const;
@@ -78,12 +74,19 @@ private:
     void release(Time now);
     [[nodiscard]] QString refuse(quint64 id, const QString &refusal, Time now);
     void startTimeline(quint64 id, const EncoderRun &run);
+    [[nodiscard]] const webm::Track *knownAudio() const;
+    [[nodiscard]] webm::Tracks streamTracks(const EncoderRun &run) const;
+    [[nodiscard]] bool mayJoin(const EncoderRun &audioRun) const;
+    enum class Held { All, Late };
+    bool acceptHeldVideo(Held which, Time now);
+    void acceptWaitingAudio(Time now);
     [[nodiscard]] QString relay(quint64 id, EncoderRun &run, std::vector<webm::Frame> frames, Time now);
     void accept(quint64 id, EncoderRun &run, std::vector<webm::Frame> frames, Time now);
     void acceptWithoutVideo(quint64 id, EncoderRun &run, Time now);
     void acceptFirstKeyframe(quint64 id, EncoderRun &run, webm::Frame &frame, Time now);
     [[nodiscard]] bool place(quint64 id, const EncoderRun &run, webm::Frame &frame, Time now);
     void countVideoFrame(const EncoderRun &run, Time time, Time now);
+    [[nodiscard]] bool awaitsVideo(const EncoderRun &run) const;
     void acceptOverdue(Time now);
     void checkCorrections();
     void reportCorrection(Correction correction);

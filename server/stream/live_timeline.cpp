@@ -16,7 +16,7 @@ constexpr LiveTimeline::Time maxAudioStep = 120ms;
 void LiveTimeline::startRun(quint64 run, Content content, std::optional<Time> startedAt,
                             StartTimeSource startSource)
 {
-    m_runs[run] = {content, startedAt, startSource, false, false, std::nullopt};
+    m_runs[run] = {content, startedAt, startSource, false, false, false, std::nullopt};
 }
 
 void LiveTimeline::allowReordering(quint64 run)
@@ -27,7 +27,12 @@ void LiveTimeline::allowReordering(quint64 run)
 
 void LiveTimeline::giveVideoUp(quint64 run)
 {
-    if (const auto found = m_runs.find(run); found != m_runs.end())
+    const auto found = m_runs.find(run);
+    if (found == m_runs.end())
+        return;
+    if (found->second.content == Content::AudioPart)
+        found->second.mayBegin = true;
+    else
         found->second.content = Content::AudioOnly;
 }
 
@@ -75,7 +80,8 @@ LiveTimeline::Time LiveTimeline::offsetFor(const Run &run, Time frameTime, Time 
 LiveTimeline::Placement LiveTimeline::place(quint64 run, const webm::Frame &frame, Time now)
 {
     const auto found = m_runs.find(run);
-    if (found == m_runs.end() || (m_current && run < *m_current))
+    const std::optional<quint64> current = currentOf(frame.type);
+    if (found == m_runs.end() || (current && run < *current))
         return {};
     Run &source = found->second;
     if (!source.offset)
@@ -83,12 +89,10 @@ LiveTimeline::Placement LiveTimeline::place(quint64 run, const webm::Frame &fram
     const Time wished = *source.offset + frame.time;
 
     Verdict verdict = Verdict::Place;
-    if (run != m_current) {
+    if (run != current) {
         if (!takesOver(source, frame, wished))
             return {};
-        m_current = run;
-        m_audioTakenOver = false;
-        m_takenOverAt = m_lastVideoTime;
+        setCurrent(run, source.content);
         verdict = Verdict::TakeOver;
     }
     if (frame.type == webm::TrackType::Audio && !m_audioTakenOver && wasHeard(wished))
@@ -99,12 +103,30 @@ LiveTimeline::Placement LiveTimeline::place(quint64 run, const webm::Frame &fram
     return {verdict, time};
 }
 
+std::optional<quint64> LiveTimeline::currentOf(webm::TrackType type) const
+{
+    return type == webm::TrackType::Video ? m_videoRun : m_audioRun;
+}
+
+void LiveTimeline::setCurrent(quint64 run, Content content)
+{
+    if (content != Content::AudioPart) {
+        m_videoRun = run;
+        m_takenOverAt = m_lastVideoTime;
+    }
+    if (content != Content::VideoPart) {
+        m_audioRun = run;
+        m_audioTakenOver = false;
+    }
+}
+
 bool LiveTimeline::takesOver(const Run &run, const webm::Frame &frame, Time wished) const
 {
     if (frame.type == webm::TrackType::Video)
         return frame.isKeyframe;
     // With a video, a stream cannot begin with audio.
-    const bool mayBegin = run.content == Content::AudioOnly || (run.hasKeyframe && m_current);
+    const bool hasVideo = (run.hasKeyframe || run.content == Content::AudioPart) && m_videoRun;
+    const bool mayBegin = run.content == Content::AudioOnly || run.mayBegin || hasVideo;
     return mayBegin && !wasHeard(wished);
 }
 

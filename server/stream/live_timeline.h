@@ -29,7 +29,12 @@ class LiveTimeline final
 public:
     using Time = std::chrono::nanoseconds;
 
-    enum class Content { AudioOnly, WithVideo };
+    enum class Content {
+        AudioOnly,
+        WithVideo,
+        VideoPart, ///< its audio comes by runs of its own, AudioPart: each of both changes over by itself
+        AudioPart,
+    };
 
     /// Further from the frames' arrival than this, a publisher's word for its start is not believed.
     static constexpr Time maxStartError = std::chrono::seconds(5);
@@ -84,9 +89,12 @@ private:
         StartTimeSource startSource = StartTimeSource::Told;
         bool hasKeyframe = false;
         bool isReordered = false;
+        bool mayBegin = false;      ///< of an AudioPart: also without video
         std::optional<Time> offset; ///< live time of the run's time 0; set by its first frame
     };
 
+    [[nodiscard]] std::optional<quint64> currentOf(webm::TrackType type) const;
+    void setCurrent(quint64 run, Content content);
     [[nodiscard]] bool isPlausible(const Run &run, Time frameTime, Time arrival) const;
     [[nodiscard]] Time offsetFor(const Run &run, Time frameTime, Time now);
     [[nodiscard]] bool takesOver(const Run &run, const webm::Frame &frame, Time wished) const;
@@ -96,7 +104,8 @@ private:
 
     std::map<quint64, Run> m_runs;
     std::optional<Time> m_origin;
-    std::optional<quint64> m_current;
+    std::optional<quint64> m_videoRun; ///< the current one; of runs with both it is that of the audio, too
+    std::optional<quint64> m_audioRun;
     bool m_audioTakenOver = false; ///< a frame of the current run's audio has been placed
     Time m_lastTime{0};            ///< the latest
     Time m_lastVideoTime = -timeStep;

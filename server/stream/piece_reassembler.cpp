@@ -3,21 +3,21 @@
 namespace lancast::stream {
 
 void PieceReassembler::announce(quint64 id, std::optional<Time> startedAt,
-                                LiveTimeline::StartTimeSource startSource)
+                                LiveTimeline::StartTimeSource startSource, RunPart part)
 {
-    m_announced = Announced{id, startedAt, startSource};
+    m_announced = Announced{id, {startedAt, startSource, part}};
 }
 
 QString PieceReassembler::blobMessage(QByteArrayView piece, Time now)
 {
-    const Announced run = m_announced.value_or(Announced{m_newest ? *m_newest + 1 : 0, std::nullopt, {}});
+    const Announced run = m_announced.value_or(Announced{m_newest ? *m_newest + 1 : 0, {}});
     m_announced.reset();
     if (m_newest && run.id <= *m_newest)
         return QStringLiteral("Recording %1 came after recording %2; ids must rise.")
             .arg(run.id)
             .arg(*m_newest);
     m_newest = run.id;
-    m_stream.startRun(m_firstId + run.id, run.startedAt, run.startSource);
+    m_stream.startRun(m_firstId + run.id, run.start.startedAt, run.start.source, run.start.part);
     QString error = m_stream.publish(m_firstId + run.id, piece, now);
     // What is kept for a lower id waits in vain: ids rise.
     while (!m_early.empty() && m_early.begin()->first <= run.id) {

@@ -31,7 +31,8 @@ public:
 
     /// The next binary message on the blob channel starts run \a id.
     void announce(quint64 id, std::optional<Time> startedAt,
-                  LiveTimeline::StartTimeSource startSource = LiveTimeline::StartTimeSource::Told);
+                  LiveTimeline::StartTimeSource startSource = LiveTimeline::StartTimeSource::Told,
+                  RunPart part = RunPart::Whole);
     [[nodiscard]] QString blobMessage(QByteArrayView piece, Time now);
     /// Binary messages on the chunk channel belong to run \a id from here on.
     void select(quint64 id) { m_selected = id; }
@@ -43,8 +44,7 @@ private:
     struct Announced
     {
         quint64 id = 0;
-        std::optional<Time> startedAt;
-        LiveTimeline::StartTimeSource startSource = LiveTimeline::StartTimeSource::Told;
+        RunStart start;
     };
 
     Ingest &m_stream;

@@ -70,7 +70,13 @@ void TrackMixer::add(quint64 run, webm::Frame frame, LiveTimeline::Verdict verdi
         m_audioEnd = frame.time; // it is not waited for before it began
         m_interleaver.setAudioEnd(m_audioEnd);
     }
-    m_interleaver.add(std::move(frame));
+    pass(std::move(frame));
+}
+
+void TrackMixer::pass(webm::Frame frame, Time lead)
+{
+    m_unordered.push_back(frame);
+    m_interleaver.add(std::move(frame), lead);
 }
 
 /// Video that comes when audio of later has left has the time of that audio, and each frame one of its own.
@@ -115,7 +121,7 @@ void TrackMixer::addAudio(quint64 run, webm::Frame frame, Time now)
         m_interleaver.setAudioEnd(m_audioEnd);
     for (webm::Frame &packet : frames) {
         const Time lead = packet.time - stated - steady.shift;
-        m_interleaver.add(std::move(packet), lead);
+        pass(std::move(packet), lead);
     }
 }
 
@@ -129,7 +135,7 @@ void TrackMixer::fillUp(Time until, Time now)
     m_isSilent = m_isSilent || !silence.empty();
     m_hasFilled = m_hasFilled || !silence.empty();
     for (webm::Frame &packet : silence)
-        m_interleaver.add(std::move(packet));
+        pass(std::move(packet));
     m_audioEnd = m_retimer.end();
     if (m_tracks.size() > 1)
         m_interleaver.setAudioEnd(m_audioEnd);

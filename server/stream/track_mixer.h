@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace lancast::stream {
@@ -34,6 +35,8 @@ public:
     /// Adds a frame that the timeline has placed; its number is that of the relayed track.
     void add(quint64 run, webm::Frame frame, LiveTimeline::Verdict verdict, Time now);
     [[nodiscard]] std::vector<webm::Frame> take(Time now);
+    /// Removes and gives what was added since, in that order: it leaves by take() as well.
+    [[nodiscard]] std::vector<webm::Frame> takeUnordered() { return std::exchange(m_unordered, {}); }
     /// As time passes: silence, if any is due, and what has waited long enough.
     [[nodiscard]] std::vector<webm::Frame> releaseDue(Time now);
     [[nodiscard]] std::vector<webm::Frame> releaseAll();
@@ -50,6 +53,7 @@ private:
         Time at{0};
     };
 
+    void pass(webm::Frame frame, Time lead = Time(0));
     void addAudio(quint64 run, webm::Frame frame, Time now);
     [[nodiscard]] Time videoTime(Time stated) const;
     void fillUp(Time until, Time now);
@@ -59,6 +63,7 @@ private:
     LiveTimeline m_timeline;
     AudioRetimer m_retimer;
     Interleaver m_interleaver;
+    std::vector<webm::Frame> m_unordered;
     webm::Tracks m_tracks;
     std::optional<quint64> m_audioRun; ///< whose audio went out last
     std::optional<Time> m_audioEnd;

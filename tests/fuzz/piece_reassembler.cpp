@@ -8,6 +8,7 @@
 #include "tests/fuzz/support/require.h"
 #include "tests/support/live_stream.h"
 
+#include <array>
 #include <memory>
 
 using namespace lancast;
@@ -52,7 +53,7 @@ public:
     {
         switch (m_input.number(0, 15)) {
         case 0:
-            m_intake->announce(id(), startedAt());
+            m_intake->announce(id(), startedAt(), stream::LiveTimeline::StartTimeSource::Told, part());
             break;
         case 1:
             m_intake->select(id());
@@ -101,6 +102,12 @@ public:
 private:
     /// Rarely: it takes time.
     [[nodiscard]] QByteArray bulk() { return {m_input.number(0, 20) == 0 ? bulkBytes : 10, 'x'}; }
+
+    [[nodiscard]] stream::RunPart part()
+    {
+        return std::array{stream::RunPart::Whole, stream::RunPart::Video,
+                          stream::RunPart::Audio}[m_input.number<std::size_t>(0, 2)];
+    }
 
     [[nodiscard]] quint64 id()
     {

@@ -118,7 +118,7 @@ void PacketFeedTest::countsTimesInTheStreamsClock()
 {
     PacketFeed feed;
     feed.start({1, vp8AndOpus, 1'000s});
-    feed.add({video(0ms, true), audio(0ms), video(33ms, false), audio(60ms), audio(120ms)});
+    feed.addUnordered({video(0ms, true), audio(0ms), video(33ms, false), audio(60ms), audio(120ms)});
     const auto pictures = packetsOf(feed, MediaStream::Video);
     const auto sounds = packetsOf(feed, MediaStream::Audio);
     QCOMPARE(pictures[1]->timestamp - pictures[0]->timestamp, 33u * 90);
@@ -139,7 +139,7 @@ void PacketFeedTest::joinsAtTheNewestKeyframe()
     QVERIFY(!feed.syncPoint());
     feed.start({1, vp8AndOpus, 0s});
     QVERIFY(!feed.syncPoint());
-    feed.add({video(0ms, true, 3'000), video(33ms, false), video(66ms, true, 3'000), video(99ms, false)});
+    feed.addUnordered({video(0ms, true, 3'000), video(33ms, false), video(66ms, true, 3'000), video(99ms, false)});
     const MediaPacket &first = feed.at(*feed.syncPoint());
     QVERIFY(first.startsKeyframe);
     QCOMPARE(first.payload.offset, qsizetype(0));
@@ -152,7 +152,7 @@ void PacketFeedTest::keepsWhatMayBeAskedForAgain()
     PacketFeed feed;
     feed.start({1, vp8AndOpus, 0s});
     for (auto time = 0ms; time <= 3'000ms; time += 50ms)
-        feed.add({video(time, time % 1'500ms == 0ms), audio(time)});
+        feed.addUnordered({video(time, time % 1'500ms == 0ms), audio(time)});
     for (quint64 index = feed.begin(); index < feed.end(); ++index) {
         const MediaPacket &packet = feed.at(index);
         QCOMPARE(feed.find(packet.stream, packet.sequence), &packet);
@@ -170,14 +170,14 @@ void PacketFeedTest::letsGoOfAGopThatIsTooLong()
 {
     PacketFeed feed({.maxBytes = 1 << 20, .maxSpan = 2s, .minSpan = 500ms});
     feed.start({1, vp8AndOpus, 0s});
-    feed.add({video(0ms, true)});
+    feed.addUnordered({video(0ms, true)});
     for (auto time = 50ms; time <= 2'000ms; time += 50ms)
-        feed.add({video(time, false)});
+        feed.addUnordered({video(time, false)});
     QVERIFY(feed.syncPoint());
-    feed.add({video(2'050ms, false)});
+    feed.addUnordered({video(2'050ms, false)});
     QVERIFY(!feed.syncPoint());
     QCOMPARE(feed.at(feed.end() - 1).time - feed.at(feed.begin()).time, std::chrono::nanoseconds(500ms));
-    feed.add({video(2'100ms, true)});
+    feed.addUnordered({video(2'100ms, true)});
     QVERIFY(feed.syncPoint());
 }
 
@@ -185,9 +185,9 @@ void PacketFeedTest::isBoundedInBytes()
 {
     PacketFeed feed({.maxBytes = 10'000, .maxSpan = 1h, .minSpan = 1h});
     feed.start({1, vp8AndOpus, 0s});
-    feed.add({video(0ms, true, 4'000)});
+    feed.addUnordered({video(0ms, true, 4'000)});
     for (int i = 1; i < 100; ++i) {
-        feed.add({video(std::chrono::milliseconds(i), false, 1'000)});
+        feed.addUnordered({video(std::chrono::milliseconds(i), false, 1'000)});
         QVERIFY(feed.bytes() <= 10'000);
     }
     QVERIFY(!feed.syncPoint());
@@ -198,14 +198,14 @@ void PacketFeedTest::goesOnFromOneConfigurationToTheNext()
 {
     PacketFeed feed;
     feed.start({1, vp8AndOpus, 0s});
-    feed.add({video(0ms, true), video(33ms, false)});
+    feed.addUnordered({video(0ms, true), video(33ms, false)});
     const MediaPacket last = *packetsOf(feed, MediaStream::Video).back();
     const quint32 ssrc = feed.ssrc(MediaStream::Video);
     feed.start({2, {track(7, webm::TrackType::Video, "V_VP9")}, 0s});
     QVERIFY(!feed.syncPoint());
     webm::Frame next = video(66ms, true);
     next.trackNumber = 7;
-    feed.add({next});
+    feed.addUnordered({next});
     const MediaPacket *first = packetsOf(feed, MediaStream::Video).back();
     QCOMPARE(first->sequence, quint16(last.sequence + 1));
     QCOMPARE(first->timestamp - last.timestamp, 33u * 90);
@@ -221,7 +221,7 @@ void PacketFeedTest::tellsWhatItCannotSend()
     QVERIFY(feed.isSendable());
     feed.start({2, {track(1, webm::TrackType::Video, "V_MPEG4/ISO/AVC"), vp8AndOpus[1]}, 0s});
     QVERIFY(!feed.isSendable());
-    feed.add({video(0ms, true), audio(0ms)});
+    feed.addUnordered({video(0ms, true), audio(0ms)});
     QCOMPARE(packetsOf(feed, MediaStream::Video).size(), std::size_t(0));
     QCOMPARE(packetsOf(feed, MediaStream::Audio).size(), std::size_t(1));
 }
@@ -232,7 +232,7 @@ void PacketFeedTest::endsWithTheStream()
     int changes = 0;
     feed.onChanged([&changes] { ++changes; });
     feed.start({1, vp8AndOpus, 0s});
-    feed.add({video(0ms, true)});
+    feed.addUnordered({video(0ms, true)});
     QVERIFY(feed.hasMedia());
     feed.setState(stream::StreamState::Ended);
     QCOMPARE(changes, 3);
@@ -241,7 +241,7 @@ void PacketFeedTest::endsWithTheStream()
     QCOMPARE(feed.bytes(), qsizetype(0));
     QCOMPARE(feed.begin(), feed.end());
     feed.start({2, vp8AndOpus, 0s});
-    feed.add({video(0ms, true)});
+    feed.addUnordered({video(0ms, true)});
     QVERIFY(feed.syncPoint());
 }
 
