@@ -196,6 +196,9 @@ void Peer::receiveReports(QByteArrayView datagram)
         readReport(report, now);
     for (const LostPacket &lost : feedback->lost)
         resend(lost);
+    if (std::ranges::find(feedback->keyframesWanted, m_context.feed.ssrc(MediaStream::Video)) !=
+        feedback->keyframesWanted.end())
+        m_wantsKeyframe = true;
     if (feedback->isGoodbye)
         end({});
 }
@@ -235,6 +238,7 @@ void Peer::findPlace()
     const bool hasVideo =
         m_setup.at(MediaStream::Video) && !m_context.feed.codec(MediaStream::Video).isEmpty();
     m_next = hasVideo ? m_context.feed.syncPoint() : std::optional(m_context.feed.end());
+    m_wantsKeyframe = m_wantsKeyframe || !m_next;
 }
 
 /// Everybody's streams have the same sources: who gets none of one can name it all the same.

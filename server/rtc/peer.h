@@ -10,6 +10,7 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace lancast::rtc {
@@ -48,6 +49,9 @@ public:
     /// Says goodbye, if there is somebody to say it to.
     void close();
 
+    /// True once for each time that it cannot go on without a keyframe.
+    [[nodiscard]] bool takeKeyframeWish() { return std::exchange(m_wantsKeyframe, false); }
+    [[nodiscard]] const PacketFeed &feed() const { return m_context.feed; }
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const PeerSetup &setup() const { return m_setup; }
     [[nodiscard]] const PeerFigures &figures() const { return m_figures; }
@@ -109,6 +113,7 @@ private:
     std::optional<Time> m_connectedAt;
     std::optional<Time> m_reportedAt;
     base::TokenBucket m_resends;
+    bool m_wantsKeyframe = false;
     PeerFigures m_figures;
 };
 

@@ -183,8 +183,10 @@ void PeerHub::receiveAnswer(const StunMessage &message, QByteArrayView datagram,
     followUp(*entry->second.peer);
 }
 
-void PeerHub::followUp(const Peer &peer)
+void PeerHub::followUp(Peer &peer)
 {
+    if (peer.takeKeyframeWish())
+        emit keyframeWanted(&peer.feed());
     if (peer.state() == Peer::State::Over)
         finishOver();
     else if (peer.isBehind() && !m_groupTimer.isActive())
@@ -227,6 +229,8 @@ template<typename Choice> void PeerHub::sendTo(const Choice &isMeant)
         if (!isMeant(entry))
             continue;
         entry.peer->sendMedia();
+        if (entry.peer->takeKeyframeWish())
+            emit keyframeWanted(entry.feed);
         isBehind = isBehind || entry.peer->isBehind();
     }
     m_endpoint.flush();

@@ -53,6 +53,8 @@ public:
     void sendMedia(const PacketFeed &feed);
 
 signals:
+    /// A peer of \a feed cannot go on without a keyframe. May be repeated often.
+    void keyframeWanted(const lancast::rtc::PacketFeed *feed);
     void finished(quint64 id, const QString &reason);
 
 private:
@@ -69,7 +71,7 @@ private:
     void receive(QByteArrayView datagram, const UdpPath &path);
     void receiveStun(QByteArrayView datagram, const UdpPath &path);
     void receiveAnswer(const StunMessage &message, QByteArrayView datagram, const UdpPath &path);
-    void followUp(const Peer &peer);
+    void followUp(Peer &peer);
     enum class Claim { Asked, Proved };
     void keepPath(PeerId id, const UdpPath &path, Claim claim);
     void makeRoom();

@@ -44,6 +44,19 @@ ClientReport clientReport(const QJsonObject &message)
             .droppedFrames = reportedCount(message, QLatin1String("droppedFrames"))};
 }
 
+QJsonObject keyframeMessage()
+{
+    return {{QStringLiteral("type"), QStringLiteral("keyframe")}};
+}
+
+stream::RunPart recordingPart(const QJsonObject &message)
+{
+    const QString part = message.value(QLatin1String("part")).toString();
+    if (part == QLatin1String("video"))
+        return stream::RunPart::Video;
+    return part == QLatin1String("audio") ? stream::RunPart::Audio : stream::RunPart::Whole;
+}
+
 qint64 recordingId(const QJsonObject &message)
 {
     const qint64 id = message.value(QLatin1String("id")).toInteger(-1);

@@ -3,6 +3,7 @@
 
 #include "base/relay_clock.h"
 #include "session/status.h"
+#include "stream/encoder_run.h"
 
 #include <QJsonObject>
 
@@ -28,11 +29,16 @@ struct BroadcastState
 /// Tells a page that has proved the passcode what lets it in from now on.
 [[nodiscard]] QJsonObject keyMessage(const QByteArray &viewKey);
 
+/// Asks a publisher for a keyframe.
+[[nodiscard]] QJsonObject keyframeMessage();
+
 /// A count that a client reports, kept within what makes sense on a dashboard; empty if it is no number.
 [[nodiscard]] std::optional<int> reportedCount(const QJsonObject &message, QLatin1String key);
 /// Of a `report` message.
 [[nodiscard]] ClientReport clientReport(const QJsonObject &message);
 
+/// Of a `recording` message: which part of the stream it is.
+[[nodiscard]] stream::RunPart recordingPart(const QJsonObject &message);
 /// A recording's id; -1 if \a message has none that is a whole number from 0 to 2^32 - 1.
 [[nodiscard]] qint64 recordingId(const QJsonObject &message);
 

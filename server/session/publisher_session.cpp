@@ -58,6 +58,12 @@ void PublisherSession::sendState(stream::StreamState state, int viewers)
         m_channels.blob()->sendText(stateMessage(state, viewers));
 }
 
+void PublisherSession::requestKeyframe()
+{
+    if (m_channels.blob() && !m_pacer && !m_isLost)
+        m_channels.blob()->sendText(keyframeMessage());
+}
+
 void PublisherSession::onBlobText(const QJsonObject &message)
 {
     const QString type = message.value(QLatin1String("type")).toString();
@@ -70,7 +76,8 @@ void PublisherSession::onBlobText(const QJsonObject &message)
             m_intake.announce(quint64(id),
                               startedAt.isDouble()
                                   ? std::optional(m_context.clock.fromEpoch(startedAt.toDouble()))
-                                  : std::nullopt);
+                                  : std::nullopt,
+                              stream::LiveTimeline::StartTimeSource::Told, recordingPart(message));
     } else if (type == QLatin1String("state")) {
         setHostState(message.value(QLatin1String("state")).toString());
     } else if (type == QLatin1String("time")) {

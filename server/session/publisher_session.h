@@ -53,6 +53,7 @@ public:
     [[nodiscard]] bool has(ChannelSlot slot) const { return m_channels.has(slot); }
     void attach(ChannelSlot slot, WebSocketConnection *channel);
     void sendState(stream::StreamState state, int viewers);
+    void requestKeyframe();
     void closeWith(CloseCode code, const QString &reason);
     /// See WebSocketConnection::tick().
     void tick(RelayClock::Time elapsed);

@@ -102,6 +102,12 @@ void PublisherSlot::sendState(stream::StreamState state, int viewers)
         m_current->sendState(state, viewers);
 }
 
+void PublisherSlot::requestKeyframe()
+{
+    if (m_current)
+        m_current->requestKeyframe();
+}
+
 void PublisherSlot::tick(RelayClock::Time elapsed)
 {
     if (m_current)

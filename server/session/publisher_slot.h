@@ -30,6 +30,8 @@ public:
     /// From now on every publisher is refused with \a reason: the relay publishes by itself.
     void lock(const QString &reason) { m_lockReason = reason; }
     void sendState(stream::StreamState state, int viewers);
+    /// Asks it for a keyframe, if it is a page.
+    void requestKeyframe();
     void closeAll(const QString &reason);
     void tick(RelayClock::Time elapsed);
     [[nodiscard]] qsizetype heldBytes() const;

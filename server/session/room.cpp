@@ -39,7 +39,7 @@ Room::Room(const Shared &shared, QObject *parent)
     m_ingest.onStateChanged([this](stream::StreamState state) { onStateChanged(state); });
     m_ingest.onCorrected([this](stream::Correction correction) { logCorrection(correction); });
     connect(&m_streamTimer, &QTimer::timeout, this, [this] { m_ingest.tick(m_context.clock.now()); });
-    connectParts();
+    connectParts(shared.peers);
     attachDvr();
 }
 
@@ -48,7 +48,7 @@ Room::~Room()
     m_ingest.onStateChanged({});
 }
 
-void Room::connectParts()
+void Room::connectParts(rtc::PeerHub &peers)
 {
     connect(&m_recording, &record::RecordingFile::stateChanged, this,
             [this] { m_viewerRegistry.setRecording(m_recording.isWriting()); });
@@ -65,8 +65,23 @@ void Room::connectParts()
     });
     connect(&m_viewerRegistry, &ViewerRegistry::becameEmpty, this, &Room::becameQuiet, Qt::QueuedConnection);
     connect(&m_publisher, &PublisherSlot::becameEmpty, this, &Room::becameQuiet, Qt::QueuedConnection);
+    // Queued: it comes from within the delivery of frames.
+    connect(
+        &peers, &rtc::PeerHub::keyframeWanted, this,
+        [this](const rtc::PacketFeed *feed) {
+            if (feed == &m_packets)
+                requestKeyframe();
+        },
+        Qt::QueuedConnection);
     connect(&m_publisher, &PublisherSlot::admitted, this,
             [this] { m_publisher.sendState(m_ingest.state(), m_viewerRegistry.count()); });
+}
+
+/// All viewers see it: one of them must not make the publisher restart its recorder all the time.
+void Room::requestKeyframe()
+{
+    if (m_keyframes.take(1, m_context.clock.now()))
+        m_publisher.requestKeyframe();
 }
 
 void Room::setDvrLength(std::chrono::minutes length)

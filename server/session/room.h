@@ -2,6 +2,7 @@
 #pragma once
 
 #include "auth/access.h"
+#include "base/token_bucket.h"
 #include "output/dvr/dvr_store.h"
 #include "output/icecast/icecast_output.h"
 #include "output/recording/recording_file.h"
@@ -84,10 +85,11 @@ signals:
     void failed(const QString &sentence);
 
 private:
-    void connectParts();
+    void connectParts(rtc::PeerHub &peers);
     void onStateChanged(stream::StreamState state);
     void logCorrection(stream::Correction correction) const;
     void attachDvr();
+    void requestKeyframe();
     [[nodiscard]] qsizetype heldBytes() const;
 
     stream::Feeds m_feeds;
@@ -106,6 +108,7 @@ private:
     std::unique_ptr<SourcePublisher> m_replay;
     QTimer m_streamTimer; ///< runs while live
     RelayClock::Time m_dvrWindowToldAt{0};
+    base::TokenBucket m_keyframes{1, 1}; ///< that the publisher is asked for
     int m_toldViewers = 0;
     QString m_errorString;
 };

@@ -273,6 +273,21 @@ void RtcViewer::askAgain(quint32 ssrc, const std::vector<quint16> &sequences)
         appendWord(packet, sequence);
         appendWord(packet, 0);
     }
+    sendFeedback(packet);
+}
+
+void RtcViewer::askForKeyframe(quint32 ssrc)
+{
+    QByteArray packet;
+    appendWord(packet, 0x81ce); // RFC 4585 section 6.3.1: a picture loss indication
+    appendWord(packet, 2);
+    appendLong(packet, 1);
+    appendLong(packet, ssrc);
+    sendFeedback(packet);
+}
+
+void RtcViewer::sendFeedback(QByteArray packet)
+{
     int size = int(packet.size());
     packet.resize(size + SRTP_MAX_TRAILER_LEN + 4);
     if (m_srtp && srtp_protect_rtcp(m_srtp->out, packet.data(), &size) == srtp_err_status_ok)

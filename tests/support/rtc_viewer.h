@@ -50,6 +50,8 @@ public:
     [[nodiscard]] QByteArray checkDatagram() const;
     /// Names packets as lost, in SRTCP.
     void askAgain(quint32 ssrc, const std::vector<quint16> &sequences);
+    /// Asks for a keyframe (PLI), in SRTCP.
+    void askForKeyframe(quint32 ssrc);
 
     bool wantsAudio = true;    ///< its offer asks for it
     bool answersChecks = true; ///< of the relay
@@ -74,6 +76,7 @@ private:
     void receiveStun(const QByteArray &datagram);
     void receiveHandshake(const QByteArray &datagram);
     void receiveMedia(const QByteArray &datagram);
+    void sendFeedback(QByteArray packet);
     void sendAll(const QByteArrayList &datagrams);
     [[nodiscard]] QByteArray request(const QByteArray &password, bool usesCandidate) const;
 

@@ -1,5 +1,8 @@
 // What becomes of what a publisher sends, and what it is told.
+#include "webm/chunk_muxer.h"
+
 #include "tests/support/blocks.h"
+#include "tests/support/chunk_bytes.h"
 #include "tests/support/net_publisher.h"
 #include "tests/support/net_recording.h"
 #include "tests/support/net_viewer.h"
@@ -38,6 +41,7 @@ public:
 private slots:
     void relaysARealRecording_data();
     void relaysARealRecording();
+    void relaysVideoAndAudioOfRunsOfTheirOwn();
     void ordersWhatOvertakes();
     void takesAPlainClient();
     void isWaitedForIfKilledInsideABlock();
@@ -82,6 +86,48 @@ void PublisherTest::relaysARealRecording()
     QCOMPARE(viewer.state(), QStringLiteral("live"));
     QCOMPARE(relay.client(QStringLiteral("publisher")).value(QLatin1String("bytes")).toInteger(),
              content.size());
+}
+
+void PublisherTest::relaysVideoAndAudioOfRunsOfTheirOwn()
+{
+    const QByteArray content = recording("qtwebengine.webm");
+    webm::Demuxer demuxer;
+    std::vector<webm::Frame> frames;
+    QCOMPARE(demuxer.feed(content, frames), webm::DemuxError::None);
+    const auto partOf = [&](webm::TrackType type) {
+        webm::Tracks tracks;
+        std::ranges::copy_if(demuxer.tracks(), std::back_inserter(tracks),
+                             [type](const webm::Track &track) { return track.type == type; });
+        QByteArray bytes = webm::writeInitSegment(tracks);
+        webm::ChunkMuxer muxer(tracks);
+        for (const webm::Frame &frame : frames) {
+            if (frame.type != type)
+                continue;
+            for (const webm::MuxedChunk &chunk : muxer.mux({frame}))
+                bytes += bytesOf(chunk);
+        }
+        return bytes;
+    };
+    TestRelay relay;
+    TestViewer viewer(relay);
+    QTRY_COMPARE(viewer.state(), QStringLiteral("waiting"));
+    TestPublisher publisher(relay);
+    const double startedAt = double(QDateTime::currentMSecsSinceEpoch());
+    int id = 0;
+    for (const auto type : {webm::TrackType::Video, webm::TrackType::Audio}) {
+        const QByteArray bytes = partOf(type);
+        publisher.tell(
+            {{QStringLiteral("type"), QStringLiteral("recording")},
+             {QStringLiteral("id"), ++id},
+             {QStringLiteral("startedAt"), startedAt},
+             {QStringLiteral("part"), QLatin1String(type == webm::TrackType::Video ? "video" : "audio")}});
+        publisher.blob().sendBinaryMessage(bytes);
+    }
+    ReadBack shown;
+    QTRY_VERIFY((shown = readBack(viewer.media())).blocks.size() == frames.size());
+    for (const auto type : {webm::TrackType::Video, webm::TrackType::Audio})
+        QCOMPARE(payloadsOf(shown.blocks, type), payloadsOf(frames, type));
+    QCOMPARE(viewer.blob().texts(QStringLiteral("blob")).size(), size_t(1));
 }
 
 void PublisherTest::ordersWhatOvertakes()

@@ -36,6 +36,7 @@ private slots:
     void sendsTheStreamFromAKeyframe();
     void sendsAgainWhatWasLost();
     void sendsNothingAgainThatWasNotAgreedOn();
+    void passesOnThatAKeyframeIsWanted();
     void countsAsAViewer();
     void belongsToAPagesVisit();
     void needsAPageOfItsSession();
@@ -162,6 +163,31 @@ void WhepTest::sendsNothingAgainThatWasNotAgreedOn()
     QVERIFY(comesTrue([&] { return silent.packets().size() > before; }));
     for (const ReceivedPacket &packet : silent.packets())
         QCOMPARE(packet.ssrc, video.ssrc);
+}
+
+void WhepTest::passesOnThatAKeyframeIsWanted()
+{
+    const auto requests = [this] {
+        return std::ranges::count_if(m_publisher->texts(), [](const QJsonObject &text) {
+            return text.value(QLatin1String("type")).toString() == QLatin1String("keyframe");
+        });
+    };
+    RtcViewer viewer;
+    QVERIFY(connects(viewer));
+    QVERIFY(comesTrue([&] { return !viewer.packets().empty(); }));
+    QCOMPARE(requests(), 0); // the newest keyframe is there for who joins
+    const quint32 video = viewer.packets().front().ssrc;
+    for (int i = 0; i < 5; ++i)
+        viewer.askForKeyframe(video);
+    viewer.askForKeyframe(video + 1); // nobody's
+    QVERIFY(comesTrue([&] { return requests() == 1; }));
+    m_time.advance(999ms);
+    viewer.askForKeyframe(video);
+    publish(1);
+    const auto reports = viewer.senderReports();
+    QVERIFY(comesTrue([&] { return viewer.senderReports() > reports + 2; }));
+    viewer.askForKeyframe(video);
+    QVERIFY(comesTrue([&] { return requests() >= 2; }));
 }
 
 void WhepTest::countsAsAViewer()
