@@ -41,6 +41,7 @@ function(lancast_add_pages target)
         publisher/qualities.json
         publisher/recorder_retry.js
         publisher/recording.js
+        publisher/recorders.js
         publisher/recording_chain.js
         publisher/relay_link.js
         publisher/settings.js

@@ -32,11 +32,16 @@ function build() {
   let releases = 0;
   let firstFrame = null;
   const measured = [];
+  let lastId = 0;
   const chain = new RecordingChain({
     MediaRecorder: Recorder,
     scheduler, uplink,
     meter: { begin: (id, timeZero) => measured.push([id, timeZero]), piece: () => {} },
     firstFrameAfter: () => firstFrame,
+    nextId: () => {
+      lastId += 1;
+      return lastId;
+    },
     onTrouble: (error) => troubles.push(error.message),
     onDrop: () => {
       drops += 1;
@@ -55,7 +60,7 @@ test('pieces go up in the order in which they were recorded, however long each t
   const Recorder = fakeRecorderType();
   const heard = [];
   const recording = new Recording({
-    id: 1, MediaRecorder: Recorder, stream: new FakeStream(), settings, scheduler: new FakeScheduler(),
+    MediaRecorder: Recorder, stream: new FakeStream(), settings, scheduler: new FakeScheduler(),
     listener: {
       piece: (from, bytes) => heard.push(new TextDecoder().decode(bytes)),
       finished: () => heard.push('finished'),
@@ -77,7 +82,7 @@ test('pieces go up in the order in which they were recorded, however long each t
 test('an engine that can is told to make keyframes by time', () => {
   const Recorder = fakeRecorderType();
   const listener = { piece: () => {}, finished: () => {}, failed: () => {} };
-  new Recording({ id: 1, MediaRecorder: Recorder, stream: new FakeStream(), settings, scheduler: new FakeScheduler(), listener });
+  new Recording({ MediaRecorder: Recorder, stream: new FakeStream(), settings, scheduler: new FakeScheduler(), listener });
   assert.equal(Recorder.all[0].options.videoKeyFrameIntervalDuration, 3000);
 });
 
@@ -85,7 +90,7 @@ test('a frame that was cut comes whole: its rest is asked for until nothing is l
   const Recorder = fakeRecorderType();
   const heard = [];
   const recording = new Recording({
-    id: 1, MediaRecorder: Recorder, stream: new FakeStream(), settings, scheduler: new FakeScheduler(),
+    MediaRecorder: Recorder, stream: new FakeStream(), settings, scheduler: new FakeScheduler(),
     listener: { piece: (from, bytes) => heard.push(new TextDecoder().decode(bytes)), finished: () => {}, failed: () => {} },
   });
   recording.start(20);
@@ -108,7 +113,7 @@ test('a closed recording delivers nothing more', async () => {
   const heard = [];
   const note = () => heard.push('something');
   const recording = new Recording({
-    id: 1, MediaRecorder: Recorder, stream: new FakeStream(), settings, scheduler: new FakeScheduler(),
+    MediaRecorder: Recorder, stream: new FakeStream(), settings, scheduler: new FakeScheduler(),
     listener: { piece: note, finished: note, failed: note },
   });
   recording.start(20);

@@ -16,6 +16,7 @@ function build() {
       connected: () => log.push('connected'),
       disconnected: ({ code }) => log.push(`disconnected ${code}`),
       viewers: (count) => log.push(`viewers ${count}`),
+      keyframeWanted: () => log.push('keyframe'),
     },
   });
   const answerTime = (ahead) => {
@@ -39,6 +40,15 @@ test('connected means: both connections are open and the relay\'s clock is known
   assert.deepEqual(log, []);
   answerTime(0);
   assert.deepEqual(log, ['connected']);
+});
+
+test('a recording of one part says which; the relay asks for a keyframe', () => {
+  const { network, uplink, connect, log } = build();
+  connect();
+  uplink.begin(8, 1000, 'audio/webm;codecs=opus', bytesOf(1), 'audio');
+  assert.equal(JSON.parse(notTime(network.blob)[0]).part, 'audio');
+  network.blob.deliver({ type: 'keyframe' });
+  assert.deepEqual(log, ['connected', 'keyframe']);
 });
 
 test('a relay that does not tell the time is not waited for', () => {

@@ -4,7 +4,7 @@
 import { pictureFigures } from './figures.js';
 import { LoadControl } from './load_control.js';
 import { RecorderRetry } from './recorder_retry.js';
-import { RecordingChain } from './recording_chain.js';
+import { Recorders } from './recorders.js';
 import { RelayLink } from './relay_link.js';
 import { defaultSettings, isOtherLoad, needsOtherRecorder } from './settings.js';
 import { SourceSwitch } from './source_switch.js';
@@ -27,8 +27,8 @@ export class Broadcast {
   #sources;
   /** @type {RelayLink} */
   #link;
-  /** @type {RecordingChain} */
-  #chain;
+  /** @type {Recorders} */
+  #recorders;
   #retry;
   /** @type {LoadControl} */
   #load;
@@ -74,15 +74,16 @@ export class Broadcast {
     this.#sources = new SourceSwitch({
       openSource, openSilence, MediaStream, scheduler, preview, frames,
       limitPicture,
-      isRecorded: (tracks) => this.#chain.isUsing(tracks),
+      isRecorded: (tracks) => this.#recorders.isUsing(tracks),
       listener: { ready: () => this.#recordIfLive(), ended: () => this.#sourceEnded() },
     });
     this.#link = new RelayLink({
       openSocket, scheduler, random, askAccess,
       listener: {
         connected: () => this.#connected(),
-        lost: () => this.#chain.close(),
+        lost: () => this.#recorders.close(),
         refused: () => this.#refused(),
+        keyframeWanted: () => this.#recorders.refresh(),
         changed: onChange,
         report: () => {
           const { frameRate, droppedFrames } = this.figures;
@@ -95,8 +96,8 @@ export class Broadcast {
       isEncoding: () => this.#isRecording && this.#link.uplink.hasRoom,
       onStep: () => this.#changeStep(),
     });
-    this.#chain = new RecordingChain({
-      MediaRecorder, scheduler,
+    this.#recorders = new Recorders({
+      MediaRecorder, MediaStream, scheduler,
       meter: this.#load.meter,
       uplink: this.#link.uplink,
       firstFrameAfter: (time) => (this.#sources.isSettled ? frames.firstAfter(time) : null),
@@ -118,7 +119,7 @@ export class Broadcast {
     if (this.#link.isLost) return 'reconnecting';
     if (this.#isPaused) return 'paused';
     if (isWithoutSource) return 'error';
-    return this.#chain.isDelivering ? 'live' : 'starting';
+    return this.#recorders.isDelivering ? 'live' : 'starting';
   }
 
   get trouble() {
@@ -202,7 +203,7 @@ export class Broadcast {
     this.#load.stop();
     this.#link.release();
     this.#onChange();
-    await this.#chain.stop();
+    await this.#recorders.stop();
     if (this.#isLive) return;
     this.#sources.forgetSound();
     this.#link.uplink.state('ended');
@@ -214,7 +215,7 @@ export class Broadcast {
     if (!this.#isLive || this.#isPaused) return;
     this.#isPaused = true;
     this.#onChange();
-    await this.#chain.stop();
+    await this.#recorders.stop();
     if (this.#isPaused) this.#link.uplink.state('paused');
   }
 
@@ -240,7 +241,7 @@ export class Broadcast {
 
   /** The source delivers pictures again, after a time without any. */
   pictureReturned() {
-    this.#chain.renew();
+    this.#recorders.renew();
   }
 
   /** A screen, a window or a camera has another size. @param {{ width: number, height: number }} size */
@@ -258,7 +259,7 @@ export class Broadcast {
     this.#cancelResize();
     this.#retry.close();
     this.#load.stop();
-    this.#chain.close();
+    this.#recorders.close();
     this.#link.close();
     this.#sources.close();
   }
@@ -288,7 +289,7 @@ export class Broadcast {
   }
 
   #sourceEnded() {
-    this.#chain.stop();
+    this.#recorders.stop();
     this.#sources.drop();
     this.#onChange();
   }
@@ -317,7 +318,7 @@ export class Broadcast {
     this.#liveSince ??= Math.round(this.#scheduler.now());
     this.#recordedSize = this.#size;
     this.#recordedAt = this.#scheduler.now();
-    this.#chain.start(stream, this.#load.apply(this.#settings));
+    this.#recorders.start(stream, this.#load.apply(this.#settings));
   }
 
   #recordResized() {

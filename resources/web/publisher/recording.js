@@ -34,22 +34,24 @@ export class Recording {
 
   /**
    * @param {object} parts
-   * @param {number} parts.id
    * @param {typeof MediaRecorder} parts.MediaRecorder
    * @param {MediaStream} parts.stream
    * @param {RecorderSettings} parts.settings
    * @param {Scheduler} parts.scheduler
    * @param {RecordingListener} parts.listener
    */
-  constructor({ id, MediaRecorder, stream, settings, scheduler, listener }) {
-    this.id = id;
+  constructor({ MediaRecorder, stream, settings, scheduler, listener }) {
+    /** The relay's name for it: given with its first piece. */
+    this.id = 0;
     this.stream = stream;
+    /** @type {import('./recording_chain.js').Part} */
+    this.part = null;
     this.startedAt = 0;
     this.pieces = 0;
     this.bytes = 0;
     this.#scheduler = scheduler;
     this.#listener = listener;
-    this.mime = mimeFor(settings.codec, stream.getAudioTracks().length > 0);
+    this.mime = mimeFor(settings.codec, stream);
     const options = {
       mimeType: this.mime,
       videoBitsPerSecond: settings.videoBitsPerSecond,
@@ -125,7 +127,11 @@ export class Recording {
   }
 }
 
-/** @param {'vp8' | 'vp9'} codec @param {boolean} hasSound */
-export function mimeFor(codec, hasSound) {
+export const soundMime = 'audio/webm;codecs=opus';
+
+/** @param {'vp8' | 'vp9'} codec @param {MediaStream} stream */
+export function mimeFor(codec, stream) {
+  const hasSound = stream.getAudioTracks().length > 0;
+  if (hasSound && stream.getVideoTracks().length === 0) return soundMime;
   return `video/webm;codecs=${codec}${hasSound ? ',opus' : ''}`;
 }

@@ -5,6 +5,7 @@ import { Recording } from './recording.js';
 
 /** @typedef {import('../common/scheduler.js').Scheduler} Scheduler */
 /** @typedef {import('./uplink.js').Uplink} Uplink */
+/** @typedef {'video' | 'audio' | null} Part what of the stream is recorded here, while the rest is recorded apart; null: all of it */
 /** @typedef {import('./recording.js').RecorderSettings & { restartIntervalMs: number, frameRate: number }} ChainSettings */
 
 /** A new recorder's first frames take a moment to come out; the old one covers it. */
@@ -13,6 +14,20 @@ const overlap = 300;
 const deliveredBytes = 1000;
 /** A recorder that has delivered nothing by then never will: a track of its stream is silent. */
 const deliveryLimit = 5000;
+
+/** Chromium's packets of sound; the first one is written as soon as it is whole. */
+const packetTime = 60;
+const writeTime = 3;
+/** A recorder takes the sound up a moment after its start, on a busy computer a long one; more says that the first packet was late. */
+const longestUptake = 100;
+
+/**
+ * When the first sound was captured, by the arrival of the first packet.
+ * @param {number} startedAt @param {number} arrivedAt
+ */
+function soundZero(startedAt, arrivedAt) {
+  return Math.min(Math.max(startedAt, arrivedAt - packetTime - writeTime), startedAt + longestUptake);
+}
 
 export class RecordingChain {
   #MediaRecorder;
@@ -23,6 +38,9 @@ export class RecordingChain {
   #onTrouble;
   #onDrop;
   #onReleased;
+  #nextId;
+  /** @type {Part} */
+  #part = null;
   /** @type {MediaStream | null} */
   #stream = null;
   /** @type {ChainSettings | null} */
@@ -31,7 +49,6 @@ export class RecordingChain {
   #current = null;
   /** @type {Set<Recording>} those that another one is about to replace, or has replaced */
   #leaving = new Set();
-  #lastId = 0;
   #cancelRestart = () => {};
   #cancelRoomCheck = () => {};
   #cancelDeliveryCheck = () => {};
@@ -45,16 +62,18 @@ export class RecordingChain {
    * @param {Uplink} parts.uplink
    * @param {Pick<import('./encoder_meter.js').EncoderMeter, 'begin' | 'piece'>} parts.meter
    * @param {(time: number) => number | null} parts.firstFrameAfter when the first picture after that time was captured
+   * @param {() => number} parts.nextId a recording's id: each is higher than the one before
    * @param {(error: Error) => void} parts.onTrouble
    * @param {() => void} parts.onDrop a timeslice was not sent
    * @param {() => void} parts.onReleased a recording has ended, and perhaps nothing uses its stream any more
    */
-  constructor({ MediaRecorder, scheduler, uplink, meter, firstFrameAfter, onTrouble, onDrop, onReleased }) {
+  constructor({ MediaRecorder, scheduler, uplink, meter, firstFrameAfter, nextId, onTrouble, onDrop, onReleased }) {
     this.#MediaRecorder = MediaRecorder;
     this.#scheduler = scheduler;
     this.#uplink = uplink;
     this.#meter = meter;
     this.#firstFrameAfter = firstFrameAfter;
+    this.#nextId = nextId;
     this.#onTrouble = onTrouble;
     this.#onDrop = onDrop;
     this.#onReleased = onReleased;
@@ -69,11 +88,18 @@ export class RecordingChain {
     return [this.#current, ...this.#leaving].some((recording) => recording?.stream.getTracks().some((track) => tracks.includes(track)));
   }
 
+  /** Whether these, and no others, are what is recorded now. @param {MediaStreamTrack[]} tracks */
+  isRecording(tracks) {
+    const recorded = this.#current?.stream.getTracks() ?? [];
+    return recorded.length === tracks.length && recorded.every((track) => tracks.includes(track));
+  }
+
   /**
    * Begins, or goes over to another stream or other settings.
-   * @param {MediaStream} stream @param {ChainSettings} settings
+   * @param {MediaStream} stream @param {ChainSettings} settings @param {Part} part
    */
-  start(stream, settings) {
+  start(stream, settings, part = null) {
+    this.#part = part;
     this.#stream = stream;
     this.#settings = settings;
     this.#next();
@@ -110,11 +136,9 @@ export class RecordingChain {
   #next() {
     if (this.#stream === null || this.#settings === null) return;
     this.#cancelTimers();
-    this.#lastId += 1;
     let recording;
     try {
       recording = new Recording({
-        id: this.#lastId,
         MediaRecorder: this.#MediaRecorder,
         stream: this.#stream,
         settings: this.#settings,
@@ -125,6 +149,7 @@ export class RecordingChain {
           failed: (from, error) => this.#failed(from, error),
         },
       });
+      recording.part = this.#part;
       recording.start(this.#settings.timesliceMs);
     } catch (error) {
       this.#onTrouble(/** @type {Error} */ (error));
@@ -132,7 +157,8 @@ export class RecordingChain {
     }
     if (this.#current) this.#leaving.add(this.#current);
     this.#current = recording;
-    this.#cancelRestart = this.#scheduler.after(this.#settings.restartIntervalMs, () => this.#next());
+    // Sound needs no keyframes, and each restart is a seam in it.
+    if (this.#part !== 'audio') this.#cancelRestart = this.#scheduler.after(this.#settings.restartIntervalMs, () => this.#next());
     this.#cancelDeliveryCheck = this.#scheduler.after(deliveryLimit, () => {
       if (recording.pieces === 0) this.#onTrouble(new Error('the recorder delivers nothing'));
       // Little, because nothing moves: it is the stream now all the same.
@@ -148,6 +174,7 @@ export class RecordingChain {
 
   /** @param {Recording} recording @param {ArrayBuffer} bytes */
   #piece(recording, bytes) {
+    if (this.#isOvertaken(recording)) return this.#abandon(recording);
     const result = recording.pieces === 0 ? this.#begin(recording, bytes) : this.#uplink.piece(recording.id, bytes);
     this.#meter.piece(recording.id, bytes);
     if (result === 'dropped') return this.#cut(recording);
@@ -157,12 +184,27 @@ export class RecordingChain {
   /** @param {Recording} recording @param {ArrayBuffer} bytes */
   #begin(recording, bytes) {
     const timeZero = this.#timeZero(recording);
+    recording.id = this.#nextId();
     this.#meter.begin(recording.id, timeZero);
-    return this.#uplink.begin(recording.id, timeZero, recording.mime, bytes);
+    return this.#uplink.begin(recording.id, timeZero, recording.mime, bytes, recording.part);
+  }
+
+  /** Begun after the one that takes its place, it would take that one's place. @param {Recording} recording */
+  #isOvertaken(recording) {
+    return recording.pieces === 0 && recording !== this.#current && this.#current !== null && this.#current.pieces > 0;
+  }
+
+  /** @param {Recording} recording */
+  #abandon(recording) {
+    recording.close();
+    this.#leaving.delete(recording);
+    this.#settle();
   }
 
   /** The recorder's own time starts with the first frame that reached it. @param {Recording} recording */
-  #timeZero({ startedAt }) {
+  #timeZero({ startedAt, stream }) {
+    const hasPicture = stream.getVideoTracks().length > 0;
+    if (!hasPicture) return soundZero(startedAt, this.#scheduler.now());
     const halfFrame = 500 / (this.#settings?.frameRate || 30);
     return this.#firstFrameAfter(startedAt) ?? startedAt + halfFrame;
   }

@@ -13,6 +13,7 @@ import { Uplink } from './uplink.js';
  * @property {() => void} connected
  * @property {() => void} lost
  * @property {() => void} refused for good: nothing is tried again
+ * @property {() => void} keyframeWanted
  * @property {() => void} changed
  * @property {() => { frameRate: number, droppedFrames: number }} report what the relay is to be told
  */
@@ -47,6 +48,7 @@ export class RelayLink {
       listener: {
         connected: () => this.#connected(),
         disconnected: (loss) => this.#disconnected(loss),
+        keyframeWanted: () => listener.keyframeWanted(),
         viewers: (viewers) => {
           this.#viewers = viewers;
           listener.changed();

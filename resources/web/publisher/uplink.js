@@ -11,6 +11,7 @@ import { RelayClock } from '../common/clock.js';
  * @property {() => void} connected
  * @property {(loss: { code: number, reason: string, wasOpen: boolean, retryIn: number | null }) => void} disconnected
  * @property {(viewers: number) => void} viewers
+ * @property {() => void} keyframeWanted a viewer cannot go on without one
  */
 
 const mostQueuedSeconds = 2;
@@ -88,11 +89,12 @@ export class Uplink {
    * @param {number} startedAt by this page's clock
    * @param {string} mime
    * @param {ArrayBuffer} bytes
+   * @param {import('./recording_chain.js').Part} part
    * @returns {'sent' | 'dropped'}
    */
-  begin(id, startedAt, mime, bytes) {
+  begin(id, startedAt, mime, bytes, part = null) {
     if (this.#isFull) return 'dropped';
-    this.#pair.send('blob', { type: 'recording', id, startedAt: startedAt + this.#clock.offset, mime });
+    this.#pair.send('blob', { type: 'recording', id, startedAt: startedAt + this.#clock.offset, mime, ...part && { part } });
     return this.#pair.send('blob', bytes) ? 'sent' : 'dropped';
   }
 
@@ -154,6 +156,8 @@ export class Uplink {
       this.#announce();
     } else if (message.type === 'state' && Number.isFinite(message.viewers)) {
       this.#listener.viewers(message.viewers);
+    } else if (message.type === 'keyframe') {
+      this.#listener.keyframeWanted();
     }
   }
 
