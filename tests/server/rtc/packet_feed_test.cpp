@@ -139,7 +139,8 @@ void PacketFeedTest::joinsAtTheNewestKeyframe()
     QVERIFY(!feed.syncPoint());
     feed.start({1, vp8AndOpus, 0s});
     QVERIFY(!feed.syncPoint());
-    feed.addUnordered({video(0ms, true, 3'000), video(33ms, false), video(66ms, true, 3'000), video(99ms, false)});
+    feed.addUnordered(
+        {video(0ms, true, 3'000), video(33ms, false), video(66ms, true, 3'000), video(99ms, false)});
     const MediaPacket &first = feed.at(*feed.syncPoint());
     QVERIFY(first.startsKeyframe);
     QCOMPARE(first.payload.offset, qsizetype(0));
