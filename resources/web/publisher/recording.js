@@ -47,6 +47,8 @@ export class Recording {
     /** @type {import('./recording_chain.js').Part} */
     this.part = null;
     this.startedAt = 0;
+    /** When the recorder gave its first bytes, which takes a while to read. */
+    this.givenAt = 0;
     this.pieces = 0;
     this.bytes = 0;
     this.#scheduler = scheduler;
@@ -84,6 +86,7 @@ export class Recording {
   /** @param {Blob} data */
   #read(data) {
     if (this.#isDiscarded || data.size === 0) return;
+    this.givenAt ||= this.#scheduler.now();
     this.#fetchRest();
     const bytes = data.arrayBuffer();
     this.#reading = this.#reading.then(async () => this.#deliver(await bytes)).catch((error) => this.#lose(error));

@@ -22,11 +22,11 @@ const writeTime = 3;
 const longestUptake = 100;
 
 /**
- * When the first sound was captured, by the arrival of the first packet.
- * @param {number} startedAt @param {number} arrivedAt
+ * When the first sound was captured, by when the recorder gave its first packet.
+ * @param {number} startedAt @param {number} givenAt
  */
-function soundZero(startedAt, arrivedAt) {
-  return Math.min(Math.max(startedAt, arrivedAt - packetTime - writeTime), startedAt + longestUptake);
+function soundZero(startedAt, givenAt) {
+  return Math.min(Math.max(startedAt, givenAt - packetTime - writeTime), startedAt + longestUptake);
 }
 
 export class RecordingChain {
@@ -202,9 +202,9 @@ export class RecordingChain {
   }
 
   /** The recorder's own time starts with the first frame that reached it. @param {Recording} recording */
-  #timeZero({ startedAt, stream }) {
+  #timeZero({ startedAt, givenAt, stream }) {
     const hasPicture = stream.getVideoTracks().length > 0;
-    if (!hasPicture) return soundZero(startedAt, this.#scheduler.now());
+    if (!hasPicture) return soundZero(startedAt, givenAt);
     const halfFrame = 500 / (this.#settings?.frameRate || 30);
     return this.#firstFrameAfter(startedAt) ?? startedAt + halfFrame;
   }
