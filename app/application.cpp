@@ -104,8 +104,8 @@ void Application::connectRelay()
     connect(relay, &RelayWorker::started, this, [this](const RelayAddress &address) {
         qCInfo(applicationLog) << "listening on port" << address.port;
         if (!address.fingerprint.isEmpty())
-            qCInfo(applicationLog).noquote() << "certificate" << address.fingerprint << "with the public key"
-                                  << address.keyFingerprint;
+            qCInfo(applicationLog).noquote()
+                << "certificate" << address.fingerprint << "with the public key" << address.keyFingerprint;
         m_profile.setOrigin(LocalOrigin(address.loopbackUrl));
         m_session.takeAddress(address);
         takeAddress(address);

@@ -90,7 +90,8 @@ void SingleInstance::listen()
     // Who holds the lock owns the socket: one that is there was left behind by a crash.
     QLocalServer::removeServer(m_socketPath);
     if (!m_server.listen(m_socketPath))
-        qCWarning(instanceLog).noquote() << "a second launch cannot raise this window:" << m_server.errorString();
+        qCWarning(instanceLog).noquote()
+            << "a second launch cannot raise this window:" << m_server.errorString();
 }
 
 void SingleInstance::take(QLocalSocket *socket)

@@ -50,7 +50,7 @@ void MediaDeviceWatch::start()
     m_look.start(lookPause);
     refresh();
     qCDebug(deviceLog) << "found" << m_devices.cameras.size() << "cameras and" << m_devices.microphones.size()
-                 << "microphones in" << time.elapsed() << "ms";
+                       << "microphones in" << time.elapsed() << "ms";
 }
 
 void MediaDeviceWatch::refresh()
