@@ -198,7 +198,7 @@ void Peer::receiveReports(QByteArrayView datagram)
         resend(lost);
     if (std::ranges::find(feedback->keyframesWanted, m_context.feed.ssrc(MediaStream::Video)) !=
         feedback->keyframesWanted.end())
-        m_wantsKeyframe = true;
+        wishKeyframe(now);
     if (feedback->isGoodbye)
         end({});
 }
@@ -211,6 +211,14 @@ void Peer::readReport(const ReportBlock &report, Time now)
     const auto units = qint32(shortNtp(m_context.clock.toEpoch(now)) - report.lastSenderReport -
                               report.delaySinceSenderReport);
     m_figures.roundTrip = std::chrono::milliseconds(std::max(units, 0) * 1000LL / 65'536);
+}
+
+void Peer::wishKeyframe(Time now)
+{
+    if (m_wishedKeyframeAt && now - *m_wishedKeyframeAt < m_context.limits.keyframeInterval)
+        return;
+    m_wishedKeyframeAt = now;
+    m_wantsKeyframe = true;
 }
 
 /// The same bytes again. Who asks for more than could have been lost gets no more.

@@ -88,6 +88,7 @@ private:
     [[nodiscard]] bool sendPacket(const MediaPacket &packet);
     void sendReports(Time now);
     void readReport(const ReportBlock &report, Time now);
+    void wishKeyframe(Time now);
 
     const PeerSetup m_setup;
     const PeerContext m_context;
@@ -113,6 +114,7 @@ private:
     std::optional<Time> m_connectedAt;
     std::optional<Time> m_reportedAt;
     base::TokenBucket m_resends;
+    std::optional<Time> m_wishedKeyframeAt;
     bool m_wantsKeyframe = false;
     PeerFigures m_figures;
 };

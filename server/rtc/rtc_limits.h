@@ -19,6 +19,8 @@ struct RtcLimits
     std::chrono::milliseconds consentDeadline{10'000};
     int maxResentPerSecond = 500; ///< packets that one peer says it has lost
     int maxResentBurst = 500;
+    /// A wish for a keyframe sooner after the same peer's last one counts for nothing: each costs everybody.
+    std::chrono::milliseconds keyframeInterval{3'000};
     /// A keyframe's packets, and those of a beginning, leave in small groups.
     int packetsPerGroup = 16;
     std::chrono::milliseconds groupInterval{1};

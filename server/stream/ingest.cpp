@@ -146,14 +146,12 @@ void Ingest::endRun(quint64 id)
 /// change of configuration comes before all of them.
 void Ingest::accept(quint64 id, EncoderRun &run, std::vector<webm::Frame> frames, Time now)
 {
-    if (run.part == RunPart::Video && !run.lacksAudio && !knownAudio()) {
+    const bool awaitsAudio = run.part == RunPart::Video && !run.lacksAudio && !knownAudio();
+    if (awaitsAudio || run.isHolding()) {
         run.hold(std::move(frames), now);
-        if (!run.hasHeld(now))
+        if (awaitsAudio && !run.hasHeld(now))
             return;
-        run.lacksAudio = true;
-    }
-    if (run.isHolding()) {
-        run.hold(std::move(frames), now);
+        run.lacksAudio = run.lacksAudio || awaitsAudio;
         frames = run.releaseHeldVideo();
     }
     for (webm::Frame &frame : frames) {

@@ -2,8 +2,6 @@
 #include "stream/ingest.h"
 #include "stream/relayed_tracks.h"
 
-#include <ranges>
-
 namespace lancast::stream {
 
 /// Audio is not relayed before video that belongs to it.
@@ -40,7 +38,9 @@ bool Ingest::acceptHeldVideo(Held which, Time now)
 /// What audio leaves beside the video of a Video part. Null if that is not known yet.
 const webm::Track *Ingest::knownAudio() const
 {
-    for (const auto &[id, other] : std::views::reverse(m_runs)) {
+    // The newest first. clang 14 cannot reverse a map by std::views.
+    for (auto it = m_runs.rbegin(); it != m_runs.rend(); ++it) {
+        const EncoderRun &other = it->second;
         if (other.part == RunPart::Audio && !other.tracks.empty())
             return &other.tracks.front();
     }
