@@ -9,6 +9,16 @@ void FreedByOpenSsl::operator()(BIO_METHOD *method) const
     BIO_meth_free(method);
 }
 
+void FreedByOpenSsl::operator()(EVP_CIPHER_CTX *cipher) const
+{
+    EVP_CIPHER_CTX_free(cipher);
+}
+
+void FreedByOpenSsl::operator()(EVP_MAC_CTX *mac) const
+{
+    EVP_MAC_CTX_free(mac);
+}
+
 void FreedByOpenSsl::operator()(EVP_PKEY *key) const
 {
     EVP_PKEY_free(key);

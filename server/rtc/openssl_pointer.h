@@ -4,6 +4,8 @@
 #include <memory>
 
 using BIO_METHOD = struct bio_method_st;
+using EVP_CIPHER_CTX = struct evp_cipher_ctx_st;
+using EVP_MAC_CTX = struct evp_mac_ctx_st;
 using EVP_PKEY = struct evp_pkey_st;
 using SSL = struct ssl_st;
 using SSL_CTX = struct ssl_ctx_st;
@@ -15,6 +17,8 @@ namespace lancast::rtc {
 struct FreedByOpenSsl
 {
     void operator()(BIO_METHOD *method) const;
+    void operator()(EVP_CIPHER_CTX *cipher) const;
+    void operator()(EVP_MAC_CTX *mac) const;
     void operator()(EVP_PKEY *key) const;
     void operator()(SSL *session) const;
     void operator()(SSL_CTX *context) const;

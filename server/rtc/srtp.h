@@ -1,17 +1,16 @@
-// SRTP and SRTCP (RFC 3711, RFC 7714) for one peer, by libsrtp2.
+// SRTP and SRTCP (RFC 3711, RFC 7714) for one peer: what is sent, and the peer's reports.
 #pragma once
 
-#include "rtc/dtls.h"
+#include "rtc/srtp_cipher.h"
 
 #include <QByteArray>
-#include <QByteArrayList>
 #include <QByteArrayView>
 
+#include <bitset>
 #include <memory>
 #include <optional>
 #include <span>
-
-struct srtp_ctx_t_;
+#include <vector>
 
 namespace lancast::rtc {
 
@@ -23,12 +22,12 @@ inline constexpr int maxSrtpHistory = 8'192;
 class SrtpSession final
 {
 public:
-    /// Null if libsrtp2 refuses the keys.
+    /// Null if the keys have not the profile's length.
     [[nodiscard]] static std::unique_ptr<SrtpSession> create(const SrtpKeys &keys);
     /// Encrypts the RTP packet of \a size bytes at the beginning of \a buffer, in place; \a buffer has
-    /// maxSrtpTrailer bytes more, and begins at a multiple of four. The same packet again (a retransmission)
-    /// gives the same bytes. Never call it with other bytes under a sequence number that was used: that gives
-    /// the keys away. Returns the new size; -1 if it cannot be done.
+    /// maxSrtpTrailer bytes more. The same packet again (a retransmission) gives the same bytes. Never call
+    /// it with other bytes under a sequence number that was used: that gives the keys away. Returns the new
+    /// size; -1 if it cannot be done.
     [[nodiscard]] qsizetype protect(std::span<char> buffer, qsizetype size);
     /// Empty if it cannot be done.
     [[nodiscard]] QByteArray protectRtcp(QByteArrayView compound);
@@ -36,18 +35,33 @@ public:
     [[nodiscard]] std::optional<QByteArray> unprotectRtcp(QByteArrayView packet);
 
 private:
-    struct Freed
+    struct SentStream
     {
-        void operator()(srtp_ctx_t_ *context) const;
+        quint32 ssrc = 0;
+        quint64 newest = 0; ///< with the count of cycles in front (RFC 3711 section 3.3.1)
     };
-    using Context = std::unique_ptr<srtp_ctx_t_, Freed>;
+    struct PeerSource
+    {
+        quint32 ssrc = 0;
+        quint32 newest = 0;
+        std::bitset<128> seen; ///< newest first
 
-    SrtpSession(Context sending, Context receiving);
-    [[nodiscard]] static Context makeContext(SrtpProfile profile, const QByteArray &key, bool isSending);
+        [[nodiscard]] bool isNew(quint32 index) const;
+        void add(quint32 index);
+    };
 
-    Context m_sending;
-    Context m_receiving;
-    QByteArrayList m_peerSources; ///< of its RTCP
+    SrtpSession(SrtpProfile profile, const SrtpSessionKeys &rtp, const SrtpSessionKeys &rtcp,
+                const SrtpSessionKeys &peerRtcp);
+    [[nodiscard]] std::optional<quint64> indexOf(quint32 ssrc, quint16 sequence);
+    [[nodiscard]] bool open(QByteArray &compound, quint32 ssrc, quint32 flaggedIndex, const char *tag) const;
+
+    const SrtpProfile m_profile;
+    SrtpCipher m_rtp;
+    const SrtpSessionKeys m_rtcpKeys; ///< their ciphers are made for each packet: there are few
+    const SrtpSessionKeys m_peerRtcpKeys;
+    std::vector<SentStream> m_sent;
+    quint32 m_rtcpIndex = 0;
+    std::vector<PeerSource> m_peerSources;
 };
 
 } // namespace lancast::rtc

@@ -78,6 +78,7 @@ class Receiver final
 public:
     explicit Receiver(const SrtpKeys &keys)
     {
+        srtp_init();                // again does no harm
         QByteArray key = keys.send; // what the session sends with
         srtp_policy_t policy{};
         if (keys.profile == SrtpProfile::AeadAes128Gcm) {
@@ -132,6 +133,8 @@ private slots:
     void keepsSourcesApart();
     void takesThePeersRtcpOnce_data() { addProfiles(); }
     void takesThePeersRtcpOnce();
+    void takesLateRtcpWithinItsWindow();
+    void refusesRtcpInTheClear();
     void refusesDamagedRtcp_data() { addProfiles(); }
     void refusesDamagedRtcp();
     void takesEightSourcesOfThePeer();
@@ -265,6 +268,45 @@ void SrtpTest::takesThePeersRtcpOnce()
     }
     QVERIFY(!session->unprotectRtcp(SrtpReference(int(profile), keys.send).rtcp(report, 9)));
     QCOMPARE(session->unprotectRtcp(peer.rtcp(report, 9)), report);
+}
+
+void SrtpTest::takesLateRtcpWithinItsWindow()
+{
+    const SrtpKeys keys = keysOf(SrtpProfile::AeadAes128Gcm);
+    const auto session = SrtpSession::create(keys);
+    const SrtpReference peer(int(keys.profile), keys.receive);
+    const QByteArray report = receiverReport(1);
+    QVERIFY(session->unprotectRtcp(peer.rtcp(report, 1'000)));
+    QVERIFY(!session->unprotectRtcp(peer.rtcp(report, 872)));
+    for (const quint32 index : {873U, 999U, 1'100U, 973U, 0x7FFF'FFFFU}) {
+        QVERIFY2(session->unprotectRtcp(peer.rtcp(report, index)), qPrintable(QString::number(index)));
+        QVERIFY(!session->unprotectRtcp(peer.rtcp(report, index)));
+    }
+    QVERIFY(!session->unprotectRtcp(peer.rtcp(report, 1'101)));
+}
+
+/// Whatever tag it has: the peer encrypts all of it.
+void SrtpTest::refusesRtcpInTheClear()
+{
+    for (const SrtpProfile profile : {SrtpProfile::Aes128CmHmacSha1With80, SrtpProfile::AeadAes128Gcm}) {
+        const SrtpKeys keys = keysOf(profile);
+        srtp_policy_t policy{};
+        srtp_crypto_policy_set_from_profile_for_rtp(&policy.rtp, srtp_profile_t(profile));
+        srtp_crypto_policy_set_from_profile_for_rtcp(&policy.rtcp, srtp_profile_t(profile));
+        policy.rtcp.sec_serv = sec_serv_auth;
+        QByteArray key = keys.receive;
+        policy.ssrc.type = ssrc_any_outbound;
+        policy.key = reinterpret_cast<unsigned char *>(key.data());
+        srtp_t sender = nullptr;
+        srtp_init();
+        QCOMPARE(srtp_create(&sender, &policy), srtp_err_status_ok);
+        QByteArray packet = receiverReport(1);
+        int size = int(packet.size());
+        packet.resize(size + maxSrtpTrailer);
+        QCOMPARE(srtp_protect_rtcp(sender, packet.data(), &size), srtp_err_status_ok);
+        QVERIFY(!SrtpSession::create(keys)->unprotectRtcp(packet.first(size)));
+        srtp_dealloc(sender);
+    }
 }
 
 void SrtpTest::refusesDamagedRtcp()
