@@ -73,7 +73,7 @@ void PacketFeed::start(const stream::StreamStart &start)
     }
     m_syncPoint.reset(); // what comes next is not predicted from what came before
     if (m_changed)
-        m_changed();
+        m_changed(FeedChange::Tracks);
 }
 
 void PacketFeed::addUnordered(const std::vector<webm::Frame> &frames)
@@ -86,18 +86,18 @@ void PacketFeed::addUnordered(const std::vector<webm::Frame> &frames)
     }
     keepInBounds();
     if (m_changed)
-        m_changed();
+        m_changed(FeedChange::Packets);
 }
 
 void PacketFeed::setState(stream::StreamState state)
 {
-    if (state == stream::StreamState::Ended) {
-        m_isLive = false;
-        while (!m_packets.empty())
-            dropOldest();
-    }
+    if (state != stream::StreamState::Ended)
+        return;
+    m_isLive = false;
+    while (!m_packets.empty())
+        dropOldest();
     if (m_changed)
-        m_changed();
+        m_changed(FeedChange::Tracks);
 }
 
 quint32 PacketFeed::timestamp(MediaStream stream, std::chrono::nanoseconds time) const

@@ -36,6 +36,9 @@ struct PacketFeedLimits
     std::chrono::milliseconds minSpan{1'000}; ///< kept for retransmissions, also before the newest keyframe
 };
 
+/// There are more packets, or the stream has other tracks or has ended.
+enum class FeedChange { Packets, Tracks };
+
 /// Packets have indices that rise by one, in the order of the stream. Sequence numbers and timestamps go on
 /// from one configuration of tracks to the next.
 class PacketFeed final : public stream::FrameSink
@@ -43,8 +46,8 @@ class PacketFeed final : public stream::FrameSink
 public:
     explicit PacketFeed(const PacketFeedLimits &limits = {});
 
-    /// Called from within the call that brought packets, or another start or end.
-    void onChanged(std::function<void()> callback) { m_changed = std::move(callback); }
+    /// Called from within the call that brought it.
+    void onChanged(std::function<void(FeedChange)> callback) { m_changed = std::move(callback); }
 
     void start(const stream::StreamStart &start) override;
     /// Receivers play audio and video by their times, in whatever order they come.
@@ -54,7 +57,7 @@ public:
 
     /// "vp8", "vp9" or "opus", as SDP names them; empty where there is no such track, or one that RTP has no
     /// format for here.
-    [[nodiscard]] QByteArray codec(MediaStream stream) const { return part(stream).codec; }
+    [[nodiscard]] const QByteArray &codec(MediaStream stream) const { return part(stream).codec; }
     [[nodiscard]] bool hasMedia() const { return m_isLive; }
     /// Every track of the stream has a codec().
     [[nodiscard]] bool isSendable() const { return m_isSendable; }
@@ -92,7 +95,7 @@ private:
     void keepInBounds();
 
     const PacketFeedLimits m_limits;
-    std::function<void()> m_changed;
+    std::function<void(FeedChange)> m_changed;
     std::array<Part, mediaStreams.size()> m_parts;
     std::chrono::nanoseconds m_origin{0};
     quint16 m_pictureId = 0;

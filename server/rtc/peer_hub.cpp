@@ -210,11 +210,11 @@ void PeerHub::keepPath(PeerId id, const UdpPath &path, Claim claim)
     m_byPath.insert(path, id);
 }
 
-void PeerHub::sendMedia(const PacketFeed &feed)
+void PeerHub::onFeedChanged(const PacketFeed &feed, FeedChange change)
 {
     sendTo([&feed](const Entry &entry) { return entry.feed == &feed; });
-    if (!std::ranges::all_of(m_peers, [this](const auto &one) { return isFitting(one.second); }))
-        QMetaObject::invokeMethod(this, &PeerHub::finishOver, Qt::QueuedConnection);
+    if (change == FeedChange::Tracks) // not at once: who has changed the feed does not expect finished()
+        QMetaObject::invokeMethod(this, &PeerHub::closeUnfit, Qt::QueuedConnection);
 }
 
 void PeerHub::sendToAll()
@@ -243,7 +243,7 @@ bool PeerHub::isFitting(const Entry &entry) const
 {
     const auto isAgreed = [&setup = entry.peer->setup(), feed = entry.feed](MediaStream stream) {
         const auto &media = setup.at(stream);
-        const QByteArray codec = feed->codec(stream);
+        const QByteArray &codec = feed->codec(stream);
         return codec.isEmpty() || (media ? codec == media->codec : !setup.mayBeMissed[std::size_t(stream)]);
     };
     return entry.feed->hasMedia() && std::ranges::all_of(mediaStreams, isAgreed);
@@ -257,12 +257,19 @@ void PeerHub::tick()
     finishOver();
 }
 
+void PeerHub::closeUnfit()
+{
+    for (const auto &[id, entry] : m_peers) {
+        if (!isFitting(entry))
+            entry.peer->close();
+    }
+    finishOver();
+}
+
 void PeerHub::finishOver()
 {
     std::vector<PeerId> over;
     for (const auto &[id, entry] : m_peers) {
-        if (!isFitting(entry))
-            entry.peer->close();
         if (entry.peer->state() == Peer::State::Over)
             over.push_back(id);
     }

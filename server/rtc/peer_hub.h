@@ -49,8 +49,8 @@ public:
     /// Letters and digits that cannot be guessed: six bits each (RFC 8839 section 5.4).
     [[nodiscard]] static QByteArray makeName(int length);
 
-    /// \a feed has something for its peers.
-    void sendMedia(const PacketFeed &feed);
+    /// \a feed has something for its peers; those whose tracks are no longer what was agreed on will end.
+    void onFeedChanged(const PacketFeed &feed, FeedChange change);
 
 signals:
     /// A peer of \a feed cannot go on without a keyframe. May be repeated often.
@@ -76,6 +76,7 @@ private:
     void keepPath(PeerId id, const UdpPath &path, Claim claim);
     void makeRoom();
     void forget(std::map<PeerId, Entry>::iterator entry);
+    void closeUnfit();
     void finishOver();
     void sendToAll();
     template<typename Choice> void sendTo(const Choice &isMeant);

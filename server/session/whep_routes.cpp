@@ -42,7 +42,8 @@ WhepRoutes::WhepRoutes(const Parts &parts, QObject *parent)
 {
     connect(&m_parts.hub, &rtc::PeerHub::finished, this, &WhepRoutes::onPeerFinished);
     connect(&m_parts.viewers, &ViewerRegistry::left, this, &WhepRoutes::endPeerOf);
-    m_parts.feed.onChanged([this] { m_parts.hub.sendMedia(m_parts.feed); });
+    m_parts.feed.onChanged(
+        [this](rtc::FeedChange change) { m_parts.hub.onFeedChanged(m_parts.feed, change); });
 }
 
 WhepRoutes::~WhepRoutes()
@@ -56,8 +57,8 @@ bool WhepRoutes::matches(const QByteArray &path)
 }
 
 /// Empty: it can be answered.
-std::optional<HttpResponse> WhepRoutes::refusalOf(const HttpConnection &connection,
-                                                  const RequestHead &head) const
+std::optional<HttpResponse> WhepRoutes::refusalOf(const HttpConnection &connection, const RequestHead &head,
+                                                  const QList<QHostAddress> &candidates) const
 {
     if (!m_parts.hub.isOpen())
         return plainResponse(404, "This relay does not send the stream over WebRTC.");
@@ -67,7 +68,7 @@ std::optional<HttpResponse> WhepRoutes::refusalOf(const HttpConnection &connecti
         return withField(plainResponse(405, "POST an SDP offer."), "Allow: POST");
     if (head.field("content-type").split(';').first().trimmed().toLower() != sdpType)
         return plainResponse(415, "The offer is sent as application/sdp.");
-    if (candidatesFor(connection).isEmpty()) // it came by a proxy, to a relay that listens on loopback
+    if (candidates.isEmpty()) // it came by a proxy, to a relay that listens on loopback
         return plainResponse(404, "No address of this relay can be reached over WebRTC.");
     if (!m_parts.feed.hasMedia())
         return withField(plainResponse(503, "Nothing is live."), "Retry-After: 2");
@@ -80,7 +81,8 @@ std::optional<HttpResponse> WhepRoutes::refusalOf(const HttpConnection &connecti
 
 void WhepRoutes::handle(HttpConnection *connection, const RequestHead &head)
 {
-    if (const auto refusal = refusalOf(*connection, head)) {
+    QList<QHostAddress> candidates = candidatesFor(*connection);
+    if (const auto refusal = refusalOf(*connection, head, candidates)) {
         connection->respond(*refusal);
         return;
     }
@@ -114,7 +116,7 @@ void WhepRoutes::handle(HttpConnection *connection, const RequestHead &head)
     for (const rtc::MediaStream stream : rtc::mediaStreams)
         setup.mayBeMissed[std::size_t(stream)] = !setup.at(stream) && m_parts.feed.codec(stream).isEmpty();
     const rtc::AnswerOptions answer{setup.ufrag,     setup.password,     m_parts.hub.fingerprint(),
-                                    cname,           m_parts.hub.port(), candidatesFor(*connection),
+                                    cname,           m_parts.hub.port(), std::move(candidates),
                                     std::move(media)};
     visit.peer = m_parts.hub.add(setup, m_parts.feed, connection->visitor().address);
     const QByteArray name = randomSecret();

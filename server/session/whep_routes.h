@@ -63,7 +63,8 @@ private:
     using Visits = QHash<QByteArray, Visit>; ///< by the last part of their path
 
     [[nodiscard]] std::optional<HttpResponse> refusalOf(const HttpConnection &connection,
-                                                        const RequestHead &head) const;
+                                                        const RequestHead &head,
+                                                        const QList<QHostAddress> &candidates) const;
     [[nodiscard]] std::optional<quint64> viewerFor(HttpConnection &connection, const RequestHead &head,
                                                    bool &isPlayer);
     [[nodiscard]] std::vector<rtc::AnsweredMedia> choose(const rtc::Offer &offer) const;

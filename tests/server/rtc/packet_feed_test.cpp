@@ -230,13 +230,13 @@ void PacketFeedTest::tellsWhatItCannotSend()
 void PacketFeedTest::endsWithTheStream()
 {
     PacketFeed feed;
-    int changes = 0;
-    feed.onChanged([&changes] { ++changes; });
+    std::vector<FeedChange> changes;
+    feed.onChanged([&changes](FeedChange change) { changes.push_back(change); });
     feed.start({1, vp8AndOpus, 0s});
     feed.addUnordered({video(0ms, true)});
     QVERIFY(feed.hasMedia());
     feed.setState(stream::StreamState::Ended);
-    QCOMPARE(changes, 3);
+    QCOMPARE(changes, (std::vector{FeedChange::Tracks, FeedChange::Packets, FeedChange::Tracks}));
     QVERIFY(!feed.hasMedia());
     QVERIFY(!feed.syncPoint());
     QCOMPARE(feed.bytes(), qsizetype(0));
