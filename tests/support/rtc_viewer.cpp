@@ -2,8 +2,6 @@
 
 #include "tests/support/net_socket.h"
 
-#include <QMessageAuthenticationCode>
-#include <QRegularExpression>
 #include <QtEndian>
 
 #include <srtp2/srtp.h>
@@ -13,10 +11,6 @@
 namespace lancast::test {
 
 namespace {
-
-constexpr char ufrag[] = "test";
-constexpr char password[] = "aPasswordOf24LettersLong";
-constexpr quint32 cookie = 0x2112a442;
 
 void appendWord(QByteArray &bytes, quint16 value)
 {
@@ -29,42 +23,6 @@ void appendLong(QByteArray &bytes, quint32 value)
 {
     appendWord(bytes, quint16(value >> 16));
     appendWord(bytes, quint16(value));
-}
-
-void appendAttribute(QByteArray &message, quint16 type, const QByteArray &value)
-{
-    appendWord(message, type);
-    appendWord(message, quint16(value.size()));
-    message += value + QByteArray((4 - value.size() % 4) % 4, '\0');
-}
-
-void setLength(QByteArray &message, qsizetype added)
-{
-    qToBigEndian(quint16(message.size() - 20 + added), message.data() + 2);
-}
-
-QByteArray header(quint16 type, const QByteArray &transaction)
-{
-    QByteArray message;
-    appendWord(message, type);
-    appendWord(message, 0);
-    appendLong(message, cookie);
-    return message + transaction;
-}
-
-/// RFC 8489 section 14.5.
-QByteArray withIntegrity(QByteArray message, const QByteArray &key)
-{
-    setLength(message, 24);
-    const QByteArray mac = QMessageAuthenticationCode::hash(message, key, QCryptographicHash::Sha1);
-    appendAttribute(message, 0x0008, mac);
-    return message;
-}
-
-QByteArray valueOf(const QByteArray &sdp, const char *pattern)
-{
-    const auto match = QRegularExpression(QString::fromLatin1(pattern)).match(QString::fromUtf8(sdp));
-    return match.captured(1).toUtf8();
 }
 
 } // namespace
@@ -113,30 +71,15 @@ RtcViewer::~RtcViewer() = default;
 
 QByteArray RtcViewer::offer() const
 {
-    const QByteArray common = QByteArray("c=IN IP4 0.0.0.0\r\na=rtcp-mux\r\na=recvonly\r\na=setup:actpass\r\n"
-                                         "a=ice-ufrag:") +
-                              ufrag + "\r\na=ice-pwd:" + password + "\r\na=fingerprint:sha-256 " +
-                              m_dtls.fingerprint().toHex(':').toUpper() + "\r\n";
-    const QByteArray video =
-        "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0 1\r\n"
-        "m=video 9 UDP/TLS/RTP/SAVPF 96 98\r\n" +
-        common +
-        "a=mid:0\r\na=rtpmap:96 VP8/90000\r\na=rtcp-fb:96 nack\r\na=rtcp-fb:96 nack pli\r\n"
-        "a=rtpmap:98 VP9/90000\r\na=fmtp:98 profile-id=0\r\n";
-    if (!wantsAudio)
-        return video;
-    return video + "m=audio 9 UDP/TLS/RTP/SAVPF 111\r\n" + common +
-           "a=mid:1\r\na=rtpmap:111 opus/48000/2\r\n";
+    return rtcOffer(m_dtls.fingerprint(), wantsAudio);
 }
 
 bool RtcViewer::setAnswer(const QByteArray &sdp)
 {
     m_answer = sdp;
-    m_relayUfrag = valueOf(sdp, "a=ice-ufrag:(\\S+)");
-    m_relayPassword = valueOf(sdp, "a=ice-pwd:(\\S+)");
-    m_relay = QHostAddress(QString::fromLatin1(valueOf(sdp, "a=candidate:1 1 udp \\d+ (\\S+) ")));
-    m_relayPort = valueOf(sdp, "a=candidate:1 1 udp \\d+ \\S+ (\\d+)").toUShort();
-    return !m_relayUfrag.isEmpty() && !m_relayPassword.isEmpty() && !m_relay.isNull() && m_relayPort != 0;
+    const std::optional<RtcAnswer> names = RtcAnswer::read(sdp);
+    m_names = names.value_or(RtcAnswer());
+    return names.has_value();
 }
 
 int RtcViewer::join(quint16 port, const QByteArray &query)
@@ -151,35 +94,24 @@ int RtcViewer::join(quint16 port, const QByteArray &query)
     return answer.status;
 }
 
-QByteArray RtcViewer::request(const QByteArray &key, bool usesCandidate) const
-{
-    QByteArray message = header(0x0001, "transaction!");
-    appendAttribute(message, 0x0006, m_relayUfrag + ':' + ufrag);
-    appendAttribute(message, 0x0024, QByteArray("\x6e\x7f\x1e\xff", 4));
-    appendAttribute(message, 0x802a, QByteArray(8, 'c')); // controlling
-    if (usesCandidate)
-        appendAttribute(message, 0x0025, {});
-    return withIntegrity(message, key);
-}
-
 QByteArray RtcViewer::checkDatagram() const
 {
-    return request(m_relayPassword, true);
+    return iceCheck(m_names, m_names.password, true);
 }
 
 void RtcViewer::check(bool usesCandidate)
 {
-    sendDatagram(request(m_relayPassword, usesCandidate));
+    sendDatagram(iceCheck(m_names, m_names.password, usesCandidate));
 }
 
 void RtcViewer::checkWrongly()
 {
-    sendDatagram(request("not-the-password-that-was-given", true));
+    sendDatagram(iceCheck(m_names, "not-the-password-that-was-given", true));
 }
 
 void RtcViewer::sendDatagram(const QByteArray &datagram)
 {
-    m_socket.writeDatagram(datagram, m_relay, m_relayPort);
+    m_socket.writeDatagram(datagram, m_names.address, m_names.port);
 }
 
 void RtcViewer::sendAll(const QByteArrayList &datagrams)
@@ -207,10 +139,8 @@ void RtcViewer::receive()
 void RtcViewer::receiveStun(const QByteArray &datagram)
 {
     const auto type = qFromBigEndian<quint16>(datagram.constData());
-    if (type == 0x0001 && answersChecks) { // the relay asks: with the user name the other way round
-        QByteArray answer = header(0x0101, datagram.mid(8, 12));
-        appendAttribute(answer, 0x0020, QByteArray("\0\1\0\0\0\0\0\0", 8));
-        sendDatagram(withIntegrity(answer, password));
+    if (type == 0x0001 && answersChecks) {
+        sendDatagram(iceAnswer(datagram));
     } else if (type == 0x0101) {
         ++m_checksAnswered;
         if (shakesHands && !std::exchange(m_hasStarted, true))

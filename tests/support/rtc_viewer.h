@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/support/dtls_client.h"
+#include "tests/support/ice_client.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -78,15 +79,11 @@ private:
     void receiveMedia(const QByteArray &datagram);
     void sendFeedback(QByteArray packet);
     void sendAll(const QByteArrayList &datagrams);
-    [[nodiscard]] QByteArray request(const QByteArray &password, bool usesCandidate) const;
 
     QUdpSocket m_socket;
     DtlsClient m_dtls;
     std::unique_ptr<Srtp> m_srtp;
-    QHostAddress m_relay;
-    quint16 m_relayPort = 0;
-    QByteArray m_relayUfrag;
-    QByteArray m_relayPassword;
+    RtcAnswer m_names;
     QByteArray m_answer;
     QByteArray m_location;
     std::vector<ReceivedPacket> m_packets;
