@@ -9,6 +9,7 @@ import { until } from '../support/deadline.js';
 import { Guest, startBrowser } from '../support/guest.js';
 import { Program } from '../support/program.js';
 import { startServer } from '../support/relay.js';
+import { goByProxy, watchGaps } from '../support/rtc_detour.js';
 import { Scope } from '../support/scope.js';
 import { UdpProxy } from '../support/udp_proxy.js';
 
@@ -63,32 +64,6 @@ describe('a peer that is no browser', () => {
     await until('it has left', async () => (await relay.status()).viewers === 0);
   });
 });
-
-/** Runs in every new document: the page's datagrams go by a proxy, whose port stands in the answer in place of the relay's.
- * @param {number} relayPort
- * @param {number} proxyPort */
-function goByProxy(relayPort, proxyPort) {
-  const set = RTCPeerConnection.prototype.setRemoteDescription;
-  RTCPeerConnection.prototype.setRemoteDescription = function setByProxy({ type, sdp }) {
-    return set.call(this, { type, sdp: sdp.replaceAll(` ${relayPort} typ host`, ` ${proxyPort} typ host`) });
-  };
-}
-
-/** Runs in every new document: the longest time between two frames that could be seen, in milliseconds. */
-function watchGaps() {
-  globalThis.testGap = { longest: 0, last: 0 };
-  const look = video => {
-    const seen = now => {
-      if (getComputedStyle(video).visibility === 'visible') {
-        const { last, longest } = globalThis.testGap;
-        globalThis.testGap = { longest: last === 0 ? 0 : Math.max(longest, now - last), last: now };
-      }
-      video.requestVideoFrameCallback(seen);
-    };
-    video.requestVideoFrameCallback(seen);
-  };
-  document.addEventListener('DOMContentLoaded', () => { document.querySelectorAll('video').forEach(look); });
-}
 
 describe('a guest whose datagrams do not all arrive', () => {
   const scope = new Scope();
