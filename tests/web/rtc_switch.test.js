@@ -155,14 +155,14 @@ test('a relay without it is never asked again in this visit', async () => {
   assert.deepEqual([players.length, players[0].isClosed], [1, true]);
 });
 
-test('cut under way, the other way takes over after 1.2 s, behind the last picture, and it is tried again later', async () => {
+test('cut under way, the other way takes over after 0.9 s, behind the last picture, and it is tried again later', async () => {
   const { rtc, show, run, log, players, picture, upper, lower, newest, play } = buildSwitch();
   await show();
   await run(3000, play);
   log.length = 0;
-  await run(900);
+  await run(600);
   assert.equal(rtc.isShown, true);
-  await run(900);
+  await run(600);
   assert.deepEqual([rtc.isShown, log, lower.isShown, upper.isShown], [false, ['keep peer', 'back'], true, false]);
   assert.deepEqual([newest().isClosed, rtc.figures.stalls], [true, 1]);
   picture();
@@ -185,7 +185,7 @@ test('a standing screen is no silence as long as audio or the relay\'s reports c
   let step = 0;
   await run(60_000, () => {
     step += 1;
-    if (step % 10 === 0) newest().bring({ signs: 1 });
+    if (step % 4 === 0) newest().bring({ signs: 1 });
   });
   assert.deepEqual([rtc.isShown, rtc.figures.stalls], [true, 0]);
 });
@@ -197,9 +197,9 @@ test('packets of which no picture comes are a cut as well, on a page that somebo
   await run(5000, () => newest().bring({ packets: 4 }));
   assert.equal(rtc.isShown, true);
   sight.isVisible = true;
-  await run(1000, () => newest().bring({ packets: 4 }));
+  await run(600, () => newest().bring({ packets: 4 }));
   assert.equal(rtc.isShown, true);
-  await run(1000, () => newest().bring({ packets: 4 }));
+  await run(600, () => newest().bring({ packets: 4 }));
   assert.equal(rtc.isShown, false);
 });
 
@@ -218,7 +218,7 @@ test('while the host has paused, or is away, silence is what there is to be', as
   await run(60_000);
   assert.equal(rtc.isShown, true);
   other.flowing = true;
-  await run(900);
+  await run(600);
   await run(3000, play);
   assert.equal(rtc.isShown, true, 'what comes again has some time');
 });

@@ -28,8 +28,11 @@ import { RtcRetry } from './rtc_retry.js';
  */
 
 const lookPause = 300;
-/** Nothing came for so long (ms) although the host is sending: the way is cut. Packets without a picture count alike. */
-const silenceLimit = 1200;
+/**
+ * Nothing came for so long (ms) although the host is sending: the way is cut. Packets without a picture count alike. Three looks
+ * see it, of which the first one may come right behind the cut, and then the other way needs a picture: within 1.5 s.
+ */
+const silenceLimit = 850;
 /** A connection that shows no frame by then is none: the firewall lets no UDP through. */
 const openLimit = 5000;
 /** One that has frames and does not catch up by then does not. */
