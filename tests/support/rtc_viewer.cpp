@@ -122,7 +122,7 @@ void RtcViewer::sendAll(const QByteArrayList &datagrams)
 
 void RtcViewer::receive()
 {
-    while (m_socket.hasPendingDatagrams()) {
+    while (reads && m_socket.hasPendingDatagrams()) {
         QByteArray datagram(m_socket.pendingDatagramSize(), Qt::Uninitialized);
         m_socket.readDatagram(datagram.data(), datagram.size());
         m_receivedBytes += datagram.size();

@@ -57,6 +57,7 @@ public:
     bool wantsAudio = true;    ///< its offer asks for it
     bool answersChecks = true; ///< of the relay
     bool shakesHands = true;
+    bool reads = true;    ///< what comes to its socket
     std::set<int> losing; ///< media packets that are lost on their way, by the number of their arrival
 
     [[nodiscard]] const QByteArray &location() const { return m_location; }

@@ -115,6 +115,19 @@ async function deletedInHandshake(hostile) {
   }
 }
 
+/** With a proof of their address, or without; nothing of them stays. */
+async function comeAndGo(hostile) {
+  for (let i = 0; i < 1000; i += 1) {
+    const from = newAddress();
+    const { peer, location } = await join(hostile, from);
+    if (i % 4 === 0) await peer.prove();
+    const client = await hostile.connect({ from });
+    assert.equal((await ask(client, get(hostile.port, location).replace('GET', 'DELETE')))?.status, 200);
+    client.close();
+    peer.close();
+  }
+}
+
 export const cases = [
   { name: 'more offers than one address may make', run: offersOfOneAddress },
   { name: 'more offers than there are places, from many addresses', run: offersThatLeadNowhere },
@@ -124,4 +137,5 @@ export const cases = [
   { name: 'bodies that never end', run: endlessBodies },
   { name: 'a body that waits to be asked for', run: expectsContinue },
   { name: 'offers that are deleted while they shake hands', run: deletedInHandshake },
+  { name: 'a thousand that come and go', run: comeAndGo },
 ];
