@@ -197,9 +197,9 @@ test('packets of which no picture comes are a cut as well, on a page that somebo
   await run(5000, () => newest().bring({ packets: 4 }));
   assert.equal(rtc.isShown, true);
   sight.isVisible = true;
-  await run(600, () => newest().bring({ packets: 4 }));
+  await run(1000, () => newest().bring({ packets: 4 }));
   assert.equal(rtc.isShown, true);
-  await run(600, () => newest().bring({ packets: 4 }));
+  await run(1000, () => newest().bring({ packets: 4 }));
   assert.equal(rtc.isShown, false);
 });
 

@@ -29,10 +29,12 @@ import { RtcRetry } from './rtc_retry.js';
 
 const lookPause = 300;
 /**
- * Nothing came for so long (ms) although the host is sending: the way is cut. Packets without a picture count alike. Three looks
- * see it, of which the first one may come right behind the cut, and then the other way needs a picture: within 1.5 s.
+ * Nothing came for so long (ms) although the host is sending: the way is cut. Three looks see it, of which the first one may
+ * come right behind the cut, and then the other way needs a picture: within 1.5 s.
  */
 const silenceLimit = 850;
+/** Packets came for so long (ms), and no picture of them: a busy computer may take its time. */
+const frozenLimit = 1200;
 /** A connection that shows no frame by then is none: the firewall lets no UDP through. */
 const openLimit = 5000;
 /** One that has frames and does not catch up by then does not. */
@@ -361,7 +363,7 @@ export class RtcSwitch {
     this.#silence = stats.signs > last.signs || !isExpecting ? 0 : this.#silence + passed;
     if (stats.framesDecoded > last.framesDecoded || !isExpecting || !isVisible) this.#frozen = 0;
     else if (hasVideo) this.#frozen += passed;
-    if (Math.max(this.#silence, this.#frozen) >= silenceLimit) this.#giveUp();
+    if (this.#silence >= silenceLimit || this.#frozen >= frozenLimit) this.#giveUp();
     else this.#adaptPlayout(stats, now);
   }
 
