@@ -2,6 +2,8 @@
 #include "stream/ingest.h"
 #include "stream/relayed_tracks.h"
 
+#include <algorithm>
+
 namespace lancast::stream {
 
 /// Audio is not relayed before video that belongs to it.
@@ -38,12 +40,12 @@ bool Ingest::acceptHeldVideo(Held which, Time now)
 /// What audio leaves beside the video of a Video part. Null if that is not known yet.
 const webm::Track *Ingest::knownAudio() const
 {
-    // The newest first. clang 14 cannot reverse a map by std::views.
-    for (auto it = m_runs.rbegin(); it != m_runs.rend(); ++it) {
-        const EncoderRun &other = it->second;
-        if (other.part == RunPart::Audio && !other.tracks.empty())
-            return &other.tracks.front();
-    }
+    const auto newest = std::find_if(m_runs.rbegin(), m_runs.rend(), [](const auto &entry) {
+        const EncoderRun &run = entry.second;
+        return run.part == RunPart::Audio && !run.tracks.empty();
+    });
+    if (newest != m_runs.rend())
+        return &newest->second.tracks.front();
     return m_tracks ? firstOf(*m_tracks, webm::TrackType::Audio) : nullptr;
 }
 
